@@ -1,0 +1,1 @@
+"""Everything from a press office's address up to and including the record store."""

@@ -1,0 +1,381 @@
+"""The nouns. Frozen, typed, and without behaviour beyond what follows from their own fields.
+
+    Source → Fetched → Capture → Draft (Blocks) → Release (Versions) → Mentions → Entities → Change
+
+Times are aware and in UTC. Sequences are tuples. Absent is None or the empty string or tuple,
+never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+# ---------------------------------------------------------------- where releases come from
+
+
+class WayKind(StrEnum):
+    """The ways a source lists its releases."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    LISTING = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find a source's releases.
+
+    `match` is a regular expression that the address of a release must contain. For listings,
+    `links` is a CSS selector of the links to releases, `next` one of the link to the next page.
+    """
+
+    kind: WayKind
+    url: str
+    match: str = ""
+    links: str = ""
+    next: str = ""
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a source's pages are read while they look like this: CSS selectors.
+
+    A capture is read with the first layout whose `until` is later than the capture, so that
+    captures of 2019 are cleaned with the rules of 2019. `article` splits a page that runs
+    several releases together. Empty selectors leave the part to the general rules.
+    """
+
+    until: date | None = None
+    article: str = ""
+    title: str = ""
+    subtitle: str = ""
+    body: str = ""
+    date: str = ""
+    agencies: str = ""
+    number: str = ""
+    topics: str = ""
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A press office we collect from. `name` is its identifier: lower-case letters, digits, -."""
+
+    name: str
+    title: str
+    publisher: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2, "" for international bodies
+    language: str = ""  # ISO 639-1, "" for several
+    homepage: str = ""
+    licence: str = ""
+    ways: tuple[Way, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    day_first: bool | None = None  # 03/07 is 3 July (True), 7 March (False), unknown (None)
+    delay: float = 1.0  # seconds between two requests to one host
+    allow_private: bool = False  # may the addresses resolve to private or loopback ranges?
+    verified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A release as a feed, sitemap or listing announces it; what it does not say is empty."""
+
+    url: str
+    title: str = ""
+    published: date | None = None
+
+
+# ---------------------------------------------------------------- what came
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One response, as it came. `body` is decoded from its content-encoding, and nothing else."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    at: datetime
+    request_headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str:
+        """The value of a header, whatever its case, or ""."""
+        low = name.lower()
+        return next((value for key, value in self.headers if key.lower() == low), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a WARC record stands: file name within the archive's WARC folder, offset in bytes."""
+
+    file: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response, kept. `digest` is the SHA-256 of the body, in hexadecimal.
+
+    `id` is given by the store; 0 before.
+    """
+
+    url: str
+    final_url: str
+    at: datetime
+    status: int
+    media_type: str
+    digest: str
+    place: Place
+    source: str
+    etag: str = ""
+    last_modified: str = ""
+    id: int = 0
+
+
+# ---------------------------------------------------------------- what it says
+
+
+class Label(StrEnum):
+    """What a block of a page is. BODY and QUOTE are the release's own text."""
+
+    BODY = "body"
+    QUOTE = "quote"
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    DATELINE = "dateline"
+    DATE = "date"
+    CONTACT = "contact"
+    ABOUT = "about"
+    NOTES = "notes"
+    END_MARK = "end mark"
+    RELEASE_FLAG = "release flag"
+    EMBARGO = "embargo"
+    NUMBER = "number"
+    ATTACHMENT = "attachment"
+    CREDIT = "credit"
+    LEGAL = "legal"
+    SHARE = "share"
+    NAVIGATION = "navigation"
+    RELATED = "related"
+    NEWSLETTER = "newsletter"
+    COOKIE = "cookie"
+    COMMENT = "comment"
+    RESIDUE = "residue"
+
+
+TEXT_LABELS = frozenset({Label.BODY, Label.QUOTE})
+
+
+class BlockKind(StrEnum):
+    """The form of a block on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    ROW = "row"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page: its text with folded white space, its label and the rule that gave it."""
+
+    text: str
+    label: Label
+    rule: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release as the cleaner read it from one capture, not yet placed in the archive.
+
+    `part` counts the releases of one page from 0. `published_from` says where the date was
+    found ("json-ld", "meta", "time", "dateline", "url", "listing", "publisher", …); `reason` says
+    why it is not a release when `is_release` is false (bot wall, empty, digest, …).
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    url: str = ""
+    part: int = 0
+    subtitle: str = ""
+    published: date | None = None
+    published_from: str = ""
+    updated: date | None = None
+    language: str = ""
+    agencies: tuple[str, ...] = ()  # named by the publisher's own fields
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    number: str = ""
+    embargo: str = ""
+    attachments: tuple[str, ...] = ()  # absolute addresses
+    is_release: bool = True
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The clean text: the release's own blocks, a blank line between two."""
+        return "\n\n".join(block.text for block in self.blocks if block.label in TEXT_LABELS)
+
+    def labelled(self, label: Label) -> tuple[str, ...]:
+        """The texts of the blocks with this label, in order."""
+        return tuple(block.text for block in self.blocks if block.label is label)
+
+
+# ---------------------------------------------------------------- what we keep
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release in the archive, as its newest version reads.
+
+    `id` never changes; `versions` counts the texts we hold; `capture` is None for imported text.
+    """
+
+    id: str
+    source: str
+    draft: Draft
+    first_seen: datetime
+    last_seen: datetime
+    text_digest: str
+    versions: int = 1
+    capture: Capture | None = None
+    removed: datetime | None = None
+    copy_of: str = ""  # id of the earliest release with the same text
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.draft.title
+
+    @property
+    def url(self) -> str:
+        """The address at the publisher, "" if unknown."""
+        return self.draft.url
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.draft.text
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        return self.draft.published
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A release as it read at one capture or import; `number` counts from 1."""
+
+    release: str
+    number: int
+    at: datetime
+    title: str
+    text: str
+    text_digest: str
+    capture: int | None = None
+
+
+# ---------------------------------------------------------------- who and where
+
+
+class EntityType(StrEnum):
+    """What a name stands for."""
+
+    PERSON = "person"
+    AGENCY = "agency"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text. `start` and `end` are offsets in characters of that text.
+
+    `canonical` is the fullest form within the release, `role` what the release calls the person,
+    `rule` what recognised it. `field` says which text: the release's "text" or its "title".
+    """
+
+    start: int
+    end: int
+    surface: str
+    type: EntityType
+    canonical: str
+    role: str = ""
+    rule: str = ""
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The person, agency or place behind mentions. `id` is stable, `name` is what we show."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    acronym: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityUse:
+    """That a release is about an entity: how often it is named, and under which roles."""
+
+    entity: Entity
+    count: int
+    roles: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- what happened
+
+
+class ChangeKind(StrEnum):
+    """What the store did to a release."""
+
+    PUT = "put"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that tells the index what the store did. `number` grows with every change."""
+
+    number: int
+    release: str
+    kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One collection or import of one source, for its health."""
+
+    source: str
+    kind: str  # "collect" or "import"
+    started: datetime
+    ended: datetime | None = None
+    found: int = 0
+    fetched: int = 0
+    new: int = 0
+    changed: int = 0
+    skipped: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """What a source has given so far."""
+
+    name: str
+    title: str
+    releases: int
+    newest: date | None
+    last_run: Run | None = None

@@ -1,0 +1,1 @@
+"""From the record store to an answer."""

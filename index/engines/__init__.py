@@ -1,0 +1,96 @@
+"""The protocol engines fulfil, and the one place that knows which engine is in use.
+
+An engine holds generations: complete builds, each in a folder of its own under the archive's
+index folder. Readers keep the generation they opened; `build` makes a new one beside it and
+swaps a pointer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from index.request import SearchRequest
+from index.result import FacetValue
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release as an engine indexes it.
+
+    `facets` maps a facet's name to its (key, label) pairs; keys are what requests name.
+    `names` maps a NAME field to every text that finds it (labels and aliases).
+    """
+
+    id: str
+    title: str
+    text: str
+    published: date | None
+    language: str
+    facets: dict[str, tuple[tuple[str, str], ...]]
+    names: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an engine answers: ids and scores of one page, totals, facets, months.
+
+    `terms` maps a searched field to the terms the question looked for, for snippets.
+    """
+
+    total: int
+    hits: tuple[tuple[str, float], ...]
+    facets: dict[str, tuple[tuple[FacetValue, ...], int]]
+    months: tuple[tuple[str, int], ...]
+    terms: dict[str, frozenset[str]]
+    cut: str = ""
+
+
+class Writer(Protocol):
+    """Writes one batch of changes into a generation."""
+
+    def put(self, document: Document) -> None:
+        """Add a release, in place of an older one with its id."""
+
+    def delete(self, release: str) -> None:
+        """Take a release out; nothing happens if it is not there."""
+
+    def finish(self) -> None:
+        """Make the batch durable and visible to engines opened from now on."""
+
+    def cancel(self) -> None:
+        """Forget the batch; what was there before stays."""
+
+
+class Engine(Protocol):
+    """Answers questions from one generation. Safe to use from several threads."""
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer. Raises QueryError when the words cannot be read."""
+
+    def suggest(self, words: str, limit: int = 8) -> tuple[str, ...]:
+        """Titles, people and agencies that begin with what is being typed."""
+
+    def fingerprint(self) -> str:
+        """What made this generation: engine, its version, `fields.SCHEMA_VERSION`."""
+
+    def count(self) -> int:
+        """Releases in the generation."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class EngineModule(Protocol):
+    """What an engine's module offers."""
+
+    def create(self, folder: Path) -> Writer:
+        """A writer for an empty generation in `folder`, which exists and is empty."""
+
+    def update(self, folder: Path) -> Writer:
+        """A writer for a generation that is there. Raises EngineLocked, EngineOutdated."""
+
+    def open(self, folder: Path) -> Engine:
+        """Open a generation. Raises EngineMissing, EngineOutdated, EngineError if damaged."""

@@ -1,0 +1,141 @@
+"""What is asked. A SearchRequest and an address (query string) are two forms of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from index.fields import FACETS
+
+MAX_PAGE_SIZE: Final = 100
+MAX_WORDS: Final = 1_000
+"""Characters of typed words that are read; more is cut before parsing."""
+
+
+class Sort(StrEnum):
+    """The order of the hits."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen values of one facet: a hit has at least one of `values`, none of `excluded`.
+
+    Values are facet keys (see `index.result.FacetValue`).
+    """
+
+    facet: str
+    values: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question to the archive. Pages count from 1; `since` and `until` are both included."""
+
+    words: str = ""
+    selections: tuple[Selection, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 10
+    facet_size: int = 20
+
+    def selected(self, facet: str) -> tuple[str, ...]:
+        """The chosen values of a facet."""
+        return next((s.values for s in self.selections if s.facet == facet), ())
+
+    def excluded(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that no hit may have."""
+        return next((s.excluded for s in self.selections if s.facet == facet), ())
+
+    def choose(self, facet: str, values: Iterable[str]) -> SearchRequest:
+        """The same question with other chosen values of one facet, from its first page."""
+        return self._with(Selection(facet, _unique(values), self.excluded(facet)))
+
+    def exclude(self, facet: str, values: Iterable[str]) -> SearchRequest:
+        """The same question with other excluded values of one facet, from its first page."""
+        return self._with(Selection(facet, self.selected(facet), _unique(values)))
+
+    def _with(self, chosen: Selection) -> SearchRequest:
+        by_facet = {s.facet: s for s in self.selections} | {chosen.facet: chosen}
+        kept = (by_facet[f] for f in FACETS if f in by_facet)
+        return replace(self, selections=tuple(s for s in kept if s.values or s.excluded), page=1)
+
+    def to_params(self) -> dict[str, list[str]]:
+        """The parameters of the address; only what differs from the defaults."""
+        params: dict[str, list[str]] = {}
+        if self.words:
+            params["q"] = [self.words]
+        for selection in self.selections:
+            values = [*selection.values, *(f"-{value}" for value in selection.excluded)]
+            params[selection.facet] = values
+        if self.since:
+            params["since"] = [self.since.isoformat()]
+        if self.until:
+            params["until"] = [self.until.isoformat()]
+        if self.sort is not Sort.RELEVANCE:
+            params["sort"] = [self.sort.value]
+        if self.page != 1:
+            params["page"] = [str(self.page)]
+        if self.size != 10:
+            params["size"] = [str(self.size)]
+        return params
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Sequence[str]]) -> SearchRequest:
+        """The question an address asks. What cannot be read is left at its default."""
+        selections = (_selection(facet, params.get(facet, ())) for facet in FACETS)
+        return cls(
+            words=_first(params, "q")[:MAX_WORDS],
+            selections=tuple(s for s in selections if s.values or s.excluded),
+            since=_day(_first(params, "since")),
+            until=_day(_first(params, "until")),
+            sort=_sort(_first(params, "sort")),
+            page=_number(_first(params, "page"), 1, 1_000_000),
+            size=_number(_first(params, "size"), 10, MAX_PAGE_SIZE),
+        )
+
+
+def _selection(facet: str, values: Sequence[str]) -> Selection:
+    return Selection(
+        facet,
+        _unique(v for v in values if not v.startswith("-")),
+        _unique(v[1:] for v in values if v.startswith("-")),
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _first(params: Mapping[str, Sequence[str]], name: str) -> str:
+    values = params.get(name, ())
+    return values[0] if values else ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _sort(text: str) -> Sort:
+    try:
+        return Sort(text)
+    except ValueError:
+        return Sort.RELEVANCE
+
+
+def _number(text: str, default: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit()):
+        return default
+    return min(max(int(text[:9]), 1), most)

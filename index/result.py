@@ -1,0 +1,82 @@
+"""What is answered. Plain values: no markup, no handles into an engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of text, matched by the question or not. Escaping it is the reader's business."""
+
+    text: str
+    matched: bool = False
+
+
+Marked = tuple[Fragment, ...]
+"""Text with its matches marked; joining the fragments gives the text back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet. `key` goes into requests and addresses, `label` is shown."""
+
+    key: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+    note: str = ""  # "also written as …"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field counted over the hits, without the facet's own selection.
+
+    `values` are the most frequent ones and every selected one, even at zero; `distinct` counts
+    all values with at least one hit.
+    """
+
+    name: str
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One release found."""
+
+    id: str
+    title: Marked
+    snippet: Marked
+    published: date | None
+    source: str
+    source_title: str
+    url: str
+    language: str
+    people: tuple[FacetValue, ...]
+    agencies: tuple[FacetValue, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer: one page of hits, the facets, the histogram, and how the words were read.
+
+    `total` counts all hits. `months` holds ("2024-07", count) in order, counted without the
+    request's own dates. `cut` says in words where the query was bounded, "" if it was not.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    months: tuple[tuple[str, int], ...]
+    read_as: str
+    took: float  # seconds
+    suggestion: str = ""
+    cut: str = ""
+
+    def facet(self, name: str) -> Facet:
+        """The facet of this name; an empty one if it was not counted."""
+        return next((f for f in self.facets if f.name == name), Facet(name, (), 0))
