@@ -93,7 +93,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One response, as it came. `body` is decoded from its content-encoding, and nothing else."""
+    """One response, as it came. `body` is decoded from its content-encoding, and nothing else.
+
+    `status` 0 means that no HTTP was spoken: a row or a file brought in by an import.
+    """
 
     url: str
     final_url: str
@@ -236,7 +239,8 @@ class Draft:
 class Release:
     """A release in the archive, as its newest version reads.
 
-    `id` never changes; `versions` counts the texts we hold; `capture` is None for imported text.
+    `id` never changes; `versions` counts the wordings we hold; `capture` is the first response
+    that had this one.
     """
 
     id: str
@@ -245,8 +249,8 @@ class Release:
     first_seen: datetime
     last_seen: datetime
     text_digest: str
+    capture: Capture
     versions: int = 1
-    capture: Capture | None = None
     removed: datetime | None = None
     copy_of: str = ""  # id of the earliest release with the same text
 
@@ -281,7 +285,7 @@ class Version:
     title: str
     text: str
     text_digest: str
-    capture: int | None = None
+    capture: int
 
 
 # ---------------------------------------------------------------- who and where
@@ -300,7 +304,8 @@ class Mention:
     """A name in a text. `start` and `end` are offsets in characters of that text.
 
     `canonical` is the fullest form within the release, `role` what the release calls the person,
-    `rule` what recognised it. `field` says which text: the release's "text" or its "title".
+    `rule` what recognised it. `field` says which text: the release's "text" or its "title"; a
+    name that only the publisher's own fields give has "publisher" and no place.
     """
 
     start: int

@@ -37,7 +37,7 @@ class Document:
 class Found:
     """What an engine answers: ids and scores of one page, totals, facets, months.
 
-    `terms` maps a searched field to the terms the question looked for, for snippets.
+    `terms` is what the question looked for, by kind (see `index.snippets`), to be marked.
     """
 
     total: int

@@ -1,0 +1,70 @@
+"""The record store: everything derived from captures, and the captures' places. The only SQL.
+
+    store.sources     sources, the addresses they announced, their runs
+    store.captures    responses we hold and where they stand in the WARC files
+    store.releases    releases, versions, and the changes the index has to follow
+    store.entities    mentions, names of releases, entities
+
+One `Store` belongs to one process; threads may share it for reading. A store never touches the
+index: it leaves change rows, and `index.build` follows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from archive.store.captures import Captures
+from archive.store.connection import connect, in_our_words, transaction
+from archive.store.entities import Entities, FormCount, Unread
+from archive.store.releases import Outcome, Releases
+from archive.store.sources import Address, Sources
+
+__all__ = ["Address", "FormCount", "Outcome", "Store", "Unread", "open_store"]
+
+
+class Store:
+    """An open record store. Use as a context manager, or call `close`."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self._db = connect(path, create=create)
+        self.sources = Sources(self._db)
+        self.captures = Captures(self._db)
+        self.releases = Releases(self._db)
+        self.entities = Entities(self._db)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or none.
+
+        Raises StoreLocked when another process writes for too long, StoreError when the disk is
+        full or the file damaged.
+        """
+        with in_our_words(self.path), transaction(self._db):
+            yield
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, create: bool = False) -> Store:
+    """Open the store at `path`; `create` makes an empty one where there is none.
+
+    Raises StoreMissing, StoreOutdated, StoreLocked or StoreError.
+    """
+    return Store(path, create=create)

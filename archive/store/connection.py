@@ -1,0 +1,93 @@
+"""SQLite, and nothing of ours: opening, transactions, and errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.errors import StoreError, StoreLocked, StoreMissing, StoreOutdated
+from archive.store.schema import SCHEMA, STORE_VERSION
+
+WAIT = 15.0
+"""Seconds to wait for another writer before giving up."""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the store at `path`, making it first when `create` says so.
+
+    Raises StoreMissing, StoreOutdated, StoreLocked, or StoreError when it is damaged.
+    """
+    if not path.exists():
+        if not create:
+            raise StoreMissing(
+                f"there is no archive in {path.parent} yet; start one with "
+                "`press-archive collect`, `press-archive import` or `press-archive demo`"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with in_our_words(path):
+        connection = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
+        connection.isolation_level = None  # transactions are ours to begin and end
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _check_version(connection, path)
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        with transaction(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == 0:  # no other process was quicker
+                _create(connection)
+                return
+    if version != STORE_VERSION:
+        connection.close()
+        raise StoreOutdated(
+            f"{path} was written by another version of press-archive (store {version}, "
+            f"this one reads {STORE_VERSION}); the captures beside it are intact: "
+            "move the file away and run `press-archive rebuild --from-captures`"
+        )
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in SCHEMA.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. Inside another transaction it joins that one."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def in_our_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, with what to do about them."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise StoreLocked(
+                f"another process is writing to {path}; wait until it ends and try again"
+            ) from error
+        raise StoreError(f"{path} cannot be used: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{path} is damaged ({error}); the captures are intact: move the file away "
+            "and run `press-archive rebuild --from-captures`"
+        ) from error

@@ -1,0 +1,112 @@
+"""Drafts and mentions as bytes: JSON, zstd-compressed. Times as ISO 8601 in UTC.
+
+A release of 3 kB packs to about 1.3 kB. Nothing here is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from threading import local
+from typing import Any
+
+import zstandard
+
+from archive.model import Block, BlockKind, Draft, EntityType, Label, Mention
+
+_LEVEL = 6
+_LISTS = ("agencies", "people", "topics", "attachments")
+_DAYS = ("published", "updated")
+_codecs = local()  # zstandard's contexts must not be shared between threads
+
+
+def pack_draft(draft: Draft) -> bytes:
+    """A draft as bytes."""
+    row: dict[str, Any] = {
+        name: value
+        for name, value in asdict(draft).items()
+        if name not in ("blocks", *_DAYS) and value != Draft.__dataclass_fields__[name].default
+    }
+    for name in _DAYS:
+        day = getattr(draft, name)
+        if day:
+            row[name] = day.isoformat()
+    row["blocks"] = [[b.text, b.label.value, b.rule, b.kind.value] for b in draft.blocks]
+    return _compress(row)
+
+
+def unpack_draft(data: bytes) -> Draft:
+    """The draft of `pack_draft`."""
+    row = _expand(data)
+    blocks = tuple(
+        Block(text, Label(label), rule, BlockKind(kind))
+        for text, label, rule, kind in row["blocks"]
+    )
+    for name in _LISTS:
+        if name in row:
+            row[name] = tuple(row[name])
+    for name in _DAYS:
+        if name in row:
+            row[name] = date.fromisoformat(row[name])
+    return Draft(**(row | {"blocks": blocks}))
+
+
+def pack_mentions(mentions: Iterable[Mention]) -> bytes:
+    """Mentions as bytes."""
+    return _compress(
+        [
+            [m.start, m.end, m.surface, m.type.value, m.canonical, m.role, m.rule, m.field]
+            for m in mentions
+        ]
+    )
+
+
+def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
+    """The mentions of `pack_mentions`."""
+    return tuple(
+        Mention(start, end, surface, EntityType(type_), canonical, role, rule, field)
+        for start, end, surface, type_, canonical, role, rule, field in _expand(data)
+    )
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of several texts, in hexadecimal; ("ab", "c") and ("a", "bc") differ."""
+    joined = "\x00".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def from_time(at: datetime) -> str:
+    """A time as the store keeps it: UTC, fixed width, so that text order is time order."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def to_time(text: str) -> datetime:
+    """The time of `from_time`."""
+    return datetime.fromisoformat(text)
+
+
+def from_day(day: date | None) -> str | None:
+    """A day as the store keeps it."""
+    return day.isoformat() if day else None
+
+
+def to_day(text: str | None) -> date | None:
+    """The day of `from_day`."""
+    return date.fromisoformat(text) if text else None
+
+
+def _compress(value: object) -> bytes:
+    if not hasattr(_codecs, "compress"):
+        _codecs.compress = zstandard.ZstdCompressor(level=_LEVEL).compress
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    packed: bytes = _codecs.compress(text.encode("utf-8", "surrogatepass"))
+    return packed
+
+
+def _expand(data: bytes) -> Any:
+    if not hasattr(_codecs, "expand"):
+        _codecs.expand = zstandard.ZstdDecompressor().decompress
+    return json.loads(_codecs.expand(data).decode("utf-8", "surrogatepass"))

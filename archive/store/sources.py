@@ -1,0 +1,154 @@
+"""Sources as releases need them (title, country), the addresses they announced, their runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.model import Listed, Run, Source, SourceHealth
+from archive.store.packing import from_day, from_time, to_day, to_time
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address a source announced, and what happened when it was last looked at."""
+
+    listed: Listed
+    source: str
+    looked: datetime | None = None
+    status: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    failures: int = 0
+
+
+class Sources:
+    """The tables `source`, `address` and `run`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, source: Source) -> None:
+        """Keep what releases of this source need to know about it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.name,
+                source.title,
+                source.publisher,
+                source.country,
+                source.language,
+                source.homepage,
+                source.licence,
+            ),
+        )
+
+    def all(self) -> dict[str, Source]:
+        """Every source that has given something, by name."""
+        rows = self._db.execute("SELECT * FROM source ORDER BY name")
+        return {
+            name: Source(
+                name=name,
+                title=title,
+                publisher=publisher,
+                country=country,
+                language=language,
+                homepage=homepage,
+                licence=licence,
+            )
+            for name, title, publisher, country, language, homepage, licence in rows
+        }
+
+    def announce(self, source: str, listed: Listed, at: datetime) -> bool:
+        """Remember an address; True when it was new."""
+        cursor = self._db.execute(
+            "INSERT INTO address (url, source, title, published, found) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (url) DO NOTHING",
+            (listed.url, source, listed.title, from_day(listed.published), from_time(at)),
+        )
+        return cursor.rowcount == 1
+
+    def addresses(self, source: str) -> Iterator[Address]:
+        """Every address of a source, the newest announced first."""
+        rows = self._db.execute(
+            "SELECT url, title, published, source, looked, status, etag, last_modified, failures"
+            " FROM address WHERE source = ? ORDER BY published DESC, found DESC, url",
+            (source,),
+        ).fetchall()
+        for url, title, published, name, looked, status, etag, last_modified, failures in rows:
+            yield Address(
+                Listed(url, title, to_day(published)),
+                name,
+                to_time(looked) if looked else None,
+                status,
+                etag,
+                last_modified,
+                failures,
+            )
+
+    def looked(
+        self, url: str, at: datetime, status: int, etag: str = "", last_modified: str = ""
+    ) -> None:
+        """Remember a look. Status 0 means that no response came; validators are then kept."""
+        self._db.execute(
+            "UPDATE address SET looked = ?, status = ?,"
+            " failures = CASE WHEN ? = 0 THEN failures + 1 ELSE 0 END,"
+            " etag = CASE WHEN ? IN (0, 304) THEN etag ELSE ? END,"
+            " last_modified = CASE WHEN ? IN (0, 304) THEN last_modified ELSE ? END"
+            " WHERE url = ?",
+            (from_time(at), status, status, status, etag, status, last_modified, url),
+        )
+
+    def record(self, run: Run) -> None:
+        """Keep a run, or what has become of it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                run.source,
+                run.kind,
+                from_time(run.started),
+                from_time(run.ended) if run.ended else None,
+                run.found,
+                run.fetched,
+                run.new,
+                run.changed,
+                run.skipped,
+                run.error,
+            ),
+        )
+
+    def health(self) -> tuple[SourceHealth, ...]:
+        """What each source has given so far, the largest first."""
+        rows = self._db.execute(
+            "SELECT s.name, s.title, COUNT(r.id), MAX(r.published) FROM source s"
+            " LEFT JOIN release r ON r.source = s.name GROUP BY s.name"
+            " ORDER BY COUNT(r.id) DESC, s.name"
+        ).fetchall()
+        runs = self._last_runs()
+        return tuple(
+            SourceHealth(name, title, releases, to_day(newest), runs.get(name))
+            for name, title, releases, newest in rows
+        )
+
+    def _last_runs(self) -> dict[str, Run]:
+        rows = self._db.execute("SELECT * FROM run ORDER BY started")
+        return {run.source: run for run in map(_run, rows)}
+
+
+def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str]) -> Run:
+    source, kind, started, ended, *counts, error = row
+    found, fetched, new, changed, skipped = (int(count) for count in counts)
+    return Run(
+        source,
+        kind,
+        to_time(started),
+        to_time(ended) if ended else None,
+        found,
+        fetched,
+        new,
+        changed,
+        skipped,
+        str(error),
+    )

@@ -1,0 +1,139 @@
+"""What the store promises about names: read once, spread to every release, resolved together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.model import (
+    Block,
+    Capture,
+    Draft,
+    Entity,
+    EntityType,
+    Label,
+    Mention,
+    Place,
+    Source,
+)
+from archive.store import Store, open_store
+
+OFFICE = Source("office", "Press Office", country="KZ")
+PERSON = EntityType.PERSON
+MINISTER = Mention(0, 5, "Umarov", PERSON, "Kairat Umarov", role="Minister", rule="titled")
+AGAIN = Mention(9, 15, "Umarov", PERSON, "Kairat Umarov", rule="surname")
+ENTITY = Entity("kairat-umarov", PERSON, "Kairat Umarov", aliases=("Qairat Umarov",))
+RULES = "rules-1"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store.sqlite", create=True) as opened:
+        opened.sources.put(OFFICE)
+        yield opened
+
+
+def release(store: Store, number: int, text: str = "Umarov spoke.") -> str:
+    url = f"https://office.example/{number}"
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    place = Place("a.warc.gz", number)
+    capture = store.captures.add(
+        Capture(url, url, at, 200, "text/html", f"{number:064x}", place, "office")
+    )
+    draft = Draft("News", (Block(text, Label.BODY, "paragraph"),), url=url)
+    with store.writing():
+        return store.releases.put(draft, OFFICE, capture, "cleaner-1")[0]
+
+
+def recognise(store: Store, *mentions: Mention) -> int:
+    read = 0
+    for unread in list(store.entities.unread(RULES)):
+        store.entities.put_mentions(unread.input_digest, RULES, mentions)
+        read += 1
+    store.entities.spread(RULES)
+    return read
+
+
+def test_a_text_that_two_releases_share_is_read_once(store: Store) -> None:
+    one, two = release(store, 1), release(store, 2)
+    assert store.entities.unread_count(RULES) == 1
+    assert recognise(store, MINISTER) == 1
+    assert store.entities.mentions(one) == store.entities.mentions(two) == (MINISTER,)
+    assert store.entities.unread_count(RULES) == 0
+
+
+def test_recognition_knows_the_country_of_the_source(store: Store) -> None:
+    release(store, 1)
+    assert [unread.country for unread in store.entities.unread(RULES)] == ["KZ"]
+
+
+def test_another_extractor_reads_everything_again(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    assert store.entities.unread_count("rules-2") == 1
+
+
+def test_names_are_counted_with_their_roles(store: Store) -> None:
+    release(store, 1)
+    release(store, 2, "Other words of Umarov.")
+    recognise(store, MINISTER, AGAIN)
+    (form,) = store.entities.forms()
+    assert (form.canonical, form.releases, form.roles) == ("Kairat Umarov", 2, ("Minister",))
+
+
+def test_a_release_knows_its_entities_once_names_are_resolved(store: Store) -> None:
+    id_ = release(store, 1)
+    recognise(store, MINISTER, AGAIN)
+    with store.writing():
+        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+    (use,) = store.entities.uses([id_])[id_]
+    assert (use.entity, use.count, use.roles) == (ENTITY, 2, ("Minister",))
+
+
+def test_two_names_of_one_entity_count_together(store: Store) -> None:
+    id_ = release(store, 1)
+    other = Mention(20, 26, "Qairat", PERSON, "Qairat Umarov")
+    recognise(store, MINISTER, other)
+    with store.writing():
+        store.entities.put_resolution(
+            {(PERSON, "Kairat Umarov"): ENTITY, (PERSON, "Qairat Umarov"): ENTITY}
+        )
+    (use,) = store.entities.uses([id_])[id_]
+    assert use.count == 2
+    assert list(store.entities.all(PERSON)) == [(ENTITY, 1)]
+
+
+def test_a_hidden_name_is_no_entity(store: Store) -> None:
+    id_ = release(store, 1)
+    recognise(store, MINISTER)
+    with store.writing():
+        store.entities.put_resolution({(PERSON, "Kairat Umarov"): None})
+    assert store.entities.uses([id_]) == {}
+
+
+def test_only_releases_with_a_name_that_now_means_another_get_a_change(store: Store) -> None:
+    touched = release(store, 1)
+    recognise(store, MINISTER)
+    release(store, 2, "Nobody is named here.")
+    recognise(store)
+    with store.writing():
+        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+    before = store.releases.last_change()
+    renamed = Entity(ENTITY.id, PERSON, "Kairat Y. Umarov")
+    with store.writing():
+        assert store.entities.put_resolution({(PERSON, "Kairat Umarov"): renamed}) == 1
+        assert store.entities.put_resolution({(PERSON, "Kairat Umarov"): renamed}) == 0
+    assert [change.release for change in store.releases.changes(before)] == [touched]
+
+
+def test_an_entity_is_found_by_id_name_and_form_whatever_the_case(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    with store.writing():
+        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+    for name in ("kairat-umarov", "KAIRAT UMAROV", "Kairat Umarov"):
+        assert store.entities.find(PERSON, name) == "kairat-umarov"
+    assert store.entities.find(PERSON, "Somebody Else") == ""
