@@ -1,0 +1,9 @@
+"""An address → what its server answered, asked politely. The only importer of requests.
+
+Fetcher   asks: robots.txt, one request at a time and host, honest name, bounds on everything
+Limits    those bounds
+"""
+
+from archive.fetch.fetcher import Fetcher, Limits
+
+__all__ = ["Fetcher", "Limits"]

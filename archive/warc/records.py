@@ -1,0 +1,147 @@
+"""What stands in our WARC files: each response as its records, ready to be appended."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+from uuid import uuid4
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.model import Capture, Fetched, Place
+from archive.warc.http import charset_of, request_head, response_head
+
+REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+
+def capture_of(fetched: Fetched, place: Place, source: str) -> Capture:
+    """The capture that a response becomes once it stands at `place`."""
+    return Capture(
+        url=fetched.url,
+        final_url=fetched.final_url,
+        at=fetched.at,
+        status=fetched.status,
+        media_type=fetched.header("Content-Type").partition(";")[0].strip().lower(),
+        digest=sha256(fetched.body),
+        place=place,
+        source=source,
+        etag=fetched.header("ETag"),
+        last_modified=fetched.header("Last-Modified"),
+    )
+
+
+def sha256(body: bytes) -> str:
+    """The digest a capture is known by, in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def records_of(fetched: Fetched, source: str, unchanged: Capture | None = None) -> bytes:
+    """The records that keep a response: response (or revisit) and request, as gzip members.
+
+    What came without HTTP (status 0) is one resource record.
+    """
+    if fetched.status == 0:
+        return _resource(fetched, source)
+    charset = charset_of((*fetched.headers, *fetched.request_headers))
+    common = [("WARC-Target-URI", fetched.final_url), ("WARC-Date", _moment(fetched.at))]
+    ours = [
+        ("Press-Archive-URL", fetched.url),
+        ("Press-Archive-Source", source),
+        ("Press-Archive-Header-Charset", charset),
+    ]
+    payload = ("WARC-Payload-Digest", _sha1(fetched.body))
+    head = response_head(fetched, charset)
+    if unchanged is None:
+        kind, block, extra = "response", head + fetched.body, [payload]
+    else:
+        kind, block, extra = "revisit", head, [payload, *_refers(unchanged)]
+    identity = _identity()
+    response = _record(kind, [("WARC-Record-ID", identity), *common, *extra, *ours], block)
+    request = _record(
+        "request",
+        [
+            ("WARC-Record-ID", _identity()),
+            ("WARC-Concurrent-To", identity),
+            *common,
+        ],
+        request_head(fetched, charset),
+    )
+    return response + request
+
+
+def _resource(fetched: Fetched, source: str) -> bytes:
+    named = [
+        ("WARC-Type", "resource"),
+        ("WARC-Record-ID", _identity()),
+        ("WARC-Target-URI", fetched.final_url),
+        ("WARC-Date", _moment(fetched.at)),
+        ("WARC-Block-Digest", _sha1(fetched.body)),
+        ("WARC-Payload-Digest", _sha1(fetched.body)),
+        ("Press-Archive-URL", fetched.url),
+        ("Press-Archive-Source", source),
+        ("Press-Archive-Headers", json.dumps(fetched.headers)),
+        ("Press-Archive-Request-Headers", json.dumps(fetched.request_headers)),
+    ]
+    media = fetched.header("Content-Type").encode("ascii", "ignore").decode().strip()
+    return _packed("resource", named, fetched.body, media or "application/octet-stream")
+
+
+def _refers(earlier: Capture) -> list[tuple[str, str]]:
+    return [
+        ("WARC-Profile", REVISIT_PROFILE),
+        ("WARC-Refers-To-Target-URI", earlier.final_url),
+        ("WARC-Refers-To-Date", _moment(earlier.at)),
+        ("Press-Archive-Refers-To", f"{earlier.place.offset} {earlier.place.file}"),
+    ]
+
+
+def _record(kind: str, headers: list[tuple[str, str]], block: bytes) -> bytes:
+    media = f"application/http; msgtype={'request' if kind == 'request' else 'response'}"
+    named = [("WARC-Type", kind), *headers, ("WARC-Block-Digest", _sha1(block))]
+    return _packed(kind, named, block, media)
+
+
+def warcinfo(name: str) -> bytes:
+    """The record that begins a file: what wrote it."""
+    block = b"software: press-archive\r\nformat: WARC File Format 1.1\r\n"
+    named = [
+        ("WARC-Type", "warcinfo"),
+        ("WARC-Record-ID", _identity()),
+        ("WARC-Date", _moment(datetime.now(UTC))),
+        ("WARC-Filename", name),
+        ("WARC-Block-Digest", _sha1(block)),
+    ]
+    return _packed("warcinfo", named, block, "application/warc-fields")
+
+
+def _packed(kind: str, named: list[tuple[str, str]], block: bytes, media: str) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    headers = StatusAndHeaders("", named, protocol="WARC/1.1")
+    # the HTTP head goes in as bytes of the block: warcio would percent-encode its header values
+    # and for a revisit it would leave the block out
+    whole = "response" if kind == "revisit" else kind
+    record = ArcWarcRecord("warc", whole, headers, BytesIO(block), None, media, len(block))
+    record.payload_length = len(block)
+    if kind == "request":
+        headers.add_header("WARC-Payload-Digest", _sha1(b""))
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def _sha1(data: bytes) -> str:
+    # base32 SHA-1 is what other WARC tools look up and check; our own digest is SHA-256
+    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
+
+
+def _identity() -> str:
+    return f"<urn:uuid:{uuid4()}>"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,43 @@
+"""A press office of our own, on loopback: a real HTTP server with real-looking pages.
+
+    with Newsroom() as newsroom:
+        source = newsroom.source()
+        ...
+        assert newsroom.asked("/releases/harbour-bridge") == 1
+
+`newsroom.misbehave("/path", Slow())` makes one path misbehave; the ways are in `misbehaving`.
+"""
+
+from tests.newsroom.content import RELEASES, Text
+from tests.newsroom.misbehaving import (
+    BrokenFeed,
+    GzipBomb,
+    HalfClosed,
+    LyingLength,
+    Misbehaviour,
+    PrivateRedirect,
+    Redirect,
+    RedirectLoop,
+    ServerError,
+    SilentDrip,
+    TooManyRequests,
+)
+from tests.newsroom.server import Asked, Newsroom
+
+__all__ = [
+    "RELEASES",
+    "Asked",
+    "BrokenFeed",
+    "GzipBomb",
+    "HalfClosed",
+    "LyingLength",
+    "Misbehaviour",
+    "Newsroom",
+    "PrivateRedirect",
+    "Redirect",
+    "RedirectLoop",
+    "ServerError",
+    "SilentDrip",
+    "Text",
+    "TooManyRequests",
+]
