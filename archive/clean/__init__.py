@@ -1,0 +1,74 @@
+"""The cleaner: a capture in, drafts with every block labelled out. Nothing is thrown away.
+
+decode.py        bytes → text
+dom.py           text → blocks in page order, furniture labelled
+split.py         blocks → the releases of the page
+main_content.py  which blocks are the article
+reading.py       blocks, layout and page data → drafts
+plain.py         plain text → drafts
+grammar.py       the forms of a press release (grammar.toml)
+title.py, dates.py, metadata.py   the fields, each with its evidence
+gate.py          pages that are no release
+text.py          white space and look-alike characters
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from importlib import resources
+
+from archive.clean import plain, reading
+from archive.clean.context import Request
+from archive.model import Draft, Listed, Source
+
+VERSION = "1"
+DATA = ("grammar.toml", "page.toml")
+
+
+def _fingerprint() -> str:
+    """The version and the first 12 digits of the SHA-256 of the data files."""
+    folder = resources.files("archive.clean")
+    data = b"".join(folder.joinpath(name).read_bytes() for name in DATA)
+    return f"clean-{VERSION}-{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+FINGERPRINT = _fingerprint()
+
+__all__ = ["FINGERPRINT", "clean_page", "clean_text"]
+
+
+def clean_page(
+    body: bytes,
+    *,
+    url: str = "",
+    media_type: str = "text/html",
+    charset: str = "",
+    source: Source | None = None,
+    at: datetime | None = None,
+    listed: Listed | None = None,
+) -> tuple[Draft, ...]:
+    """The releases of a page, in page order; at least one draft, which says if it is no release.
+
+    `at` is the time of the capture: it picks the source's layout, and no draft is dated later.
+    Never raises: a page that defeats the reader is a draft with `is_release` false.
+    """
+    request = Request(body, url, media_type, charset, source, at, listed)
+    for read in (reading.read, reading.salvage):
+        try:
+            return read(request)
+        except Exception as error:  # pages are hostile, and one page must not end a run
+            failure = type(error).__name__
+    return (reading.no_release(url, f"unreadable: {failure}"),)
+
+
+def clean_text(
+    text: str,
+    *,
+    title: str = "",
+    url: str = "",
+    published: date | None = None,
+    language: str = "",
+) -> tuple[Draft, ...]:
+    """The releases in a plain text, its lines labelled. What the caller knows is believed."""
+    return plain.read(plain.Known(title, url, published, language), text)

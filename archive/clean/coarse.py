@@ -1,0 +1,61 @@
+"""Pages too large for a tree: read once from front to back, without one."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from archive.clean.dom import BLOCKS, SILENT
+from archive.clean.text import fold
+
+MANY = 40_000  # start tags; a tree of more takes longer than a page may
+_GIANT = re.compile(r"<([a-zA-Z][\w-]*)[^<>]{20000,}>")
+_START = re.compile(r"<[a-zA-Z]")
+_COMMENT = re.compile(r"<!--.*?-->|<!--|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>", re.S)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
+
+
+def too_many_tags(page: str) -> bool:
+    """Has the page more start tags than a tree is built for?"""
+    return page.count("<") > MANY and sum(1 for _ in _START.finditer(page)) > MANY
+
+
+def without_giants(page: str) -> str:
+    """The page, tags of more than 20,000 characters (inlined images, attacks) cut to their name."""
+    return _GIANT.sub(r"<\1>", page)
+
+
+def lines(page: str) -> list[str]:
+    """The texts between block tags, in order; what stands in scripts and styles is left out."""
+    found: list[str] = []
+    buffer: list[str] = []
+    position, silent = 0, ""
+    text = _COMMENT.sub(" ", page)
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        if not silent:
+            buffer.append(text[position : tag.start()])
+        if name in BLOCKS and not silent:
+            _flush(buffer, found)
+        silent = _silence(silent, name, closing=bool(tag[1]))
+        position = tag.end()
+    if not silent:
+        buffer.append(text[position:])
+    _flush(buffer, found)
+    return found
+
+
+def _silence(silent: str, name: str, *, closing: bool) -> str:
+    """The silent element that we are in after a tag, or ""."""
+    if closing:
+        return "" if name == silent else silent
+    if silent or name not in SILENT or name == "input":
+        return silent
+    return name
+
+
+def _flush(buffer: list[str], found: list[str]) -> None:
+    line = fold(html.unescape("".join(buffer)))
+    if line:
+        found.append(line)
+    buffer.clear()

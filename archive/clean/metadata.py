@@ -1,0 +1,131 @@
+"""What a page says about itself: JSON-LD, Open Graph, Dublin Core, time elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+
+from archive.clean.text import fold
+
+_ARTICLE = re.compile(r"Article|NewsArticle|BlogPosting|PressRelease|Report|Statement")
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "date", "pubdate",
+    "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "dcterms.date",
+    "article.published", "citation_publication_date", "publishdate", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "datemodified",
+    "last-modified",
+)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip)(?:$|[?#])", re.I)
+
+
+@dataclass(slots=True)
+class Meta:
+    """The page's own statements; what it does not say is empty."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    headline: str = ""
+    ld_published: str = ""
+    ld_updated: str = ""
+    title: str = ""
+    site: str = ""
+    language: str = ""
+    canonical: str = ""
+    times: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> str:
+        """The first meta element that names the time of publication."""
+        return next((self.values[k] for k in _PUBLISHED if self.values.get(k)), "")
+
+    @property
+    def updated(self) -> str:
+        """When the page says it was changed."""
+        return self.ld_updated or next((self.values[k] for k in _UPDATED if k in self.values), "")
+
+
+def read(soup: BeautifulSoup) -> Meta:
+    """Gather them."""
+    meta = Meta(values=_values(soup))
+    meta.title = fold(soup.title.get_text(" "))[:500] if soup.title else ""
+    meta.site = meta.values.get("og:site_name", "")
+    meta.times = tuple(_times(soup))
+    link = soup.select_one('link[rel="canonical"][href]')
+    meta.canonical = str(link["href"])[:2000].strip() if link else ""
+    _read_ld(soup, meta)
+    return meta
+
+
+def _values(soup: BeautifulSoup) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for tag in soup.find_all("meta", limit=400):
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        content = tag.get("content")
+        if key and content:
+            values.setdefault(str(key).lower()[:80], fold(str(content)[:2000]))
+    return values
+
+
+def _times(soup: BeautifulSoup) -> Iterator[str]:
+    for tag in soup.select(
+        'time[datetime], [itemprop="datePublished"], [property="dc:date"]', limit=20
+    ):
+        value = tag.get("datetime") or tag.get("content") or ""
+        yield str(value)[:100] or fold(tag.get_text(" "))[:100]
+
+
+def _read_ld(soup: BeautifulSoup, meta: Meta) -> None:
+    for node in _ld_nodes(soup):
+        if _ARTICLE.search(str(node.get("@type", ""))):
+            meta.headline = meta.headline or _plain(node.get("headline"))
+            meta.ld_published = meta.ld_published or _plain(node.get("datePublished"))
+            meta.ld_updated = meta.ld_updated or _plain(node.get("dateModified"))
+
+
+def _ld_nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    for script in soup.select('script[type="application/ld+json"]', limit=20):
+        try:
+            tree = json.loads(script.get_text()[:500_000], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _flat(tree)
+
+
+def _flat(tree: object) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON-LD tree that may be a node, without recursion."""
+    stack = [tree]
+    for _ in range(2000):
+        if not stack:
+            return
+        node = stack.pop(0)
+        if isinstance(node, dict):
+            yield node
+            stack.extend(v for k, v in node.items() if k in ("@graph", "mainEntity"))
+        elif isinstance(node, list):
+            stack.extend(node)
+
+
+def _plain(value: object) -> str:
+    return fold(value[:1000]) if isinstance(value, str) else ""
+
+
+def attachments(soup: BeautifulSoup, base: str) -> tuple[str, ...]:
+    """The absolute addresses of the documents that links point to, each once."""
+    found: dict[str, None] = {}
+    for tag in soup.find_all("a", href=_DOCUMENT, limit=50):
+        try:
+            found[urljoin(base, str(tag["href"])[:2000].strip())] = None
+        except ValueError:
+            continue
+    return tuple(found)
