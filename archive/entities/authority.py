@@ -1,0 +1,92 @@
+"""authority.csv: the owner's decisions about entities, one a line, applied last."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import SettingsError
+from archive.model import EntityType
+
+COLUMNS = ("type", "name", "action", "value", "comment")
+ACTIONS = ("hide", "merge", "rename", "role", "split", "type")
+_NEEDS_VALUE = frozenset({"merge", "rename", "role", "type"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """One decision about the entity of this type that is written `name`.
+
+    merge: it is the same as `value`. split: it stands alone (as `value` if given). rename: show
+    it as `value`. hide: keep it out of facets. type: it is a person, agency or place (`value`).
+    role: it has, besides what releases say, the role `value`.
+    """
+
+    type: EntityType
+    name: str
+    action: str
+    value: str = ""
+    comment: str = ""
+
+
+def read_authority(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a file, in order; none when there is no file.
+
+    Raises SettingsError naming the line and the cure when the file cannot be used.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read as UTF-8: {error}; save it again") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise SettingsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise SettingsError(f"{path}, line {reader.line_num}: {error}; quote the cell") from error
+    return tuple(sorted({_decision(row, f"{path}, line {line}") for line, row in rows}))
+
+
+def _decision(row: dict[str, str], where: str) -> Decision:
+    if None in row or None in row.values():
+        raise SettingsError(f"{where}: needs five cells; quote cells that hold a comma")
+    cells = {column: row[column].strip() for column in COLUMNS}
+    kind = _type(cells["type"], where)
+    action = cells["action"]
+    if action not in ACTIONS:
+        raise SettingsError(f"{where}: no action {action!r}; use one of {', '.join(ACTIONS)}")
+    if not cells["name"]:
+        raise SettingsError(f"{where}: the name is missing; write it as the facet shows it")
+    if action in _NEEDS_VALUE and not cells["value"]:
+        raise SettingsError(f"{where}: {action} needs a value")
+    if action == "type":
+        _type(cells["value"], where)
+    return Decision(kind, cells["name"], action, cells["value"], cells["comment"])
+
+
+def _type(name: str, where: str) -> EntityType:
+    try:
+        return EntityType(name)
+    except ValueError:
+        known = ", ".join(EntityType)
+        raise SettingsError(f"{where}: no type {name!r}; use one of {known}") from None
+
+
+def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
+    """Write the decisions, sorted, one a line; the old file is replaced in one step."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for decision in sorted(set(decisions)):
+        writer.writerow(
+            (decision.type, decision.name, decision.action, decision.value, decision.comment)
+        )
+    new = path.with_name(path.name + ".new")
+    new.write_text(out.getvalue(), encoding="utf-8", newline="")
+    new.replace(path)

@@ -1,0 +1,210 @@
+"""Inside one release: short forms of a person or agency stand for the full one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from archive.entities.gazetteer import gazetteer
+from archive.entities.lexicon import given_names, lexicon
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import words_of
+from archive.model import EntityType
+
+_SUFFIXES = lexicon("names", "suffixes")
+
+
+def core(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name without suffixes such as Jr."""
+    return tuple(word for word in words_of(name) if word not in _SUFFIXES and word[0].isalpha())
+
+
+def surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The family name with its particles: ("al", "zayani"), ("guterres",)."""
+    at = len(words) - 1
+    particles = lexicon("names", "particles")
+    while at > 1 and words[at - 1] in particles:
+        at -= 1
+    return words[at:]
+
+
+def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
+    """Give every person the fullest form of the release and find the surnames left over."""
+    full = _full_names(reading, known)
+    by_key = _keys(full)
+    for span in reading.spans():
+        if span.type is EntityType.PERSON:
+            span.canonical = _resolved(span.canonical, by_key)
+    _retag(reading, by_key)
+    _spread_roles(reading)
+
+
+def _full_names(reading: Reading, known: tuple[str, ...]) -> list[str]:
+    """The names of two words and more, the longest form of each person first."""
+    found = [s.canonical for s in reading.spans() if s.type is EntityType.PERSON]
+    names = [name for name in (*found, *known) if len(core(name)) > 1]
+    whole = set(names)
+    return [n for n in dict.fromkeys(names) if not (n.endswith("s") and n[:-1] in whole)]
+
+
+def _keys(full: list[str]) -> dict[tuple[str, ...], str]:
+    """Every way to shorten a full name, where only one person of the release answers to it."""
+    people: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in full:
+        words = core(name)
+        bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
+        last = surname(words)
+        for key in {words, last, words[-1:], bare, (words[0], *last), words[:1]}:
+            people[key].append(name)
+    chosen: dict[tuple[str, ...], str] = {}
+    for key, names in people.items():
+        one = _one_person(names)
+        if one and not (len(key) == 1 and key[0] in _weak()):
+            chosen[key] = one
+    return chosen
+
+
+def _weak() -> frozenset[str]:
+    return lexicon("words", "stop") | lexicon("words", "months")
+
+
+def _one_person(names: list[str]) -> str:
+    """The fullest of the names when all may be one person's, else ""."""
+    best = max(names, key=lambda name: (len(core(name)), len(name)))
+    words = set(core(best))
+    same = all(core(name)[0][0] == core(best)[0][0] and core(name)[-1] in words for name in names)
+    return best if same else ""
+
+
+def _resolved(name: str, by_key: dict[tuple[str, ...], str]) -> str:
+    words = core(name)
+    if not words:
+        return name
+    bare = (*words[:-1], words[-1].removesuffix("s"))
+    one = (
+        by_key.get(words)
+        or by_key.get(bare)
+        or (by_key.get((words[0], *surname(words))) if len(words) > 1 else None)
+    )
+    return one or _plain_case(name)
+
+
+def _plain_case(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def _retag(reading: Reading, by_key: dict[tuple[str, ...], str]) -> None:
+    """Claim surnames, first names and whole names the rules passed over."""
+    tokens = reading.tokens
+    longest = max((len(key) for key in by_key), default=0)
+    firsts = {key[0] for key in by_key}
+    firsts |= {first + "s" for first in firsts}  # a lost apostrophe
+    after = 0
+    for at in [at for at, low in enumerate(tokens.lows) if low in firsts]:
+        if at >= after:
+            after = _match(reading, at, by_key, longest)
+
+
+def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longest: int) -> int:
+    tokens = reading.tokens
+    if reading.owner[at] is not None and not _yields(reading.owner[at]):
+        return 0
+    for size in range(min(longest, len(tokens) - at), 0, -1):
+        end = at + size
+        words = tuple(tokens.lows[at:end])
+        name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
+        if name and _writable(reading, at, end, name):
+            reading.claim(Span(at, end, EntityType.PERSON, name, "short form"))
+            return end
+    return 0
+
+
+def _yields(held: Span | None) -> bool:
+    """Whether a place gives way to a person of the same name: only a doubtful one does."""
+    return held is not None and held.type is EntityType.PLACE and held.ambiguous
+
+
+def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
+    tokens = reading.tokens
+    if not all(held is None or _yields(held) for held in reading.owner[at:end]):
+        return False
+    if not tokens.caps[end - 1]:
+        return False
+    if end - at > 1 or tokens.headline[at] or tokens.loud[at]:
+        return True
+    beside = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    if beside and tokens.words[end] != "\n":
+        return False  # part of a longer name we do not know
+    before = at > 0 and tokens.caps[at - 1] and tokens.words[at - 1][0].isalpha()
+    if before and tokens.lows[at - 1] in given_names() and not tokens.gap[at]:
+        return False
+    first = tokens.lows[at] == core(name)[0] and len(core(name)) > 1
+    return not first or tokens.lows[at] not in lexicon("names", "weak_given")
+
+
+def _spread_roles(reading: Reading) -> None:
+    """Keep the first role found for each mention; nothing is invented."""
+    for span in reading.spans():
+        if span.type is EntityType.PERSON and span.role:
+            reading.roles.setdefault(span.canonical, span.role)
+
+
+# ---------------------------------------------------------------- agencies
+
+
+def resolve_agencies(reading: Reading) -> None:
+    """Give a committee named without its chamber, or a shortened ministry, its full name."""
+    spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
+    names = {span.canonical for span in spans}
+    chamber = _chamber(reading)
+    for span in spans:
+        if span.rule == "head noun" and "ommittee" in span.canonical:
+            span.canonical = _committee(span.canonical, names, chamber)
+        elif span.canonical.startswith("Ministry of "):
+            span.canonical = _longer(span.canonical, names)
+        elif span.rule == "head noun":
+            span.canonical = _ending(span.canonical, names)
+
+
+def _chamber(reading: Reading) -> str:
+    """The chamber of the US Congress a release speaks of, or ""."""
+    lows = reading.tokens.lows
+    senate = sum(lows.count(word) for word in ("senate", "senator", "senators", "sen.", "sens."))
+    house = sum(
+        lows.count(word)
+        for word in ("house", "congressman", "congresswoman", "representative", "rep.", "reps.")
+    )
+    if senate == house:
+        return ""
+    return "Senate" if senate > house else "House"
+
+
+def _committee(name: str, names: set[str], chamber: str) -> str:
+    """The committee's official name: one the release names, one of the chamber, the only one."""
+    for country in ("U.S. ", "United States ", "US "):
+        name = name.removeprefix(country)
+    if known := gazetteer().agency(words_of(name)):
+        return known
+    for first in ("House", "Senate"):
+        found = gazetteer().agency(words_of(f"{first} {name}"))
+        if found and found in names:
+            return found
+    if chamber:
+        found = gazetteer().agency(words_of(f"{chamber} {name}"))
+        if found:
+            return found
+    one = [n for c in ("House", "Senate") if (n := gazetteer().agency(words_of(f"{c} {name}")))]
+    return one[0] if len(one) == 1 else name
+
+
+def _longer(short: str, names: set[str]) -> str:
+    """The one longer name of the release that goes on after this one."""
+    longer = [
+        name for name in names if name.startswith((f"{short},", f"{short} and ", f"{short} of "))
+    ]
+    return longer[0] if len(longer) == 1 else short
+
+
+def _ending(short: str, names: set[str]) -> str:
+    """The one longer name of the release that ends in this one: UN "Security Council"."""
+    longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
+    return longer[0] if len(longer) == 1 else short

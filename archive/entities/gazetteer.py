@@ -1,0 +1,226 @@
+"""Names we know: one table of all of them by first word, and the longest that stands in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from archive.entities.lexicon import agencies, countries, country_names, lexicon, places
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import Tokens, words_of
+from archive.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One way of writing a known name.
+
+    `exact` is set for acronyms, which must be written just so. `type` is None for adjectives of
+    a country ("Kazakh").
+    """
+
+    words: tuple[str, ...]
+    type: EntityType | None
+    name: str
+    country: str
+    exact: str = ""
+    ambiguous: bool = False
+    own: bool = True  # written with its country, or not shared between countries
+
+
+def _acronym(alias: str) -> str:
+    return alias if alias.isupper() and " " not in alias else ""
+
+
+def _agency_forms() -> Iterator[Known]:
+    for agency in agencies():
+        for alias in (agency.name, agency.acronym, *agency.aliases):
+            if alias:
+                yield Known(
+                    words_of(alias), EntityType.AGENCY, agency.name, agency.country, _acronym(alias)
+                )
+
+
+def _place_forms() -> Iterator[Known]:
+    for country in countries():
+        for alias in country.names:
+            yield Known(
+                words_of(alias),
+                EntityType.PLACE,
+                country.name,
+                country.code,
+                _acronym(alias),
+                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea"},
+            )
+        for adjective in country.demonyms:
+            yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
+    for place in places():
+        yield Known(
+            words_of(place.name), EntityType.PLACE, place.name, place.country, "", place.ambiguous
+        )
+        for alias in place.aliases:
+            if len(alias) > 2:  # "IN" and "OR" are states only after a city
+                yield Known(
+                    words_of(alias), EntityType.PLACE, place.name, place.country, _acronym(alias)
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All known names: those of one word by it, longer ones by their first two, longest first."""
+
+    single: dict[str, tuple[Known, ...]]
+    longer: dict[tuple[str, str], tuple[Known, ...]]
+
+    def starting(self, first: str, second: str) -> tuple[Known, ...]:
+        """The names that may begin with these two words, the longest first."""
+        return self.longer.get((first, second), ()) + self.single.get(first, ())
+
+    def agency(self, words: tuple[str, ...]) -> str:
+        """The official name of the agency written so, or ""."""
+        second = words[1] if len(words) > 1 else ""
+        for known in self.starting(words[0], second) if words else ():
+            if known.words == words and known.type is EntityType.AGENCY:
+                return known.name
+        return ""
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
+    single: dict[str, list[Known]] = defaultdict(list)
+    longer: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for known in (*_agency_forms(), *_place_forms()):
+        if len(known.words) == 1:
+            single[known.words[0]].append(known)
+            if not known.exact:
+                single[known.words[0] + "s"].append(known)
+        elif known.words:
+            first, second = known.words[:2]
+            longer[first, second].append(known)
+            if len(known.words) == 2:
+                longer[first, second + "s"].append(known)
+    return Gazetteer(_longest_first(single), _longest_first(longer))
+
+
+_K = TypeVar("_K")
+
+
+def _longest_first(table: dict[_K, list[Known]]) -> dict[_K, tuple[Known, ...]]:
+    return {
+        key: tuple(sorted(group, key=lambda known: -len(known.words)))
+        for key, group in table.items()
+    }
+
+
+def _stands(known: Known, tokens: Tokens, at: int) -> bool:
+    words = known.words
+    end = at + len(words)
+    lows = tokens.lows[at:end]
+    if len(lows) < len(words):
+        return False
+    if known.exact:
+        return tokens.words[at] == known.exact and not (
+            tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words")
+        )
+    if tuple(lows[:-1]) != words[:-1] or lows[-1] not in (words[-1], words[-1] + "s"):
+        return False
+    return tokens.caps[end - 1] or not tokens.words[end - 1][0].isalpha()
+
+
+def _best(found: Iterable[Known], country: str) -> Known:
+    """Among names written alike: that of the source's country, else of no country, else ours."""
+    return min(
+        found,
+        key=lambda known: (
+            known.country != country or not country,
+            known.type is None,
+            known.country != "",
+            known.country != "US",
+        ),
+    )
+
+
+def find_known(reading: Reading) -> None:
+    """Claim every known agency and place; note the adjectives of countries."""
+    known = gazetteer()
+    tokens = reading.tokens
+    lows = tokens.lows
+    last = len(lows) - 1
+    at = 0
+    while at <= last:
+        match = None
+        if tokens.caps[at] and not (at and tokens.words[at - 1] in _PARTY):
+            group = known.starting(lows[at], lows[at + 1] if at < last else "")
+            match = _match(group, tokens, at, reading.country) if group else None
+        if match is None:
+            at += 1
+            continue
+        end = at + len(match.words)
+        _note(reading, match, at, end)
+        at = end
+
+
+_PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
+
+
+def _match(group: tuple[Known, ...], tokens: Tokens, at: int, country: str) -> Known | None:
+    standing: list[Known] = []
+    for known in group:
+        if standing and len(known.words) < len(standing[0].words):
+            break
+        if _stands(known, tokens, at):
+            standing.append(known)
+    return _best(standing, country) if standing else None
+
+
+def _note(reading: Reading, known: Known, at: int, end: int) -> None:
+    if known.type is None:
+        reading.adjectives[at] = (end, known.country)
+        return
+    rule = "gazetteer" if end - at > 1 or not known.exact else "acronym"
+    canonical = localised(known, reading, at, end)
+    reading.claim(Span(at, end, known.type, canonical, rule, "", known.ambiguous, known.country))
+
+
+def find_given(reading: Reading, names: tuple[str, ...]) -> None:
+    """Claim the agencies the publisher names, where the text has them word for word."""
+    lows = reading.tokens.lows
+    for name in names:
+        words = words_of(name)
+        size = len(words)
+        starts = [at for at, low in enumerate(lows) if words and low == words[0]]
+        for at in starts:
+            here = tuple(lows[at : at + size]) == words and reading.tokens.caps[at]
+            if here and not reading.holds(at, at + size, EntityType.AGENCY):
+                official = gazetteer().agency(words) or name
+                reading.claim(Span(at, at + size, EntityType.AGENCY, official, "publisher"))
+
+
+_SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
+
+
+def localised(known: Known, reading: Reading, at: int, end: int) -> str:
+    """The canonical name, or, for a body every country has, that of the source's country."""
+    first = reading.tokens.lows[at]
+    shared = first in _SHARED and not known.name.startswith(reading.tokens.surface(at, end))
+    foreign = known.country and reading.country and known.country != reading.country
+    if shared and foreign and known.type is EntityType.AGENCY:
+        own = country_names().get(reading.country, "")
+        if own:
+            return f"{reading.tokens.surface(at, end)} of {own}"
+    return known.name
+
+
+def is_country_word(reading: Reading, at: int) -> tuple[int, str] | None:
+    """End and name of the country, or its adjective, that stands at a token."""
+    adjective = reading.adjectives.get(at)
+    if adjective is not None:
+        return adjective[0], country_names()[adjective[1]]
+    held = reading.owner[at] if at < len(reading.owner) else None
+    if held is not None and held.type is EntityType.PLACE and held.start == at:
+        return held.end, held.canonical
+    return None

@@ -1,0 +1,176 @@
+"""The data our rules read by, loaded once: words, gazetteers and their digest."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_FILES = (
+    "agencies.csv",
+    "common_words.csv",
+    "countries.csv",
+    "given_names.csv",
+    "lexicon.toml",
+    "nicknames.csv",
+    "places.csv",
+)
+
+
+def _read(name: str) -> str:
+    return (files("archive.entities") / "data" / name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a data file."""
+    return list(csv.DictReader(io.StringIO(_read(name))))
+
+
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py"})
+
+
+@cache
+def data_digest() -> str:
+    """Twelve hexadecimal digits that change whenever the rules or their data do."""
+    room = files("archive.entities")
+    code = sorted(
+        (file for file in room.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+    )
+    total = hashlib.sha256()
+    for file in code:
+        if file.name not in _AFTERWARDS:  # they work on mentions, and make none
+            total.update(file.read_bytes())
+    for name in _FILES:
+        total.update(_read(name).encode())
+    return total.hexdigest()[:12]
+
+
+@cache
+def lexicon(table: str, key: str) -> frozenset[str]:
+    """A list of words of lexicon.toml."""
+    return frozenset(_lexicon()[table][key].split())
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_read("lexicon.toml"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, casefolded."""
+    return frozenset(row["name"].casefold() for row in rows("given_names.csv"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words releases mostly write in lower case; beside doubt, not names."""
+    return frozenset(row["word"] for row in rows("common_words.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency we know: official name, acronym, country (ISO alpha-2 or ""), parent, kind."""
+
+    name: str
+    acronym: str
+    aliases: tuple[str, ...]
+    country: str
+    parent: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of ISO 3166-1, with the names and adjectives used for it."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place we know. `ambiguous` ones are as often a person's name."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    kind: str
+    ambiguous: bool
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """The gazetteer of agencies."""
+    return tuple(
+        Agency(
+            row["name"],
+            row["acronym"],
+            _parts(row["aliases"]),
+            row["country"],
+            row["parent"],
+            row["kind"],
+        )
+        for row in rows("agencies.csv")
+    )
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """All countries and territories of ISO 3166-1."""
+    return tuple(
+        Country(
+            row["code"],
+            row["name"],
+            (row["name"], *_parts(row["official"]), *_parts(row["aliases"])),
+            _parts(row["demonyms"]),
+        )
+        for row in rows("countries.csv")
+    )
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Code to name."""
+    return {country.code: country.name for country in countries()}
+
+
+@cache
+def places() -> tuple[KnownPlace, ...]:
+    """The gazetteer of places below countries."""
+    return tuple(
+        KnownPlace(
+            row["name"],
+            _parts(row["aliases"]),
+            row["country"],
+            row["kind"],
+            row["ambiguous"] == "yes",
+        )
+        for row in rows("places.csv")
+    )
+
+
+__all__ = [
+    "Agency",
+    "Country",
+    "KnownPlace",
+    "agencies",
+    "common_words",
+    "countries",
+    "country_names",
+    "data_digest",
+    "given_names",
+    "lexicon",
+    "places",
+    "rows",
+]

@@ -1,0 +1,60 @@
+"""A text while it is read: its tokens, and the names found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.entities.tokens import Tokens
+from archive.model import EntityType
+
+
+@dataclass(slots=True)
+class Span:
+    """A name in the tokens: from `start` to before `end`. Mutable: coreference completes it."""
+
+    start: int
+    end: int
+    type: EntityType
+    canonical: str
+    rule: str
+    role: str = ""
+    ambiguous: bool = False  # a place that may as well be a person's name
+    country: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The tokens, who owns each of them, and what we know from outside the text."""
+
+    tokens: Tokens
+    owner: list[Span | None]
+    country: str = ""
+    adjectives: dict[int, tuple[int, str]] = field(default_factory=dict)  # start → (end, country)
+    roles: dict[str, str] = field(default_factory=dict)  # full name → title phrase
+
+    def claim(self, span: Span) -> None:
+        """Give the span its tokens; whatever owned one of them goes."""
+        for i in range(span.start, span.end):
+            held = self.owner[i]
+            if held is not None:
+                self.release(held)
+        for i in range(span.start, span.end):
+            self.owner[i] = span
+
+    def release(self, span: Span) -> None:
+        """Forget a span."""
+        for i in range(span.start, span.end):
+            if self.owner[i] is span:
+                self.owner[i] = None
+
+    def holds(self, start: int, end: int, kind: EntityType) -> bool:
+        """Whether a name of this type owns one of these tokens."""
+        return any(held is not None and held.type is kind for held in self.owner[start:end])
+
+    def spans(self) -> list[Span]:
+        """All names, in order."""
+        found: list[Span] = []
+        for held in self.owner:
+            if held is not None and (not found or found[-1] is not held):
+                found.append(held)
+        return found

@@ -1,0 +1,71 @@
+"""A release's text and title, read for people, agencies and places."""
+
+from __future__ import annotations
+
+from archive.entities.acronyms import find_acronyms
+from archive.entities.agencies import find_agencies
+from archive.entities.coreference import resolve_agencies, resolve_people
+from archive.entities.gazetteer import find_given, find_known
+from archive.entities.lexicon import data_digest
+from archive.entities.persons import find_titled, find_untitled
+from archive.entities.places import find_places
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import read_tokens
+from archive.model import EntityType, Mention
+
+EXTRACTOR: str = f"rules-1:{data_digest()}"
+"""Name and version of what recognises; changes with the rules and their data."""
+
+_BREAK = "\n\n"
+
+
+def recognise(
+    text: str,
+    *,
+    title: str = "",
+    people: tuple[str, ...] = (),
+    agencies: tuple[str, ...] = (),
+    country: str = "",
+) -> tuple[Mention, ...]:
+    """The people, agencies and places of a release, in the title and the text.
+
+    Offsets count characters of the field a mention stands in. `people` and `agencies` are names
+    the publisher gives, `country` is the source's (ISO 3166-1 alpha-2): both only help to
+    resolve what the text says; nothing is returned that does not stand in it. The mentions of a
+    field do not overlap; those of the title come first.
+    """
+    reading = _read(title + _BREAK + text if title else text, country)
+    find_known(reading)
+    find_agencies(reading)
+    find_given(reading, agencies)
+    find_acronyms(reading)
+    find_titled(reading)
+    find_untitled(reading)
+    find_places(reading)
+    resolve_people(reading, people)
+    resolve_agencies(reading)
+    shift = len(title) + len(_BREAK) if title else 0
+    return tuple(_mention(reading, span, shift) for span in reading.spans())
+
+
+def _read(text: str, country: str) -> Reading:
+    tokens = read_tokens(text)
+    return Reading(tokens, [None] * len(tokens), country.upper())
+
+
+def _mention(reading: Reading, span: Span, shift: int) -> Mention:
+    tokens = reading.tokens
+    start, end = tokens.starts[span.start], tokens.ends[span.end - 1]
+    role = span.role if span.type is EntityType.PERSON else ""
+    in_title = start < shift
+    move = 0 if in_title else shift
+    return Mention(
+        start - move,
+        end - move,
+        tokens.text[start:end],
+        span.type,
+        span.canonical,
+        role,
+        span.rule,
+        "title" if in_title else "text",
+    )

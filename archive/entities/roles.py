@@ -1,0 +1,293 @@
+"""Titles: what a release calls a person, before or after the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: its words, where the name begins, whether a comma stands between."""
+
+    phrase: str
+    name: int
+    comma: bool
+    plural: bool
+
+
+def read_title(reading: Reading, at: int) -> Title | None:
+    """The title whose (first) noun stands at a token, when a name may follow it."""
+    tokens = reading.tokens
+    start = title_start(reading, at)
+    end, plural = title_end(reading, at)
+    if end >= len(tokens):
+        return None
+    name = end
+    comma = tokens.lows[name] == ","
+    if comma or tokens.words[name] in ":":
+        name += 1
+    while name < len(tokens) and tokens.lows[name] in lexicon("titles", "between"):
+        name += 1
+    if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
+        return None
+    if plural and _skips_place(reading, name):
+        name = _end_of(reading, name)
+    phrase = " ".join(tokens.surface(start, end).split())
+    return Title(phrase, name, comma, plural)
+
+
+def _particle(reading: Reading, at: int) -> bool:
+    return reading.tokens.lows[at] in lexicon("names", "particles")
+
+
+def _skips_place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return (
+        held is not None
+        and held.type is EntityType.PLACE
+        and not held.ambiguous
+        and held.end < len(reading.tokens)
+    )
+
+
+def _end_of(reading: Reading, at: int) -> int:
+    held = reading.owner[at]
+    return held.end if held is not None else at
+
+
+# ---------------------------------------------------------------- to the left of the noun
+
+
+def title_start(reading: Reading, at: int) -> int:
+    """Where the title begins whose noun stands at a token."""
+    tokens = reading.tokens
+    start = at
+    while start > 0 and at - start < 12 and not tokens.gap[start]:
+        step = _before(reading, start - 1)
+        if step is None:
+            break
+        start = step
+    return start
+
+
+def _before(reading: Reading, at: int) -> int | None:
+    """Where the title goes on to the left of a token, or None."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    held = reading.owner[at]
+    if low in _POSSESSIVE and at > 0:
+        owner = reading.owner[at - 1]
+        return owner.start if owner is not None and owner.type is not EntityType.PERSON else None
+    if held is not None and held.type is not EntityType.PERSON:
+        return held.start
+    if held is not None:
+        return None
+    adjective = _adjective_ending(reading, at + 1)
+    if adjective is not None:
+        return adjective
+    if low.rstrip(".") in lexicon("titles", "modifiers"):
+        return at if tokens.caps[at] or low not in {"under", "us", "joint", "field"} else None
+    if tokens.caps[at] and low in lexicon("titles", "portfolio"):
+        return at
+    if (
+        low in {"and", "&"}
+        and at > 0
+        and tokens.caps[at - 1]
+        and (tokens.lows[at - 1] in lexicon("titles", "portfolio"))
+    ):
+        return at - 1
+    return None
+
+
+def _adjective_ending(reading: Reading, end: int) -> int | None:
+    """Where the country's adjective begins that ends before a token."""
+    for start in range(max(0, end - 3), end):
+        found = reading.adjectives.get(start)
+        if found is not None and found[0] == end:
+            return start
+    return None
+
+
+# ---------------------------------------------------------------- to the right of the noun
+
+
+def title_end(reading: Reading, at: int) -> tuple[int, bool]:
+    """The token after the title, and whether one of its nouns is a plural."""
+    tokens = reading.tokens
+    plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST:
+        step = _onward(reading, end)
+        if step is None:
+            break
+        plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
+        end = step
+    return end, plural
+
+
+def _onward(reading: Reading, at: int) -> int | None:
+    """The token after the next piece of a title, or None when it is complete."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if tokens.words[at] == "\n":
+        return None
+    if low in _PREPOSITIONS:
+        return _complement(reading, at + 1)
+    if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
+        return at + 1
+    if low in {"and", "&", "-", "–", "—", "/", ","}:
+        return _second(reading, at + 1)
+    return None
+
+
+def _second(reading: Reading, at: int) -> int | None:
+    """The token after a second title that begins at a token, or None."""
+    tokens = reading.tokens
+    i = at
+    if i < len(tokens) and tokens.lows[i] == "the":
+        i += 1
+    while i < min(len(tokens), at + 7):
+        low = tokens.lows[i].rstrip(".")
+        held = reading.owner[i]
+        if low in lexicon("titles", "heads"):
+            return i + 1
+        if held is not None and held.type is not EntityType.PERSON and held.start == i:
+            i = held.end
+        elif i in reading.adjectives:
+            i = reading.adjectives[i][0]
+        elif low in lexicon("titles", "modifiers") or (
+            tokens.caps[i] and low in lexicon("titles", "portfolio")
+        ):
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _complement(reading: Reading, at: int) -> int | None:
+    """The token after a complement: a name we found, or words an office is about."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] in {"the", "his", "her", "its"}:
+        at += 1
+    if at >= len(tokens):
+        return None
+    end = _piece(reading, at)
+    while end is not None and end < len(tokens):
+        more = _further(reading, end)
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def _piece(reading: Reading, at: int) -> int | None:
+    tokens = reading.tokens
+    if at >= len(tokens):
+        return None
+    held = reading.owner[at]
+    if held is not None and held.start == at and held.type is not EntityType.PERSON:
+        return held.end
+    adjective = reading.adjectives.get(at)
+    if adjective is not None:
+        return _piece(reading, adjective[0]) or adjective[0]
+    if tokens.lows[at] in lexicon("titles", "portfolio"):
+        return at + 1
+    if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
+        return at + 1
+    if tokens.lows[at] in {"secretary-general", "president", "head", "staff", "secretary"}:
+        return at + 1
+    return None
+
+
+def _further(reading: Reading, at: int) -> int | None:
+    """The token after another piece of the same complement."""
+    tokens = reading.tokens
+    if tokens.lows[at] in _POSSESSIVE:
+        return _piece(reading, at + 1)
+    if tokens.lows[at] in {"and", "&", ","}:
+        skip = at + 1
+        if skip < len(tokens) and tokens.lows[skip] in {"and", "&"}:
+            skip += 1
+        if skip < len(tokens) and tokens.lows[skip] in lexicon("titles", "portfolio"):
+            return skip + 1
+        return None
+    held = reading.owner[at]
+    if held is None and tokens.lows[at] in lexicon("titles", "portfolio"):
+        return at + 1
+    if held is not None and held.start == at and held.type is EntityType.AGENCY:
+        return held.end
+    return None
+
+
+# ---------------------------------------------------------------- after the name
+
+
+def title_after(reading: Reading, at: int) -> str:
+    """The title that stands after a name ("…, director of the Fund,"), or ""."""
+    tokens = reading.tokens
+    at = _past_origin(reading, at)
+    if at + 1 >= len(tokens) or tokens.lows[at] not in {",", "-", "–"}:
+        return ""
+    start = at + 1
+    if tokens.lows[start] in {"the", "a", "an", "who", "his", "her", "our"}:
+        start += 1
+    noun = _noun(reading, start)
+    if noun is None:
+        return ""
+    end, _ = title_end(reading, noun)
+    while end > noun + 1 and tokens.lows[end - 1] in {",", "and"}:
+        end -= 1
+    if end < len(tokens) and _name_follows(reading, end):
+        return ""
+    return " ".join(tokens.surface(start, end).split())
+
+
+def _past_origin(reading: Reading, at: int) -> int:
+    """The token after "of the United States" or "(R-ME)" behind a name, or the same token."""
+    tokens = reading.tokens
+    if at + 2 < len(tokens) and tokens.lows[at] == "of":
+        held = reading.owner[at + 1 + (tokens.lows[at + 1] == "the")]
+        if held is not None and held.type is EntityType.PLACE:
+            return held.end
+    return at
+
+
+def _noun(reading: Reading, at: int) -> int | None:
+    """The noun of the title that begins at a token."""
+    tokens = reading.tokens
+    i = at
+    while i < min(len(tokens), at + 8):
+        low = tokens.lows[i].rstrip(".")
+        held = reading.owner[i]
+        if low in lexicon("titles", "heads"):
+            return i
+        if held is not None and held.start == i and held.type is not EntityType.PERSON:
+            i = held.end
+        elif i in reading.adjectives:
+            i = reading.adjectives[i][0]
+        elif (
+            low in lexicon("titles", "modifiers")
+            or low in lexicon("titles", "portfolio")
+            or (low in _POSSESSIVE)
+        ):
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _name_follows(reading: Reading, at: int) -> bool:
+    """Whether another name follows, so that the title is that one's."""
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if held is not None:
+        return held.type is EntityType.PERSON
+    return tokens.caps[at] and not tokens.gap[at]

@@ -1,0 +1,133 @@
+"""Bodies of a country: its ministry of foreign affairs, its government, a party."""
+
+from __future__ import annotations
+
+from archive.entities.gazetteer import gazetteer, is_country_word
+from archive.entities.lexicon import country_names
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import words_of
+from archive.model import EntityType
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
+WITH_ARTICLE = frozenset(
+    {
+        "United States",
+        "United Kingdom",
+        "Netherlands",
+        "Philippines",
+        "United Arab Emirates",
+        "Bahamas",
+        "Maldives",
+        "Gambia",
+    }
+)
+
+
+def of_country(reading: Reading, start: int, end: int) -> bool:
+    """Claim "Kazakh MFA", "Japan's Ministry of Finance": the body of the country before it."""
+    tokens = reading.tokens
+    before = start - 1
+    if before >= 0 and tokens.lows[before] in _POSSESSIVE:
+        before -= 1
+    country, first = _country_before(reading, before + 1, start, end)
+    if not country:
+        return False
+    body = " ".join(tokens.surface(max(start, _country_end(reading, first, start)), end).split())
+    if first == start and end - first < 2:
+        return False
+    name = _body_of(body, country)
+    if name is None:
+        return False
+    reading.claim(Span(first, end, EntityType.AGENCY, name, "country's body"))
+    return True
+
+
+def _country_end(reading: Reading, first: int, start: int) -> int:
+    found = is_country_word(reading, first)
+    end = found[0] if found else start
+    lows = reading.tokens.lows
+    return end + 1 if end < len(lows) and lows[end] in _POSSESSIVE else end
+
+
+def _country_before(reading: Reading, limit: int, start: int, end: int) -> tuple[str, int]:
+    """The country that opens a name, or stands just before it, and where it begins."""
+    for first in range(max(0, limit - 4), min(start + 1, end)):
+        found = is_country_word(reading, first)
+        if found is not None and found[0] in {limit, start} | (
+            {found[0]} if first == start else set()
+        ):
+            return (found[1], first) if found[1] in country_set() else ("", start)
+    return "", start
+
+
+def country_set() -> frozenset[str]:
+    """The short names of all countries."""
+    return frozenset(country_names().values())
+
+
+def _body_of(body: str, country: str) -> str | None:
+    """The official name of a country's body, or None when the words name no such body."""
+    words = words_of(body)
+    if not words:
+        return None
+    if words in _FOREIGN:
+        return foreign_ministry(country)
+    if words[0] == "ministry" and len(words) > 2:
+        return f"{body} of {with_article(country)}"
+    if words[-1] == "ministry" and len(words) > 1:
+        return f"Ministry of {' '.join(body.split()[:-1])} of {with_article(country)}"
+    if words[0] in {"parliament", "senate", "embassy"} and len(words) == 1:
+        return f"{body.capitalize()} of {with_article(country)}"
+    return None
+
+
+_FOREIGN = frozenset({("mfa",), ("foreign", "ministry"), ("ministry", "of", "foreign", "affairs")})
+
+
+def own_ministry(reading: Reading, start: int, end: int) -> str:
+    """The source's own ministry of foreign affairs, when named without a country, or ""."""
+    if tuple(reading.tokens.lows[start:end]) not in _FOREIGN:
+        return ""
+    country = country_names().get(reading.country, "")
+    return foreign_ministry(country) if country else ""
+
+
+def with_article(country: str) -> str:
+    """A country's name as it stands after "of"."""
+    return f"the {country}" if country in WITH_ARTICLE else country
+
+
+def foreign_ministry(country: str) -> str:
+    """The name of a country's ministry of foreign affairs."""
+    for form in (f"Foreign Ministry of {country}", f"{country} Foreign Ministry"):
+        known = gazetteer().agency(words_of(form))
+        if known:
+            return known
+    return f"Ministry of Foreign Affairs of {country}"
+
+
+def claim_party(reading: Reading, at: int) -> None:
+    """Let "AMANAT party" be one name."""
+    held = reading.owner[at - 1]
+    if held is not None and held.type is EntityType.AGENCY and held.end == at:
+        reading.claim(Span(held.start, at + 1, held.type, held.canonical, held.rule))
+
+
+def claim_government(reading: Reading, at: int) -> None:
+    """Claim "Government of the Republic of Kazakhstan", whatever its case."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
+        return
+    place = at + 2 + (tokens.lows[at + 2] == "the")
+    found = is_country_word(reading, place)
+    if found is None or place in reading.adjectives:
+        return
+    reading.claim(
+        Span(
+            at,
+            found[0],
+            EntityType.AGENCY,
+            f"Government of {with_article(found[1])}",
+            "government of",
+        )
+    )

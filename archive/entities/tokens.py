@@ -1,0 +1,146 @@
+"""A text as tokens with offsets, read once: words, numbers, marks and ends of line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
+    |(?:[A-Z]\.\ ?){{2,}}(?=\W|$)              # U.S., D.C., J. R.
+    |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Hon|Rev|Amb|Adm
+       |Messrs|Inc|Corp|Ltd|Co|Vt|Va|Pa|Md|Ga|Fla|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Ill|Ind|Kan|Ky|La
+       |Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Wyo|W\.Va|Ph\.D|M\.D|Esq)\.
+    |[DRI][-–](?=[A-Z])                        # of a party tag, (D-Texas)
+    |(?:UK|US|EU|UN)(?=[-–‑][A-Z])                 # UK-France talks
+    |[A-Z]{{2,6}}(?=s\s+[A-Z])|(?<=[A-Z])s(?=\s+[A-Z])  # FBIs: an apostrophe was lost
+    |(?:Department|Division|Bureau|General|Administration|Agency|Commission)(?=s\s[A-Z])
+    |(?<=[tnulny])s(?=\s[A-Z])
+    |[A-Z]\.(?=\s*[A-Z])                      # an initial
+    |{_LETTER}[^\W_]*(?:[-‑'’ʻʼ`](?!s\b){_LETTER}[^\W_]*)*
+    |['’`´]s?(?!\w)
+    |\d[\d,.]*(?:st|nd|rd|th)?
+    |\n\s*
+    |[^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text. The lists run in step.
+
+    `lows` are the words casefolded, typographic apostrophes and hyphens made plain; `caps` tells
+    which are capitalised words; `gap` which stand after two or more spaces, the trace of lost
+    punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline.
+    """
+
+    text: str
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    caps: list[bool]
+    gap: list[bool]
+    loud: list[bool]
+    headline: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def surface(self, start: int, end: int) -> str:
+        """The text from the token `start` to before the token `end`, verbatim."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+_PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "})
+
+
+def folded(word: str) -> str:
+    """A word as gazetteers know it: casefolded, plain apostrophe and hyphen."""
+    return word.translate(_PLAIN).casefold()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded tokens of a name, as they would be read in a text."""
+    return tuple(folded(found.strip()) for found in _TOKEN.findall(name))
+
+
+def read_tokens(text: str) -> Tokens:
+    """All tokens of a text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gap: list[bool] = []
+    last = 0
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        start = found.start()
+        if word[0] == "\n":
+            word = "\n"
+        elif word[-1] == " ":
+            word = word.rstrip()
+        words.append(word)
+        starts.append(start)
+        ends.append(start + len(word))
+        gap.append(start - last >= 2 and len(words) > 1 and len(words[-2]) > 1)
+        last = start + len(word)
+    lows = text_lows(words)
+    caps = [word[0].isupper() or (not word.isalpha() and _arabic(word)) for word in words]
+    return Tokens(
+        text, words, lows, starts, ends, caps, gap, _loud(text, words), _headlines(words, caps)
+    )
+
+
+def _arabic(word: str) -> bool:
+    """Whether a word is a name behind an article, as al-Maliki or d'Ivoire."""
+    if word[1:2] in {"'", "’"}:
+        return word[2:3].isupper()
+    return word[:3] in {"al-", "el-", "an-", "as-", "ar-", "at-"} and word[3:4].isupper()
+
+
+def text_lows(words: list[str]) -> list[str]:
+    """The words folded; most need no translation."""
+    return [word.casefold() if word.isascii() else folded(word) for word in words]
+
+
+_SHOUTING = re.compile(r"[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
+
+
+def _loud(text: str, words: list[str]) -> list[bool]:
+    """Which tokens stand in a run of four or more words in capitals."""
+    loud = [False] * len(words)
+    if not _SHOUTING.search(text):
+        return loud
+    run: list[int] = []
+    for i, word in enumerate([*words, "\n"]):
+        if i < len(words) and (not word[0].isalpha() or word.isupper()) and word != "\n":
+            if word[0].isalpha():
+                run.append(i)
+            continue
+        if len([k for k in run if len(words[k]) > 2]) >= 4:
+            loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
+        run = []
+    return loud
+
+
+def _headlines(words: list[str], caps: list[bool]) -> list[bool]:
+    """Which tokens stand in a line of title case: nearly every long word is capitalised."""
+    flags = [False] * len(words)
+    start = 0
+    for i in range(len(words) + 1):
+        if i == len(words) or words[i] == "\n":
+            if _title_case(words[start:i], caps[start:i]):
+                flags[start:i] = [True] * (i - start)
+            start = i + 1
+    return flags
+
+
+def _title_case(words: list[str], caps: list[bool]) -> bool:
+    long = [cap for word, cap in zip(words, caps, strict=True) if len(word) > 3 and word.isalpha()]
+    if not 4 <= len(long) <= 30 or words[-1] in ".;:,":
+        return False
+    return sum(long) >= (0.8 if len(long) > 5 else 0.9) * len(long)

@@ -1,0 +1,55 @@
+"""The file of the owner's decisions."""
+
+import pytest
+
+from archive.entities import Decision, read_authority, write_authority
+from archive.errors import SettingsError
+from archive.model import EntityType
+
+HEADER = "type,name,action,value,comment\n"
+
+
+def test_decisions_are_written_sorted_one_a_line_and_read_back(tmp_path):
+    path = tmp_path / "authority.csv"
+    decisions = (
+        Decision(EntityType.PERSON, "Lula", "merge", "Luiz Inácio Lula da Silva", "one, and only"),
+        Decision(EntityType.AGENCY, "More News", "hide"),
+    )
+    write_authority(path, decisions)
+    assert read_authority(path) == tuple(sorted(decisions))
+    assert path.read_text(encoding="utf-8") == (
+        HEADER
+        + "agency,More News,hide,,\n"
+        + 'person,Lula,merge,Luiz Inácio Lula da Silva,"one, and only"\n'
+    )
+
+
+def test_no_file_means_no_decisions(tmp_path):
+    assert read_authority(tmp_path / "authority.csv") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("name,type\n", "line 1: the columns must be type,name,action,value,comment"),
+        (HEADER + "ghost,A,hide,,\n", "line 2: no type 'ghost'; use one of person, agency, place"),
+        (HEADER + "person,A,burn,,\n", "line 2: no action 'burn'; use one of hide, merge"),
+        (HEADER + "person,,hide,,\n", "line 2: the name is missing"),
+        (HEADER + "person,A,merge,,\n", "line 2: merge needs a value"),
+        (HEADER + "person,A,type,ghost,\n", "line 2: no type 'ghost'"),
+        (HEADER + "person,A,hide\n", "line 2: needs five cells"),
+        (HEADER + "person,A,hide,,a,b\n", "line 2: needs five cells"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_cure(tmp_path, text, says):
+    path = tmp_path / "authority.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=".*".join(says.split("; "))):
+        read_authority(path)
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "authority.csv"
+    path.write_bytes(HEADER.encode() + "person,António,hide,,\n".encode("latin-1"))
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_authority(path)

@@ -1,0 +1,40 @@
+"""The gazetteers: complete, consistent, and only what they say they are."""
+
+from archive.entities import recognise
+from archive.entities.lexicon import agencies, countries, country_names
+from archive.entities.tokens import words_of
+
+
+def test_there_are_at_least_six_hundred_agencies():
+    assert len(agencies()) >= 600
+
+
+def test_no_agency_is_listed_twice():
+    listed = [(agency.name, agency.country) for agency in agencies()]
+    assert len(listed) == len(set(listed))
+
+
+def test_every_agency_s_country_is_known():
+    assert {agency.country for agency in agencies()} - {"", "EU"} <= set(country_names())
+
+
+def test_every_parent_is_an_agency_itself():
+    names = {agency.name for agency in agencies()}
+    assert {agency.parent for agency in agencies() if agency.parent} - names == set()
+
+
+def test_all_249_countries_and_territories_of_iso_3166_are_there():
+    assert len({country.code for country in countries()} - {"XK"}) == 249
+
+
+def test_every_country_is_recognised_by_its_name():
+    missed = []
+    for country in countries():
+        found = {m.canonical for m in recognise(f"Delegates came from {country.name}.")}
+        if country.name not in found:
+            missed.append(country.name)
+    assert missed == []
+
+
+def test_names_read_as_they_would_in_a_text():
+    assert words_of("Côte d'Ivoire") == ("côte", "d'ivoire")
