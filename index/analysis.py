@@ -1,0 +1,78 @@
+"""Text to terms: the same for the index, for queries and for snippets.
+
+A term is either a word as it stands, folded (case, accents, typographic apostrophes), or its
+stem in the language of its release. Phrases in quotation marks match words, all else stems.
+Stemmers are Snowball's (Porter, https://snowballstem.org); Kazakh has none and matches words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+STEMMED: Final = {
+    "en": "english",
+    "ru": "russian",
+    "fr": "french",
+    "es": "spanish",
+    "de": "german",
+}
+"""Languages with a stemmer, by their ISO 639-1 code."""
+
+_LATIN: Final = ("en", "fr", "es", "de")
+_CYRILLIC: Final = ("ru",)
+_WORD = re.compile(r"\w+(?:[.'’ʼ]\w+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_JOINTS = str.maketrans("", "", ".'’ʼ")
+_LONGEST = 64
+"""Characters of a word that count; longer ones are residue, not language."""
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand. "U.S." and "Kazakhstan’s" are one word each."""
+    return (match.span() for match in _WORD.finditer(text) if fold(match[0]))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word without case, accents, possessive and joints: "Guterres’s" is "guterres".
+
+    й stays: it is a letter of its own, and Russian endings are recognised by it.
+    """
+    bare = _POSSESSIVE.sub("", word[:_LONGEST]).translate(_JOINTS)
+    if bare.isascii():
+        return bare.lower()
+    parts = unicodedata.normalize("NFKD", bare.casefold()).replace("и\u0306", "й")
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=400_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer and not word.isdigit() else word
+
+
+def stems(word: str) -> frozenset[str]:
+    """Every stem a folded word may have, since a query does not say its language."""
+    languages = _CYRILLIC if any("\u0400" <= c <= "\u04ff" for c in word) else _LATIN
+    return frozenset({word, *(stem(word, language) for language in languages)})
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    name = STEMMED.get(language)
+    if name is None:
+        return None
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return stem_word

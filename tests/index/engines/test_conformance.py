@@ -1,0 +1,353 @@
+"""What every engine promises, shown on a reference that looks at one release at a time."""
+
+from __future__ import annotations
+
+import gc
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import EngineError, EngineLocked, EngineMissing, EngineOutdated, QueryError
+from index.analysis import stem, words
+from index.engines import Document, Engine, embedded
+from index.fields import FACETS
+from index.request import SearchRequest, Selection, Sort
+
+DAYS = [None, date(2024, 1, 5), date(2024, 7, 3), date(2025, 2, 1)]
+WORDS = ["minister", "ministers", "glacier", "summit", "energy", "treaty"]
+
+
+def document(
+    id_: str,
+    text: str,
+    *,
+    title: str = "",
+    day: date | None = None,
+    people: Sequence[str] = (),
+    source: str = "mfa",
+    language: str = "en",
+) -> Document:
+    facets = {
+        "person": tuple((name.lower(), name) for name in people),
+        "source": ((source, source.upper()),),
+        "language": ((language, language),),
+        "year": ((str(day.year), str(day.year)),) if day else (),
+    }
+    return Document(
+        id_, title, text, day, language, facets, {"person": tuple(people), "source": (source,)}
+    )
+
+
+def built(folder: Path, documents: Sequence[Document]) -> Engine:
+    writer = embedded.create(folder)
+    for one in documents:
+        writer.put(one)
+    writer.finish()
+    return embedded.open(folder)
+
+
+RELEASES = [
+    document("a", "The minister visited the glacier.", title="Glacier visit", day=DAYS[1],
+             people=["Kairat Umarov", "Akan Rakhmetullin"]),
+    document("b", "Ministers of energy met at the summit in Astana.", day=DAYS[2],
+             people=["Kairat Umarov"], source="gov"),
+    document("c", "An energy treaty. No summit was held.", day=DAYS[3], people=["Maria Lopez"]),
+    document("d", "Министры обсудили договор об энергии.", language="ru", source="gov"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = built(tmp_path_factory.mktemp("engine"), RELEASES)
+    yield opened
+    opened.close()
+
+
+def ids(engine: Engine, typed: str = "", **more: object) -> list[str]:
+    found = engine.search(SearchRequest(typed, **more))  # type: ignore[arg-type] - fields of it
+    return [id_ for id_, _ in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("minister", "ab"),
+        ("MINISTERS", "ab"),
+        ('"ministers"', "b"),
+        ("glacier minister", "a"),
+        ("glacier OR treaty", "ac"),
+        ("energy -treaty", "b"),
+        ('"energy treaty"', "c"),
+        ('"treaty energy"', ""),
+        ("title:glacier", "a"),
+        ("person:umarov", "ab"),
+        ('person:"kairat umarov"', "ab"),
+        ('person:"umarov akan"', ""),  # no phrase spans two people
+        ("source:gov", "bd"),
+        ("person:-umarov", "cd"),
+        ("lang:ru", "d"),
+        ("year:202*", "abc"),
+        ("year:*25", "c"),
+        ("министр", "d"),
+        ("договора", "d"),
+        ("glac*", "a"),
+        ("gl?cier", "a"),
+        ("glasier~", "a"),
+        ("energy near/4 summit", "bc"),
+        ("summit near/3 energy", "c"),
+        ("energy near/1 summit", ""),
+        ("date:2024", "ab"),
+        ("after:2024-07-03", "c"),
+        ("nothing", ""),
+        ("-person:umarov", "cd"),
+    ],
+)
+def test_every_kind_of_question_finds_its_releases(
+    engine: Engine, typed: str, expected: str
+) -> None:
+    assert sorted(ids(engine, typed)) == sorted(expected)
+
+
+def test_a_title_weighs_more_than_the_text(tmp_path: Path) -> None:
+    texts = ["A long text about glacier and other things.", "A long text about many other things."]
+    both = [document("text", texts[0]), document("title", texts[1], title="Glacier")]
+    assert ids(built(tmp_path, both), "glacier") == ["title", "text"]
+
+
+def test_without_words_the_newest_come_first_and_undated_last(engine: Engine) -> None:
+    assert ids(engine) == ["c", "b", "a", "d"]
+    assert ids(engine, sort=Sort.OLDEST) == ["a", "b", "c", "d"]
+
+
+def test_pages_continue_each_other(engine: Engine) -> None:
+    pages = [ids(engine, page=page, size=2) for page in (1, 2, 3)]
+    assert pages == [["c", "b"], ["a", "d"], []]
+
+
+def test_a_facet_is_counted_without_its_own_selection(engine: Engine) -> None:
+    chosen = SearchRequest().choose("person", ["maria lopez"]).choose("source", ["mfa"])
+    found = engine.search(chosen)
+    people, _ = found.facets["person"]
+    sources, _ = found.facets["source"]
+    assert [id_ for id_, _ in found.hits] == ["c"]
+    assert {value.label: value.count for value in people} == {
+        "Akan Rakhmetullin": 1,
+        "Kairat Umarov": 1,
+        "Maria Lopez": 1,
+    }
+    assert {value.label: value.count for value in sources} == {"MFA": 1}
+
+
+def test_selected_values_are_shown_even_at_zero(engine: Engine) -> None:
+    request = SearchRequest("glacier").choose("person", ["maria lopez", "nobody"])
+    values, distinct = engine.search(request).facets["person"]
+    assert {(v.key, v.count) for v in values if v.selected} == {("maria lopez", 0), ("nobody", 0)}
+    assert distinct == 2
+
+
+def test_an_excluded_value_takes_its_releases_out(engine: Engine) -> None:
+    assert ids(engine, selections=(Selection("person", (), ("kairat umarov",)),)) == ["c", "d"]
+
+
+def test_months_are_counted_without_the_dates_of_the_question(engine: Engine) -> None:
+    found = engine.search(SearchRequest(since=date(2025, 1, 1)))
+    assert found.total == 1
+    assert found.months == (("2024-01", 1), ("2024-07", 1), ("2025-02", 1))
+
+
+def test_suggestions_begin_with_what_is_typed(engine: Engine) -> None:
+    assert engine.suggest("um") == ("Kairat Umarov",)
+    assert engine.suggest("glac") == ("Glacier visit",)
+    assert engine.suggest("") == ()
+
+
+def test_what_cannot_be_read_is_a_query_error(engine: Engine) -> None:
+    with pytest.raises(QueryError):
+        engine.search(SearchRequest("date:never"))
+
+
+def test_a_wildcard_that_stands_for_too_many_words_says_that_it_was_cut(tmp_path: Path) -> None:
+    many = document("many", " ".join(f"word{number:04}" for number in range(500)))
+    assert "wildcard" in built(tmp_path, [many]).search(SearchRequest("wo*")).cut
+
+
+def test_stars_cost_no_more_than_the_words_they_are_held_against(tmp_path: Path) -> None:
+    hostile = document("hostile", "a" * 63)  # backtracking over nine stars would take days
+    assert ids(built(tmp_path, [hostile]), "a*" * 9 + "b") == []
+
+
+def test_releases_of_one_day_keep_their_order_when_one_of_them_is_written_anew(
+    tmp_path: Path,
+) -> None:
+    twins = [document(id_, "zebra", day=DAYS[1]) for id_ in "cab"]
+    assert ids(built(tmp_path, twins)) == ["a", "b", "c"]
+    writer = embedded.update(tmp_path)
+    writer.put(twins[1])
+    writer.finish()
+    after = embedded.open(tmp_path)
+    assert ids(after) == ids(after, "zebra") == ["a", "b", "c"]
+
+
+def test_a_language_is_found_by_its_code_whatever_its_joints(tmp_path: Path) -> None:
+    brazilian = document("p", "Ministro", language="pt-BR")
+    assert ids(built(tmp_path, [brazilian, *RELEASES]), "lang:pt-br") == ["p"]
+
+
+def test_damaged_postings_say_what_to_do(tmp_path: Path) -> None:
+    engine = built(tmp_path, [document("long", " ".join(WORDS * 200))])
+    with (
+        pytest.raises(EngineError, match="press-archive rebuild"),
+        pytest.MonkeyPatch.context() as m,
+    ):
+        m.setattr("whoosh.reading.SegmentReader.postings", _torn)
+        engine.search(SearchRequest("glacier"))
+    engine.close()
+
+
+def _torn(*_: object, **__: object) -> None:
+    raise zlib.error("incorrect data check")
+
+
+def test_updates_add_replace_and_delete_while_readers_keep_what_they_opened(
+    tmp_path: Path,
+) -> None:
+    before = built(tmp_path, RELEASES)
+    writer = embedded.update(tmp_path)
+    writer.put(document("a", "Only a zebra."))
+    writer.put(document("e", "A new zebra."))
+    writer.delete("b")
+    writer.delete("never there")
+    writer.finish()
+    after = embedded.open(tmp_path)
+    assert sorted(ids(after, "zebra")) == ["a", "e"]
+    assert (ids(after, "glacier"), ids(before, "glacier")) == ([], ["a"])
+    assert (after.count(), before.count()) == (4, 4)
+
+
+def test_a_cancelled_batch_leaves_what_was_there(tmp_path: Path) -> None:
+    built(tmp_path, RELEASES).close()
+    writer = embedded.update(tmp_path)
+    writer.put(document("z", "A zebra."))
+    writer.cancel()
+    assert ids(embedded.open(tmp_path), "zebra") == []
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    built(tmp_path, RELEASES).close()
+    first = embedded.update(tmp_path)
+    with pytest.raises(EngineLocked, match="wait"):
+        embedded.update(tmp_path)
+    first.cancel()
+
+
+# Whoosh leaves the file of a damaged index to the garbage collector, called here to blame no other
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_a_missing_a_foreign_and_a_damaged_generation_each_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(EngineMissing, match="press-archive rebuild"):
+        embedded.open(tmp_path)
+    built(tmp_path, RELEASES).close()
+    for file in tmp_path.glob("*.toc"):
+        file.write_bytes(b"rubbish")
+    with pytest.raises(EngineError, match="press-archive rebuild"):
+        embedded.open(tmp_path)
+    gc.collect()
+    (tmp_path / "engine.json").write_text('{"made_by": "another engine"}')
+    with pytest.raises(EngineOutdated, match="press-archive rebuild"):
+        embedded.open(tmp_path)
+
+
+def test_an_empty_generation_answers(tmp_path: Path) -> None:
+    empty = built(tmp_path, [])
+    found = empty.search(SearchRequest("anything"))
+    assert (found.total, found.hits, found.months) == (0, (), ())
+    assert all(values == () for values, _ in found.facets.values())
+
+
+# ---------------------------------------------------------------- against a reference
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+corpora = st.lists(
+    st.tuples(
+        texts,
+        st.sampled_from(DAYS),
+        st.lists(st.sampled_from(["Ann Lee", "Bo Ray", "Cy Fox"]), max_size=2, unique=True),
+        st.sampled_from(["mfa", "gov"]),
+    ),
+    max_size=8,
+)
+questions = st.recursive(
+    st.sampled_from(WORDS),
+    lambda q: st.tuples(st.sampled_from(["", "OR", "-"]), q, q),
+    max_leaves=4,
+)
+
+
+def typed(question: object) -> str:
+    if isinstance(question, str):
+        return question
+    operator, left, right = question  # type: ignore[misc] - built above
+    joined = {"": "{} {}", "OR": "{} OR {}", "-": "{} -{}"}[operator]
+    return joined.format(f"({typed(left)})", f"({typed(right)})")
+
+
+def matches(question: object, text: str) -> bool:
+    if isinstance(question, str):
+        return stem(question, "en") in {stem(word, "en") for word in words(text)}
+    operator, left, right = question  # type: ignore[misc] - built above
+    one, other = matches(left, text), matches(right, text)
+    return {"": one and other, "OR": one or other, "-": one and not other}[operator]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    corpora,
+    questions,
+    st.lists(st.sampled_from(["ann lee", "bo ray"]), max_size=2, unique=True),
+    st.sampled_from([None, date(2024, 6, 1)]),
+)
+def test_hits_facets_and_months_are_those_of_a_reference(
+    tmp_path_factory: pytest.TempPathFactory,
+    corpus: list[tuple[str, date | None, list[str], str]],
+    question: object,
+    people: list[str],
+    since: date | None,
+) -> None:
+    documents = [
+        document(str(number), text, day=day, people=names, source=source)
+        for number, (text, day, names, source) in enumerate(corpus)
+    ]
+    request = SearchRequest(typed(question), since=since, size=100).choose("person", people)
+    engine = built(tmp_path_factory.mktemp("engine"), documents)
+    found = engine.search(request)
+    engine.close()
+
+    def keys(one: Document, facet: str) -> set[str]:
+        return {key for key, _ in one.facets.get(facet, ())}
+
+    by_words = [one for one in documents if matches(question, one.text)]
+    dated = [o for o in by_words if not since or (o.published and o.published >= since)]
+    named = [one for one in by_words if not people or keys(one, "person") & set(people)]
+    hits = [one for one in dated if one in named]
+    assert {id_ for id_, _ in found.hits} == {one.id for one in hits}
+    for facet in FACETS:
+        counted = Counter(k for o in (dated if facet == "person" else hits) for k in keys(o, facet))
+        values, distinct = found.facets[facet]
+        assert {v.key: v.count for v in values if v.count} == counted
+        assert distinct == len(counted)
+    assert dict(found.months) == Counter(
+        one.published.isoformat()[:7] for one in named if one.published
+    )
+    scores = [score for _, score in found.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_reference_reads_what_the_engine_reads() -> None:
+    assert re.fullmatch(r"\(minister\) OR \(energy\)", typed(("OR", "minister", "energy")))

@@ -1,0 +1,67 @@
+"""Text becomes terms: folded words, and stems in the language of the release."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.analysis import fold, spans, stem, stems, words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("António Guterres’s visit", ["antonio", "guterres", "visit"]),
+        ("the U.S. Senate's", ["the", "us", "senate"]),
+        ("O'Brien O’Brien", ["obrien", "obrien"]),
+        ("Secretary-General", ["secretary", "general"]),
+        ("Қасым-Жомарт Тоқаев", ["қасым", "жомарт", "тоқаев"]),
+        ("Ёлка й", ["елка", "й"]),
+        ("STRASSE Straße", ["strasse", "strasse"]),
+        ("covid-19, H.R. 5746", ["covid", "19", "hr", "5746"]),
+        ("", []),
+        ("… — !", []),
+    ],
+)
+def test_words_fold_case_accents_and_apostrophes(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "language"),
+    [
+        ("ministers", "minister", "en"),
+        ("министров", "министра", "ru"),
+        ("ministres", "ministre", "fr"),
+        ("ministros", "ministro", "es"),
+        ("ministern", "minister", "de"),
+    ],
+)
+def test_forms_of_a_word_share_their_stem(word: str, other: str, language: str) -> None:
+    assert stem(fold(word), language) == stem(fold(other), language)
+
+
+def test_a_language_without_a_stemmer_keeps_its_words() -> None:
+    assert stem("министрлігі", "kk") == "министрлігі"
+    assert stem("anything", "") == "anything"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "fr", "es", "de", "kk", ""])
+def test_a_word_of_a_question_finds_its_stem_in_every_language_of_its_script(
+    language: str,
+) -> None:
+    for word in ("национальных",) if language in ("ru", "kk") else ("ministers",):
+        assert stem(word, language) in stems(word)
+
+
+@given(st.text(max_size=80))
+@example("ʼs vote")  # an apostrophe that Unicode counts as a letter is no word by itself
+def test_the_places_of_words_are_the_words(text: str) -> None:
+    assert [fold(text[start:end]) for start, end in spans(text)] == words(text)
+
+
+@pytest.mark.parametrize("pair", ["новый нового", "главный главного", "важный важной"])
+def test_russian_adjectives_meet_in_their_stem(pair: str) -> None:
+    one, other = (stem(word, "ru") for word in words(pair))
+    assert one == other

@@ -1,0 +1,179 @@
+"""Typed words become a tree; what cannot be read is explained with a repair that can."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.errors import QueryError
+from index.query import MAX_DEPTH, MAX_NODES, parse, read_as, render
+from index.query.tree import (
+    And,
+    Dates,
+    Every,
+    Fuzzy,
+    In,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wild,
+    Word,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+def read(typed: str) -> Node:
+    return parse(typed, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("", Every()),
+        ("jury fraud", And((Word("jury"), Word("fraud")))),
+        ("jury AND fraud", And((Word("jury"), Word("fraud")))),
+        ("Guterres’s", Word("guterres")),
+        ("U.S.", Word("us")),
+        ('"Grand Jury"', Phrase(("grand", "jury"))),
+        ("«Қазақстан Республикасы»", Phrase(("қазақстан", "республикасы"))),
+        ("secretary-general", Phrase(("secretary", "general"), exact=False)),
+        ("-tax", Not(Word("tax"))),
+        ("NOT tax", Not(Word("tax"))),
+        ("tax OR fraud jury", And((Or((Word("tax"), Word("fraud"))), Word("jury")))),
+        ("a OR b OR c", Or((Word("a"), Word("b"), Word("c")))),
+        ("(a b) OR c", Or((And((Word("a"), Word("b"))), Word("c")))),
+        ("plan* col?r", And((Wild("plan*"), Wild("col?r")))),
+        ("guterres~ tokaev~2", And((Fuzzy("guterres"), Fuzzy("tokaev", 2)))),
+        ("tax near/5 cut", Near("tax", "cut", 5)),
+        ("person:Tokayev", In("person", Word("tokayev"))),
+        ('people:"Akan Rakhmetullin"', In("person", Phrase(("akan", "rakhmetullin")))),
+        ("person:-tokayev", In("person", Not(Word("tokayev")))),
+        ("title:tax near/5 cut", In("title", Near("tax", "cut", 5))),
+        ("ʼ", Every()),
+        ("lang:ru", In("language", Word("ru"))),
+        ("title:(a OR b)", In("title", Or((Word("a"), Word("b"))))),
+        ("date:2024", Dates(date(2024, 1, 1), date(2024, 12, 31))),
+        ("date:2024-02", Dates(date(2024, 2, 1), date(2024, 2, 29))),
+        ("date:2024-07..2024-09", Dates(date(2024, 7, 1), date(2024, 9, 30))),
+        ("date:..2024-09-05", Dates(None, date(2024, 9, 5))),
+        ("before:2020", Dates(None, date(2019, 12, 31))),
+        ("after:2019-06-01", Dates(date(2019, 6, 2), None)),
+        ('date:"last 30 days"', Dates(date(2026, 10, 24), TODAY)),
+        ("date:yesterday", Dates(date(2026, 11, 22), date(2026, 11, 22))),
+        # what is left open is closed
+        ('"grand jury', Phrase(("grand", "jury"))),
+        ("(a b", And((Word("a"), Word("b")))),
+        ("a) b", And((Word("a"), Word("b")))),
+        ("OR tax OR", Word("tax")),
+        ("tax NOT", Word("tax")),
+        ("()", Every()),
+        # what only looks like language is words
+        ("Note: this", And((Word("note"), Word("this")))),
+        ("covid:19", And((Word("covid"), Word("19")))),
+        ("well-", Word("well")),
+    ],
+)
+def test_what_is_typed_becomes_a_tree(typed: str, tree: Node) -> None:
+    assert read(typed) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "repair"),
+    [
+        ("perso:tokayev tax", "did you mean “person”", "person:tokayev tax"),
+        ("date:soon tax", "names no day", "tax"),
+        ("tax date:2024-13", "names no day", "tax"),
+        ("date:2024-09..2024-07 tax", "names no day", "tax"),
+        ("a* tax", "two letters", "tax"),
+        ('tax near/3 "grand jury"', "two single words", "tax grand jury"),
+    ],
+)
+def test_what_cannot_be_read_is_explained_with_a_repair(typed: str, says: str, repair: str) -> None:
+    with pytest.raises(QueryError, match=says) as error:
+        read(typed)
+    assert error.value.repair == repair
+    read(repair)
+
+
+def test_a_question_is_bounded_in_parts_and_depth() -> None:
+    for typed in ("tax " * (MAX_NODES + 1), "(" * (MAX_DEPTH + 1) + "tax"):
+        with pytest.raises(QueryError) as error:
+            read(typed)
+        read(error.value.repair)
+
+
+def test_how_a_question_was_read_is_said_in_words() -> None:
+    tree = read('tax OR fraud "grand jury" -iraq person:tokayev after:2019')
+    assert read_as(tree) == (
+        "(tax or fraud) and “grand jury” and not iraq and person has tokayev"
+        " and published since 2020-01-01"
+    )
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "tax",
+            "jury",
+            '"',
+            "(",
+            ")",
+            "-",
+            "OR",
+            "NOT",
+            "person:",
+            "date:",
+            "2024",
+            "..",
+            "near/3",
+        ),
+        *("*", "?", "~", "Тоқаев", "«", "’s", " ", "perso:", "last 3 days", "\x00", "🏛"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=60))
+def test_anything_typed_is_read_or_has_a_repair_that_is(typed: str) -> None:
+    try:
+        read_as(read(typed))
+    except QueryError as error:
+        assert 0 <= error.position <= len(typed)
+        read(error.repair)
+
+
+WORD = st.sampled_from(["tax", "jury", "guterres", "казакстан", "2024"])
+LEAVES = (
+    st.builds(Word, WORD)
+    | st.builds(Phrase, st.lists(WORD, min_size=2, max_size=3).map(tuple), st.booleans())
+    | st.builds(Fuzzy, WORD, st.sampled_from([1, 2]))
+    | st.builds(Wild, WORD.map(lambda word: f"{word}*"))
+    | st.builds(Near, WORD, WORD, st.integers(1, 99))
+    | st.just(Dates(date(2020, 1, 1), date(2020, 2, 3)))
+    | st.just(Dates(None, date(2020, 2, 3)))
+)
+
+
+def _nested(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return (
+        st.builds(
+            And,
+            several.filter(lambda nodes: not any(isinstance(node, And) for node in nodes)),
+        )
+        | st.builds(
+            Or, several.filter(lambda nodes: not any(isinstance(node, Or) for node in nodes))
+        )
+        | st.builds(Not, inner.filter(lambda node: not isinstance(node, Not)))
+        | st.builds(In, st.sampled_from(["person", "title", "language"]), inner)
+    )
+
+
+@given(st.recursive(LEAVES, _nested, max_leaves=6))
+def test_a_tree_typed_out_is_read_as_the_same_tree(tree: Node) -> None:
+    assert read(render(tree)) == tree
