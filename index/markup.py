@@ -1,0 +1,101 @@
+"""The only place where release text becomes markup: HTML for pages, Markdown for widget labels.
+
+Release text is hostile. Whatever else shows it gives it to one of these functions first.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlsplit
+
+from index.result import Marked
+
+JOINER: Final = "\u2060"
+"""WORD JOINER, of no width: parts what Markdown would otherwise read as one thing."""
+
+_OPEN, _SHUT = "\ue000", "\ue001"  # private use: stand for the stars of bold until all is escaped
+_WORDS = re.compile(r"\w(?:[\w ]*\w)?")  # Markdown reads stars beside anything else as stars
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+_ACTIVE = re.compile(r"[\\`*_\[\]~$&|]")
+_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))")
+_ADDRESS = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?=@)|(?<=:)(?=[a-z_])|(?<=[-<])(?=[->])")
+
+
+def plain(text: str) -> str:
+    """Text without characters that XML forbids or that reverse the direction of what follows."""
+    return _CONTROLS.sub("", text)
+
+
+def escape(text: str) -> str:
+    """Text as HTML, safe as content and inside a quoted attribute."""
+    return html.escape(plain(text), quote=True)
+
+
+def marked(fragments: Marked) -> str:
+    """Fragments as HTML, the matched ones in <mark>."""
+    return "".join(
+        f"<mark>{escape(f.text)}</mark>" if f.matched else escape(f.text) for f in fragments
+    )
+
+
+def label(text: str) -> str:
+    """Text for a Streamlit label, which reads Markdown: shown as it is, on one line.
+
+    Characters that Markdown or Streamlit act on are escaped; addresses, e-mail addresses and
+    `:emoji:` are parted by a character of no width, because escaping does not stop those.
+    """
+    line = " ".join(plain(text).replace(JOINER, "").split())
+    escaped = _ACTIVE.sub(lambda found: "\\" + found[0], line)
+    return _ADDRESS.sub(JOINER, _LINE_START.sub(rf"\1{JOINER}\2", escaped))
+
+
+def label_marked(fragments: Marked) -> str:
+    """Fragments for a Streamlit label, the matched words in bold."""
+    whole = "".join(
+        f"{_OPEN}{f.text}{_SHUT}" if f.matched and _WORDS.fullmatch(f.text) else _bare(f.text)
+        for f in fragments
+    )
+    return label(whole).replace(_OPEN, "**").replace(_SHUT, "**")
+
+
+def _bare(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_SHUT, "")
+
+
+def web_address(url: str) -> str:
+    """The address if it is one of the web (http, https, with a host), else ""."""
+    try:
+        parts = urlsplit(plain(url).strip())
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def link(url: str, shown: str) -> str:
+    """A link to another site as HTML; only its text when the address is not one of the web."""
+    address = web_address(url)
+    if not address:
+        return escape(shown)
+    return f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{escape(shown)}</a>'
+
+
+def spans(text: str, found: Iterable[tuple[int, int, str, str]]) -> str:
+    """Text as HTML with some of its spans marked: (start, end, class, title).
+
+    Spans that overlap an earlier one, or leave the text, are left out.
+    """
+    parts, at = [], 0
+    for start, end, kind, title in sorted(found):
+        if start < at or end <= start or end > len(text):
+            continue
+        parts.append(escape(text[at:start]))
+        parts.append(
+            f'<mark class="{escape(kind)}" title="{escape(title)}">{escape(text[start:end])}</mark>'
+        )
+        at = end
+    return "".join(parts) + escape(text[at:])

@@ -1,0 +1,143 @@
+"""The process that serves the page and, on the same port, feeds, JSON and release pages."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.starlette import App
+from streamlit.web import bootstrap
+
+import index
+from archive.errors import SettingsError
+from archive.settings import HOME_VARIABLE, Settings
+from index import web
+from index.page import frame
+from index.page.look import THEME
+
+HOST: Final = "127.0.0.1"
+
+OPTIONS: Final[Mapping[str, object]] = {
+    **THEME,
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.runOnSave": False,
+}
+"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers."""
+
+_HEADERS: Final = (
+    (
+        b"content-security-policy",
+        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
+        b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        b"connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; "
+        b"form-action 'self'; frame-ancestors 'self'",
+    ),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+)
+"""Headers of the page itself: whatever slipped into it could load nothing from elsewhere."""
+
+
+class Guarded:
+    """Adds our headers to every response that does not bring its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, with our headers (ASGI)."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message.get("headers", ())}
+                added = [header for header in _HEADERS if header[0] not in present]
+                message = {**message, "headers": [*message.get("headers", ()), *added]}
+            await send(message)
+
+        await self.app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+def application(settings: Settings) -> App:
+    """The page and its routes as one ASGI application."""
+    return App(
+        _script(),
+        routes=web.routes(lambda: frame.shared(settings.home)),
+        middleware=[Middleware(Guarded)],
+    )
+
+
+def serve(settings: Settings, port: int, open_browser: bool = False, *, host: str = HOST) -> int:
+    """Serve until interrupted, and return the exit status: 0.
+
+    Port 0 takes a free one. Raises SettingsError when the port cannot be had.
+    """
+    os.environ[HOME_VARIABLE] = str(settings.home)  # the page is a script: it has no arguments
+    bootstrap.load_config_options(dict(OPTIONS))
+    with closing(_listen(host, port)) as listening:
+        address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        config.set_option("server.port", listening.getsockname()[1])
+        server = uvicorn.Server(_configured(application(settings)))
+        print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
+        if open_browser:
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:
+            print("stopped", file=sys.stderr)
+    return 0
+
+
+def _script() -> Path:
+    """`app.py` stands beside the package `index`, in a checkout as in an installation.
+
+    Looked for there and not on the search path, where other products put an `app` too.
+    """
+    script = Path(index.__file__).parents[1] / "app.py"
+    if not script.is_file():
+        raise SettingsError(f"the page is missing at {script}; install press-archive again")
+    return script
+
+
+def _configured(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        ws_max_size=2**24,
+    )
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in {"0.0.0.0", "::"} else host
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SettingsError(
+            f"cannot serve at {host}:{port} ({error.strerror}); choose another with --port"
+        ) from error
+    listening.listen(128)
+    return listening

@@ -1,0 +1,70 @@
+"""What the archive holds: its sources and their health, and whether the index has followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from archive.model import SourceHealth
+from index.markup import escape, label
+from index.page import links
+from index.page.results import day
+from index.request import SearchRequest
+from index.search import Archive, ArchiveStatus
+
+
+def show(archive: Archive) -> None:
+    """Show the sources and the state of the archive."""
+    status = archive.status()
+    st.html("<h1>Sources</h1>")
+    behind(status)
+    st.html(_summary(status))
+    with st.container(key="sources", gap=None):
+        for source in sorted(status.sources, key=lambda s: (-s.releases, s.title)):
+            _source(source)
+
+
+def behind(status: ArchiveStatus) -> None:
+    """Say so when the index does not hold all that the archive does."""
+    if status.behind:
+        st.warning(
+            f"{status.behind:,} changes are not yet searchable. "
+            "On the machine of the archive, run `press-archive rebuild`."
+        )
+
+
+def _summary(status: ArchiveStatus) -> str:
+    rows = (
+        ("Releases", f"{status.releases:,}"),
+        ("Captures", f"{status.captures:,}"),
+        ("Names read by", escape(", ".join(status.extractors)) or "nothing yet"),
+        ("Index", escape(status.generation) or "none yet"),
+        ("Captures without a release", _reasons(status)),
+    )
+    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    return f'<dl class="fields wide">{listed}</dl>'
+
+
+def _reasons(status: ArchiveStatus) -> str:
+    ranked = sorted(status.without_release.items(), key=lambda row: -row[1])
+    return ", ".join(f"{escape(reason)} {count:,}" for reason, count in ranked)
+
+
+def _source(source: SourceHealth) -> None:
+    with st.container(key=f"source-{source.name}", gap=None):
+        params = SearchRequest().choose("source", [source.name]).to_params()
+        links.link(label(source.title or source.name), params)
+        st.html(f'<p class="about">{" · ".join(_facts(source))}</p>')
+
+
+def _facts(source: SourceHealth) -> Sequence[str]:
+    facts = [f"{source.releases:,} releases"]
+    if source.newest:
+        facts.append(f"newest {day(source.newest)}")
+    run = source.last_run
+    if run:
+        facts.append(f"last {escape(run.kind)} {run.started:%Y-%m-%d %H:%M} UTC")
+        if run.error:
+            facts.append(f'<span class="failed">{escape(run.error)}</span>')
+    return facts

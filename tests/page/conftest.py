@@ -1,0 +1,361 @@
+"""An archive in memory, so that the page can be tested without building an index."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_plus
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from archive.errors import QueryError
+from archive.model import (
+    Block,
+    BlockKind,
+    Capture,
+    Draft,
+    Entity,
+    EntityType,
+    EntityUse,
+    Label,
+    Mention,
+    Place,
+    Release,
+    Source,
+    SourceHealth,
+)
+from archive.settings import Settings
+from archive.store import open_store
+from index import build
+from index.fields import FACETS
+from index.page import frame
+from index.request import SearchRequest, Sort
+from index.result import Facet, FacetValue, Fragment, Hit, Marked, SearchResult
+from index.search import ArchiveStatus, ReleaseView
+
+APP = Path(__file__).parents[2] / "app.py"
+HOSTILE_TITLE = "<script>alert(1)</script> :tada: *signed* [sic](javascript:alert(1)) $x$ & more"
+HOSTILE_TEXT = '<img src="https://evil.example/x.png" onerror="alert(1)"> **bold** :smile: budget'
+
+
+def mark(text: str, words: str) -> Marked:
+    """Text with one word marked wherever it stands."""
+    if not words:
+        return (Fragment(text),)
+    parts = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
+    return tuple(Fragment(p, p.lower() == words.lower()) for p in parts if p)
+
+
+@dataclass
+class FakeArchive:
+    """What the page asks of `index.search.Archive`, by brute force over a handful of releases."""
+
+    views: dict[str, ReleaseView]
+    behind: int = 0
+    asked: list[SearchRequest] = field(default_factory=list)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        self.asked.append(request)
+        if request.words.count('"') % 2:
+            raise QueryError(
+                "a quotation mark is not closed",
+                position=len(request.words),
+                repair=request.words.replace('"', ""),
+            )
+        found = [v for v in self.views.values() if self._matches(v, request, "")]
+        order = {Sort.OLDEST: False}.get(request.sort, True)
+        found.sort(key=lambda v: v.release.published or date.min, reverse=order)
+        start = (request.page - 1) * request.size
+        return SearchResult(
+            total=len(found),
+            hits=tuple(self._hit(v, request) for v in found[start : start + request.size]),
+            facets=tuple(self._facet(name, request) for name in FACETS),
+            months=self._months(found),
+            read_as=request.words.upper(),
+            took=0.012,
+        )
+
+    def _months(self, found: list[ReleaseView]) -> tuple[tuple[str, int], ...]:
+        days = [str(v.release.published)[:7] for v in found]
+        return tuple(sorted(Counter(days).items()))
+
+    def release(self, id_: str) -> ReleaseView | None:
+        return self.views.get(id_)
+
+    def status(self) -> ArchiveStatus:
+        health = (SourceHealth("doj", "Department of Justice", len(self.views), date(2024, 1, 1)),)
+        return ArchiveStatus(
+            releases=len(self.views),
+            captures=3,
+            sources=health,
+            extractors=("names 1",),
+            generation="g1",
+            behind=self.behind,
+            without_release={"digest": 2},
+        )
+
+    def _values(self, view: ReleaseView, facet: str) -> dict[str, str]:
+        uses = {"person": view.people, "agency": view.agencies, "place": view.places}
+        if facet in uses:
+            return {use.entity.id: use.entity.name for use in uses[facet]}
+        release = view.release
+        single = {
+            "source": (release.source, view.source_title),
+            "language": (release.draft.language, release.draft.language),
+            "year": (str(release.published)[:4], str(release.published)[:4]),
+        }
+        return dict([single[facet]]) if facet in single else {}
+
+    def _matches(self, view: ReleaseView, request: SearchRequest, but: str) -> bool:
+        day, release = view.release.published, view.release
+        if request.words.lower() not in f"{release.title} {release.text}".lower():
+            return False
+        if request.since and (day is None or day < request.since):
+            return False
+        if request.until and (day is None or day > request.until):
+            return False
+        return all(
+            selection.facet == but
+            or (
+                (not selection.values or set(selection.values) & set(self._values(view, f)))
+                and not set(selection.excluded) & set(self._values(view, f))
+            )
+            for selection in request.selections
+            for f in [selection.facet]
+        )
+
+    def _facet(self, name: str, request: SearchRequest) -> Facet:
+        counts: Counter[str] = Counter()
+        labels = {k: n for v in self.views.values() for k, n in self._values(v, name).items()}
+        for view in self.views.values():
+            if self._matches(view, request, but=name):
+                counts.update(list(self._values(view, name)))
+        for key in (*request.selected(name), *request.excluded(name)):
+            counts.setdefault(key, 0)
+        values = tuple(
+            FacetValue(
+                key,
+                labels.get(key, key),
+                count,
+                selected=key in request.selected(name),
+                excluded=key in request.excluded(name),
+            )
+            for key, count in counts.most_common(request.facet_size)
+        )
+        return Facet(name, values, sum(value.count > 0 for value in values))
+
+    def _hit(self, view: ReleaseView, request: SearchRequest) -> Hit:
+        release = view.release
+        return Hit(
+            id=release.id,
+            title=mark(release.title, request.words),
+            snippet=mark(release.text[:200], request.words),
+            published=release.published,
+            source=release.source,
+            source_title=view.source_title,
+            url=release.url,
+            language="en",
+            people=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.people),
+            agencies=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.agencies),
+            score=1.0,
+        )
+
+
+def person(id_: str, name: str, role: str = "") -> EntityUse:
+    return EntityUse(Entity(id_, EntityType.PERSON, name), 2, (role,) if role else ())
+
+
+def agency(id_: str, name: str) -> EntityUse:
+    return EntityUse(Entity(id_, EntityType.AGENCY, name), 1)
+
+
+def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ()) -> ReleaseView:
+    """One release of the fake archive."""
+    at = datetime(2024, 3, 1, 12, tzinfo=UTC)
+    url = f"https://press.example/{number}"
+    draft = Draft(
+        title=title,
+        blocks=(
+            Block("Tell a friend", Label.SHARE, "share words"),
+            Block(title, Label.HEADLINE, "h1", BlockKind.HEADING),
+            Block(text, Label.BODY, "article"),
+            Block("It was said to be good.", Label.QUOTE, "blockquote", BlockKind.QUOTE),
+        ),
+        url=url,
+        published=date(2020 + number % 5, 1 + number % 12, 3),
+        published_from="json-ld",
+        language="en",
+        number=f"24-{number}",
+    )
+    place = Place("2024.warc.gz", 1234 + number)
+    capture = Capture(url, url, at, 200, "text/html", "ab" * 32, place, "doj", id=number)
+    release = Release(f"r{number}", "doj", draft, at, at, "digest", versions=1, capture=capture)
+    surface = people[0].entity.name if people else ""
+    start = text.find(surface) if surface else -1
+    mentions = (
+        (Mention(start, start + len(surface), surface, EntityType.PERSON, surface),)
+        if start >= 0
+        else ()
+    )
+    return ReleaseView(
+        release=release,
+        source_title="Department of Justice",
+        mentions=mentions,
+        people=people,
+        agencies=(agency("fbi", "Federal Bureau of Investigation"),),
+        places=(),
+        copies=("r2",) if number == 1 else (),
+    )
+
+
+GUTERRES = person("guterres", "António Guterres", "Secretary-General")
+TOKAYEV = person("tokayev", "Kassym-Jomart Tokayev", "President")
+
+
+def releases() -> Iterator[ReleaseView]:
+    """Twenty-five plain releases, one about Guterres and Tokayev, one hostile one."""
+    for number in range(1, 26):
+        who = (GUTERRES, TOKAYEV)[number % 2]
+        text = f"{who.entity.name} spoke about the budget of the year, part {number}. " * 3
+        yield view(number, f"Budget statement no. {number}", text, (who,))
+    both = "António Guterres met Kassym-Jomart Tokayev about glaciers."
+    yield view(30, "A visit about glaciers", both, (GUTERRES, TOKAYEV))
+    hostile = person("hostile", "*Eve* :tada: [x](http://evil.example) <b>")
+    yield view(31, HOSTILE_TITLE, HOSTILE_TEXT, (hostile,))
+
+
+# ---------------------------------------------------------------- a real archive, served
+
+
+def build_home(home: Path) -> None:
+    """The same releases in a real archive, with the names they have here."""
+    settings = Settings(home=home)
+    source = Source("doj", "Department of Justice", country="US")
+    named: dict[tuple[EntityType, str], Entity] = {}
+    with open_store(settings.store, create=True) as store:
+        store.sources.put(source)
+        for one in releases():
+            capture = one.release.capture
+            assert capture is not None
+            store.releases.put(one.release.draft, source, store.captures.add(capture), "test")
+        for unread in list(store.entities.unread("test")):
+            found = list(_mentions(unread.draft, named))
+            store.entities.put_mentions(unread.input_digest, "test", found)
+        store.entities.spread("test")
+        store.entities.put_resolution(named)
+    build.rebuild(settings)
+
+
+def _mentions(draft: Draft, named: dict[tuple[EntityType, str], Entity]) -> Iterator[Mention]:
+    uses = {use.entity.name: use for one in releases() for use in (*one.people, *one.agencies)}
+    for name, use in uses.items():
+        entity = use.entity
+        start = draft.text.find(name)
+        if start >= 0:
+            named[entity.type, name] = entity
+            role = use.roles[0] if use.roles else ""
+            yield Mention(start, start + len(name), name, entity.type, name, role)
+
+
+class Served:
+    """A home served as `press-archive serve` does, by a process of its own."""
+
+    def __init__(self, home: Path) -> None:
+        code = (
+            "import sys; from pathlib import Path; from archive.settings import Settings;"
+            "from index.page.server import serve; sys.exit(serve(Settings(Path(sys.argv[1])), 0))"
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code, str(home)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=APP.parent,
+        )
+        assert self.process.stdout is not None
+        self.said = self.process.stdout.readline()
+        self.address = self.said.split()[4].rstrip("/")
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C; the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(timeout=20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return status
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A server to be stopped by the test."""
+    server = Served(tmp_path)
+    yield server
+    if server.process.poll() is None:
+        server.interrupt()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served archive."""
+    home = tmp_path_factory.mktemp("served")
+    build_home(home)
+    server = Served(home)
+    yield server.address
+    server.interrupt()
+
+
+# ---------------------------------------------------------------- the page without a browser
+
+
+@pytest.fixture
+def archive(monkeypatch: pytest.MonkeyPatch) -> FakeArchive:
+    """The page's archive, replaced for one test."""
+    fake = FakeArchive({view.release.id: view for view in releases()})
+    monkeypatch.setattr(frame, "shared", lambda home: fake)
+    return fake
+
+
+class Reader:
+    """Somebody who looks at the page: opens addresses, and says what is there."""
+
+    def __init__(self) -> None:
+        self.test = AppTest.from_file(str(APP), default_timeout=10)
+
+    def open(self, **params: str | list[str]) -> AppTest:
+        """Open an address that has these parameters."""
+        self.test.query_params.clear()
+        self.test.query_params.update(params)
+        return self.test.run()
+
+    @property
+    def html(self) -> str:
+        """All HTML on the page."""
+        return "\n".join(element.proto.body for element in self.test.get("html"))
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The label and the address parameters of every link within the page."""
+        return [(e.proto.label, unquote_plus(e.proto.query_string)) for e in self._links()]
+
+    def _links(self) -> list[Any]:
+        return list(self.test.get("page_link"))
+
+    @property
+    def address(self) -> dict[str, list[str]]:
+        """The parameters of the address as it is now."""
+        found = self.test.query_params
+        return {k: v if isinstance(v, list) else [v] for k, v in found.items() if v}
+
+
+@pytest.fixture
+def reader(archive: FakeArchive) -> Reader:
+    """Somebody before the page of the fake archive."""
+    return Reader()

@@ -1,0 +1,235 @@
+"""What people do with the page, in a real browser, on a real archive, over a real port."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from tests.chromium import HOW, find
+
+pytestmark = pytest.mark.browser
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the journeys are skipped, but never where CI is true."""
+    path = find()
+    if not path:
+        assert os.environ.get("CI") != "true", f"no Chromium: {HOW}"
+        pytest.skip(f"no Chromium: {HOW}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Opens addresses of the served archive, and notes what goes wrong on the way."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.site = site
+        self.page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.troubles: list[str] = []
+        self.requested: list[str] = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
+        self.page.on("request", lambda request: self.requested.append(request.url))
+
+    def open(self, address: str = "/") -> Page:
+        self.page.goto(self.site + address)
+        self.settled()
+        return self.page
+
+    def settled(self) -> None:
+        """Wait until the page has nothing more to say."""
+        ready = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        expect(self.page.locator(ready)).to_be_visible()
+
+    def keep(self, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes a visitor whose screen has this width and these colours."""
+    contexts: list[BrowserContext] = []
+
+    def make(width: int = 1280, scheme: str = "light") -> Visitor:
+        height = 844 if width < 500 else 900
+        size = {"width": width, "height": height}
+        contexts.append(browser.new_context(viewport=size, color_scheme=scheme))  # type: ignore[arg-type]
+        return Visitor(contexts[-1], site)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def found(page: Page, words: str) -> None:
+    """Wait until the count says this; what it said before may stand beside it for a moment."""
+    said = page.get_by_role("status").filter(has_text=re.compile(rf"^{words} in "))
+    expect(said.first).to_be_visible()
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_label("Search the releases")
+
+
+def test_search_then_filter_then_read_then_back(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open()
+    found(page, "27 releases")
+    box(page).fill("budget")
+    found(page, "26 releases")
+    page.get_by_role("checkbox", name=re.compile("António Guterres")).check(force=True)
+    found(page, "12 releases")
+    assert "person=" in page.url
+    visitor.keep("search")
+    title = page.get_by_role("link", name=re.compile("Budget statement")).first
+    name = title.inner_text()
+    title.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    assert "release=" in page.url
+    visitor.keep("release")
+    page.go_back()
+    found(page, "12 releases")
+    expect(page.get_by_role("checkbox", name=re.compile("António Guterres"))).to_be_checked()
+    expect(box(page)).to_have_value("budget")
+    page.go_back()
+    found(page, "26 releases")
+    page.go_forward()
+    found(page, "12 releases")
+    assert visitor.troubles == []
+
+
+def test_a_release_opens_at_its_top_with_the_focus_on_its_title(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(width=390)
+    page = visitor.open("/?q=budget")
+    page.locator("a[href*='release=']").last.click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.locator(".stMain").evaluate("main => main.scrollTop") == 0
+    expect(page).to_have_title(re.compile(r"^Budget statement no\. \d+ — Press Archive$"))
+
+
+def test_a_link_sent_to_a_colleague_shows_the_same(visit: Callable[..., Visitor]) -> None:
+    sender = visit()
+    page = sender.open("/?q=budget&sort=oldest")
+    page.get_by_role("checkbox", name=re.compile("Tokayev")).check(force=True)
+    found(page, "13 releases")
+    colleague = visit(width=390, scheme="dark")
+    there = colleague.open(page.url.removeprefix(sender.site))
+    found(there, "13 releases")
+    titles = "a[href*='release=']"
+    sender.settled()
+    expect(there.locator(titles)).to_have_text(page.locator(titles).all_inner_texts())
+
+
+def test_everything_is_reached_by_keyboard(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open()
+    box(page).focus()
+    page.keyboard.type("glaciers")
+    found(page, "1 release")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("glaciers")
+    title = page.get_by_role("link", name="A visit about glaciers")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if title.evaluate("link => link === document.activeElement"):
+            break
+    expect(title).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A visit about glaciers")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_does_not_scroll_sideways(visit: Callable[..., Visitor], width: int) -> None:
+    visitor = visit(width=width)
+    page = visitor.open("/?q=budget")
+    fits(visitor, f"phone-{width}-search")
+    page.locator("a[href*='release=']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    fits(visitor, f"phone-{width}-release")
+    page.get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    fits(visitor, f"phone-{width}-sources")
+
+
+def fits(visitor: Visitor, name: str) -> None:
+    visitor.settled()
+    visitor.keep(name)
+    wide = "e => [document.documentElement, e].every(e => e.scrollWidth <= e.clientWidth)"
+    assert visitor.page.locator(".stMain").evaluate(wide)
+
+
+def test_hostile_text_is_shown_as_written_and_fetches_nothing(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=script")
+    page.get_by_role("link", name=re.compile("alert")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "<script>alert(1)</script> :tada: *signed* [sic](javascript:alert(1)) $x$ & more"
+    )
+    expect(page.locator("article.text")).to_contain_text('onerror="alert(1)"> **bold** :smile:')
+    assert page.locator("article.text img, h1 script, h1 a, h1 em").count() == 0
+    assert [url for url in visitor.requested if "evil" in url] == []
+    assert visitor.troubles == []
+
+
+def test_hostile_labels_are_shown_as_written(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=script")
+    title = page.locator("a[href*='release=']").first
+    shown = title.inner_text().replace("\u2060", "")
+    assert shown == (
+        "<script>alert(1)</script> :tada: *signed* [sic](javascript:alert(1)) $x$ & more"
+    )
+    assert title.locator("em, a, .katex").count() == 0
+
+
+def test_a_broken_query_is_repaired_with_one_click(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=glaciers+date:never")
+    page.get_by_role("link", name=re.compile("Search for")).click()
+    expect(page.get_by_role("link", name=re.compile("Search for"))).to_have_count(0)
+    found(page, "1 release")
+
+
+def test_a_page_needs_nothing_from_elsewhere(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.open("/?q=budget")
+    outside = [url for url in visitor.requested if not url.startswith((visitor.site, "data:"))]
+    assert [url for url in outside if not url.startswith(visitor.site.replace("http", "ws"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_screens_are_kept_for_those_who_look(
+    visit: Callable[..., Visitor], scheme: str
+) -> None:
+    visitor = visit(scheme=scheme)
+    for name, address in (("search", "/?q=budget"), ("sources", "/?view=sources")):
+        visitor.open(address)
+        visitor.keep(f"{name}-{scheme}")
+        expect(visitor.page.get_by_role("link", name="Press Archive")).to_be_visible()

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.page.conftest import Reader
+
+
+def opened(reader: Reader, release: str = "r30", **params: str) -> Reader:
+    reader.open(**params, release=release)
+    return reader
+
+
+def test_a_release_shows_its_clean_text_with_its_people_marked(reader: Reader) -> None:
+    shown = opened(reader).html
+    assert ">A visit about glaciers</h1>" in shown
+    assert '<mark class="person" title="António Guterres">António Guterres</mark> met' in shown
+    assert "<blockquote>It was said to be good.</blockquote>" in shown
+    assert "Tell a friend" not in shown
+
+
+def test_what_was_removed_is_shown_in_place_with_label_and_rule(reader: Reader) -> None:
+    opened(reader)
+    reader.test.toggle(key="show removed").set_value(True).run()
+    assert '<span class="why">share, rule share words</span><p>Tell a friend</p>' in reader.html
+
+
+def test_the_original_address_and_the_capture_are_named(reader: Reader) -> None:
+    shown = opened(reader).html
+    assert '<a href="https://press.example/30" rel="noopener noreferrer nofollow">' in shown
+    assert "2024-03-01 12:00:00 UTC" in shown
+    assert f"<code>{'ab' * 32}</code>" in shown
+    assert "2024.warc.gz, offset 1,264" in shown
+
+
+def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:
+    opened(reader, q="glaciers", person="guterres")
+    assert ("Back to the results", "q=glaciers&person=guterres") in reader.links
+
+
+def test_the_people_of_a_release_are_links_to_their_releases(reader: Reader) -> None:
+    assert ("António Guterres — Secretary-General", "person=guterres") in opened(reader).links
+
+
+def test_a_copy_is_a_link_to_it(reader: Reader) -> None:
+    assert ("Copy 1", "release=r2") in opened(reader, "r1").links
+
+
+def test_an_unknown_release_is_said_in_words(reader: Reader) -> None:
+    opened(reader, "nothing")
+    assert not reader.test.exception
+    assert "no release at this address" in reader.test.warning[0].value
+
+
+def test_hostile_text_is_shown_as_it_is_written(reader: Reader) -> None:
+    shown = opened(reader, "r31").html
+    assert "&lt;img src=" in shown
+    assert "<img" not in shown
+    assert "<script>alert" not in shown

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.page.conftest import person, view
+
+if TYPE_CHECKING:
+    from tests.page.conftest import FakeArchive, Reader
+
+
+def test_without_words_everything_is_found(reader: Reader) -> None:
+    reader.open()
+    assert not reader.test.exception
+    assert "<strong>27 releases</strong> in 12 ms" in reader.html
+
+
+def test_the_words_of_the_address_are_in_the_box_and_searched(reader: Reader) -> None:
+    page = reader.open(q="glaciers")
+    assert page.text_input[0].value == "glaciers"
+    assert "<strong>1 release</strong>" in reader.html
+    assert "<mark>glaciers</mark>" in reader.html
+
+
+def test_typing_changes_the_address(reader: Reader) -> None:
+    page = reader.open()
+    page.text_input[0].set_value("glaciers").run()
+    assert reader.address == {"q": ["glaciers"]}
+    assert "<strong>1 release</strong>" in reader.html
+
+
+def test_typing_keeps_the_filters_and_leaves_the_page_number(reader: Reader) -> None:
+    page = reader.open(person="guterres", page="2")
+    page.text_input[0].set_value("budget").run()
+    assert reader.address == {"q": ["budget"], "person": ["guterres"]}
+
+
+def test_how_the_words_were_read_is_said(reader: Reader) -> None:
+    reader.open(q="budget")
+    assert "read as <em>BUDGET</em>" in reader.html
+
+
+def test_ticking_a_person_filters(reader: Reader) -> None:
+    page = reader.open()
+    page.checkbox(key="tick person guterres").check().run()
+    assert reader.address == {"person": ["guterres"]}
+    assert "<strong>13 releases</strong>" in reader.html
+
+
+def test_two_people_mean_either_and_another_facet_means_also(reader: Reader) -> None:
+    reader.open(person=["guterres", "tokayev"], year="2021")
+    assert "<strong>5 releases</strong>" in reader.html
+
+
+def test_a_facet_is_counted_without_its_own_selection(reader: Reader) -> None:
+    page = reader.open(person="guterres")
+    assert page.checkbox(key="tick person tokayev").label == "Kassym-Jomart Tokayev (14)"
+
+
+def test_unticking_takes_the_filter_off(reader: Reader) -> None:
+    page = reader.open(person="guterres")
+    page.checkbox(key="tick person guterres").uncheck().run()
+    assert reader.address == {}
+
+
+def test_a_selected_value_is_shown_even_when_nothing_has_it(reader: Reader) -> None:
+    page = reader.open(q="nothing at all", person="guterres")
+    assert page.checkbox(key="tick person guterres").label == "António Guterres (0)"
+    assert page.checkbox(key="tick person guterres").value
+
+
+def test_a_value_is_left_out_and_taken_back(reader: Reader) -> None:
+    page = reader.open()
+    page.toggle(key="leave out").set_value(True).run()
+    page.checkbox(key="tick person guterres").check().run()
+    assert reader.address == {"person": ["-guterres"]}
+    assert "<strong>14 releases</strong>" in reader.html
+    assert ("not Person: António Guterres", "") in reader.links
+
+
+def test_the_most_frequent_values_are_shown_at_once_and_the_others_in_a_list(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    archive.views |= {
+        f"x{n}": view(n, "Extra", f"Extra {n}", (person(f"p{n}", f"Extra Person {n}"),))
+        for n in range(100, 140)
+    }
+    page = reader.open()
+    ticks = [box for box in page.checkbox if (box.key or "").startswith("tick person")]
+    assert len(ticks) == 5
+    more = page.selectbox(key="find person")
+    assert len(more.options) == 38
+    more.set_value("p139").run()
+    assert reader.address == {"person": ["p139"]}
+    assert page.checkbox(key="tick person p139").value
+
+
+def test_each_filter_in_force_is_a_link_to_the_question_without_it(reader: Reader) -> None:
+    reader.open(q="budget", person="guterres", since="2021-01-01")
+    assert ("Person: António Guterres", "q=budget&since=2021-01-01") in reader.links
+    assert ("from 2021-01-01", "q=budget&person=guterres") in reader.links
+    assert ("Remove all", "q=budget") in reader.links
+
+
+def test_the_order_is_in_the_address(reader: Reader) -> None:
+    page = reader.open(q="budget")
+    page.get("button_group")[0].set_value("oldest").run()
+    assert reader.address == {"q": ["budget"], "sort": ["oldest"]}
+
+
+def test_dates_bound_the_search(reader: Reader) -> None:
+    page = reader.open(since="2024-01-01", until="2024-12-31")
+    assert "<strong>5 releases</strong>" in reader.html
+    page.date_input(key="since").set_value(None).run()
+    assert reader.address == {"until": ["2024-12-31"]}
+
+
+def test_a_title_links_to_its_release_and_keeps_the_question(reader: Reader) -> None:
+    reader.open(q="glaciers")
+    assert ("A visit about **glaciers**", "q=glaciers&release=r30") in reader.links
+
+
+def test_the_names_of_a_hit_are_links_that_filter(reader: Reader) -> None:
+    reader.open(q="glaciers")
+    assert ("António Guterres", "q=glaciers&person=guterres") in reader.links
+    assert ("Federal Bureau of Investigation", "q=glaciers&agency=fbi") in reader.links
+
+
+def test_words_that_cannot_be_read_are_explained_and_repaired_with_one_click(
+    reader: Reader,
+) -> None:
+    reader.open(q='"glaciers')
+    assert not reader.test.exception
+    assert "a quotation mark is not closed" in reader.html
+    assert ("Search for glaciers", "q=glaciers") in reader.links
+    assert "<strong>1 release</strong>" in reader.html
+
+
+def test_when_nothing_is_found_the_filter_to_drop_is_named_with_what_it_would_give(
+    reader: Reader,
+) -> None:
+    reader.open(q="glaciers", year="2023")
+    assert "No release has all of this." in reader.html
+    assert ("1 without Year: 2023", "q=glaciers") in reader.links
+    assert ("5 without words\u2060: glaciers", "year=2023") in reader.links or (
+        "5 without words: glaciers",
+        "year=2023",
+    ) in reader.links
+
+
+def test_more_than_one_page_of_hits_can_be_turned(reader: Reader) -> None:
+    page = reader.open(page="3")
+    assert page.get("pagination")[0].value == 3
+    assert len([label for label, query in reader.links if "release=" in query]) == 7
+
+
+@pytest.mark.parametrize("name", ["person", "source", "since", "page", "sort", "size", "q"])
+def test_an_address_with_nonsense_still_shows_the_page(reader: Reader, name: str) -> None:
+    reader.open(**{name: ["<script>🗞️\x00 -- 99999999999999999999 *x*"]})
+    reader.open()
+    assert not reader.test.exception
+    assert not reader.test.error
+
+
+def test_no_release_text_reaches_the_page_as_markup(reader: Reader) -> None:
+    reader.open(person="hostile")
+    assert "<script" not in reader.html
+    assert "<img" not in reader.html
+    titles = [label for label, query in reader.links if query.endswith("release=r31")]
+    assert titles == [
+        "<script>alert(1)</script> :\u2060tada: \\*signed\\* \\[sic\\](javascript:\u2060alert(1)) "
+        "\\$x\\$ \\& more"
+    ]
