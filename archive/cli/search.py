@@ -1,0 +1,100 @@
+"""press-archive search"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from archive.cli.output import json_option, print_json
+from archive.settings import Settings
+
+if TYPE_CHECKING:
+    from index.request import SearchRequest
+
+_T = TypeVar("_T", bound=Callable[..., Any])
+
+_FACETS = ("person", "agency", "place", "source", "language")
+_PLAIN = ("sort", "page", "size")
+
+
+def filters(command: _T) -> _T:
+    """The options that narrow a search, for every command that takes one."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+_FILTERS = (
+    click.option("--person", multiple=True, help="Only releases about this person (repeat: OR)."),
+    click.option("--agency", multiple=True, help="Only releases about this agency (repeat: OR)."),
+    click.option("--place", multiple=True, help="Only releases about this place (repeat: OR)."),
+    click.option("--source", multiple=True, help="Only releases of this source (repeat: OR)."),
+    click.option("--language", multiple=True, help="Only releases in this language, like en."),
+    click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published then or later."),
+    click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Published then or before."),
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@filters
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    help="Order of the releases.",
+)
+@click.option("--page", type=click.IntRange(min=1), default=1, help="Page of the result.")
+@click.option("--size", type=click.IntRange(1, 100), default=10, help="Releases on a page.")
+@click.option("--facets", is_flag=True, help="Show the facets.")
+@json_option
+@click.pass_obj
+def command(
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    facets: bool,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """Search the archive: words, "phrases", -not, OR, person:name, date:2024-07..2024-09, …
+
+    Facet values are names or their identifiers.
+    """
+    from index.search import open_archive
+
+    with open_archive(settings) as archive:
+        request = archive.named(request_of(" ".join(words), chosen))
+        result = archive.search(request)
+    if as_json:
+        print_json(result)
+        return
+    click.echo(f"{result.total} releases in {result.took * 1000:.0f} ms\n", err=True)
+    for hit in result.hits:
+        title = "".join(part.text for part in hit.title) or "(no title)"
+        click.echo(f"{click.style(title, bold=True)}")
+        click.echo(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
+        click.echo(f"  {''.join(_shown(part.text, part.matched) for part in hit.snippet)}\n")
+    if facets:
+        for facet in result.facets:
+            click.echo(f"{facet.name} ({facet.distinct})")
+            for value in facet.values:
+                click.echo(f"  {value.count:>6}  {value.label}")
+
+
+def request_of(words: str, chosen: dict[str, Any]) -> SearchRequest:
+    """The question that the options of `search` and `export` ask."""
+    from index.request import SearchRequest
+
+    params = {name: [str(value)] for name, value in chosen.items() if value and name in _PLAIN}
+    params |= {name: list(chosen.get(name, ())) for name in _FACETS}
+    params |= {
+        name: [chosen[name].date().isoformat()] for name in ("since", "until") if chosen.get(name)
+    }
+    return SearchRequest.from_params({"q": [words], **params})
+
+
+def _shown(text: str, matched: bool) -> str:
+    return click.style(text, bold=True) if matched else text

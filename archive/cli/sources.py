@@ -1,0 +1,77 @@
+"""press-archive sources"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.cli.output import json_option, print_json, warn
+from archive.errors import SourceError
+from archive.settings import Settings
+
+if TYPE_CHECKING:
+    from archive.model import Fetched, Source
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List the press offices that can be collected; check one."""
+    from archive.sources import load_sources
+
+    if ctx.invoked_subcommand:
+        return
+    settings: Settings = ctx.obj
+    sources = load_sources(settings.sources)
+    if as_json:
+        print_json(list(sources.values()))
+        return
+    for source in sources.values():
+        seen = f"verified {source.verified}" if source.verified else "not verified"
+        click.echo(f"{source.name:<24} {source.country or '--'}  {source.title}  ({seen})")
+    click.echo(f"\nYour own sources stand in {settings.sources}", err=True)
+
+
+@command.command()
+@click.argument("name")
+@click.option("--limit", default=10, show_default=True, help="Addresses to show.")
+@json_option
+@click.pass_obj
+def check(settings: Settings, name: str, limit: int, as_json: bool) -> None:
+    """Show what a source announces, and collect nothing."""
+    from archive.discover import discover
+    from archive.fetch import Fetcher
+
+    source = find_source(settings, name)
+    with Fetcher(settings.contact) as fetcher:
+
+        def get(url: str) -> Fetched:
+            return fetcher.get(url, source)
+
+        listed = list(discover(source, get, limit=limit, on_problem=warn))
+    if as_json:
+        print_json(listed)
+        return
+    for one in listed:
+        click.echo(f"{one.published or '----------'}  {one.title or '(no title)'}\n    {one.url}")
+    if not listed:
+        raise SourceError(
+            f"{name} announced nothing; open its addresses in a browser and compare them with "
+            "its ways in sources.toml"
+        )
+
+
+def find_source(settings: Settings, name: str) -> Source:
+    """The source of this name. Raises SourceError with the nearest names."""
+    from difflib import get_close_matches
+
+    from archive.sources import load_sources
+
+    sources = load_sources(settings.sources)
+    if name in sources:
+        return sources[name]
+    near = get_close_matches(name, sources, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise SourceError(f"there is no source {name!r}{hint} `press-archive sources` lists them")
