@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from threading import Thread
 from typing import TypeVar
 
 _In = TypeVar("_In")
@@ -37,7 +39,8 @@ def in_order(
         return
     # "spawn" everywhere: forking a process with threads (SQLite, the page) is unsafe
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_obey_the_parent)
+    try:
         waiting: deque[Future[list[_Out]]] = deque()
         for batch in _batches(first, source):
             waiting.append(pool.submit(_run, function, batch))
@@ -45,6 +48,21 @@ def in_order(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _obey_the_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when it ends, even by `kill -9`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(function: Callable[[_In], _Out], batch: list[_In]) -> list[_Out]:

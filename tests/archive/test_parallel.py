@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -55,3 +58,19 @@ def test_an_error_comes_out_at_its_item() -> None:
     results = in_order(picky, range(300), workers=2)
     with pytest.raises(ValueError, match="not welcome"):
         list(results)
+
+
+def test_workers_end_with_their_parent_even_when_it_is_killed() -> None:
+    code = (
+        "import time\n"
+        "from archive.parallel import in_order\n"
+        "if __name__ == '__main__':\n"
+        "    for done in in_order(time.sleep, [0.01] * 20_000, workers=2):\n"
+        "        print('at work', flush=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"at work\n"
+        process.kill()
+        process.communicate(timeout=30)  # ends only when the last worker has let go of the pipe
+    assert process.returncode == -signal.SIGKILL
