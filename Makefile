@@ -19,7 +19,7 @@ test: .venv/dev.ok
 	$(BIN)/ruff format -q --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports > .venv/contracts.txt || { cat .venv/contracts.txt; exit 1; }
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
 
 # uv, from PyPI, installs the same wheels several times faster; pip is the fallback.
 # Neither needs the venv to have a pip of its own, which some systems cannot give it.

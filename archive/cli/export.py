@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli.output import progress_shown
-from archive.cli.search import filters, request_of
+from archive.cli.search import WORDS, filters, plain_words, request_of
 from archive.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 100
 
 
-@click.command()
-@click.argument("words", nargs=-1)
+@click.command(context_settings=WORDS)
+@click.argument("words", nargs=-1, callback=plain_words)
 @filters
 @click.option(
     "--format",

@@ -19,6 +19,20 @@ _FACETS = ("person", "agency", "place", "source", "language")
 _PLAIN = ("sort", "page", "size")
 
 
+WORDS: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""Settings of commands that take a question: "-tax" is a word of it, not an option."""
+
+
+def plain_words(
+    ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The words of a question; one with two dashes is an option nobody knows."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word, ctx=ctx)
+    return words
+
+
 def filters(command: _T) -> _T:
     """The options that narrow a search, for every command that takes one."""
     for option in reversed(_FILTERS):
@@ -37,8 +51,8 @@ _FILTERS = (
 )
 
 
-@click.command()
-@click.argument("words", nargs=-1)
+@click.command(context_settings=WORDS)
+@click.argument("words", nargs=-1, callback=plain_words)
 @filters
 @click.option(
     "--sort",
