@@ -9,20 +9,16 @@ import click
 
 from archive.cli.follow import follow
 from archive.cli.output import progress_shown
-from archive.cli.serve import PORT
+from archive.cli.serve import where
 from archive.progress import Progress, silent
 from archive.settings import Settings
 
+_MARK = "sample"
+"""An empty file that says that this archive was begun by `demo`."""
+
 
 @click.command()
-@click.option(
-    "--port",
-    default=PORT,
-    show_default=True,
-    type=click.IntRange(1, 65535),
-    help="Port of the page.",
-)
-@click.option("--open/--no-open", "open_browser", default=True, help="Open a browser.")
+@where
 @click.option("--no-serve", is_flag=True, help="Only build the archive.")
 @click.pass_obj
 def command(settings: Settings, port: int, open_browser: bool, no_serve: bool) -> None:
@@ -50,11 +46,26 @@ def build_sample(settings: Settings, progress: Progress = silent) -> int:
 
     if _is_built(settings):
         return 0
+    _claim(settings)
     sample = sample_files()
     sources = load_sources(settings.sources)
     files = (*sample.warcs, *sample.tables)
     take_in(settings, chain.from_iterable(read(f, sources=sources) for f in files), progress)
     return follow(settings, progress)
+
+
+def _claim(settings: Settings) -> None:
+    """Make sure that the sample goes into an archive of its own."""
+    from archive.errors import StoreError
+
+    mark = settings.home / _MARK
+    if settings.store.exists() and not mark.exists():
+        raise StoreError(
+            f"{settings.home} holds an archive of your own, and its index is not up to date: run "
+            "`press-archive rebuild`, or name another folder for the sample with --home"
+        )
+    settings.home.mkdir(parents=True, exist_ok=True)
+    mark.touch()
 
 
 def _is_built(settings: Settings) -> bool:

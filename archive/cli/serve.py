@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
@@ -10,16 +12,30 @@ from archive.settings import Settings
 
 PORT = 8501
 
+_T = TypeVar("_T", bound=Callable[..., Any])
+
+
+def where(command: _T) -> _T:
+    """The options that say where the page is served."""
+    for option in reversed(_WHERE):
+        command = option(command)
+    return command
+
+
+_WHERE = (
+    click.option(
+        "--port",
+        default=PORT,
+        show_default=True,
+        type=click.IntRange(1, 65535),
+        help="Port of the page.",
+    ),
+    click.option("--open/--no-open", "open_browser", default=True, help="Open a browser."),
+)
+
 
 @click.command()
-@click.option(
-    "--port",
-    default=PORT,
-    show_default=True,
-    type=click.IntRange(1, 65535),
-    help="Port of the page.",
-)
-@click.option("--open/--no-open", "open_browser", default=True, help="Open a browser.")
+@where
 @click.pass_obj
 def command(settings: Settings, port: int, open_browser: bool) -> None:
     """Open the page: search box, facets, releases."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List the press offices that can be collected; check one."""
+    """List the press offices that can be collected; check one; add one."""
     from archive.sources import load_sources
 
     if ctx.invoked_subcommand:
@@ -61,6 +61,34 @@ def check(settings: Settings, name: str, limit: int, as_json: bool) -> None:
             f"{name} announced nothing; open its addresses in a browser and compare them with "
             "its ways in sources.toml"
         )
+
+
+@command.command()
+@click.argument("url")
+@click.option("--yes", is_flag=True, help="Write the entry without asking.")
+@click.option("--allow-private", is_flag=True, help="The site may be in your own network.")
+@click.pass_obj
+def add(settings: Settings, url: str, yes: bool, allow_private: bool) -> None:
+    """Look at a site, propose an entry for it, and write it after a yes."""
+    from dataclasses import replace
+
+    from archive.discover import propose
+    from archive.fetch import Fetcher
+    from archive.model import Source
+    from archive.sources import add_source, render_source
+
+    nobody = Source("new", "New", allow_private=allow_private)
+    with Fetcher(settings.contact) as fetcher:
+        proposal = propose(url, lambda address: fetcher.get(address, nobody))
+    source = replace(proposal.source, allow_private=allow_private)
+    click.echo(render_source(source))
+    for one in proposal.examples:
+        click.echo(f"{one.published or '----------'}  {one.title or one.url}")
+    for note in proposal.notes:
+        warn(note)
+    if yes or click.confirm(f"Write this to {settings.sources}?"):
+        add_source(settings.sources, source)
+        click.echo(f"collect it with `press-archive collect {source.name}`")
 
 
 def find_source(settings: Settings, name: str) -> Source:

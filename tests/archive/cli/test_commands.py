@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from archive.cli import run
 from archive.store import open_store
+from tests.newsroom import RELEASES, Newsroom
 
 PAGE = Path(__file__).parents[2] / "golden" / "kz-kt" / "two-stories.html"
 SPEECH = (
@@ -216,6 +218,40 @@ def test_an_unknown_source_names_the_nearest(shell: Shell) -> None:
 
 
 # ---------------------------------------------------------------- changing an archive
+
+
+def test_a_source_is_proposed_from_its_address_written_after_a_yes_and_collected(
+    own: Shell,
+) -> None:
+    with Newsroom() as newsroom:
+        proposed = own("sources", "add", newsroom.url, "--yes", "--allow-private")
+        assert "[[source.way]]" in proposed.out
+        (name,) = re.findall(r"press-archive collect (\S+)`", proposed.out)
+        (run_,) = own("collect", name, "--json").json["runs"]
+    assert run_["new"] == len(RELEASES)
+
+
+def test_an_address_in_ones_own_network_is_refused_unless_it_is_allowed(own: Shell) -> None:
+    with Newsroom() as newsroom:
+        result = own("sources", "add", newsroom.url, "--yes")
+        assert newsroom.requests == []
+    assert result.status == 1
+
+
+def test_the_sample_is_built_once_and_never_into_an_archive_of_ones_own(
+    own: Shell, tmp_path: Path
+) -> None:
+    assert own("demo", "--no-serve").out == ""  # all is there
+    shutil.rmtree(own.home / "index")
+    assert "releases searchable" in own("demo", "--no-serve").out
+    own.home = tmp_path / "mine"
+    (tmp_path / "one.jsonl").write_text('{"title": "Mine", "text": "My own words."}', "utf-8")
+    own("import", str(tmp_path / "one.jsonl"), "--no-index")
+    refused = own("demo", "--no-serve")
+    assert refused.status == 1
+    assert "archive of your own" in refused.err
+    with open_store(own.home / "store.sqlite") as store:
+        assert store.releases.count() == 1
 
 
 def test_import_names_bad_rows_and_goes_on(own: Shell, tmp_path: Path) -> None:
