@@ -23,14 +23,16 @@ from archive.clean.context import Request
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
-DATA = ("grammar.toml", "page.toml")
 
 
 def _fingerprint() -> str:
-    """The version and the first 12 digits of the SHA-256 of the data files."""
-    folder = resources.files("archive.clean")
-    data = b"".join(folder.joinpath(name).read_bytes() for name in DATA)
-    return f"clean-{VERSION}-{hashlib.sha256(data).hexdigest()[:12]}"
+    """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
+    files = sorted(
+        (file for file in resources.files("archive.clean").iterdir() if file.is_file()),
+        key=lambda file: file.name,
+    )
+    rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml")))
+    return f"clean-{VERSION}-{hashlib.sha256(rules).hexdigest()[:12]}"
 
 
 FINGERPRINT = _fingerprint()

@@ -45,6 +45,19 @@ def lines(page: str) -> list[str]:
     return found
 
 
+def link_share(page: str) -> float:
+    """The share of the page's text that stands in links, 0 to 1."""
+    inside, linked, total, position = False, 0, 0, 0
+    for tag in _TAG.finditer(page):
+        length = len(page[position : tag.start()].strip())
+        total += length
+        linked += length if inside else 0
+        position = tag.end()
+        if tag[2].lower() == "a":
+            inside = not tag[1]
+    return linked / total if total else 0.0
+
+
 def _silence(silent: str, name: str, *, closing: bool) -> str:
     """The silent element that we are in after a tag, or ""."""
     if closing:

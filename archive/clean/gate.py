@@ -24,6 +24,7 @@ _REASONS = (
         r"\b50[0234]\b.{0,40}(?:error|unavailable|gateway)|internal server error"
         r"|service (?:temporarily )?unavailable|under maintenance|site is down", re.I)),
 )  # fmt: skip
+_GARBLED = 0.05  # share of characters that no charset could read
 _SHORT = 600  # a wall says little; longer texts that use its words are releases about them
 
 
@@ -42,8 +43,18 @@ def reason(title: str, text: str, page_text: str, links: float, listed: int) -> 
                 return name
     if not text.strip():
         return "no text"
-    if links > 0.6 or (listed >= 8 and links > 0.35):
-        return "list of links"
+    if why := listing(links, listed):
+        return why
     if len(text) < 40:
         return "too little text"
     return ""
+
+
+def listing(links: float, listed: int) -> str:
+    """Why a page with this share of link text and so many headline links is no release, or ""."""
+    return "list of links" if links > 0.6 or (listed >= 8 and links > 0.35) else ""
+
+
+def garbled(text: str) -> bool:
+    """Is this no text at all, but bytes that were read as text?"""
+    return text.count("\ufffd") > _GARBLED * len(text)

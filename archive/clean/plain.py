@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dates, fields, grammar, language, split, title
+from archive.clean import dates, fields, gate, grammar, language, split, title
 from archive.clean.text import fold, normalise, squash
 from archive.model import Block, BlockKind, Draft, Label
 
@@ -26,7 +26,9 @@ class Known:
 
 
 def read(known: Known, text: str) -> tuple[Draft, ...]:
-    """One draft, or several when stamps and headlines repeat."""
+    """One draft, or several when stamps and headlines repeat; one that says it is no text."""
+    if gate.garbled(text[:LIMIT]):
+        return (Draft(title="", blocks=(), url=known.url, is_release=False, reason="not text"),)
     blocks = [_block(line) for line in _lines(text[:LIMIT])]
     slices = _slices(blocks)
     return tuple(_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices))

@@ -28,7 +28,6 @@ from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
 _SUBTITLE = re.compile(r"\bsub-?(?:title|head(?:ing|line)?)\b", re.I)
-_GARBLED = 0.05  # share of undecodable characters above which bytes are no text
 _FIELDS = (
     ("title", Label.HEADLINE),
     ("subtitle", Label.SUBTITLE),
@@ -53,7 +52,7 @@ def read(request: Request) -> tuple[Draft, ...]:
     html = coarse.without_giants(decode(request.body, request.charset))
     if not html.strip():
         return (no_release(request.url, "empty"),)
-    if html.count("\ufffd") > _GARBLED * len(html):
+    if gate.garbled(html):
         return (no_release(request.url, "not a page: not text"),)
     if coarse.too_many_tags(html):
         return salvage(request)
@@ -69,8 +68,9 @@ def read(request: Request) -> tuple[Draft, ...]:
 def salvage(request: Request) -> tuple[Draft, ...]:
     """A page that the tree cannot be read from, read without a tree."""
     html = coarse.without_giants(decode(request.body, request.charset))
-    text = "\n".join(coarse.lines(html))
-    return plain.read(plain.Known(url=request.url), text)
+    drafts = plain.read(plain.Known(url=request.url), "\n".join(coarse.lines(html)))
+    why = gate.listing(coarse.link_share(html), 0)
+    return tuple(replace(d, is_release=False, reason=why) for d in drafts) if why else drafts
 
 
 # ---------------------------------------------------------------- one release of the page

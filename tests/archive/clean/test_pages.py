@@ -173,3 +173,9 @@ def test_any_bytes_give_a_draft(body: bytes) -> None:
 )
 def test_any_tag_soup_gives_a_draft(soup: list[str]) -> None:
     assert clean_page("".join(soup).encode())
+
+
+def test_a_list_of_links_too_large_for_a_tree_is_no_release() -> None:
+    links = "".join(f'<a href="/{n}">Press release number {n}</a>' for n in range(60_000))
+    (draft,) = clean_page(f"<html><body>{links}</body></html>".encode())
+    assert (draft.is_release, draft.reason) == (False, "list of links")

@@ -102,3 +102,8 @@ def test_no_line_is_ever_lost(lines: list[str]) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     assert clean_text(text)
+
+
+def test_bytes_that_are_no_text_are_no_release() -> None:
+    (draft,) = clean_text(bytes(range(128, 256)).decode("utf-8", "replace") * 40)
+    assert (draft.is_release, draft.reason) == (False, "not text")
