@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.lexicon import common_words, given_names, lexicon, places
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 _DASHES = frozenset({"–", "—", "-", "―"})
 _INSIDE = frozenset({"in", "near", "outside", "across"})
+
+_LONGEST = 12
+"""Words looked at from one place: no name is longer, and a wall of capitals must not cost more."""
 
 
 def find_places(reading: Reading) -> None:
@@ -27,11 +32,11 @@ def find_places(reading: Reading) -> None:
 
 
 def _run(reading: Reading, at: int) -> int:
-    """The token after the capitalised words that begin at a token."""
+    """The token after the capitalised words that begin at a token, _LONGEST of them at most."""
     tokens = reading.tokens
-    end = at
+    end, limit = at, min(len(tokens), at + _LONGEST)
     while (
-        end < len(tokens)
+        end < limit
         and tokens.caps[end]
         and reading.owner[end] is None
         and tokens.words[end][0].isalpha()
@@ -111,16 +116,21 @@ def _town(reading: Reading, at: int, before: str) -> None:
         _claim(reading, at, end, "after a preposition")
 
 
-def _plain_place(reading: Reading, at: int, end: int) -> bool:
-    """Whether words after "in" may be taken for a place: nothing known says otherwise."""
-    tokens = reading.tokens
-    doubtful = (
+@cache
+def _doubtful() -> frozenset[str]:
+    return (
         lexicon("titles", "heads")
         | lexicon("organisations", "heads")
         | lexicon("titles", "portfolio")
         | lexicon("organisations", "not_heads")
         | lexicon("titles", "modifiers")
     )
+
+
+def _plain_place(reading: Reading, at: int, end: int) -> bool:
+    """Whether words after "in" may be taken for a place: nothing known says otherwise."""
+    tokens = reading.tokens
+    doubtful = _doubtful()
     if tokens.lows[at] in common_words() or tokens.lows[end - 1] in common_words():
         return False
     if any(tokens.lows[i] in doubtful or tokens.words[i].isupper() for i in range(at, end)):
