@@ -171,10 +171,25 @@ def adopt(
         for few in _groups(watched(captures, f"reading {path.name}", 0, progress), _COMMIT_EVERY):
             with store.writing():
                 for capture in few:
-                    name = capture.source
-                    store.sources.put(known.get(name) or Source(name, name))
+                    if capture.source not in known:
+                        known[capture.source] = _source_of(settings.warc, capture)
+                    store.sources.put(known[capture.source])
                     store.captures.add(capture)
     return tuple(damaged)
+
+
+def _source_of(folder: Path, capture: Capture) -> Source:
+    """The source of a capture that nobody configured: an imported row says whose it is."""
+    said: dict[str, str] = {}
+    if capture.media_type == ROW:
+        said = json.loads(warc.read(folder, capture.place).body).get("source", {})
+    return Source(
+        capture.source,
+        said.get("title", capture.source),
+        publisher=said.get("publisher", ""),
+        country=said.get("country", ""),
+        licence=said.get("licence", ""),
+    )
 
 
 def _cleaned(job: Job) -> tuple[Job, tuple[Draft, ...]]:

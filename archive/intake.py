@@ -112,7 +112,14 @@ def as_fetched(record: Imported, at: datetime) -> Fetched:
 
 
 def _row(record: Imported) -> bytes:
+    office = record.source
     row = {
+        "source": {
+            "title": office.title,
+            "publisher": office.publisher,
+            "country": office.country,
+            "licence": office.licence,
+        },
         "title": record.title,
         "subtitle": record.subtitle,
         "text": record.text,

@@ -300,6 +300,17 @@ def test_rebuild_from_captures_gives_the_same_releases(own: Shell) -> None:
         assert {release.id: release.draft for release in store.releases.all()} == before
 
 
+def test_the_warc_files_alone_give_the_archive_back_with_its_sources(own: Shell) -> None:
+    with open_store(own.home / "store.sqlite") as store:
+        sources = store.sources.all()
+    for file in own.home.glob("store.sqlite*"):
+        file.unlink()
+    assert own("rebuild", "--from-captures").status == 0
+    with open_store(own.home / "store.sqlite") as store:
+        held = {name: (s.title, s.country, s.licence) for name, s in store.sources.all().items()}
+    assert held == {name: (s.title, s.country, s.licence) for name, s in sources.items()}
+
+
 def test_verify_names_a_damaged_capture_and_fails(own: Shell) -> None:
     (file,) = (own.home / "warc").glob("*.warc.gz")
     data = bytearray(file.read_bytes())
