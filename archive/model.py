@@ -21,6 +21,8 @@ class WayKind(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     LISTING = "listing"
+    WORDPRESS = "wordpress"
+    DRUPAL = "drupal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A press office we collect from. `name` is its identifier: lower-case letters, digits, -."""
+    """A press office we collect from. `name` is its identifier: lower-case letters, digits, -.
+
+    `verified` is the day its entry was last seen to work on the live site. An entry that never
+    was says in `basis` what it was written from, and in `checked` on which day.
+    """
 
     name: str
     title: str
@@ -77,6 +83,21 @@ class Source:
     delay: float = 1.0  # seconds between two requests to one host
     allow_private: bool = False  # may the addresses resolve to private or loopback ranges?
     verified: date | None = None
+    basis: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the backfill of one way of a source stands. `way` is the way's address.
+
+    `next` is the page to go on with, `position` counts the pages walked.
+    """
+
+    way: str
+    next: str
+    position: int
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +112,21 @@ class Listed:
 # ---------------------------------------------------------------- what came
 
 
+class Purpose(StrEnum):
+    """What a response was asked for. Only the first kind can hold releases."""
+
+    RELEASE = "release"
+    LISTING = "listing"
+    ROBOTS = "robots"
+    REDIRECT = "redirect"
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """One response, as it came. `body` is decoded from its content-encoding, and nothing else.
 
-    `status` 0 means that no HTTP was spoken: a row or a file brought in by an import.
+    `status` 0 means that no HTTP was spoken: a row or a file brought in by an import. `hops` are
+    the redirects that led from `url` to `final_url`, the first one first.
     """
 
     url: str
@@ -105,6 +136,7 @@ class Fetched:
     body: bytes
     at: datetime
     request_headers: tuple[tuple[str, str], ...] = ()
+    hops: tuple[Fetched, ...] = ()
 
     def header(self, name: str) -> str:
         """The value of a header, whatever its case, or ""."""
@@ -138,6 +170,7 @@ class Capture:
     etag: str = ""
     last_modified: str = ""
     id: int = 0
+    purpose: Purpose = Purpose.RELEASE
 
 
 # ---------------------------------------------------------------- what it says
@@ -361,7 +394,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One collection or import of one source, for its health."""
+    """One collection or import of one source, for its health.
+
+    `changed` counts releases that read otherwise than before; of these, `edited` ones differ in
+    more than white space and typography. `removed` counts those newly gone from their site.
+    """
 
     source: str
     kind: str  # "collect" or "import"
@@ -373,14 +410,76 @@ class Run:
     changed: int = 0
     skipped: int = 0
     error: str = ""
+    removed: int = 0
+    edited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One capture of a release's page, as the health of its source sees it.
+
+    `characters` counts the clean text, `releases` what the page held, `reason` says why it held
+    none, `shape` is the fingerprint of its layout, `published` are the days of its releases.
+    """
+
+    at: datetime
+    status: int
+    characters: int
+    releases: int
+    reason: str = ""
+    shape: str = ""
+    published: tuple[date | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What the store knows of a source, for judging its health. Everything newest first.
+
+    `seen` are the times at which its newest releases were first seen, with their days of
+    publication.
+    """
+
+    name: str
+    title: str
+    releases: int
+    newest: date | None = None
+    seen: tuple[tuple[datetime, date | None], ...] = ()
+    runs: tuple[Run, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+
+class AlarmKind(StrEnum):
+    """What can be wrong with a source, the most pressing first."""
+
+    FAILING = "failing"
+    SILENT = "silent"
+    LITTLE_TEXT = "little text"
+    LAYOUT = "layout changed"
+    DATES = "dates jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something about a source that its owner should look at, since when, and what to do."""
+
+    kind: AlarmKind
+    message: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """What a source has given so far."""
+    """How a source does: what it has given, its rhythm, and what is wrong with it.
+
+    `per_week` is how many releases it gives in a week, None where that cannot be told.
+    """
 
     name: str
     title: str
     releases: int
     newest: date | None
     last_run: Run | None = None
+    last_new: datetime | None = None
+    last_success: datetime | None = None
+    per_week: float | None = None
+    alarms: tuple[Alarm, ...] = ()

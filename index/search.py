@@ -11,6 +11,7 @@ from threading import RLock
 from types import TracebackType
 
 from archive.errors import EngineMissing
+from archive.health import health
 from archive.model import EntityType, EntityUse, Mention, Release, SourceHealth
 from archive.settings import Settings
 from archive.store import open_store
@@ -134,7 +135,7 @@ class Archive:
             return ArchiveStatus(
                 releases=self.store.releases.count(),
                 captures=self.store.captures.count(),
-                sources=self.store.sources.health(),
+                sources=tuple(health(facts, datetime.now(UTC)) for facts in self.store.facts()),
                 extractors=self.store.entities.extractors(),
                 generation=name,
                 behind=len(self.store.releases.changes(done)),

@@ -19,7 +19,7 @@ def command(settings: Settings, as_json: bool) -> None:
     from archive.warc import verify
 
     with open_store(settings.store) as store, progress_shown() as progress:
-        captures = list(store.captures.all())
+        captures = list(store.captures.all(every_purpose=True))
         checked = watched(captures, "verifying", len(captures), progress)
         wrong = [
             {

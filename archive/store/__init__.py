@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from archive.model import SourceFacts
 from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.entities import Entities, FormCount, Unread
@@ -23,6 +25,9 @@ from archive.store.releases import Outcome, Releases
 from archive.store.sources import Address, Sources
 
 __all__ = ["Address", "FormCount", "Outcome", "Store", "Unread", "open_store"]
+
+_SEEN, _RUNS, _LOOKS = 200, 20, 60
+"""How much of a source's past its health looks at."""
 
 
 class Store:
@@ -45,6 +50,18 @@ class Store:
         """
         with in_our_words(self.path), transaction(self._db):
             yield
+
+    def facts(self) -> tuple[SourceFacts, ...]:
+        """What is known of every source, for judging its health; the largest source first."""
+        return tuple(
+            replace(
+                source,
+                seen=self.sources.seen(source.name, _SEEN),
+                runs=self.sources.runs(source.name, _RUNS),
+                looks=self.captures.looks(source.name, _LOOKS),
+            )
+            for source in self.sources.counts()
+        )
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from archive.model import Capture, Place
-from archive.store.packing import from_time, to_time
+from archive.model import Capture, Look, Place, Purpose
+from archive.store.packing import from_time, to_day, to_time
 
 _SELECT = (
     "SELECT id, source, url, final_url, at, status, media_type, digest, file, offset, etag,"
-    " last_modified FROM capture"
+    " last_modified, purpose FROM capture"
 )
 
 
@@ -27,7 +28,7 @@ class Captures:
         place = capture.place
         self._db.execute(
             "INSERT INTO capture (source, url, final_url, at, status, media_type, digest, file,"
-            " offset, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " offset, etag, last_modified, purpose) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (file, offset) DO NOTHING",
             (
                 capture.source,
@@ -41,6 +42,7 @@ class Captures:
                 place.offset,
                 capture.etag,
                 capture.last_modified,
+                capture.purpose.value,
             ),
         )
         (number,) = self._db.execute(
@@ -54,11 +56,18 @@ class Captures:
         return capture_of(row) if row else None
 
     def latest(self, url: str) -> Capture | None:
-        """The newest capture of an address."""
+        """The newest capture of an address that came with a body of its own."""
         row = self._db.execute(
-            _SELECT + " WHERE url = ? ORDER BY at DESC LIMIT 1", (url,)
+            _SELECT + " WHERE url = ? AND status = 200 ORDER BY at DESC LIMIT 1", (url,)
         ).fetchone()
         return capture_of(row) if row else None
+
+    def last(self) -> Place | None:
+        """Where the newest kept record stands in the newest WARC file, by name and offset."""
+        row = self._db.execute(
+            "SELECT file, offset FROM capture ORDER BY file DESC, offset DESC LIMIT 1"
+        ).fetchone()
+        return Place(*row) if row else None
 
     def holds(self, url: str, digest: str) -> bool:
         """Whether a capture of this address with this very body is kept."""
@@ -68,27 +77,49 @@ class Captures:
         return row is not None
 
     def all(
-        self, source: str = "", *, not_cleaned_by: str = "", unread: bool = False
+        self,
+        source: str = "",
+        *,
+        not_cleaned_by: str = "",
+        unread: bool = False,
+        every_purpose: bool = False,
     ) -> Iterator[Capture]:
-        """Captures, oldest first: every one, of one source, not yet read by this cleaner, or
-        not yet read by any.
+        """Captures of releases' pages, oldest first: all, of one source, not yet read by this
+        cleaner, or not yet read by any. `every_purpose` gives listings and the like too.
         """
         rows = self._db.execute(
             _SELECT + " WHERE (? = '' OR source = ?) AND (? = '' OR cleaner <> ?)"
-            " AND (NOT ? OR cleaner = '') ORDER BY at, id",
-            (source, source, not_cleaned_by, not_cleaned_by, unread),
+            " AND (NOT ? OR cleaner = '') AND (? OR purpose = 'release') ORDER BY at, id",
+            (source, source, not_cleaned_by, not_cleaned_by, unread, every_purpose),
         ).fetchall()
         yield from map(capture_of, rows)
+
+    def looks(self, source: str, limit: int) -> tuple[Look, ...]:
+        """The newest captures of a source's release pages, as its health sees them."""
+        rows = self._db.execute(
+            "SELECT c.at, c.status, c.characters, c.reason, c.shape,"
+            " (SELECT json_group_array(r.published) FROM version v JOIN release r"
+            "  ON r.id = v.release WHERE v.capture = c.id)"
+            " FROM capture c WHERE c.source = ? AND c.purpose = 'release' AND c.status > 0"
+            " AND c.cleaner <> '' ORDER BY c.at DESC LIMIT ?",
+            (source, limit),
+        )
+        return tuple(map(_look, rows))
 
     def count(self) -> int:
         """How many captures are kept."""
         (number,) = self._db.execute("SELECT COUNT(*) FROM capture").fetchone()
         return int(number)
 
-    def cleaned(self, number: int, cleaner: str, reason: str = "") -> None:
-        """Remember what read this capture, and why it holds no release if it does not."""
+    def cleaned(
+        self, number: int, cleaner: str, reason: str = "", characters: int = 0, shape: str = ""
+    ) -> None:
+        """Remember what read this capture, why it holds no release if it does not, how many
+        characters of clean text it gave, and the fingerprint of its layout.
+        """
         self._db.execute(
-            "UPDATE capture SET cleaner = ?, reason = ? WHERE id = ?", (cleaner, reason, number)
+            "UPDATE capture SET cleaner = ?, reason = ?, characters = ?, shape = ? WHERE id = ?",
+            (cleaner, reason, characters, shape, number),
         )
 
     def reasons(self) -> dict[str, int]:
@@ -103,7 +134,7 @@ class Captures:
 def capture_of(row: Sequence[Any]) -> Capture:
     """A row of `capture` as the noun."""
     number, source, url, final_url, at, status, media_type, digest, *rest = row
-    file, offset, etag, modified = rest
+    file, offset, etag, modified, purpose = rest
     return Capture(
         url=url,
         final_url=final_url,
@@ -116,4 +147,11 @@ def capture_of(row: Sequence[Any]) -> Capture:
         etag=etag,
         last_modified=modified,
         id=number,
+        purpose=Purpose(purpose),
     )
+
+
+def _look(row: tuple[str, int, int, str, str, str]) -> Look:
+    at, status, characters, reason, shape, published = row
+    days = tuple(to_day(day) for day in json.loads(published))
+    return Look(to_time(at), status, characters, len(days), reason, shape, days)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import StoreError, StoreLocked, StoreMissing, StoreOutdated
-from archive.store.schema import SCHEMA, STORE_VERSION
+from archive.store.schema import MIGRATIONS, SCHEMA, STORE_VERSION
 
 WAIT = 15.0
 """Seconds to wait for another writer before giving up."""
@@ -37,14 +37,17 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        with transaction(connection):
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:  # no other process was quicker
-                _create(connection)
-                return
-    if version != STORE_VERSION:
+    if _version(connection) != STORE_VERSION:
+        with transaction(connection):  # another process may be quicker: read again inside
+            version = _version(connection)
+            if version == 0:
+                _run(connection, SCHEMA)
+                version = STORE_VERSION
+            while version in MIGRATIONS:
+                _run(connection, MIGRATIONS[version])
+                version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+    if (version := _version(connection)) != STORE_VERSION:
         connection.close()
         raise StoreOutdated(
             f"{path} was written by another version of press-archive (store {version}, "
@@ -53,11 +56,15 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    for statement in SCHEMA.split(";\n"):
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in script.split(";\n"):
         if statement.strip():
             connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
 
 
 @contextmanager

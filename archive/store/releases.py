@@ -149,11 +149,15 @@ class Releases:
             self._seen(id_, from_time(at))
 
     def remove(self, url: str, at: datetime) -> int:
-        """Mark the releases of an address as gone from their site; they stay in the archive."""
+        """Mark the releases of an address as gone from their site; they stay in the archive.
+
+        Returns how many were not known to be gone, and were there last before `at`.
+        """
         with transaction(self._db):
             rows = self._db.execute(
-                "UPDATE release SET removed = ? WHERE url = ? AND removed IS NULL RETURNING id",
-                (from_time(at), url),
+                "UPDATE release SET removed = ? WHERE url = ? AND removed IS NULL"
+                " AND last_seen < ? RETURNING id",
+                (from_time(at), url, from_time(at)),
             ).fetchall()
             for (id_,) in rows:
                 self._change(id_, ChangeKind.PUT)
@@ -196,8 +200,14 @@ class Releases:
 
     def versions(self, id_: str) -> tuple[Version, ...]:
         """Every version of a release, the first one first."""
+        return tuple(version for version, _ in self.drafts(id_))
+
+    def drafts(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
+        """Every version of a release with all it says, the first one first."""
+        drafts = [(held, unpack_draft(held.packed)) for held in self._held(id_)]
         return tuple(
-            _version(id_, number, held) for number, held in enumerate(self._held(id_), start=1)
+            (_version(id_, number, held, draft), draft)
+            for number, (held, draft) in enumerate(drafts, start=1)
         )
 
     def copies(self, id_: str) -> tuple[str, ...]:
@@ -238,7 +248,7 @@ SELECT r.id, r.source, r.first_seen, r.last_seen, r.text_digest, r.removed, v.dr
   (SELECT o.id FROM release o WHERE o.text_digest = r.text_digest
    ORDER BY o.published IS NULL, o.published, o.id LIMIT 1),
   c.id, c.source, c.url, c.final_url, c.at, c.status, c.media_type, c.digest, c.file, c.offset,
-  c.etag, c.last_modified
+  c.etag, c.last_modified, c.purpose
 FROM release r
 JOIN version v ON v.release = r.id AND v.at = r.newest
 JOIN capture c ON c.id = v.capture
@@ -294,7 +304,6 @@ def _release(row: tuple[Any, ...]) -> Release:
     )
 
 
-def _version(id_: str, number: int, held: _Held) -> Version:
-    draft = unpack_draft(held.packed)
+def _version(id_: str, number: int, held: _Held, draft: Draft) -> Version:
     text = digest(draft.text)
     return Version(id_, number, to_time(held.at), draft.title, draft.text, text, held.capture)

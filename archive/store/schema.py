@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-STORE_VERSION: Final = 1
-"""Raise with every change below; a store with another number is refused with a way out."""
+STORE_VERSION: Final = 2
+"""Raise with every change below, and say in MIGRATIONS how an older store gets there."""
+
+MIGRATIONS: Final = {
+    1: """
+ALTER TABLE capture ADD COLUMN purpose TEXT NOT NULL DEFAULT 'release';
+ALTER TABLE capture ADD COLUMN characters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE capture ADD COLUMN shape TEXT NOT NULL DEFAULT '';
+ALTER TABLE run ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE run ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE step (
+  source TEXT NOT NULL, way TEXT NOT NULL, next TEXT NOT NULL, position INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  PRIMARY KEY (source, way)
+) WITHOUT ROWID;
+CREATE INDEX capture_source_at ON capture (source, at);
+DROP INDEX capture_source;
+CREATE INDEX release_source_seen ON release (source, first_seen);
+DROP INDEX release_source;
+CREATE INDEX release_url ON release (url);
+"""
+}
+"""What brings a store of this version to the next one; a newer store than ours is refused."""
 
 SCHEMA: Final = """
 CREATE TABLE source (
@@ -28,10 +49,13 @@ CREATE TABLE capture (
   file TEXT NOT NULL, offset INTEGER NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',  -- why it holds no release, '' if it does
   cleaner TEXT NOT NULL DEFAULT '', -- what read it last
+  purpose TEXT NOT NULL DEFAULT 'release', -- only these are cleaned
+  characters INTEGER NOT NULL DEFAULT 0, -- of clean text
+  shape TEXT NOT NULL DEFAULT '', -- of its layout
   UNIQUE (file, offset)
 );
 CREATE INDEX capture_url ON capture (url);
-CREATE INDEX capture_source ON capture (source);
+CREATE INDEX capture_source_at ON capture (source, at);
 
 -- A release as its newest version reads; the text itself stands in `version`.
 CREATE TABLE release (
@@ -41,7 +65,8 @@ CREATE TABLE release (
   text_digest TEXT NOT NULL, input_digest TEXT NOT NULL,
   recognised TEXT NOT NULL DEFAULT '' -- the extractor whose mentions we hold
 ) WITHOUT ROWID;
-CREATE INDEX release_source ON release (source);
+CREATE INDEX release_source_seen ON release (source, first_seen);
+CREATE INDEX release_url ON release (url);
 CREATE INDEX release_text ON release (text_digest);
 CREATE INDEX release_input ON release (input_digest);
 CREATE INDEX release_recognised ON release (recognised);
@@ -87,6 +112,14 @@ CREATE TABLE run (
   source TEXT NOT NULL, kind TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
   found INTEGER NOT NULL, fetched INTEGER NOT NULL, new INTEGER NOT NULL,
   changed INTEGER NOT NULL, skipped INTEGER NOT NULL, error TEXT NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0, edited INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (source, kind, started)
+) WITHOUT ROWID;
+
+-- Where the backfill of each way of a source stands.
+CREATE TABLE step (
+  source TEXT NOT NULL, way TEXT NOT NULL, next TEXT NOT NULL, position INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  PRIMARY KEY (source, way)
 ) WITHOUT ROWID;
 """

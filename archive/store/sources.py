@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from archive.model import Listed, Run, Source, SourceHealth
+from archive.model import Listed, Run, Source, SourceFacts, Step
 from archive.store.packing import from_day, from_time, to_day, to_time
 
 
@@ -91,10 +91,13 @@ class Sources:
     def looked(
         self, url: str, at: datetime, status: int, etag: str = "", last_modified: str = ""
     ) -> None:
-        """Remember a look. Status 0 means that no response came; validators are then kept."""
+        """Remember a look. Status 0 means that no response came; validators are then kept.
+
+        `failures` counts the looks in a row that brought nothing: no response, or a page gone.
+        """
         self._db.execute(
             "UPDATE address SET looked = ?, status = ?,"
-            " failures = CASE WHEN ? = 0 THEN failures + 1 ELSE 0 END,"
+            " failures = CASE WHEN ? IN (0, 404, 410) THEN failures + 1 ELSE 0 END,"
             " etag = CASE WHEN ? IN (0, 304) THEN etag ELSE ? END,"
             " last_modified = CASE WHEN ? IN (0, 304) THEN last_modified ELSE ? END"
             " WHERE url = ?",
@@ -104,7 +107,7 @@ class Sources:
     def record(self, run: Run) -> None:
         """Keep a run, or what has become of it."""
         self._db.execute(
-            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 run.source,
                 run.kind,
@@ -116,39 +119,68 @@ class Sources:
                 run.changed,
                 run.skipped,
                 run.error,
+                run.removed,
+                run.edited,
             ),
         )
 
-    def health(self) -> tuple[SourceHealth, ...]:
-        """What each source has given so far, the largest first."""
+    def runs(self, source: str, limit: int) -> tuple[Run, ...]:
+        """The newest runs of a source, newest first."""
+        rows = self._db.execute(
+            "SELECT * FROM run WHERE source = ? ORDER BY started DESC LIMIT ?", (source, limit)
+        )
+        return tuple(map(_run, rows))
+
+    def steps(self, source: str) -> tuple[Step, ...]:
+        """Where the backfill of each way of a source stands."""
+        rows = self._db.execute(
+            "SELECT way, next, position, done FROM step WHERE source = ? ORDER BY way", (source,)
+        )
+        return tuple(Step(way, after, position, bool(done)) for way, after, position, done in rows)
+
+    def put_step(self, source: str, step: Step) -> None:
+        """Remember where the backfill of a way stands."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?)",
+            (source, step.way, step.next, step.position, step.done),
+        )
+
+    def counts(self) -> tuple[SourceFacts, ...]:
+        """Every source with how many releases it gave and its newest day, the largest first."""
         rows = self._db.execute(
             "SELECT s.name, s.title, COUNT(r.id), MAX(r.published) FROM source s"
             " LEFT JOIN release r ON r.source = s.name GROUP BY s.name"
             " ORDER BY COUNT(r.id) DESC, s.name"
-        ).fetchall()
-        runs = self._last_runs()
+        )
         return tuple(
-            SourceHealth(name, title, releases, to_day(newest), runs.get(name))
+            SourceFacts(name, title, releases, to_day(newest))
             for name, title, releases, newest in rows
         )
 
-    def _last_runs(self) -> dict[str, Run]:
-        rows = self._db.execute("SELECT * FROM run ORDER BY started")
-        return {run.source: run for run in map(_run, rows)}
+    def seen(self, source: str, limit: int) -> tuple[tuple[datetime, date | None], ...]:
+        """When the newest releases of a source were first seen, and their days, newest first."""
+        rows = self._db.execute(
+            "SELECT first_seen, published FROM release WHERE source = ?"
+            " ORDER BY first_seen DESC LIMIT ?",
+            (source, limit),
+        )
+        return tuple((to_time(first), to_day(published)) for first, published in rows)
 
 
-def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str]) -> Run:
-    source, kind, started, ended, *counts, error = row
-    found, fetched, new, changed, skipped = (int(count) for count in counts)
+def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str, int, int]) -> Run:
+    source, kind, started, ended, found, fetched, new, changed, skipped, error, *more = row
+    removed, edited = more
     return Run(
-        source,
-        kind,
-        to_time(started),
-        to_time(ended) if ended else None,
-        found,
-        fetched,
-        new,
-        changed,
-        skipped,
-        str(error),
+        source=source,
+        kind=kind,
+        started=to_time(started),
+        ended=to_time(ended) if ended else None,
+        found=found,
+        fetched=fetched,
+        new=new,
+        changed=changed,
+        skipped=skipped,
+        error=error,
+        removed=removed,
+        edited=edited,
     )

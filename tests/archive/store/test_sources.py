@@ -44,15 +44,14 @@ def test_sources_come_back_as_releases_need_them(store: Store) -> None:
     assert store.sources.all() == {"office": office}
 
 
-def test_health_tells_the_last_run_of_each_source(store: Store) -> None:
+def test_the_facts_of_a_source_begin_with_its_newest_run(store: Store) -> None:
     store.sources.put(Source("office", "Press Office"))
     store.sources.record(Run("office", "collect", NOON, NOON, new=3))
     later = NOON + timedelta(days=1)
     store.sources.record(Run("office", "collect", later, later, error="no answer"))
-    (health,) = store.sources.health()
-    assert health.releases == 0
-    assert health.last_run is not None
-    assert health.last_run.error == "no answer"
+    (facts,) = store.facts()
+    assert facts.releases == 0
+    assert [run.error for run in facts.runs] == ["no answer", ""]
 
 
 LOOKED = Address(ONE, "office", looked=NOON, status=200)

@@ -1,0 +1,81 @@
+CREATE TABLE source (
+  name TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, country TEXT NOT NULL,
+  language TEXT NOT NULL, homepage TEXT NOT NULL, licence TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Every address a source has announced, and when it was last looked at: the collector's memory.
+CREATE TABLE address (
+  url TEXT PRIMARY KEY, source TEXT NOT NULL, title TEXT NOT NULL, published TEXT,
+  found TEXT NOT NULL, looked TEXT, status INTEGER NOT NULL DEFAULT 0,
+  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',
+  failures INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX address_source ON address (source);
+
+CREATE TABLE capture (
+  id INTEGER PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, final_url TEXT NOT NULL,
+  at TEXT NOT NULL, status INTEGER NOT NULL, media_type TEXT NOT NULL, digest TEXT NOT NULL,
+  file TEXT NOT NULL, offset INTEGER NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',  -- why it holds no release, '' if it does
+  cleaner TEXT NOT NULL DEFAULT '', -- what read it last
+  UNIQUE (file, offset)
+);
+CREATE INDEX capture_url ON capture (url);
+CREATE INDEX capture_source ON capture (source);
+
+-- A release as its newest version reads; the text itself stands in `version`.
+CREATE TABLE release (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, part INTEGER NOT NULL,
+  published TEXT, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, removed TEXT,
+  newest TEXT NOT NULL, -- `at` of its newest version
+  text_digest TEXT NOT NULL, input_digest TEXT NOT NULL,
+  recognised TEXT NOT NULL DEFAULT '' -- the extractor whose mentions we hold
+) WITHOUT ROWID;
+CREATE INDEX release_source ON release (source);
+CREATE INDEX release_text ON release (text_digest);
+CREATE INDEX release_input ON release (input_digest);
+CREATE INDEX release_recognised ON release (recognised);
+
+-- Other words (title or text) are another version; `capture` is the first one that had them.
+CREATE TABLE version (
+  release TEXT NOT NULL, at TEXT NOT NULL, capture INTEGER NOT NULL REFERENCES capture (id),
+  words_digest TEXT NOT NULL, cleaner TEXT NOT NULL, draft BLOB NOT NULL,
+  PRIMARY KEY (release, at)
+);
+CREATE INDEX version_capture ON version (capture);
+
+-- Mentions by what was read (title, text, publisher's fields), so that nothing is read twice.
+CREATE TABLE recognition (
+  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- The names of a release, as they read within it.
+CREATE TABLE form (
+  release TEXT NOT NULL, type TEXT NOT NULL, canonical TEXT NOT NULL, count INTEGER NOT NULL,
+  roles TEXT NOT NULL,
+  PRIMARY KEY (release, type, canonical)
+) WITHOUT ROWID;
+CREATE INDEX form_canonical ON form (type, canonical);
+
+CREATE TABLE entity (
+  type TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL,
+  country TEXT NOT NULL, acronym TEXT NOT NULL, parent TEXT NOT NULL,
+  PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+
+-- Which entity a name stands for across the archive; NULL where it is hidden.
+CREATE TABLE form_entity (
+  type TEXT NOT NULL, canonical TEXT NOT NULL, entity TEXT,
+  PRIMARY KEY (type, canonical)
+) WITHOUT ROWID;
+
+CREATE TABLE change (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NOT NULL, kind TEXT NOT NULL
+);
+
+CREATE TABLE run (
+  source TEXT NOT NULL, kind TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+  found INTEGER NOT NULL, fetched INTEGER NOT NULL, new INTEGER NOT NULL,
+  changed INTEGER NOT NULL, skipped INTEGER NOT NULL, error TEXT NOT NULL,
+  PRIMARY KEY (source, kind, started)
+) WITHOUT ROWID;
