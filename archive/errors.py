@@ -15,6 +15,7 @@
     │   ├── EngineMissing    there is no complete generation yet
     │   ├── EngineOutdated   the generation was made by other code
     │   └── EngineLocked     another process is building
+    ├── WorkerDied           work ended the process it was done in
     ├── QueryError           the typed words cannot be read (has a position and a repair)
     └── Stopped              the user asked to stop; what was done is kept
 
@@ -88,6 +89,10 @@ class EngineOutdated(EngineError):
 
 class EngineLocked(EngineError):
     """Another process is building the index."""
+
+
+class WorkerDied(PressArchiveError):
+    """A piece of work ended the process it was done in."""
 
 
 class QueryError(PressArchiveError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from archive.model import SourceFacts, SourceHealth
 
@@ -19,3 +19,9 @@ def health(facts: SourceFacts, now: datetime) -> SourceHealth:
         last_new=facts.seen[0][0] if facts.seen else None,
         last_success=next((run.ended for run in facts.runs if not run.error), None),
     )
+
+
+def next_look(facts: SourceFacts, now: datetime) -> datetime:
+    """When a source should be collected again; not before `now` if it never was."""
+    last = next((run for run in facts.runs if run.kind == "collect"), None)
+    return last.started + timedelta(hours=1) if last else now

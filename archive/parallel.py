@@ -1,4 +1,9 @@
-"""Use every core for work that is pure: many items through one function, in order."""
+"""Doing much at once: pure work on every core, and waiting for many servers.
+
+in_order   many items through one pure function, on every core
+Workers    the same, for one item at a time from any thread
+at_once    a thread for each item: for work that mostly waits
+"""
 
 from __future__ import annotations
 
@@ -6,11 +11,17 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from threading import Thread
-from typing import TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import count, islice
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Self, TypeVar
+
+from archive.errors import WorkerDied
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -20,6 +31,9 @@ _BATCH = 16
 
 _WORTH_IT = 64
 """Below this many items, starting processes costs more than it brings."""
+
+_MOMENT = 2.0
+"""Seconds that threads have to end when we are interrupted."""
 
 
 def in_order(
@@ -37,9 +51,7 @@ def in_order(
         yield from map(function, first)
         yield from map(function, source)
         return
-    # "spawn" everywhere: forking a process with threads (SQLite, the page) is unsafe
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_obey_the_parent)
+    pool = _pool(workers)
     try:
         waiting: deque[Future[list[_Out]]] = deque()
         for batch in _batches(first, source):
@@ -50,6 +62,117 @@ def in_order(
             yield from waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class Workers:
+    """Processes for pure work that comes item by item, from several threads.
+
+    The first items are done by whoever brings them: most collections are over before other
+    processes would have started. A context manager.
+    """
+
+    def __init__(self, *, workers: int = 0, worth_it: int = _WORTH_IT) -> None:
+        self._workers = workers or os.cpu_count() or 1
+        self._worth_it = worth_it
+        self._seen = count()
+        self._lock = Lock()
+        self._running: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._running is not None:
+            self._running.shutdown(wait=False, cancel_futures=True)
+
+    def run(self, function: Callable[[_In], _Out], item: _In) -> _Out:
+        """`function(item)`, in another process once enough items came.
+
+        Raises WorkerDied when the item ends the process that works on it, twice.
+        """
+        if self._workers == 1 or next(self._seen) < self._worth_it:
+            return function(item)
+        for _ in range(2):  # another thread's item may have been what ended it
+            pool = self._started()
+            try:
+                return pool.submit(function, item).result()
+            except BrokenProcessPool:
+                self._ended(pool)
+        raise WorkerDied("the process that worked on it ended")
+
+    def _started(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._running is None:
+                self._running = _pool(self._workers)
+            return self._running
+
+    def _ended(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._running is pool:
+                self._running = None
+
+
+def at_once(
+    function: Callable[[_In], _Out],
+    items: Sequence[_In],
+    *,
+    threads: int,
+    stop: Callable[[], None] = lambda: None,
+) -> list[_Out]:
+    """`map(function, items)` in up to so many threads of this process, the results in order.
+
+    The first exception of the function comes out once every item is through. When this thread
+    is interrupted, `stop` is called, the others get a moment to end, and are left behind.
+    """
+    waiting: SimpleQueue[int] = SimpleQueue()
+    ended: SimpleQueue[int] = SimpleQueue()
+    results: list[Future[_Out]] = [Future() for _ in items]
+    for position in range(len(items)):
+        waiting.put(position)
+
+    def work() -> None:
+        with suppress(Empty):
+            while True:
+                position = waiting.get_nowait()
+                _settle(results[position], function, items[position])
+                ended.put(position)
+
+    # daemons: one that waits for a slow server must not keep the process from ending
+    crew = [Thread(target=work, daemon=True) for _ in range(min(threads, len(items)))]
+    try:
+        for thread in crew:
+            thread.start()
+        for _ in items:
+            ended.get()
+    except BaseException:
+        stop()
+        _give_a_moment(crew)
+        raise
+    return [result.result() for result in results]
+
+
+def _settle(result: Future[_Out], function: Callable[[_In], _Out], item: _In) -> None:
+    try:
+        result.set_result(function(item))
+    except BaseException as error:  # it belongs to whoever asked, not to this thread
+        result.set_exception(error)
+
+
+def _give_a_moment(crew: Sequence[Thread]) -> None:
+    for thread in crew:
+        if thread.ident is not None:
+            thread.join(_MOMENT / len(crew))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # "spawn" everywhere: forking a process with threads (SQLite, the page) is unsafe
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_obey_the_parent)
 
 
 def _obey_the_parent() -> None:

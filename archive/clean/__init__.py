@@ -20,6 +20,7 @@ from importlib import resources
 
 from archive.clean import plain, reading
 from archive.clean.context import Request
+from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
@@ -37,7 +38,7 @@ def _fingerprint() -> str:
 
 FINGERPRINT = _fingerprint()
 
-__all__ = ["FINGERPRINT", "clean_page", "clean_text"]
+__all__ = ["FINGERPRINT", "clean_page", "clean_text", "page_shape"]
 
 
 def clean_page(

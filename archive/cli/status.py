@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from archive.cli.output import json_option, plain, print_json
+from archive.cli.output import json_option, plain, print_json, warn
+from archive.errors import SourceError
 from archive.settings import Settings
 
 
@@ -35,3 +36,24 @@ def command(settings: Settings, as_json: bool) -> None:
         error = f"  ! {run.error}" if run and run.error else ""
         newest = source.newest or "no date"
         click.echo(f"{source.releases:>7}  {source.title}  (newest {newest}){error}")
+
+
+def raise_alarms(settings: Settings, names: set[str] | None = None) -> None:
+    """Fail when something is wrong with a source, of `names` only if given.
+
+    Raises SourceError naming how many alarms there are.
+    """
+    from index.search import open_archive
+
+    with open_archive(settings) as archive:
+        sources = archive.status().sources
+    alarms = [
+        alarm
+        for source in sources
+        if names is None or source.name in names
+        for alarm in source.alarms
+    ]
+    for alarm in alarms:
+        warn(alarm.message)
+    if alarms:
+        raise SourceError(f"{len(alarms)} alarms; `press-archive status` shows all")

@@ -12,7 +12,7 @@ from archive.discover.listings import read_listing
 from archive.discover.page import Get, Page
 from archive.discover.sitemaps import walk_sitemap
 from archive.errors import FetchError, FetchRefused, SourceError
-from archive.model import Fetched, Listed, Source, Way, WayKind
+from archive.model import Fetched, Listed, Source, Step, Way, WayKind
 
 Report = Callable[[str], None]
 
@@ -24,6 +24,9 @@ def discover(
     limit: int | None = None,
     pages: int | None = None,
     on_problem: Report | None = None,
+    known: Callable[[str], bool] | None = None,
+    steps: tuple[Step, ...] = (),
+    on_step: Callable[[Step], None] | None = None,
 ) -> Iterator[Listed]:
     """The releases that `source` lists, in the order of its ways, each address once.
 

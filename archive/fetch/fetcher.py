@@ -69,7 +69,9 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
+        on_robots: Callable[[Fetched, Source], None] | None = None,
     ) -> None:
+        self._on_robots = on_robots
         self._limits = limits or Limits()
         self._clock = clock
         self._jitter = jitter
@@ -148,6 +150,8 @@ class Fetcher:
 
     def _load_robots(self, url: str, source: Source) -> tuple[int, bytes]:
         fetched = self._follow(url, source, {"Accept": "text/plain, */*"}, MAX_ROBOTS, obey=False)
+        if self._on_robots:
+            self._on_robots(fetched, source)
         return fetched.status, fetched.body
 
     def _patiently(

@@ -23,6 +23,8 @@ CREATE INDEX capture_source_at ON capture (source, at);
 DROP INDEX capture_source;
 CREATE INDEX release_source_seen ON release (source, first_seen);
 DROP INDEX release_source;
+ALTER TABLE address DROP COLUMN etag;
+ALTER TABLE address DROP COLUMN last_modified;
 CREATE INDEX release_url ON release (url);
 """
 }
@@ -38,7 +40,6 @@ CREATE TABLE source (
 CREATE TABLE address (
   url TEXT PRIMARY KEY, source TEXT NOT NULL, title TEXT NOT NULL, published TEXT,
   found TEXT NOT NULL, looked TEXT, status INTEGER NOT NULL DEFAULT 0,
-  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',
   failures INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX address_source ON address (source);

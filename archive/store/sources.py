@@ -19,8 +19,6 @@ class Address:
     source: str
     looked: datetime | None = None
     status: int = 0
-    etag: str = ""
-    last_modified: str = ""
     failures: int = 0
 
 
@@ -73,35 +71,29 @@ class Sources:
     def addresses(self, source: str) -> Iterator[Address]:
         """Every address of a source, the newest announced first."""
         rows = self._db.execute(
-            "SELECT url, title, published, source, looked, status, etag, last_modified, failures"
+            "SELECT url, title, published, source, looked, status, failures"
             " FROM address WHERE source = ? ORDER BY published DESC, found DESC, url",
             (source,),
         ).fetchall()
-        for url, title, published, name, looked, status, etag, last_modified, failures in rows:
+        for url, title, published, name, looked, status, failures in rows:
             yield Address(
                 Listed(url, title, to_day(published)),
                 name,
                 to_time(looked) if looked else None,
                 status,
-                etag,
-                last_modified,
                 failures,
             )
 
-    def looked(
-        self, url: str, at: datetime, status: int, etag: str = "", last_modified: str = ""
-    ) -> None:
-        """Remember a look. Status 0 means that no response came; validators are then kept.
+    def looked(self, url: str, at: datetime, status: int) -> None:
+        """Remember a look. Status 0 means that no response came.
 
         `failures` counts the looks in a row that brought nothing: no response, or a page gone.
         """
         self._db.execute(
             "UPDATE address SET looked = ?, status = ?,"
-            " failures = CASE WHEN ? IN (0, 404, 410) THEN failures + 1 ELSE 0 END,"
-            " etag = CASE WHEN ? IN (0, 304) THEN etag ELSE ? END,"
-            " last_modified = CASE WHEN ? IN (0, 304) THEN last_modified ELSE ? END"
+            " failures = CASE WHEN ? IN (0, 404, 410) THEN failures + 1 ELSE 0 END"
             " WHERE url = ?",
-            (from_time(at), status, status, status, etag, status, last_modified, url),
+            (from_time(at), status, status, url),
         )
 
     def record(self, run: Run) -> None:

@@ -13,7 +13,7 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.errors import CaptureError
-from archive.model import Capture, Fetched, Place
+from archive.model import Capture, Fetched, Place, Purpose
 from archive.warc.http import (
     MAX_BODY,
     Message,
@@ -61,26 +61,30 @@ def iterate(
     Records that cannot be read are skipped and named to `on_damage`. Raises CaptureError when
     the file itself cannot be opened or is no WARC.
     """
-    for place, fetched, _ in _records(path, on_damage):
+    for place, fetched, _, _ in _records(path, on_damage):
         yield place, fetched
 
 
-def captures(path: Path, *, on_damage: Callable[[str], None] | None = None) -> Iterator[Capture]:
-    """Every capture of one of our WARC files, as `WarcWriter.write` gave it.
+def captures(
+    path: Path, *, start: int = 0, on_damage: Callable[[str], None] | None = None
+) -> Iterator[Capture]:
+    """Every capture of one of our WARC files from byte `start`, as `WarcWriter.write` gave it.
 
     Records without our source's name (other tools' files) are left out. Raises CaptureError
     like `iterate`.
     """
-    for place, fetched, source in _records(path, on_damage):
+    for place, fetched, source, purpose in _records(path, on_damage, start):
         if source:
-            yield capture_of(fetched, place, source)
+            yield capture_of(fetched, place, source, purpose)
 
 
-Kept = tuple[Place, Fetched, str]
-"""A response with its place and the name of its source, "" in other tools' files."""
+Kept = tuple[Place, Fetched, str, Purpose]
+"""A response with its place, the name of its source ("" in other tools' files), its purpose."""
 
 
-def _records(path: Path, on_damage: Callable[[str], None] | None) -> Iterator[Kept]:
+def _records(
+    path: Path, on_damage: Callable[[str], None] | None, begin: int = 0
+) -> Iterator[Kept]:
     report = on_damage or (lambda message: None)
     try:
         file = path.open("rb")
@@ -91,7 +95,7 @@ def _records(path: Path, on_damage: Callable[[str], None] | None) -> Iterator[Ke
         mark = next((one for one in _MARKS if start.startswith(one)), None)
         if mark is None:
             raise CaptureError(f"{path} is not a WARC file; name a .warc or .warc.gz file")
-        following: int | None = 0
+        following: int | None = begin
         while following is not None:
             file.seek(following)
             following = yield from _until_damage(file, path, following, mark, report)
@@ -124,7 +128,8 @@ def _until_damage(
                 try:
                     source = record.rec_headers.get_header("Press-Archive-Source") or ""
                     fetched = _fetched(record, None, path.parent)
-                    yield Place(path.name, offset), fetched, source
+                    purpose = record.rec_headers.get_header("Press-Archive-Purpose")
+                    yield Place(path.name, offset), fetched, source, Purpose(purpose or "release")
                 except (ValueError, CaptureError) as error:
                     report(f"{path}, byte {offset}: {_reason(error)}; skipped")
     except Exception as error:  # warcio raises many kinds for damaged input

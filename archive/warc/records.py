@@ -13,13 +13,15 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive.model import Capture, Fetched, Place
+from archive.model import Capture, Fetched, Place, Purpose
 from archive.warc.http import charset_of, request_head, response_head
 
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
-def capture_of(fetched: Fetched, place: Place, source: str) -> Capture:
+def capture_of(
+    fetched: Fetched, place: Place, source: str, purpose: Purpose = Purpose.RELEASE
+) -> Capture:
     """The capture that a response becomes once it stands at `place`."""
     return Capture(
         url=fetched.url,
@@ -32,6 +34,7 @@ def capture_of(fetched: Fetched, place: Place, source: str) -> Capture:
         source=source,
         etag=fetched.header("ETag"),
         last_modified=fetched.header("Last-Modified"),
+        purpose=purpose,
     )
 
 
@@ -40,7 +43,12 @@ def sha256(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def records_of(fetched: Fetched, source: str, unchanged: Capture | None = None) -> bytes:
+def records_of(
+    fetched: Fetched,
+    source: str,
+    unchanged: Capture | None = None,
+    purpose: Purpose = Purpose.RELEASE,
+) -> bytes:
     """The records that keep a response: response (or revisit) and request, as gzip members.
 
     What came without HTTP (status 0) is one resource record.
@@ -53,6 +61,7 @@ def records_of(fetched: Fetched, source: str, unchanged: Capture | None = None) 
         ("Press-Archive-URL", fetched.url),
         ("Press-Archive-Source", source),
         ("Press-Archive-Header-Charset", charset),
+        ("Press-Archive-Purpose", purpose.value),
     ]
     payload = ("WARC-Payload-Digest", _sha1(fetched.body))
     head = response_head(fetched, charset)

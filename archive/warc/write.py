@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import CaptureError
-from archive.model import Capture, Fetched, Place
+from archive.model import Capture, Fetched, Place, Purpose
 from archive.warc.records import capture_of, records_of, sha256, warcinfo
 
 _OPEN = ".open"  # stands beside a file while it is written; left behind by a crash
@@ -49,21 +49,28 @@ class WarcWriter:
     ) -> None:
         self._close()
 
-    def write(self, fetched: Fetched, source: str, *, unchanged: Capture | None = None) -> Capture:
+    def write(
+        self,
+        fetched: Fetched,
+        source: str,
+        *,
+        unchanged: Capture | None = None,
+        purpose: Purpose = Purpose.RELEASE,
+    ) -> Capture:
         """Keep a response of `source`; when this returns, it is on the disk.
 
         `unchanged` is an earlier capture with the same body: then only the headers are kept,
         with a reference to it (a revisit record). Raises CaptureError when the disk is full or
         `unchanged` has another digest.
         """
-        if unchanged is not None and unchanged.digest != sha256(fetched.body):
+        if unchanged and fetched.status != 304 and unchanged.digest != sha256(fetched.body):
             raise CaptureError(f"{fetched.url} has changed since {unchanged.at}; keep it whole")
-        records = records_of(fetched, source, unchanged)
+        records = records_of(fetched, source, unchanged, purpose)
         try:
             place = self._append(records)
         except OSError as error:
             raise CaptureError(f"{self._path} cannot be written: {error}") from error
-        return capture_of(fetched, place, source)
+        return capture_of(fetched, place, source, purpose)
 
     def _append(self, records: bytes) -> Place:
         if self._file is None or self._file.tell() >= self._max_bytes:

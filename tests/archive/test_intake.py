@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import derive
+from archive.derive import keeping
 from archive.importers import Imported, Skipped, read
 from archive.intake import Intake, take_in
 from archive.model import Source
@@ -88,7 +89,7 @@ def test_bad_rows_are_named_and_stop_nothing(settings: Settings) -> None:
 def test_a_stopped_import_goes_on_where_it_was(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = derive.keep
+    kept = keeping.keep
     calls = 0
 
     def power_cut(*arguments: object) -> derive.Counts:
@@ -100,7 +101,7 @@ def test_a_stopped_import_goes_on_where_it_was(
 
     rows = [row(number) for number in range(6)]
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(derive, "keep", power_cut)
+        patched.setattr(keeping, "keep", power_cut)
         taken(settings, *rows)
     taken(settings, *rows)
     with open_store(settings.store) as store:

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from threading import Barrier, Event, get_ident
 
 import pytest
 
-from archive.parallel import in_order
+from archive.errors import WorkerDied
+from archive.parallel import Workers, at_once, in_order
 
 
 def square(number: int) -> int:
@@ -19,6 +21,12 @@ def square(number: int) -> int:
 
 def process(number: int) -> int:
     return os.getpid()
+
+
+def fatal(number: int) -> int:
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def picky(number: int) -> int:
@@ -74,3 +82,64 @@ def test_workers_end_with_their_parent_even_when_it_is_killed() -> None:
         process.kill()
         process.communicate(timeout=30)  # ends only when the last worker has let go of the pipe
     assert process.returncode == -signal.SIGKILL
+
+
+def test_work_that_comes_item_by_item_leaves_this_process_once_it_is_worth_it() -> None:
+    with Workers(workers=2, worth_it=3) as workers:
+        where = [workers.run(process, item) for item in range(6)]
+    assert where[:3] == [os.getpid()] * 3
+    assert os.getpid() not in where[3:]
+
+
+def test_an_item_that_ends_its_process_is_named_and_the_next_one_is_done() -> None:
+    with Workers(workers=2, worth_it=0) as workers:
+        with pytest.raises(WorkerDied):
+            workers.run(fatal, 7)
+        assert workers.run(fatal, 8) == 8
+
+
+def test_each_item_waits_in_a_thread_of_its_own() -> None:
+    together = Barrier(3, timeout=30)
+
+    def meet(item: int) -> tuple[int, int]:
+        together.wait()  # passed only when all three are here
+        return item, get_ident()
+
+    results = at_once(meet, [1, 2, 3], threads=3)
+    assert [item for item, _ in results] == [1, 2, 3]
+    assert len({thread for _, thread in results}) == 3
+
+
+def test_more_items_than_threads_are_all_done_in_order() -> None:
+    assert at_once(square, range(100), threads=4) == [n * n for n in range(100)]
+
+
+def test_nothing_at_once_is_nothing() -> None:
+    assert at_once(square, [], threads=4) == []
+
+
+def test_an_error_in_a_thread_comes_out_after_the_others_are_through() -> None:
+    through: list[int] = []
+
+    def fail_at_first(item: int) -> None:
+        if item == 0:
+            raise ValueError("not this one")
+        through.append(item)
+
+    with pytest.raises(ValueError, match="not this one"):
+        at_once(fail_at_first, range(20), threads=2)
+    assert sorted(through) == list(range(1, 20))
+
+
+def test_an_interrupt_stops_the_threads() -> None:
+    stopped = Event()
+    code = os.getpid()
+
+    def wait(item: int) -> None:
+        if item == 0:
+            os.kill(code, signal.SIGINT)
+        stopped.wait(30)
+
+    with pytest.raises(KeyboardInterrupt):
+        at_once(wait, [0, 1], threads=2, stop=stopped.set)
+    assert stopped.is_set()

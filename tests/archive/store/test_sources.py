@@ -29,13 +29,15 @@ def test_an_address_announced_twice_is_new_once(store: Store) -> None:
     assert [address.listed for address in store.sources.addresses("office")] == [ONE]
 
 
-def test_a_failed_look_keeps_the_validators_of_the_last_good_one(store: Store) -> None:
+def test_looks_that_bring_nothing_are_counted_until_one_does(store: Store) -> None:
+    def failures() -> int:
+        (address,) = store.sources.addresses("office")
+        return address.failures
+
     store.sources.announce("office", ONE, NOON)
-    store.sources.looked(ONE.url, NOON, 200, etag='"a"', last_modified="Sun")
-    store.sources.looked(ONE.url, NOON, 304)
-    store.sources.looked(ONE.url, NOON, 0)
-    (address,) = store.sources.addresses("office")
-    assert (address.etag, address.last_modified, address.failures) == ('"a"', "Sun", 1)
+    for status, expected in ((200, 0), (0, 1), (410, 2), (304, 0), (404, 1)):
+        store.sources.looked(ONE.url, NOON, status)
+        assert failures() == expected
 
 
 def test_sources_come_back_as_releases_need_them(store: Store) -> None:
@@ -65,8 +67,11 @@ LOOKED = Address(ONE, "office", looked=NOON, status=200)
         (LOOKED, timedelta(days=2), True),
         (replace(LOOKED, listed=replace(ONE, published=date(2020, 1, 1))), timedelta(80), False),
         (replace(LOOKED, listed=replace(ONE, published=date(2020, 1, 1))), timedelta(90), True),
-        (replace(LOOKED, status=404), timedelta(days=29), False),
-        (replace(LOOKED, status=410), timedelta(days=30), True),
+        (replace(LOOKED, status=404, failures=1), timedelta(hours=23), False),
+        (replace(LOOKED, status=410, failures=1), timedelta(days=1), True),
+        (replace(LOOKED, status=410, failures=5), timedelta(days=15), False),
+        (replace(LOOKED, status=410, failures=5), timedelta(days=16), True),
+        (replace(LOOKED, status=410, failures=50), timedelta(days=90), True),
         (replace(LOOKED, failures=1), timedelta(minutes=59), False),
         (replace(LOOKED, failures=1), timedelta(hours=1), True),
         (replace(LOOKED, failures=3), timedelta(hours=3), False),

@@ -1,0 +1,33 @@
+"""Everything that follows from a capture: drafts, releases, mentions, entities.
+
+reading.py    a capture → what it says
+keeping.py    what it says → releases and versions in the store
+restoring.py  WARC files → captures, for a store that lost them
+naming.py     releases → mentions and entities
+
+All of it can be made again at any time, so every function here may be run twice, or stopped
+and run again, without harm.
+"""
+
+from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean
+from archive.derive.naming import recognise_all, resolve_all
+from archive.derive.reading import ROW, Job, Reading, clean
+from archive.derive.restoring import adopt, recover, restore
+
+__all__ = [
+    "ROW",
+    "Counts",
+    "Job",
+    "Reading",
+    "adopt",
+    "clean",
+    "clean_all",
+    "groups",
+    "jobs",
+    "keep",
+    "reclean",
+    "recognise_all",
+    "recover",
+    "resolve_all",
+    "restore",
+]

@@ -1,0 +1,143 @@
+"""What captures say → releases and versions in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from archive import warc
+from archive.clean import FINGERPRINT
+from archive.derive.reading import GONE, MOVED, NOT_MODIFIED, Job, Reading, clean
+from archive.differences import DifferenceKind, difference
+from archive.errors import CaptureError
+from archive.model import Capture, Source
+from archive.parallel import in_order
+from archive.progress import Progress, silent, watched
+from archive.settings import Settings
+from archive.store import Outcome, Store
+
+COMMIT_EVERY = 200
+"""Captures in one transaction."""
+
+_REMOVED = frozenset({GONE, MOVED, "not found", "empty", "no text"})
+"""Reasons without a release that mean: it was taken down. A wall or an error does not."""
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of captures. Of the `changed` releases, `edited` ones have other words."""
+
+    captures: int = 0
+    new: int = 0
+    changed: int = 0
+    edited: int = 0
+    removed: int = 0
+    same: int = 0
+    without_release: int = 0
+    damaged: tuple[str, ...] = ()
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.captures + other.captures,
+            self.new + other.new,
+            self.changed + other.changed,
+            self.edited + other.edited,
+            self.removed + other.removed,
+            self.same + other.same,
+            self.without_release + other.without_release,
+            self.damaged + other.damaged,
+        )
+
+
+def keep(store: Store, job: Job, reading: Reading) -> Counts:
+    """Place what one capture says in the store, inside the caller's transaction."""
+    capture = job.capture
+    if capture.status == NOT_MODIFIED:  # it still reads as we hold it
+        store.releases.seen(capture.url, capture.at)
+        store.captures.cleaned(capture.id, FINGERPRINT)
+        return Counts(captures=1, same=1)
+    releases = [draft for draft in reading.drafts if draft.is_release]
+    done = [store.releases.put(draft, job.source, capture, FINGERPRINT) for draft in releases]
+    dropped = store.releases.keep_only(capture.id, [id_ for id_, _ in done])
+    why = "" if releases else next((d.reason for d in reading.drafts), "nothing on the page")
+    characters = sum(len(draft.text) for draft in releases)
+    store.captures.cleaned(capture.id, FINGERPRINT, why, characters, reading.shape)
+    removed = store.releases.remove(capture.url, capture.at) if why in _REMOVED else 0
+    outcomes = [outcome for _, outcome in done]
+    return Counts(
+        captures=1,
+        new=outcomes.count(Outcome.NEW),
+        changed=outcomes.count(Outcome.VERSION) + outcomes.count(Outcome.REREAD) + dropped,
+        edited=sum(_edited(store, *one) for one in done),
+        removed=removed,
+        same=outcomes.count(Outcome.SAME),
+        without_release=0 if releases else 1,
+    )
+
+
+def _edited(store: Store, id_: str, outcome: Outcome) -> bool:
+    """Whether a new version says other words than the one before it."""
+    if outcome is not Outcome.VERSION:
+        return False
+    *_, before, after = store.releases.drafts(id_)
+    return difference(before[1], after[1]).kind is DifferenceKind.SUBSTANTIVE
+
+
+def clean_all(store: Store, todo: Iterable[Job], total: int, progress: Progress = silent) -> Counts:
+    """Clean many captures on all cores and place their releases in the store."""
+    counts = Counts()
+    pairs = watched(in_order(_cleaned, todo), "cleaning", total, progress)
+    for few in groups(pairs, COMMIT_EVERY):
+        with store.writing():
+            for job, reading in few:
+                counts += keep(store, job, reading)
+    return counts
+
+
+def reclean(
+    settings: Settings,
+    store: Store,
+    sources: dict[str, Source],
+    progress: Progress = silent,
+    *,
+    source: str = "",
+    everything: bool = False,
+) -> Counts:
+    """Clean captures again: those not read by this cleaner, or `everything`."""
+    captures = list(store.captures.all(source, not_cleaned_by="" if everything else FINGERPRINT))
+    damaged: list[str] = []
+    found = jobs(settings.warc, captures, sources, store.sources.all(), damaged)
+    counts = clean_all(store, found, len(captures), progress)
+    return replace(counts, damaged=tuple(damaged))
+
+
+def jobs(
+    folder: Path,
+    captures: Iterable[Capture],
+    configured: dict[str, Source],
+    known: dict[str, Source],
+    damaged: list[str],
+) -> Iterator[Job]:
+    """The captures with their responses, read back from WARC; damaged ones are named."""
+    for capture in captures:
+        source = configured.get(capture.source) or known[capture.source]
+        try:
+            yield Job(capture, warc.read(folder, capture.place), source)
+        except CaptureError as error:
+            damaged.append(str(error))
+
+
+def _cleaned(job: Job) -> tuple[Job, Reading]:
+    return replace(job, fetched=replace(job.fetched, body=b"")), clean(job)
+
+
+def groups(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """The items in lists of so many; the last one may be shorter."""
+    iterator = iter(items)
+    while few := list(islice(iterator, size)):
+        yield few

@@ -1,0 +1,57 @@
+"""Releases → the mentions in them, and the entities behind those."""
+
+from __future__ import annotations
+
+from archive import entities
+from archive.derive.keeping import COMMIT_EVERY, groups
+from archive.model import Mention
+from archive.parallel import in_order
+from archive.progress import Progress, silent, watched
+from archive.settings import Settings
+from archive.store import Store, Unread
+
+
+def recognise_all(store: Store, progress: Progress = silent) -> int:
+    """Recognise the mentions of every text not yet read by the active extractor.
+
+    Returns how many texts were read. Texts are read once, whatever the number of releases.
+    """
+    total = store.entities.unread_count(entities.EXTRACTOR)
+    unread = store.entities.unread(entities.EXTRACTOR)
+    read = watched(in_order(_recognised, unread), "recognising", total, progress)
+    for few in groups(read, COMMIT_EVERY):
+        with store.writing():
+            for input_digest, mentions in few:
+                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions)
+    with store.writing():
+        store.entities.spread(entities.EXTRACTOR)
+    return total
+
+
+def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -> int:
+    """Decide which entity every name of the archive stands for; the authority file comes last.
+
+    Returns how many releases are touched by what changed. Raises PressArchiveError when the
+    authority file cannot be read.
+    """
+    progress("resolving", 0, 1)
+    decisions = entities.read_authority(settings.authority)
+    forms = (
+        entities.Form(form.type, form.canonical, form.releases, form.roles)
+        for form in store.entities.forms()
+    )
+    resolution = entities.resolve(forms, decisions)
+    with store.writing():
+        touched = store.entities.put_resolution(resolution)
+    progress("resolving", 1, 1)
+    return touched
+
+
+def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...]]:
+    draft, country = unread.draft, unread.country
+    people = tuple(map(entities.bare_name, draft.people))
+    mentions = entities.recognise(
+        draft.text, title=draft.title, people=people, agencies=draft.agencies, country=country
+    )
+    beside = entities.stated(people, draft.agencies, mentions, country)
+    return unread.input_digest, (*mentions, *beside)
