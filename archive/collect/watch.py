@@ -51,7 +51,9 @@ def watch(
             watcher.round()
         except StoreLocked as error:
             warn(f"{error}; trying again in a minute")
-        wait(watcher.until_next())
+            wait(_NAP)
+        else:
+            wait(watcher.until_next())
 
 
 class _Watcher:
