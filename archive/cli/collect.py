@@ -16,6 +16,7 @@ from archive.cli.output import json_option, print_json, progress_shown, warn
 from archive.cli.sources import find_source
 from archive.cli.status import raise_alarms
 from archive.errors import SourceError
+from archive.progress import silent
 from archive.settings import Settings
 
 if TYPE_CHECKING:
@@ -128,15 +129,11 @@ def _watch(settings: Settings, names: tuple[str, ...], plan: Plan) -> None:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     click.echo(f"watching {len(_chosen(settings, names))} sources; Ctrl-C ends it", err=True)
+    after = _follower(settings)
     try:
-        watch(
-            settings,
-            lambda: _chosen(settings, names),
-            plan,
-            _follower(settings),
-            warn=warn,
-            wait=_sleep,
-        )
+        if settings.store.exists():
+            after(())  # what was collected before we were last told to stop
+        watch(settings, lambda: _chosen(settings, names), plan, after, warn=warn, wait=_sleep)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -145,9 +142,9 @@ def _follower(settings: Settings) -> Callable[[tuple[Run, ...]], None]:
     """Says what each run brought and makes it searchable."""
 
     def after(runs: tuple[Run, ...]) -> None:
+        follow(settings, silent)
         for run in runs:
             click.echo(f"{run.ended:%Y-%m-%d %H:%M} {_line(run)}")
-        follow(settings, lambda stage, done, total: None)
 
     return after
 

@@ -5,71 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from archive.cli import run
 from archive.store import open_store
 from tests.newsroom import RELEASES, Newsroom
+from tests.shell import Shell
 
 PAGE = Path(__file__).parents[2] / "golden" / "kz-kt" / "two-stories.html"
 SPEECH = (
     "Tell a friend\n\n\n\n\n\nDuring his visit to Kazakhstan, UN Secretary-General António Guterres"
     " met the First Deputy Minister of Foreign Affairs, Mr. Akan Rakhmetullin.\n"
 )
-
-
-class Typed:
-    """What came of a command: its exit status and what it printed."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status = status
-        self.out = out
-        self.err = err
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-class Shell:
-    """Types commands for one archive."""
-
-    def __init__(
-        self, home: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
-    ) -> None:
-        self.home = home
-        self._capsys = capsys
-        self._patch = patch
-
-    def __call__(self, *words: str) -> Typed:
-        self._patch.setattr(sys, "argv", ["press-archive", "--home", str(self.home), *words])
-        self._capsys.readouterr()
-        status = 0
-        try:
-            run()
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        return Typed(status, *self._capsys.readouterr())
-
-
-@pytest.fixture
-def shell(
-    sample_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Shell:
-    """A shell at the sample archive, for commands that only read."""
-    return Shell(sample_home, capsys, monkeypatch)
-
-
-@pytest.fixture
-def own(shell: Shell, tmp_path: Path) -> Shell:
-    """A shell at a copy of the sample archive, for commands that write."""
-    shutil.copytree(shell.home, tmp_path / "home")
-    shell.home = tmp_path / "home"
-    return shell
 
 
 # ---------------------------------------------------------------- without an archive
