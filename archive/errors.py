@@ -7,6 +7,7 @@
     │   └── FetchRefused     we must not ask (robots.txt, private address, wrong scheme)
     ├── CaptureError         a WARC record is missing or damaged
     ├── ImportFileError      a file offered for import cannot be read at all
+    ├── ExportError          an export cannot be written where it was asked for
     ├── StoreError           the record store cannot be used
     │   ├── StoreMissing     there is no archive at this home yet
     │   ├── StoreLocked      another process is writing
@@ -57,6 +58,10 @@ class CaptureError(PressArchiveError):
 
 class ImportFileError(PressArchiveError):
     """A file offered for import cannot be read at all."""
+
+
+class ExportError(PressArchiveError):
+    """An export cannot be written where it was asked for."""
 
 
 class StoreError(PressArchiveError):

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from archive import derive
 from archive.collect import collecting, now
 from archive.importers import Imported, Skipped
-from archive.model import Fetched, Run
+from archive.model import Capture, Fetched, Purpose, Run
 from archive.progress import Progress, silent
 from archive.settings import Settings
+from archive.sources import load_sources
 from archive.store import Store, open_store
 from archive.warc import WarcWriter, sha256
 
@@ -25,11 +26,16 @@ _URN = "urn:sha256:"
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What an import brought: counts, rows already held, and each bad row by name."""
+    """What an import brought.
+
+    `held` counts records that the archive had already, `skipped` bad ones, and `left_out` those
+    that are no releases and do no harm: pictures of a WARC file, its redirects, its lists.
+    """
 
     counts: derive.Counts
-    held: int
-    skipped: tuple[Skipped, ...]
+    held: int = 0
+    skipped: int = 0
+    left_out: int = 0
 
 
 def take_in(
@@ -37,51 +43,96 @@ def take_in(
     records: Iterable[Imported | Skipped],
     progress: Progress = silent,
     clock: Callable[[], datetime] = now,
+    *,
+    total: int = 0,
+    on_skip: Callable[[Skipped], None] = lambda skipped: None,
 ) -> Intake:
     """Keep every record as a capture and clean it. What is held already is not kept twice.
 
-    A bad record is skipped and named in the answer. Raises ImportFileError when a file cannot
-    be read at all, StoreLocked when another process brings captures in.
+    A bad record is told to `on_skip` and stops nothing; `total` is how many records there are,
+    if anybody knows. Raises ImportFileError when a file cannot be read at all, StoreLocked when
+    another process brings captures in.
     """
     with (
         collecting(settings),
         open_store(settings.store, create=True) as store,
         WarcWriter(settings.warc) as writer,
     ):
-        door = _Door(store, writer, clock)
-        counts = derive.clean_all(store, door.left_over(settings), 0, progress)
-        counts += derive.clean_all(store, door.jobs(records), 0, progress)
+        door = _Door(store, writer, clock, on_skip)
+        sources = load_sources(settings.sources)
+        counts = derive.recover(settings, store, sources, progress)
+        jobs = door.jobs(_counted(records, total, progress))
+        counts += derive.clean_all(store, jobs, 0)
         door.record_runs()
-    return Intake(counts, door.held, tuple(door.skipped))
+    return Intake(counts, door.held, door.skipped, door.left_out)
+
+
+def _counted(
+    records: Iterable[Imported | Skipped], total: int, progress: Progress
+) -> Iterator[Imported | Skipped]:
+    """The records, telling progress; at the end the total is what it turned out to be."""
+    done = 0
+    for done, record in enumerate(records, start=1):
+        yield record
+        progress("importing", done, max(total, done) if total else 0)
+    if done:
+        progress("importing", done, done)
 
 
 class _Door:
     """Turns records into captures, one by one."""
 
-    def __init__(self, store: Store, writer: WarcWriter, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        writer: WarcWriter,
+        clock: Callable[[], datetime],
+        on_skip: Callable[[Skipped], None],
+    ) -> None:
         self._store = store
         self._writer = writer
         self._clock = clock
+        self._on_skip = on_skip
         self._started = clock()
         self._runs: dict[str, Run] = {}
-        self.held = 0
-        self.skipped: list[Skipped] = []
+        self.held = self.skipped = self.left_out = 0
 
     def jobs(self, records: Iterable[Imported | Skipped]) -> Iterator[derive.Job]:
         """A job for every record that is new to the archive."""
         for record in records:
             if isinstance(record, Skipped):
-                self.skipped.append(record)
+                self._skip(record)
                 continue
             fetched = as_fetched(record, self._clock())
-            if self._store.captures.holds(fetched.url, sha256(fetched.body)):
+            if self._holds(record, fetched):
                 self.held += 1
-                continue
-            yield self._keep(record, fetched)
+            else:
+                yield self._keep(record, fetched)
+
+    def _skip(self, record: Skipped) -> None:
+        self.left_out += record.left_out
+        self.skipped += not record.left_out
+        self._on_skip(record)
+
+    def _holds(self, record: Imported, fetched: Fetched) -> bool:
+        """Whether the archive has this very record, or a table's row says what a page said."""
+        if record.fetched is None and self._has_page(fetched.url):
+            return True
+        at = fetched.at if fetched.status else None
+        return self._store.captures.holds(fetched.url, sha256(fetched.body), at)
+
+    def _has_page(self, url: str) -> bool:
+        """Whether a release at this address was read from its page: a row only repeats it."""
+        any_cleaner = ""
+        held = self._store.releases.outdated(url, any_cleaner)
+        captures = (self._store.captures.get(number) for number in held)
+        return any(capture is not None and capture.status for capture in captures)
 
     def _keep(self, record: Imported, fetched: Fetched) -> derive.Job:
         source = record.source
-        capture = self._writer.write(fetched, source.name)
+        capture = self._writer.write(
+            fetched, source.name, unchanged=self._same(fetched), purpose=Purpose.IMPORT
+        )
         with self._store.writing():
             if source.name not in self._runs:
                 self._store.sources.put(source)
@@ -90,10 +141,11 @@ class _Door:
         self._runs[source.name] = replace(run, fetched=run.fetched + 1)
         return derive.Job(capture, fetched, source)
 
-    def left_over(self, settings: Settings) -> Iterator[derive.Job]:
-        """Captures that a run which was stopped had kept and not yet cleaned."""
-        captures = list(self._store.captures.all(unread=True))
-        return derive.jobs(settings.warc, captures, {}, self._store.sources.all(), [])
+    def _same(self, fetched: Fetched) -> Capture | None:
+        """A page that came with the same body before: the body is not kept twice."""
+        if fetched.status != 200:
+            return None
+        return self._store.captures.first(fetched.url, sha256(fetched.body))
 
     def record_runs(self) -> None:
         """Remember for every source that it was imported."""
@@ -108,7 +160,9 @@ def as_fetched(record: Imported, at: datetime) -> Fetched:
         return record.fetched
     body = _row(record)
     url = record.url or _URN + sha256(body)
-    return Fetched(url, url, 0, (("Content-Type", derive.ROW),), body, at.astimezone(UTC))
+    at = min(at, record.captured or at).astimezone(UTC)
+    headers = (("Content-Type", derive.ROW),)
+    return Fetched(url, record.final_url or url, 0, headers, body, at)
 
 
 def _row(record: Imported) -> bytes:

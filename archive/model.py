@@ -113,9 +113,13 @@ class Listed:
 
 
 class Purpose(StrEnum):
-    """What a response was asked for. Only the first kind can hold releases."""
+    """What a response was asked for, or that somebody else's was brought in.
+
+    Only the first two can hold releases.
+    """
 
     RELEASE = "release"
+    IMPORT = "import"
     LISTING = "listing"
     ROBOTS = "robots"
     REDIRECT = "redirect"
@@ -398,6 +402,7 @@ class Run:
 
     `changed` counts releases that read otherwise than before; of these, `edited` ones differ in
     more than white space and typography. `removed` counts those newly gone from their site.
+    `whole` says that the source's lists were read to their end.
     """
 
     source: str
@@ -412,6 +417,7 @@ class Run:
     error: str = ""
     removed: int = 0
     edited: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,12 @@ def load_settings(home: str | Path | None, environ: Mapping[str, str]) -> Settin
 
     Raises SettingsError when the home exists and is not a folder.
     """
-    chosen = Path(home or environ.get(HOME_VARIABLE) or user_data_path(PRODUCT)).expanduser()
-    chosen = chosen.absolute()
-    if chosen.exists() and not chosen.is_dir():
+    chosen = Path(home or environ.get(HOME_VARIABLE) or user_data_path(PRODUCT))
+    try:
+        chosen = chosen.expanduser().absolute()
+        is_file = chosen.exists() and not chosen.is_dir()
+    except (OSError, RuntimeError, ValueError) as error:  # a name too long, an unknown ~user
+        raise SettingsError(f"{chosen} cannot be the home of an archive: {error}") from error
+    if is_file:
         raise SettingsError(f"{chosen} is a file; --home needs a folder")
     return Settings(home=chosen, contact=environ.get(CONTACT_VARIABLE, "").strip())

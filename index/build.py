@@ -15,7 +15,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,8 @@ class Built:
 def current(folder: Path) -> Path:
     """The folder of the generation in use. Raises EngineMissing."""
     try:
-        name = (folder / _POINTER).read_text().strip()
-    except OSError:
+        name = (folder / _POINTER).read_text("ascii").strip()
+    except (OSError, ValueError):
         name = ""
     chosen = folder / name
     if not name or not (chosen / _STATE).is_file():
@@ -68,11 +68,23 @@ def current(folder: Path) -> Path:
 def applied(generation: Path) -> int:
     """The number of the last change of the store that this generation has followed."""
     try:
-        return int(json.loads((generation / _STATE).read_text())["applied"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"{generation / _STATE} is damaged; run `press-archive rebuild`"
-        ) from error
+        return int(_state(generation)["applied"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(generation) from error
+
+
+def _state(generation: Path) -> dict[str, Any]:
+    try:
+        state = json.loads((generation / _STATE).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(generation) from error
+    if not isinstance(state, dict):
+        raise _damaged(generation)
+    return state
+
+
+def _damaged(generation: Path) -> EngineError:
+    return EngineError(f"{generation / _STATE} is damaged; run `press-archive rebuild`")
 
 
 def rebuild(settings: Settings, progress: Progress = silent) -> Built:
@@ -95,10 +107,20 @@ def update(settings: Settings, progress: Progress = silent) -> Built:
             generation = current(settings.index)
         except EngineMissing:
             return _rebuild(settings, store, progress)
+        if not _follows(generation, store):
+            return _rebuild(settings, store, progress)
         changes = store.releases.changes(applied(generation), limit=10_000_000)
         if len(changes) > max(1_000, store.releases.count() // 2):
             return _rebuild(settings, store, progress)
         return _follow(generation, store, changes, progress)
+
+
+def _follows(generation: Path, store: Store) -> bool:
+    """Whether it was built from this very store, and not from one that was since replaced."""
+    state = _state(generation)
+    return state.get("store") == store.fact("store") and (
+        applied(generation) <= store.releases.last_change()
+    )
 
 
 def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
@@ -107,9 +129,9 @@ def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
     generation = settings.index / f"gen-{time.time_ns()}"
     generation.mkdir(parents=True)
     try:
-        _write_all(generation, store, total, progress)
-        written = _checked(generation, total)
-        _put_state(generation, until)
+        written = _write_all(generation, store, total, progress)
+        _check(generation, written)
+        _put_state(generation, store, until, written)
         _sync(generation)
         _point(settings.index, generation)
     except BaseException:
@@ -119,31 +141,30 @@ def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
     return Built(generation.name, written, written, 0, time.monotonic() - started, whole=True)
 
 
-def _write_all(generation: Path, store: Store, total: int, progress: Progress) -> None:
+def _write_all(generation: Path, store: Store, total: int, progress: Progress) -> int:
+    """Write every release; how many there were (some may have come or gone meanwhile)."""
     writer = embedded.create(generation)
+    written = 0
     try:
         releases = store.releases.all()
         for document in watched(documents(store, releases), "indexing", total, progress):
             writer.put(document)
+            written += 1
         writer.finish()
     except BaseException:
         writer.cancel()
         raise
+    return written
 
 
-def _checked(generation: Path, total: int) -> int:
-    """Reopen what was written, as its readers will; the number of releases in it."""
-    engine = embedded.open(generation)
-    try:
-        count = engine.count()
-    finally:
-        engine.close()
-    if count < total:
+def _check(generation: Path, written: int) -> None:
+    """Reopen what was written, as its readers will."""
+    count = _count(generation)
+    if count != written:
         raise EngineError(
-            f"the new index holds {count} of {total} releases; the old one stays in use. "
+            f"the new index holds {count} of {written} releases; the old one stays in use. "
             "Run `press-archive rebuild` again, and report this if it comes back"
         )
-    return count
 
 
 def _follow(
@@ -165,16 +186,21 @@ def _follow(
         except BaseException:
             writer.cancel()
             raise
-        _put_state(generation, changes[-1].number)
+        _sync(generation)
+        _put_state(generation, store, changes[-1].number, _count(generation))
         with store.writing():
             store.releases.forget_changes(changes[-1].number)
-    engine = embedded.open(generation)
-    try:
-        size = engine.count()
-    finally:
-        engine.close()
+    size = int(_state(generation)["documents"])
     seconds = time.monotonic() - started
     return Built(generation.name, size, len(puts), len(gone), seconds, whole=False)
+
+
+def _count(generation: Path) -> int:
+    engine = embedded.open(generation)
+    try:
+        return engine.count()
+    finally:
+        engine.close()
 
 
 @contextmanager
@@ -194,12 +220,19 @@ def _building(settings: Settings) -> Iterator[None]:
         ) from error
 
 
-def _put_state(generation: Path, until: int) -> None:
-    state: dict[str, Any] = {"applied": until, "schema": SCHEMA_VERSION}
+def _put_state(generation: Path, store: Store, until: int, documents: int) -> None:
+    state: dict[str, Any] = {
+        "applied": until,
+        "documents": documents,
+        "schema": SCHEMA_VERSION,
+        "store": store.fact("store"),
+    }
     _replace(generation / _STATE, json.dumps(state))
 
 
 def _point(folder: Path, generation: Path) -> None:
+    with suppress(EngineMissing):
+        os.utime(current(folder))  # its grace begins now, however long ago it was built
     _replace(folder / _POINTER, generation.name)
     _sync_folder(folder)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event, Lock
 from types import TracebackType
@@ -12,14 +13,17 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from archive import derive, warc
-from archive.errors import Stopped, StoreLocked, WorkerDied
+from archive.errors import CaptureError, Stopped, StoreError, StoreLocked, WorkerDied
 from archive.fetch import Fetcher
-from archive.model import Capture, Draft, Fetched, Purpose, Source
+from archive.model import Capture, Fetched, Purpose, Source
 from archive.parallel import Workers
 from archive.progress import Progress, silent
 from archive.settings import Settings
+from archive.sources import load_sources
 from archive.store import Store, open_store
 from archive.warc import WarcWriter, sha256
+
+_NOT_MODIFIED = 304
 
 Warn = Callable[[str], None]
 
@@ -32,14 +36,21 @@ def now() -> datetime:
 @contextmanager
 def collecting(settings: Settings) -> Iterator[None]:
     """Hold the archive for writing captures. Raises StoreLocked when somebody else does."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.home / "collect.lock", timeout=0)
     try:
-        with FileLock(settings.home / "collect.lock", timeout=0):
-            yield
+        settings.home.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout:
         raise StoreLocked(
             f"another process is collecting into {settings.home}; wait until it ends"
         ) from None
+    except OSError as error:
+        raise StoreError(f"{settings.home} cannot be written: {error.strerror}") from error
+    with lock:
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 class Keeper:
@@ -73,10 +84,12 @@ class Keeper:
     def __enter__(self) -> Self:
         with ExitStack() as held:
             held.enter_context(collecting(self._settings))
+            held.enter_context(self._writer)  # cuts off what a crash left half written
+            sources = load_sources(self._settings.sources)
             with open_store(self._settings.store, create=True) as store:
-                derive.recover(self._settings, store, self._progress)
-            for part in (self._fetcher, self._writer, self._workers):
-                held.enter_context(part)
+                derive.recover(self._settings, store, sources, self._progress)
+            held.enter_context(self._fetcher)
+            held.enter_context(self._workers)
             self._held = held.pop_all()
         return self
 
@@ -126,20 +139,43 @@ class Keeper:
     def ask(
         self, url: str, source: Source, held: Capture | None, accept: tuple[str, ...] | None = None
     ) -> Fetched:
-        """What the server answers, asked only for what is newer than the capture we hold."""
+        """What the server answers, asked only for what is newer than the capture we hold.
+
+        A capture whose record is damaged is asked for again, whole.
+        """
         self._check_stop()
         etag, modified = (held.etag, held.last_modified) if held else ("", "")
-        return self._fetcher.get(url, source, etag=etag, last_modified=modified, accept=accept)
+        fetched = self._fetcher.get(url, source, etag=etag, last_modified=modified, accept=accept)
+        if held and fetched.status == _NOT_MODIFIED and not self._is_readable(held):
+            return self.ask(url, source, None, accept)
+        return replace(fetched, at=self.now())
+
+    def _unchanged(self, store: Store, fetched: Fetched, held: Capture | None) -> Capture | None:
+        """The first capture that has the body which is there still, if there is one."""
+        if held is None or fetched.status not in (held.status, _NOT_MODIFIED):
+            return None
+        digest = held.digest if fetched.status == _NOT_MODIFIED else sha256(fetched.body)
+        same = store.captures.having(fetched.url, digest)
+        return next((capture for capture in same if self._is_readable(capture)), None)
+
+    def _is_readable(self, held: Capture) -> bool:
+        try:
+            self.earlier(held)
+        except CaptureError as error:
+            self.warn(str(error))
+            return False
+        return True
 
     def keep(
         self, store: Store, source: Source, fetched: Fetched, held: Capture | None, purpose: Purpose
     ) -> Capture:
         """Write a response to WARC, and that we have it to the store.
 
-        `held` is the newest capture of the address; an unchanged body is not kept twice.
+        `held` is the newest capture of the address. An unchanged body is not kept twice: the
+        record refers to the one that first had it.
         """
-        same = held if held and _is_unchanged(fetched, held) else None
         with self._lock:
+            same = self._unchanged(store, fetched, held)
             kept = self._writer.write(fetched, source.name, unchanged=same, purpose=purpose)
             with store.writing():
                 capture = store.captures.add(kept)
@@ -150,13 +186,18 @@ class Keeper:
         """The response behind a capture. Raises CaptureError when its record is damaged."""
         return warc.read(self._settings.warc, held.place)
 
+    def jobs(
+        self, store: Store, captures: Iterable[Capture], source: Source
+    ) -> Iterator[derive.Job]:
+        """Captures of a source to be read again, without those that are damaged."""
+        return derive.jobs(self._settings.warc, captures, {source.name: source}, store, [])
+
     def clean(self, job: derive.Job) -> derive.Reading:
         """What a capture says, read on whichever core is free."""
         try:
             return self._workers.run(derive.clean, job)
         except WorkerDied:
-            why = "reading it ended the process"
-            return derive.Reading((Draft("", (), is_release=False, reason=why),))
+            return derive.nothing("reading it ended the process")
 
     # ------------------------------------------------------------
 
@@ -172,9 +213,3 @@ class Keeper:
     def _check_stop(self) -> None:
         if self._stopped.is_set():
             raise Stopped("stopped; the same command goes on from here")
-
-
-def _is_unchanged(fetched: Fetched, held: Capture) -> bool:
-    return fetched.status == 304 or (
-        fetched.status == held.status and sha256(fetched.body) == held.digest
-    )

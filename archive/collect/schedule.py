@@ -21,7 +21,9 @@ def due(address: Address, at: datetime) -> bool:
     after six hours and at the latest after ninety days. A failure is tried again after an hour,
     then two, then four; a page that is gone after a day, then two, then four: some come back.
     """
-    return address.looked is None or at - address.looked >= _pause(address, address.looked, at)
+    if address.looked is None or address.looked > at:  # a clock that was wrong
+        return True
+    return at - address.looked >= _pause(address, address.looked, at)
 
 
 def _pause(address: Address, looked: datetime, at: datetime) -> timedelta:
@@ -30,6 +32,6 @@ def _pause(address: Address, looked: datetime, at: datetime) -> timedelta:
         return min(_AFTER_GONE * again, _LATEST)
     if address.failures:
         return min(_AFTER_FAILURE * again, _LATEST)
-    day = address.listed.published
-    born = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else looked
+    day = address.born or looked.date()
+    born = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return min(max((at - born) / 2, _SOONEST), _LATEST)

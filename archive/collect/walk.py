@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from archive import derive
+from archive.clean import FINGERPRINT
 from archive.collect.keeper import Keeper
 from archive.collect.schedule import due
 from archive.discover import discover
@@ -14,6 +15,8 @@ from archive.store import Address, Store
 
 _ANNOUNCED = 500
 """Addresses remembered in one transaction."""
+
+_NOT_MODIFIED = 304
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 """Media types that are kept; PDF needs a reader in the cleaner first."""
@@ -84,23 +87,30 @@ class _Walk:
         """Whether the last walk saw its lists to the end, so that known addresses mean the end."""
         runs = self._store.sources.runs(self._source.name, 20)
         last = next((run for run in runs if run.kind == "collect"), None)
-        return last is not None and last.ended is not None and not last.error
+        return last is not None and last.whole
 
     def _discover(self, whole: bool) -> None:
-        """Remember every address the source announces and we do not know."""
+        """Remember every address the source announces."""
+        problems: list[str] = []
+
+        def problem(message: str) -> None:
+            problems.append(message)
+            self._keeper.warn(message)
+
         name, history = self._source.name, self._plan.history
         known = {one.listed.url for one in self._store.sources.addresses(name)}
         listed = discover(
             self._source,
             self._list,
             pages=history or None,
-            on_problem=self._keeper.warn,
+            on_problem=problem,
             known=known.__contains__ if whole and not history else None,
             steps=self._store.sources.steps(name) if history else (),
             on_step=self._step if history else None,
         )
-        for few in derive.groups((one for one in listed if one.url not in known), _ANNOUNCED):
+        for few in derive.groups(listed, _ANNOUNCED):
             self._announce(few)
+        self._run = replace(self._run, whole=not problems)
 
     def _announce(self, few: list[Listed]) -> None:
         at, name = self._keeper.now(), self._source.name
@@ -117,7 +127,7 @@ class _Walk:
         held = self._store.captures.latest(url)
         fetched = self._keeper.ask(url, self._source, held)
         self._keeper.keep(self._store, self._source, fetched, held, Purpose.LISTING)
-        return self._keeper.earlier(held) if fetched.status == 304 and held else fetched
+        return self._keeper.earlier(held) if held and fetched.status == _NOT_MODIFIED else fetched
 
     # ------------------------------------------------------------ releases
 
@@ -137,12 +147,22 @@ class _Walk:
             self._keeper.warn(f"{url}: {error}")
             self._missed(url)
             return
+        self._read_again(url)
         capture = self._keeper.keep(self._store, self._source, fetched, held, Purpose.RELEASE)
         job = derive.Job(capture, fetched, self._source, address.listed)
         reading = self._keeper.clean(job)
         with self._keeper.writing(self._store):
             counts = derive.keep(self._store, job, reading)
         self._run = _added(self._run, counts)
+
+    def _read_again(self, url: str) -> None:
+        """Let this cleaner read what is held of a page, so that versions differ in words only."""
+        numbers = self._store.releases.outdated(url, FINGERPRINT)
+        captures = [c for c in map(self._store.captures.get, numbers) if c]
+        for job in self._keeper.jobs(self._store, captures, self._source):
+            reading = self._keeper.clean(job)
+            with self._keeper.writing(self._store):
+                derive.keep(self._store, job, reading)
 
     def _missed(self, url: str) -> None:
         with self._keeper.writing(self._store):

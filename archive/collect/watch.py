@@ -22,6 +22,8 @@ _FOLLOW = timedelta(seconds=60)
 _NAP = timedelta(minutes=1)
 """The longest we sleep without looking whether sources were added."""
 
+_AFTER_FAILURE = timedelta(hours=1)
+
 _CREW = 64
 
 Ended = tuple[Source, Run | BaseException]
@@ -88,9 +90,8 @@ class _Watcher:
         ) as keeper:
             try:
                 self._round(keeper)
-            except BaseException:
+            finally:
                 keeper.stop()
-                raise
 
     def until_next(self) -> timedelta:
         """How long nobody is due, at most a nap."""
@@ -109,8 +110,14 @@ class _Watcher:
                 return
             runs = self._ended(ended, running)
             if runs or self._clock() - followed >= _FOLLOW:
-                self._follow(runs)
+                self._tell(runs)
                 followed = self._clock()
+
+    def _tell(self, runs: tuple[Run, ...]) -> None:
+        try:
+            self._follow(runs)
+        except PressArchiveError as error:  # a rebuild elsewhere; the next time will do
+            self._warn(str(error))
 
     def _ended(self, ended: SimpleQueue[Ended], running: set[str]) -> tuple[Run, ...]:
         """The runs that ended since last asked, after waiting a moment for one."""
@@ -122,11 +129,19 @@ class _Watcher:
                 timeout = 0
                 running.discard(source.name)
                 self._next.pop(source.name, None)
-                if isinstance(run, BaseException):
-                    raise run
-                runs.append(run)
+                if isinstance(run, Run):
+                    runs.append(run)
+                else:
+                    self._failed(source, run)
         except Empty:
             return tuple(runs)
+
+    def _failed(self, source: Source, error: BaseException) -> None:
+        """One source that cannot even be recorded must not end the others."""
+        if not isinstance(error, Exception):
+            raise error
+        self._warn(f"{source.name}: {type(error).__name__}: {error}; trying again in an hour")
+        self._next[source.name] = self._clock() + _AFTER_FAILURE
 
     def _due(self, running: Iterable[str]) -> list[Source]:
         """Whom it is time for, the longest overdue first."""

@@ -11,7 +11,7 @@ and run again, without harm.
 
 from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean
 from archive.derive.naming import recognise_all, resolve_all
-from archive.derive.reading import ROW, Job, Reading, clean
+from archive.derive.reading import ROW, Job, Reading, clean, nothing
 from archive.derive.restoring import adopt, recover, restore
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "groups",
     "jobs",
     "keep",
+    "nothing",
     "reclean",
     "recognise_all",
     "recover",

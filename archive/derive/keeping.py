@@ -61,7 +61,9 @@ def keep(store: Store, job: Job, reading: Reading) -> Counts:
         store.releases.seen(capture.url, capture.at)
         store.captures.cleaned(capture.id, FINGERPRINT)
         return Counts(captures=1, same=1)
-    releases = [draft for draft in reading.drafts if draft.is_release]
+    found = [draft for draft in reading.drafts if draft.is_release]
+    parts = store.releases.parts(job.source, capture, found)
+    releases = [replace(draft, part=part) for draft, part in zip(found, parts, strict=True)]
     done = [store.releases.put(draft, job.source, capture, FINGERPRINT) for draft in releases]
     dropped = store.releases.keep_only(capture.id, [id_ for id_, _ in done])
     why = "" if releases else next((d.reason for d in reading.drafts), "nothing on the page")
@@ -73,19 +75,17 @@ def keep(store: Store, job: Job, reading: Reading) -> Counts:
         captures=1,
         new=outcomes.count(Outcome.NEW),
         changed=outcomes.count(Outcome.VERSION) + outcomes.count(Outcome.REREAD) + dropped,
-        edited=sum(_edited(store, *one) for one in done),
+        edited=sum(_edited(store, capture, *one) for one in done),
         removed=removed,
         same=outcomes.count(Outcome.SAME),
         without_release=0 if releases else 1,
     )
 
 
-def _edited(store: Store, id_: str, outcome: Outcome) -> bool:
+def _edited(store: Store, capture: Capture, id_: str, outcome: Outcome) -> bool:
     """Whether a new version says other words than the one before it."""
-    if outcome is not Outcome.VERSION:
-        return False
-    *_, before, after = store.releases.drafts(id_)
-    return difference(before[1], after[1]).kind is DifferenceKind.SUBSTANTIVE
+    change = store.releases.change_at(id_, capture.id) if outcome is Outcome.VERSION else None
+    return change is not None and difference(*change).kind is DifferenceKind.SUBSTANTIVE
 
 
 def clean_all(store: Store, todo: Iterable[Job], total: int, progress: Progress = silent) -> Counts:
@@ -111,7 +111,7 @@ def reclean(
     """Clean captures again: those not read by this cleaner, or `everything`."""
     captures = list(store.captures.all(source, not_cleaned_by="" if everything else FINGERPRINT))
     damaged: list[str] = []
-    found = jobs(settings.warc, captures, sources, store.sources.all(), damaged)
+    found = jobs(settings.warc, captures, sources, store, damaged)
     counts = clean_all(store, found, len(captures), progress)
     return replace(counts, damaged=tuple(damaged))
 
@@ -120,14 +120,18 @@ def jobs(
     folder: Path,
     captures: Iterable[Capture],
     configured: dict[str, Source],
-    known: dict[str, Source],
+    store: Store,
     damaged: list[str],
 ) -> Iterator[Job]:
-    """The captures with their responses, read back from WARC; damaged ones are named."""
+    """The captures with their responses, read back from WARC; damaged ones are named.
+
+    A source as it is configured comes before what the store remembers of it.
+    """
+    known = store.sources.all() | configured
     for capture in captures:
-        source = configured.get(capture.source) or known[capture.source]
         try:
-            yield Job(capture, warc.read(folder, capture.place), source)
+            fetched = warc.read(folder, capture.place)
+            yield Job(capture, fetched, known[capture.source], store.sources.listed(capture.url))
         except CaptureError as error:
             damaged.append(str(error))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
 from archive.model import Mention
@@ -34,17 +36,27 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
     Returns how many releases are touched by what changed. Raises PressArchiveError when the
     authority file cannot be read.
     """
-    progress("resolving", 0, 1)
     decisions = entities.read_authority(settings.authority)
-    forms = (
-        entities.Form(form.type, form.canonical, form.releases, form.roles)
-        for form in store.entities.forms()
-    )
-    resolution = entities.resolve(forms, decisions)
-    with store.writing():
-        touched = store.entities.put_resolution(resolution)
+    with store.writing():  # names must not change between reading and deciding
+        made_from = _digest(settings, store)
+        if store.fact("resolved") == made_from:
+            return 0
+        progress("resolving", 0, 1)
+        forms = (
+            entities.Form(form.type, form.canonical, form.releases, form.roles)
+            for form in store.entities.forms()
+        )
+        touched = store.entities.put_resolution(entities.resolve(forms, decisions))
+        store.put_fact("resolved", made_from)
     progress("resolving", 1, 1)
     return touched
+
+
+def _digest(settings: Settings, store: Store) -> str:
+    """What the entities follow from: all names, the decisions, and the rules."""
+    authority = settings.authority.read_bytes() if settings.authority.exists() else b""
+    names = store.fact("names").encode()
+    return hashlib.sha256(b"\0".join((names, authority, entities.FINGERPRINT.encode()))).hexdigest()
 
 
 def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...]]:

@@ -40,12 +40,24 @@ class Reading:
 
 
 def clean(job: Job) -> Reading:
-    """What one capture says."""
+    """What one capture says. Never raises: a capture that defeats us says why it holds nothing."""
+    try:
+        return _read(job)
+    except Exception as error:  # one page must not stop all others, at this start and the next
+        return nothing(f"the cleaner failed: {type(error).__name__}: {error}"[:300])
+
+
+def nothing(reason: str) -> Reading:
+    """A capture that holds no release."""
+    return Reading((Draft("", (), is_release=False, reason=reason),))
+
+
+def _read(job: Job) -> Reading:
     fetched = job.fetched
     if fetched.status == NOT_MODIFIED:
         return Reading()
     if why := _gone(job):
-        return Reading((Draft("", (), is_release=False, reason=why),))
+        return nothing(why)
     media_type, charset = _content_type(fetched.header("Content-Type"))
     if media_type == ROW:
         return Reading(_clean_row(job))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 from archive import warc
-from archive.derive.keeping import COMMIT_EVERY, Counts, clean_all, groups, jobs, reclean
+from archive.derive.keeping import COMMIT_EVERY, Counts, groups, jobs, keep, reclean
 from archive.derive.naming import recognise_all, resolve_all
-from archive.derive.reading import ROW
+from archive.derive.reading import ROW, Job, Reading, clean, nothing
+from archive.errors import WorkerDied
 from archive.model import Capture, Listed, Place, Purpose, Source
+from archive.parallel import Workers, at_once
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
 from archive.store import Store, open_store
@@ -29,13 +32,36 @@ def restore(settings: Settings, sources: dict[str, Source], progress: Progress =
     return replace(counts, damaged=(*adopted, *counts.damaged))
 
 
-def recover(settings: Settings, store: Store, progress: Progress = silent) -> Counts:
-    """Take up what a run that was killed had written to WARC and not brought further."""
-    last = store.captures.last()
-    adopt(settings, store, {}, progress, after=last)
-    unread = list(store.captures.all(unread=True))
-    found = jobs(settings.warc, unread, {}, store.sources.all(), [])
-    return clean_all(store, found, len(unread), progress)
+def recover(
+    settings: Settings, store: Store, sources: dict[str, Source], progress: Progress = silent
+) -> Counts:
+    """Take up what a run that was killed had written to WARC and not brought further.
+
+    Pages are read in other processes: one of them may be what ended the run.
+    """
+    adopt(settings, store, sources, progress, after=store.captures.last())
+    unread = store.captures.unread()
+    counts = Counts()
+    damaged: list[str] = []
+    with Workers(worth_it=0) as workers:
+        found = jobs(settings.warc, unread, sources, store, damaged)
+        for few in groups(watched(found, "taking up", len(unread), progress), COMMIT_EVERY):
+
+            def read(job: Job) -> Reading:
+                return _survived(workers, job)
+
+            readings = at_once(read, few, threads=os.cpu_count() or 1)
+            with store.writing():
+                for job, reading in zip(few, readings, strict=True):
+                    counts += keep(store, job, reading)
+    return replace(counts, damaged=tuple(damaged))
+
+
+def _survived(workers: Workers, job: Job) -> Reading:
+    try:
+        return workers.run(clean, job)
+    except WorkerDied:
+        return nothing("reading it ended the process")
 
 
 def adopt(

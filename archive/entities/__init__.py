@@ -1,13 +1,31 @@
 """Text to mentions, and mentions to the people, agencies and places of the whole archive."""
 
+import hashlib
+from importlib import resources
+
 from archive.entities.authority import Decision, read_authority, write_authority
 from archive.entities.merging import Form
 from archive.entities.recognise import EXTRACTOR, recognise
 from archive.entities.resolve import resolve
 from archive.entities.stated import bare_name, stated
 
+
+def _fingerprint() -> str:
+    """The first 12 digits of the SHA-256 of the rules: code and data."""
+    room = resources.files("archive.entities")
+    files = [*room.iterdir(), *(room / "data").iterdir()]
+    rules = sorted(
+        (one for one in files if one.name.endswith((".py", ".toml", ".csv"))),
+        key=lambda one: one.name,
+    )
+    return hashlib.sha256(b"".join(one.read_bytes() for one in rules)).hexdigest()[:12]
+
+
+FINGERPRINT = _fingerprint()
+
 __all__ = [
     "EXTRACTOR",
+    "FINGERPRINT",
     "Decision",
     "Form",
     "bare_name",

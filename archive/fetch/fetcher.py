@@ -122,7 +122,7 @@ class Fetcher:
     def _follow(
         self, url: str, source: Source, headers: Mapping[str, str], size: int, obey: bool
     ) -> Fetched:
-        current, seen = url, {url}
+        current, seen, hops = url, {url}, list[Fetched]()
         for _ in range(self._limits.redirects + 1):
             _check_address(current)
             delay = self._asked_delay(current, source) if obey else source.delay
@@ -137,7 +137,9 @@ class Fetcher:
                     body=fetched.body,
                     at=fetched.at,
                     request_headers=fetched.request_headers,
+                    hops=tuple(hops),
                 )
+            hops.append(fetched)
             if target in seen:
                 raise FetchError(f"{url} redirects in a circle ({target})")
             seen.add(target)

@@ -51,6 +51,18 @@ class Store:
         with in_our_words(self.path), transaction(self._db):
             yield
 
+    def fact(self, name: str) -> str:
+        """What the store knows of itself under this name, "" if nothing.
+
+        "store" is its identity: no other store has the same.
+        """
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def put_fact(self, name: str, value: str) -> None:
+        """Let the store know something of itself."""
+        self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
     def facts(self) -> tuple[SourceFacts, ...]:
         """What is known of every source, for judging its health; the largest source first."""
         return tuple(

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from archive.model import Capture, Look, Place, Purpose
@@ -15,6 +16,7 @@ _SELECT = (
     "SELECT id, source, url, final_url, at, status, media_type, digest, file, offset, etag,"
     " last_modified, purpose FROM capture"
 )
+_READABLE = "purpose IN ('release', 'import')"
 
 
 class Captures:
@@ -69,30 +71,38 @@ class Captures:
         ).fetchone()
         return Place(*row) if row else None
 
-    def holds(self, url: str, digest: str) -> bool:
-        """Whether a capture of this address with this very body is kept."""
+    def having(self, url: str, digest: str) -> Iterator[Capture]:
+        """The kept captures of an address that came with this very body, the first one first."""
+        rows = self._db.execute(
+            _SELECT + " WHERE url = ? AND digest = ? AND status = 200 ORDER BY id", (url, digest)
+        )
+        yield from map(capture_of, rows)
+
+    def holds(self, url: str, digest: str, at: datetime | None = None) -> bool:
+        """Whether a capture of this address with this very body (of this very time) is kept."""
         row = self._db.execute(
-            "SELECT 1 FROM capture WHERE url = ? AND digest = ? LIMIT 1", (url, digest)
+            "SELECT 1 FROM capture WHERE url = ? AND digest = ? AND (? IS NULL OR at = ?) LIMIT 1",
+            (url, digest, from_time(at) if at else None, from_time(at) if at else None),
         ).fetchone()
         return row is not None
 
     def all(
-        self,
-        source: str = "",
-        *,
-        not_cleaned_by: str = "",
-        unread: bool = False,
-        every_purpose: bool = False,
+        self, source: str = "", *, not_cleaned_by: str = "", every_purpose: bool = False
     ) -> Iterator[Capture]:
-        """Captures of releases' pages, oldest first: all, of one source, not yet read by this
-        cleaner, or not yet read by any. `every_purpose` gives listings and the like too.
+        """Captures of releases' pages, oldest first: all, of one source, or those not yet read by
+        this cleaner. `every_purpose` gives lists and the like too.
         """
         rows = self._db.execute(
             _SELECT + " WHERE (? = '' OR source = ?) AND (? = '' OR cleaner <> ?)"
-            " AND (NOT ? OR cleaner = '') AND (? OR purpose = 'release') ORDER BY at, id",
-            (source, source, not_cleaned_by, not_cleaned_by, unread, every_purpose),
+            f" AND (? OR {_READABLE}) ORDER BY at, id",
+            (source, source, not_cleaned_by, not_cleaned_by, every_purpose),
         ).fetchall()
         yield from map(capture_of, rows)
+
+    def unread(self) -> tuple[Capture, ...]:
+        """Captures of releases' pages that no cleaner has read, oldest first."""
+        rows = self._db.execute(_SELECT + f" WHERE cleaner = '' AND {_READABLE} ORDER BY at, id")
+        return tuple(map(capture_of, rows))
 
     def looks(self, source: str, limit: int) -> tuple[Look, ...]:
         """The newest captures of a source's release pages, as its health sees them."""
@@ -100,7 +110,7 @@ class Captures:
             "SELECT c.at, c.status, c.characters, c.reason, c.shape,"
             " (SELECT json_group_array(r.published) FROM version v JOIN release r"
             "  ON r.id = v.release WHERE v.capture = c.id)"
-            " FROM capture c WHERE c.source = ? AND c.purpose = 'release' AND c.status > 0"
+            " FROM capture c WHERE c.source = ? AND c.purpose = 'release'"
             " AND c.cleaner <> '' ORDER BY c.at DESC LIMIT ?",
             (source, limit),
         )

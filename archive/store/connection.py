@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Self
 
 from archive.errors import StoreError, StoreLocked, StoreMissing, StoreOutdated
 from archive.store.schema import MIGRATIONS, SCHEMA, STORE_VERSION
 
-WAIT = 15.0
+WAIT = 60.0
 """Seconds to wait for another writer before giving up."""
 
 
@@ -27,13 +28,55 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             )
         path.parent.mkdir(parents=True, exist_ok=True)
     with in_our_words(path):
-        connection = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=WAIT, check_same_thread=False, factory=_Connection
+        )
+        connection.path = path
         connection.isolation_level = None  # transactions are ours to begin and end
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _check_version(connection, path)
     return connection
+
+
+class _Connection(sqlite3.Connection):
+    """A connection whose errors are told in our words, in reading as in writing."""
+
+    path: Path
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or _Cursor)
+
+    def execute(self, *arguments: Any) -> Any:
+        return self.cursor().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> Any:
+        return self.cursor().executemany(*arguments)
+
+
+class _Cursor(sqlite3.Cursor):
+    connection: _Connection
+
+    def execute(self, *arguments: Any) -> Self:
+        with in_our_words(self.connection.path):
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> Self:
+        with in_our_words(self.connection.path):
+            return super().executemany(*arguments)
+
+    def __next__(self) -> Any:
+        with in_our_words(self.connection.path):
+            return super().__next__()
+
+    def fetchone(self) -> Any:
+        with in_our_words(self.connection.path):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with in_our_words(self.connection.path):
+            return super().fetchall()
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -76,10 +119,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk may have ended it already
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 @contextmanager

@@ -109,6 +109,8 @@ class Entities:
                     "UPDATE release SET recognised = ? WHERE id = ?", (extractor, release)
                 )
                 self._change(release)
+            if rows:
+                names_changed(self._db)
         return len(rows)
 
     def _put_forms(self, release: str, mentions: Iterable[Mention]) -> None:
@@ -237,6 +239,13 @@ class Entities:
         self._db.execute(
             "INSERT INTO change (release, kind) VALUES (?, ?)", (release, ChangeKind.PUT.value)
         )
+
+
+def names_changed(connection: sqlite3.Connection) -> None:
+    """Count that names of releases came or went, so that entities are resolved again."""
+    connection.execute(
+        "INSERT INTO fact VALUES ('names', '1') ON CONFLICT (name) DO UPDATE SET value = value + 1"
+    )
 
 
 def _pack(values: Sequence[str]) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
-from archive.model import Capture, Change, ChangeKind, Draft, Release, Source, Version
-from archive.store.captures import capture_of
+from archive.model import Capture, ChangeKind, Draft, Source
 from archive.store.connection import transaction
+from archive.store.entities import names_changed
+from archive.store.holdings import Holdings
 from archive.store.packing import (
     digest,
     from_day,
@@ -21,10 +19,9 @@ from archive.store.packing import (
     to_time,
     unpack_draft,
 )
+from archive.store.parts import Part, assign
 
 _ID_LENGTH = 16
-_AT_ONCE = 500
-"""Ids per statement; SQLite allows many more, and longer statements gain nothing."""
 
 
 class Outcome(StrEnum):
@@ -36,13 +33,24 @@ class Outcome(StrEnum):
     SAME = "same"
 
 
-class Releases:
-    """The tables `release`, `version` and `change`."""
+class Releases(Holdings):
+    """The tables `release`, `version` and `change`, as they are read and written."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-
-    # ------------------------------------------------------------ writing
+    def parts(self, source: Source, capture: Capture, drafts: Sequence[Draft]) -> tuple[int, ...]:
+        """Which part of its page each draft of a capture is, among those held from there."""
+        rows = self._db.execute(
+            "SELECT r.part, v.words_digest, v.draft, EXISTS (SELECT 1 FROM version o"
+            "  WHERE o.release = r.id AND o.capture = ?)"
+            " FROM release r JOIN version v ON v.release = r.id AND v.at = r.newest"
+            " WHERE r.url = ? AND r.source = ? ORDER BY r.part",
+            (capture.id, capture.url, source.name),
+        )
+        held = [
+            Part(words, unpack_draft(packed).title, part, bool(own))
+            for part, words, packed, own in rows
+        ]
+        wanted = [Part(digest(draft.title, draft.text), draft.title) for draft in drafts]
+        return assign(wanted, held, rows=capture.status == 0)
 
     def put(
         self, draft: Draft, source: Source, capture: Capture, cleaner: str
@@ -57,12 +65,14 @@ class Releases:
         with transaction(self._db):
             held = self._held(id_)
             own = next((version for version in held if version.capture == capture.id), None)
-            outcome = _decide(held, own, draft, words, at)
+            outcome = self._decide(held, own, draft, words, at)
             if outcome is not Outcome.SAME:
+                when = own.at if own else _free(at, held)
                 self._db.execute(
                     "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?)",
-                    (id_, own.at if own else at, capture.id, words, cleaner, pack_draft(draft)),
+                    (id_, when, capture.id, words, cleaner, pack_draft(draft)),
                 )
+                self._thin(id_)
                 self._refresh(id_, source)
                 self._change(id_, ChangeKind.PUT)
             self._seen(id_, at)
@@ -70,10 +80,34 @@ class Releases:
 
     def _held(self, id_: str) -> list[_Held]:
         rows = self._db.execute(
-            "SELECT at, capture, words_digest, draft FROM version WHERE release = ? ORDER BY at",
-            (id_,),
+            "SELECT at, capture, words_digest FROM version WHERE release = ? ORDER BY at", (id_,)
         )
         return [_Held(*row) for row in rows]
+
+    def _decide(
+        self, held: list[_Held], own: _Held | None, draft: Draft, words: str, at: str
+    ) -> Outcome:
+        if not held:
+            return Outcome.NEW
+        if own:
+            (packed,) = self._db.execute(
+                "SELECT draft FROM version WHERE capture = ? AND at = ? AND words_digest = ?",
+                (own.capture, own.at, own.words_digest),
+            ).fetchone()
+            return Outcome.SAME if unpack_draft(packed) == draft else Outcome.REREAD
+        before = [version for version in held if version.at <= at]
+        nearest = before[-1] if before else held[0]
+        return Outcome.SAME if nearest.words_digest == words else Outcome.VERSION
+
+    def _thin(self, id_: str) -> None:
+        """Drop versions that say what the one before them says; the earliest capture stays."""
+        words = ""
+        for version in self._held(id_):
+            if version.words_digest == words:
+                self._db.execute(
+                    "DELETE FROM version WHERE release = ? AND at = ?", (id_, version.at)
+                )
+            words = version.words_digest
 
     def _refresh(self, id_: str, source: Source) -> None:
         """Make the release's own row say what its newest version says."""
@@ -131,6 +165,7 @@ class Releases:
         return len(gone)
 
     def _drop_or_refresh(self, id_: str, source: str) -> None:
+        self._thin(id_)
         if self._held(id_):
             (country,) = self._db.execute(
                 "SELECT country FROM source WHERE name = ?", (source,)
@@ -139,6 +174,7 @@ class Releases:
             self._change(id_, ChangeKind.PUT)
             return
         self._db.execute("DELETE FROM form WHERE release = ?", (id_,))
+        names_changed(self._db)
         self._db.execute("DELETE FROM release WHERE id = ?", (id_,))
         self._change(id_, ChangeKind.DELETE)
 
@@ -166,95 +202,6 @@ class Releases:
     def _change(self, id_: str, kind: ChangeKind) -> None:
         self._db.execute("INSERT INTO change (release, kind) VALUES (?, ?)", (id_, kind.value))
 
-    # ------------------------------------------------------------ reading
-
-    def get(self, id_: str) -> Release | None:
-        """The release with this id."""
-        return next(self.some((id_,)), None)
-
-    def some(self, ids: Sequence[str]) -> Iterator[Release]:
-        """The releases with these ids, in their order; unknown ids are left out."""
-        for start in range(0, len(ids), _AT_ONCE):
-            few = ids[start : start + _AT_ONCE]
-            rows = self._db.execute(_SELECT + _BY_ID, (json.dumps(list(few)),))
-            found = {release.id: release for release in map(_release, rows)}
-            yield from (found[id_] for id_ in few if id_ in found)
-
-    def all(self, after: str = "") -> Iterator[Release]:
-        """Every release, by id, in steps that never hold a long read open."""
-        while True:
-            rows = self._db.execute(
-                _SELECT + " WHERE r.id > ? ORDER BY r.id LIMIT ?",
-                (after, _AT_ONCE),
-            ).fetchall()
-            if not rows:
-                return
-            for row in rows:
-                yield _release(row)
-            after = rows[-1][0]
-
-    def count(self) -> int:
-        """How many releases are held."""
-        (number,) = self._db.execute("SELECT COUNT(*) FROM release").fetchone()
-        return int(number)
-
-    def versions(self, id_: str) -> tuple[Version, ...]:
-        """Every version of a release, the first one first."""
-        return tuple(version for version, _ in self.drafts(id_))
-
-    def drafts(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
-        """Every version of a release with all it says, the first one first."""
-        drafts = [(held, unpack_draft(held.packed)) for held in self._held(id_)]
-        return tuple(
-            (_version(id_, number, held, draft), draft)
-            for number, (held, draft) in enumerate(drafts, start=1)
-        )
-
-    def copies(self, id_: str) -> tuple[str, ...]:
-        """Other releases with the same text, the earliest first."""
-        rows = self._db.execute(
-            "SELECT o.id FROM release r JOIN release o ON o.text_digest = r.text_digest"
-            " WHERE r.id = ? AND o.id <> r.id ORDER BY o.published IS NULL, o.published, o.id",
-            (id_,),
-        )
-        return tuple(other for (other,) in rows)
-
-    # ------------------------------------------------------------ what the index has to do
-
-    def changes(self, after: int, limit: int = 10_000) -> tuple[Change, ...]:
-        """The changes later than number `after`, in order."""
-        rows = self._db.execute(
-            "SELECT number, release, kind FROM change WHERE number > ? ORDER BY number LIMIT ?",
-            (after, limit),
-        )
-        return tuple(Change(number, id_, ChangeKind(kind)) for number, id_, kind in rows)
-
-    def last_change(self) -> int:
-        """The number of the newest change, 0 if there is none."""
-        (number,) = self._db.execute("SELECT COALESCE(MAX(number), 0) FROM change").fetchone()
-        return int(number)
-
-    def forget_changes(self, until: int) -> None:
-        """Forget applied changes; the newest row stays, so that numbers never start again."""
-        self._db.execute(
-            "DELETE FROM change WHERE number <= ? AND number < (SELECT MAX(number) FROM change)",
-            (until,),
-        )
-
-
-_SELECT = """
-SELECT r.id, r.source, r.first_seen, r.last_seen, r.text_digest, r.removed, v.draft,
-  (SELECT COUNT(*) FROM version n WHERE n.release = r.id),
-  (SELECT o.id FROM release o WHERE o.text_digest = r.text_digest
-   ORDER BY o.published IS NULL, o.published, o.id LIMIT 1),
-  c.id, c.source, c.url, c.final_url, c.at, c.status, c.media_type, c.digest, c.file, c.offset,
-  c.etag, c.last_modified, c.purpose
-FROM release r
-JOIN version v ON v.release = r.id AND v.at = r.newest
-JOIN capture c ON c.id = v.capture
-"""
-_BY_ID = " WHERE r.id IN (SELECT value FROM json_each(?))"
-
 
 @dataclass(frozen=True, slots=True)
 class _Held:
@@ -263,7 +210,6 @@ class _Held:
     at: str
     capture: int
     words_digest: str
-    packed: bytes
 
 
 def release_id(source: str, url: str, part: int) -> str:
@@ -278,32 +224,9 @@ def input_digest(draft: Draft, country: str) -> str:
     )
 
 
-def _decide(held: list[_Held], own: _Held | None, draft: Draft, words: str, at: str) -> Outcome:
-    if not held:
-        return Outcome.NEW
-    if own:
-        return Outcome.SAME if unpack_draft(own.packed) == draft else Outcome.REREAD
-    before = [version for version in held if version.at <= at]
-    nearest = before[-1] if before else held[0]
-    return Outcome.SAME if nearest.words_digest == words else Outcome.VERSION
-
-
-def _release(row: tuple[Any, ...]) -> Release:
-    id_, source, first, last, text_digest, removed, packed, versions, head, *capture = row
-    return Release(
-        id=id_,
-        source=source,
-        draft=unpack_draft(packed),
-        first_seen=to_time(first),
-        last_seen=to_time(last),
-        text_digest=text_digest,
-        versions=versions,
-        capture=capture_of(capture),
-        removed=to_time(removed) if removed else None,
-        copy_of=head if head != id_ else "",
-    )
-
-
-def _version(id_: str, number: int, held: _Held, draft: Draft) -> Version:
-    text = digest(draft.text)
-    return Version(id_, number, to_time(held.at), draft.title, draft.text, text, held.capture)
+def _free(at: str, held: list[_Held]) -> str:
+    """This time, or the next one that no version has: WARC dates may be in whole seconds."""
+    taken = {version.at for version in held}
+    while at in taken:
+        at = from_time(to_time(at) + timedelta(microseconds=1))
+    return at

@@ -26,6 +26,13 @@ DROP INDEX release_source;
 ALTER TABLE address DROP COLUMN etag;
 ALTER TABLE address DROP COLUMN last_modified;
 CREATE INDEX release_url ON release (url);
+DROP INDEX release_text;
+CREATE INDEX release_text ON release (text_digest, published IS NULL, published, id);
+CREATE INDEX capture_unread ON capture (id)
+  WHERE cleaner = '' AND purpose IN ('release', 'import');
+ALTER TABLE run ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
@@ -57,6 +64,8 @@ CREATE TABLE capture (
 );
 CREATE INDEX capture_url ON capture (url);
 CREATE INDEX capture_source_at ON capture (source, at);
+CREATE INDEX capture_unread ON capture (id)
+  WHERE cleaner = '' AND purpose IN ('release', 'import');
 
 -- A release as its newest version reads; the text itself stands in `version`.
 CREATE TABLE release (
@@ -68,7 +77,7 @@ CREATE TABLE release (
 ) WITHOUT ROWID;
 CREATE INDEX release_source_seen ON release (source, first_seen);
 CREATE INDEX release_url ON release (url);
-CREATE INDEX release_text ON release (text_digest);
+CREATE INDEX release_text ON release (text_digest, published IS NULL, published, id);
 CREATE INDEX release_input ON release (input_digest);
 CREATE INDEX release_recognised ON release (recognised);
 
@@ -114,6 +123,7 @@ CREATE TABLE run (
   found INTEGER NOT NULL, fetched INTEGER NOT NULL, new INTEGER NOT NULL,
   changed INTEGER NOT NULL, skipped INTEGER NOT NULL, error TEXT NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0, edited INTEGER NOT NULL DEFAULT 0,
+  whole INTEGER NOT NULL DEFAULT 0, -- its lists were read to the end
   PRIMARY KEY (source, kind, started)
 ) WITHOUT ROWID;
 
@@ -123,4 +133,8 @@ CREATE TABLE step (
   done INTEGER NOT NULL,
   PRIMARY KEY (source, way)
 ) WITHOUT ROWID;
+
+-- What the store knows of itself: which one it is, and what its entities were resolved from.
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """

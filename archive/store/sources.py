@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from archive.model import Listed, Run, Source, SourceFacts, Step
+from archive.model import ChangeKind, Listed, Run, Source, SourceFacts, Step
 from archive.store.packing import from_day, from_time, to_day, to_time
 
 
@@ -20,6 +20,7 @@ class Address:
     looked: datetime | None = None
     status: int = 0
     failures: int = 0
+    born: date | None = None  # the day of its release, else the day it was found
 
 
 class Sources:
@@ -29,7 +30,15 @@ class Sources:
         self._db = connection
 
     def put(self, source: Source) -> None:
-        """Keep what releases of this source need to know about it."""
+        """Keep what releases of this source need to know about it.
+
+        When it goes by another name now, the index has to follow.
+        """
+        self._db.execute(
+            "INSERT INTO change (release, kind) SELECT r.id, ? FROM release r JOIN source s"
+            " ON s.name = r.source WHERE r.source = ? AND s.title <> ?",
+            (ChangeKind.PUT.value, source.name, source.title),
+        )
         self._db.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -60,28 +69,43 @@ class Sources:
         }
 
     def announce(self, source: str, listed: Listed, at: datetime) -> bool:
-        """Remember an address; True when it was new."""
-        cursor = self._db.execute(
+        """Remember an address; True when it was new.
+
+        A day or a title that was not said before is added to what is known.
+        """
+        new = self.listed(listed.url) is None
+        self._db.execute(
             "INSERT INTO address (url, source, title, published, found) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (url) DO NOTHING",
+            " ON CONFLICT (url) DO UPDATE SET published = COALESCE(published, excluded.published),"
+            " title = CASE WHEN title = '' THEN excluded.title ELSE title END",
             (listed.url, source, listed.title, from_day(listed.published), from_time(at)),
         )
-        return cursor.rowcount == 1
+        return new
+
+    def listed(self, url: str) -> Listed | None:
+        """How an address was announced, None if it never was."""
+        row = self._db.execute(
+            "SELECT url, title, published FROM address WHERE url = ?", (url,)
+        ).fetchone()
+        return Listed(row[0], row[1], to_day(row[2])) if row else None
 
     def addresses(self, source: str) -> Iterator[Address]:
         """Every address of a source, the newest announced first."""
         rows = self._db.execute(
-            "SELECT url, title, published, source, looked, status, failures"
+            "SELECT url, title, published, source, looked, status, failures, COALESCE(published,"
+            " (SELECT MAX(r.published) FROM release r WHERE r.url = address.url),"
+            " substr(found, 1, 10))"
             " FROM address WHERE source = ? ORDER BY published DESC, found DESC, url",
             (source,),
         ).fetchall()
-        for url, title, published, name, looked, status, failures in rows:
+        for url, title, published, name, looked, status, failures, born in rows:
             yield Address(
                 Listed(url, title, to_day(published)),
                 name,
                 to_time(looked) if looked else None,
                 status,
                 failures,
+                to_day(born),
             )
 
     def looked(self, url: str, at: datetime, status: int) -> None:
@@ -99,7 +123,7 @@ class Sources:
     def record(self, run: Run) -> None:
         """Keep a run, or what has become of it."""
         self._db.execute(
-            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 run.source,
                 run.kind,
@@ -113,6 +137,7 @@ class Sources:
                 run.error,
                 run.removed,
                 run.edited,
+                run.whole,
             ),
         )
 
@@ -159,9 +184,9 @@ class Sources:
         return tuple((to_time(first), to_day(published)) for first, published in rows)
 
 
-def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str, int, int]) -> Run:
+def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str, int, int, int]) -> Run:
     source, kind, started, ended, found, fetched, new, changed, skipped, error, *more = row
-    removed, edited = more
+    removed, edited, whole = more
     return Run(
         source=source,
         kind=kind,
@@ -175,4 +200,5 @@ def _run(row: tuple[str, str, str, str | None, int, int, int, int, int, str, int
         error=error,
         removed=removed,
         edited=edited,
+        whole=bool(whole),
     )

@@ -82,9 +82,7 @@ Kept = tuple[Place, Fetched, str, Purpose]
 """A response with its place, the name of its source ("" in other tools' files), its purpose."""
 
 
-def _records(
-    path: Path, on_damage: Callable[[str], None] | None, begin: int = 0
-) -> Iterator[Kept]:
+def _records(path: Path, on_damage: Callable[[str], None] | None, begin: int = 0) -> Iterator[Kept]:
     report = on_damage or (lambda message: None)
     try:
         file = path.open("rb")
@@ -215,12 +213,28 @@ def _body(record: Any, named: dict[str, str], message: Message, folder: Path, ou
 
 
 def _referred(named: dict[str, str], folder: Path) -> bytes:
+    """The body of the record that a revisit refers to, over as many revisits as there are."""
+    digest, met = named.get("warc-payload-digest", ""), set[Place]()
+    while True:
+        place = _refers_to(named)
+        if place in met:
+            raise ValueError("revisit records refer to each other in a circle")
+        met.add(place)
+        with (folder / place.file).open("rb") as file:
+            file.seek(place.offset)
+            record = next(ArchiveIterator(file, no_record_parse=True))
+            named = {name.lower(): value for name, value in record.rec_headers.headers}
+            if record.rec_type != "revisit":
+                body = _fetched(record, None, folder).body
+                _check(digest, body, "body")
+                return body
+
+
+def _refers_to(named: dict[str, str]) -> Place:
     offset, _, file = named.get("press-archive-refers-to", "").partition(" ")
-    if not offset.isdigit():
+    if not offset.isdigit() or Path(file).name != file:
         raise ValueError("the record refers to a body in another record")
-    body = read(folder, Place(file, int(offset))).body
-    _check(named.get("warc-payload-digest", ""), body, "body")
-    return body
+    return Place(file, int(offset))
 
 
 def _check(digest: str, data: bytes, what: str) -> None:
@@ -233,9 +247,9 @@ def _check(digest: str, data: bytes, what: str) -> None:
 
 
 def _request_headers(following: Iterator[Any], charset: str) -> tuple[tuple[str, str], ...]:
-    request = next(following)
-    if request.rec_type != "request":
-        raise ValueError("the response is not followed by its request")
+    request = next(following, None)
+    if request is None or request.rec_type != "request":
+        return ()  # a crash came between the two: the answer is whole, the question is lost
     named = {name.lower(): value for name, value in request.rec_headers.headers}
     return parse_message(_block(request, named), charset).headers
 

@@ -16,7 +16,8 @@ from warcio.warcwriter import WARCWriter
 from archive.model import Capture, Fetched, Place, Purpose
 from archive.warc.http import charset_of, request_head, response_head
 
-REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 def capture_of(
@@ -48,13 +49,16 @@ def records_of(
     source: str,
     unchanged: Capture | None = None,
     purpose: Purpose = Purpose.RELEASE,
+    *,
+    body: bytes | None = None,
 ) -> bytes:
     """The records that keep a response: response (or revisit) and request, as gzip members.
 
-    What came without HTTP (status 0) is one resource record.
+    `body` is what `unchanged` has, where the response did not bring it again (304). What came
+    without HTTP (status 0) is one resource record.
     """
     if fetched.status == 0:
-        return _resource(fetched, source)
+        return _resource(fetched, source, purpose)
     charset = charset_of((*fetched.headers, *fetched.request_headers))
     common = [("WARC-Target-URI", fetched.final_url), ("WARC-Date", _moment(fetched.at))]
     ours = [
@@ -63,12 +67,12 @@ def records_of(
         ("Press-Archive-Header-Charset", charset),
         ("Press-Archive-Purpose", purpose.value),
     ]
-    payload = ("WARC-Payload-Digest", _sha1(fetched.body))
+    payload = ("WARC-Payload-Digest", _sha1(fetched.body if body is None else body))
     head = response_head(fetched, charset)
     if unchanged is None:
         kind, block, extra = "response", head + fetched.body, [payload]
     else:
-        kind, block, extra = "revisit", head, [payload, *_refers(unchanged)]
+        kind, block, extra = "revisit", head, [payload, *_refers(unchanged, fetched.status)]
     identity = _identity()
     response = _record(kind, [("WARC-Record-ID", identity), *common, *extra, *ours], block)
     request = _record(
@@ -83,7 +87,7 @@ def records_of(
     return response + request
 
 
-def _resource(fetched: Fetched, source: str) -> bytes:
+def _resource(fetched: Fetched, source: str, purpose: Purpose) -> bytes:
     named = [
         ("WARC-Type", "resource"),
         ("WARC-Record-ID", _identity()),
@@ -93,6 +97,7 @@ def _resource(fetched: Fetched, source: str) -> bytes:
         ("WARC-Payload-Digest", _sha1(fetched.body)),
         ("Press-Archive-URL", fetched.url),
         ("Press-Archive-Source", source),
+        ("Press-Archive-Purpose", purpose.value),
         ("Press-Archive-Headers", json.dumps(fetched.headers)),
         ("Press-Archive-Request-Headers", json.dumps(fetched.request_headers)),
     ]
@@ -100,9 +105,9 @@ def _resource(fetched: Fetched, source: str) -> bytes:
     return _packed("resource", named, fetched.body, media or "application/octet-stream")
 
 
-def _refers(earlier: Capture) -> list[tuple[str, str]]:
+def _refers(earlier: Capture, status: int) -> list[tuple[str, str]]:
     return [
-        ("WARC-Profile", REVISIT_PROFILE),
+        ("WARC-Profile", NOT_MODIFIED if status == 304 else SAME_BODY),
         ("WARC-Refers-To-Target-URI", earlier.final_url),
         ("WARC-Refers-To-Date", _moment(earlier.at)),
         ("Press-Archive-Refers-To", f"{earlier.place.offset} {earlier.place.file}"),

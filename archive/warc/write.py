@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Self
 
 from archive.errors import CaptureError
 from archive.model import Capture, Fetched, Place, Purpose
+from archive.warc.read import read
 from archive.warc.records import capture_of, records_of, sha256, warcinfo
 
 _OPEN = ".open"  # stands beside a file while it is written; left behind by a crash
@@ -59,18 +61,26 @@ class WarcWriter:
     ) -> Capture:
         """Keep a response of `source`; when this returns, it is on the disk.
 
-        `unchanged` is an earlier capture with the same body: then only the headers are kept,
-        with a reference to it (a revisit record). Raises CaptureError when the disk is full or
-        `unchanged` has another digest.
+        `unchanged` is the first capture with the same body: then only the headers are kept,
+        with a reference to it (a revisit record), and the capture has its digest. The redirects
+        on the way are records of their own before it. Raises CaptureError when the disk is full
+        or `unchanged` has another digest.
         """
-        if unchanged and fetched.status != 304 and unchanged.digest != sha256(fetched.body):
+        body = self._body_of(unchanged) if unchanged and fetched.status == 304 else None
+        if unchanged and unchanged.digest != sha256(fetched.body if body is None else body):
             raise CaptureError(f"{fetched.url} has changed since {unchanged.at}; keep it whole")
-        records = records_of(fetched, source, unchanged, purpose)
+        hops = b"".join(records_of(hop, source, purpose=Purpose.REDIRECT) for hop in fetched.hops)
+        records = records_of(fetched, source, unchanged, purpose, body=body)
         try:
-            place = self._append(records)
+            start = self._append(hops + records)
         except OSError as error:
             raise CaptureError(f"{self._path} cannot be written: {error}") from error
-        return capture_of(fetched, place, source, purpose)
+        place = Place(start.file, start.offset + len(hops))
+        capture = capture_of(fetched, place, source, purpose)
+        return replace(capture, digest=unchanged.digest) if unchanged else capture
+
+    def _body_of(self, capture: Capture) -> bytes:
+        return read(self._folder, capture.place).body
 
     def _append(self, records: bytes) -> Place:
         if self._file is None or self._file.tell() >= self._max_bytes:

@@ -1,0 +1,153 @@
+"""Reading releases, their versions, and what the index has to follow."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from archive.model import Change, ChangeKind, Draft, Release, Version
+from archive.store.captures import capture_of
+from archive.store.packing import digest, to_time, unpack_draft
+
+_AT_ONCE = 500
+"""Ids per statement; SQLite allows many more, and longer statements gain nothing."""
+
+
+class Holdings:
+    """The tables `release`, `version` and `change`, as they are read."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def get(self, id_: str) -> Release | None:
+        """The release with this id."""
+        return next(self.some((id_,)), None)
+
+    def some(self, ids: Sequence[str]) -> Iterator[Release]:
+        """The releases with these ids, in their order; unknown ids are left out."""
+        for start in range(0, len(ids), _AT_ONCE):
+            few = ids[start : start + _AT_ONCE]
+            rows = self._db.execute(_SELECT + _BY_ID, (json.dumps(list(few)),))
+            found = {release.id: release for release in map(_release, rows)}
+            yield from (found[id_] for id_ in few if id_ in found)
+
+    def all(self, after: str = "") -> Iterator[Release]:
+        """Every release, by id, in steps that never hold a long read open."""
+        while True:
+            rows = self._db.execute(
+                _SELECT + " WHERE r.id > ? ORDER BY r.id LIMIT ?",
+                (after, _AT_ONCE),
+            ).fetchall()
+            if not rows:
+                return
+            for row in rows:
+                yield _release(row)
+            after = rows[-1][0]
+
+    def count(self) -> int:
+        """How many releases are held."""
+        (number,) = self._db.execute("SELECT COUNT(*) FROM release").fetchone()
+        return int(number)
+
+    def versions(self, id_: str) -> tuple[Version, ...]:
+        """Every version of a release, the first one first."""
+        return tuple(version for version, _ in self.drafts(id_))
+
+    def drafts(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
+        """Every version of a release with all it says, the first one first."""
+        rows = self._db.execute(
+            "SELECT at, capture, draft FROM version WHERE release = ? ORDER BY at", (id_,)
+        ).fetchall()
+        return tuple(
+            _version(id_, number, at, capture, unpack_draft(packed))
+            for number, (at, capture, packed) in enumerate(rows, start=1)
+        )
+
+    def change_at(self, id_: str, capture: int) -> tuple[Draft, Draft] | None:
+        """What a release said before and after a capture, None where it is not a new version."""
+        rows = self._db.execute(
+            "SELECT o.draft FROM version v JOIN version o ON o.release = v.release"
+            " AND o.at <= v.at WHERE v.release = ? AND v.capture = ? ORDER BY o.at DESC LIMIT 2",
+            (id_, capture),
+        ).fetchall()
+        if len(rows) < 2:
+            return None
+        after, before = (unpack_draft(packed) for (packed,) in rows)
+        return before, after
+
+    def outdated(self, url: str, cleaner: str) -> tuple[int, ...]:
+        """The captures of newest versions at an address that another cleaner has read."""
+        rows = self._db.execute(
+            "SELECT DISTINCT v.capture FROM release r JOIN version v ON v.release = r.id"
+            " AND v.at = r.newest WHERE r.url = ? AND v.cleaner <> ?",
+            (url, cleaner),
+        )
+        return tuple(capture for (capture,) in rows)
+
+    def copies(self, id_: str) -> tuple[str, ...]:
+        """Other releases with the same text, the earliest first."""
+        rows = self._db.execute(
+            "SELECT o.id FROM release r JOIN release o ON o.text_digest = r.text_digest"
+            " WHERE r.id = ? AND o.id <> r.id ORDER BY o.published IS NULL, o.published, o.id",
+            (id_,),
+        )
+        return tuple(other for (other,) in rows)
+
+    # ------------------------------------------------------------ what the index has to do
+
+    def changes(self, after: int, limit: int = 10_000) -> tuple[Change, ...]:
+        """The changes later than number `after`, in order."""
+        rows = self._db.execute(
+            "SELECT number, release, kind FROM change WHERE number > ? ORDER BY number LIMIT ?",
+            (after, limit),
+        )
+        return tuple(Change(number, id_, ChangeKind(kind)) for number, id_, kind in rows)
+
+    def last_change(self) -> int:
+        """The number of the newest change, 0 if there is none."""
+        (number,) = self._db.execute("SELECT COALESCE(MAX(number), 0) FROM change").fetchone()
+        return int(number)
+
+    def forget_changes(self, until: int) -> None:
+        """Forget applied changes; the newest row stays, so that numbers never start again."""
+        self._db.execute(
+            "DELETE FROM change WHERE number <= ? AND number < (SELECT MAX(number) FROM change)",
+            (until,),
+        )
+
+
+_SELECT = """
+SELECT r.id, r.source, r.first_seen, r.last_seen, r.text_digest, r.removed, v.draft,
+  (SELECT COUNT(*) FROM version n WHERE n.release = r.id),
+  (SELECT o.id FROM release o WHERE o.text_digest = r.text_digest
+   ORDER BY o.published IS NULL, o.published, o.id LIMIT 1),
+  c.id, c.source, c.url, c.final_url, c.at, c.status, c.media_type, c.digest, c.file, c.offset,
+  c.etag, c.last_modified, c.purpose
+FROM release r
+JOIN version v ON v.release = r.id AND v.at = r.newest
+JOIN capture c ON c.id = v.capture
+"""
+_BY_ID = " WHERE r.id IN (SELECT value FROM json_each(?))"
+
+
+def _release(row: tuple[Any, ...]) -> Release:
+    id_, source, first, last, text_digest, removed, packed, versions, head, *capture = row
+    return Release(
+        id=id_,
+        source=source,
+        draft=unpack_draft(packed),
+        first_seen=to_time(first),
+        last_seen=to_time(last),
+        text_digest=text_digest,
+        versions=versions,
+        capture=capture_of(capture),
+        removed=to_time(removed) if removed else None,
+        copy_of=head if head != id_ else "",
+    )
+
+
+def _version(id_: str, number: int, at: str, capture: int, draft: Draft) -> tuple[Version, Draft]:
+    text = digest(draft.text)
+    return Version(id_, number, to_time(at), draft.title, draft.text, text, capture), draft
