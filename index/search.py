@@ -10,9 +10,17 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
-from archive.errors import EngineMissing
+from archive.errors import EngineError, EngineMissing
 from archive.health import health
-from archive.model import EntityType, EntityUse, Mention, Release, SourceHealth
+from archive.model import (
+    Draft,
+    EntityType,
+    EntityUse,
+    Mention,
+    Release,
+    SourceHealth,
+    Version,
+)
 from archive.settings import Settings
 from archive.store import open_store
 from index import build
@@ -124,6 +132,11 @@ class Archive:
                 copies=self.store.releases.copies(id_),
             )
 
+    def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
+        """Every version of a release with all it says, the first one first."""
+        with self._lock:
+            return self.store.releases.drafts(id_)
+
     def status(self) -> ArchiveStatus:
         """What the archive holds, and whether the index has followed."""
         with self._lock:
@@ -168,7 +181,12 @@ class Archive:
         generation = build.current(self.settings.index)
         wanted = (generation, build.applied(generation))
         if self._engine is None or self._opened != wanted:
-            fresh = embedded.open(generation)
+            try:
+                fresh = embedded.open(generation)
+            except EngineError:
+                if build.current(self.settings.index) == generation:
+                    raise
+                return self._current()  # it was replaced while we looked
             if self._engine is not None:
                 self._engine.close()
             self._engine, self._opened, self._titles = fresh, wanted, {}

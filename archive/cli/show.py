@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli.output import json_option, print_json
+from archive.cli.versions import Held, compared, compared_json, listed, listed_json
 from archive.errors import StoreError
 from archive.settings import Settings
 
@@ -17,21 +18,70 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("release")
+@click.argument("numbers", nargs=-1, type=click.IntRange(min=1), metavar="[A] [B]")
 @click.option("--blocks", is_flag=True, help="Show every block with its label and rule.")
+@click.option("--versions", is_flag=True, help="List the versions, and what changed in each.")
+@click.option("--diff", is_flag=True, help="Show the words that changed between two versions.")
 @json_option
 @click.pass_obj
-def command(settings: Settings, release: str, blocks: bool, as_json: bool) -> None:
-    """Show one release with everything the archive knows about it."""
+def command(
+    settings: Settings,
+    release: str,
+    numbers: tuple[int, ...],
+    blocks: bool,
+    versions: bool,
+    diff: bool,
+    as_json: bool,
+) -> None:
+    """Show one release with everything the archive knows about it.
+
+    With --diff, A and B are numbers of versions: B is the newest and A the one before B unless
+    they are given.
+    """
+    if numbers and (not diff or len(numbers) > 2):
+        raise click.UsageError("A and B go with --diff: two numbers that --versions lists")
     from index.search import open_archive
 
     with open_archive(settings) as archive:
         view = archive.release(release)
+        held = archive.versions(release) if versions or diff else ()
     if view is None:
         raise StoreError(f"there is no release {release!r}; `press-archive search` shows their ids")
-    if as_json:
+    if diff:
+        _show_difference(*_chosen(held, numbers), as_json)
+    elif versions:
+        _show_versions(view, held, as_json)
+    elif as_json:
         print_json(view)
     else:
         click.echo("\n".join(_lines(view, blocks)))
+
+
+def _show_versions(view: ReleaseView, held: tuple[Held, ...], as_json: bool) -> None:
+    if as_json:
+        print_json({"versions": listed_json(held), "removed": view.release.removed})
+        return
+    removed = view.release.removed
+    gone = [f"removed by the publisher, noticed {removed:%Y-%m-%d %H:%M} UTC"] if removed else []
+    click.echo("\n".join([*listed(held), *gone]))
+
+
+def _show_difference(before: Held, after: Held, as_json: bool) -> None:
+    if as_json:
+        print_json(compared_json(before, after))
+    else:
+        click.echo("\n".join(compared(before, after)))
+
+
+def _chosen(held: tuple[Held, ...], numbers: tuple[int, ...]) -> tuple[Held, Held]:
+    if len(held) < 2 and not numbers:
+        raise StoreError("there is one version of this release only: nothing to compare it with")
+    later = numbers[1] if len(numbers) > 1 else len(held)
+    earlier = numbers[0] if numbers else later - 1
+    for number in (earlier, later):
+        if number > len(held):
+            raise StoreError(f"there is no version {number}; --versions lists the {len(held)} held")
+    return held[earlier - 1], held[later - 1]
 
 
 def _lines(view: ReleaseView, blocks: bool) -> list[str]:

@@ -17,7 +17,15 @@ from archive.differences.parts import Part, PartKind, parts
 from archive.differences.words import Paragraph, paragraphs
 from archive.model import TEXT_LABELS, Draft
 
-__all__ = ["Difference", "DifferenceKind", "FieldChange", "Part", "PartKind", "difference"]
+__all__ = [
+    "NAMES",
+    "Difference",
+    "DifferenceKind",
+    "FieldChange",
+    "Part",
+    "PartKind",
+    "difference",
+]
 
 
 class DifferenceKind(StrEnum):

@@ -7,7 +7,8 @@ it has no bad inputs: 50,000 words against 50,000 others take the same time what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import takewhile, zip_longest
 from math import isqrt
 from typing import Final
 
@@ -16,6 +17,10 @@ Box = tuple[int, int, int, int]
 
 MOST_CELLS: Final = 4_000_000_000
 """Of the table; a stretch of more is taken to differ as a whole."""
+
+_SLACK = 40
+"""How much of a common end is looked at again: of equally long solutions the one that keeps the
+earliest is taken, so that a sentence that came is seen from its first word to its full stop."""
 
 
 def boxes(
@@ -26,6 +31,8 @@ def boxes(
     end_before, end_after = len(before), len(after)
     while end_before > start < end_after and before[end_before - 1] == after[end_after - 1]:
         end_before, end_after = end_before - 1, end_after - 1
+    slack = min(_SLACK, len(before) - end_before)
+    end_before, end_after = end_before + slack, end_after + slack
     shared = set(before[start:end_before]) & set(after[start:end_after])
     left = [i for i in range(start, end_before) if before[i] in shared]
     right = [k for k in range(start, end_after) if after[k] in shared]
@@ -51,6 +58,37 @@ def joined(found: Sequence[Box], joins: Callable[[Box, Box], bool]) -> list[Box]
             (i, _, k, _), (_, j, _, m) = done[-2:]
             done[-2:] = [(i, j, k, m)]
     return done
+
+
+def slid(found: Sequence[Box], after: Sequence[Hashable], begins: Sequence[int]) -> list[Box]:
+    """Boxes in which something only came, each moved to where it best begins.
+
+    What came between "a b" and "a b c" may be "a b" or "b a". It is joined to another box where
+    it can be; else the place whose number in `begins`, one for each of `after`, is largest is
+    taken, and the nearest of those.
+    """
+    done: list[Box] = []
+    for (i, j, k, m), following in zip_longest(found, found[1:]):
+        if i == j:
+            low, high = done[-1][3] if done else 0, following[2] if following else len(after)
+            first = k - _run(zip(after[low:k][::-1], after[low:m][::-1], strict=False))
+            last = k + _run(zip(after[k:high], after[m:high], strict=False))
+            touching = {low if done else -1, high - (m - k) if following else -1}
+            shift = _best(range(first, last + 1), touching, begins, k) - k
+            i, j, k, m = i + shift, j + shift, k + shift, m + shift
+        if done and (done[-1][1], done[-1][3]) == (i, k):
+            i, _, k, _ = done.pop()
+        done.append((i, j, k, m))
+    return done
+
+
+def _best(places: range, touching: set[int], begins: Sequence[int], now: int) -> int:
+    return max(places, key=lambda at: (at in touching, begins[at], -abs(at - now)))
+
+
+def _run(pairs: Iterable[tuple[Hashable, Hashable]]) -> int:
+    """How many pairs are of equals before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _common_start(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, chain, groupby
 
-from archive.differences.alignment import MOST_CELLS, Box, boxes, joined
+from archive.differences.alignment import MOST_CELLS, Box, boxes, joined, slid
 from archive.differences.words import Gap, Paragraph, Word
 
 
@@ -37,6 +37,8 @@ class Part:
 
 
 _Run = tuple[PartKind, bool, Sequence[tuple[Gap, Word]]]
+
+_ENDS = frozenset({".", "!", "?", "...", ";", ":"})
 
 _GAPS = {Gap.START: " ", Gap.NONE: "", Gap.SPACE: " ", Gap.BREAK: "\n\n"}
 
@@ -68,21 +70,42 @@ def _within(before: Sequence[Paragraph], after: Sequence[Paragraph], cells: int)
         [(word.key, "after" if word.moved else "") for word in right],
         cells,
     )
-    return joined(found, _drowned(left, right))
+    return _slid(joined(found, _drowned(left, right)), left, right)
+
+
+def _slid(found: list[Box], before: list[Word], after: list[Word]) -> list[Box]:
+    """What only came or only went, moved to where a paragraph or a sentence begins."""
+    left, right = ([(word.text, word.moved) for word in side] for side in (before, after))
+    found = slid(found, right, _beginnings(after))
+    turned = [(k, m, i, j) for i, j, k, m in found]
+    return [(i, j, k, m) for k, m, i, j in slid(turned, left, _beginnings(before))]
+
+
+def _beginnings(words: list[Word]) -> list[int]:
+    ranks = []
+    for n, word in enumerate(words):
+        ended = word.gap is Gap.SPACE and n > 0 and words[n - 1].folded in _ENDS
+        ranks.append(2 if word.gap in (Gap.BREAK, Gap.START) else 1 if ended else 0)
+    return ranks
 
 
 def _drowned(before: Sequence[Word], after: Sequence[Word]) -> Callable[[Box, Box], bool]:
     """Whether what stayed between two changes is less than either, and so only confuses.
 
-    As in the "semantic cleanup" of Fraser's diff-match-patch.
+    As in the "semantic cleanup" of Fraser's diff-match-patch, but only where words were replaced:
+    between two insertions every word that stayed helps.
     """
     left = list(accumulate((0 if w.moved else len(w.text) for w in before), initial=0))
     right = list(accumulate((0 if w.moved else len(w.text) for w in after), initial=0))
 
-    def size(box: Box) -> int:
-        return max(left[box[1]] - left[box[0]], right[box[3]] - right[box[2]])
+    def drowned(one: Box, two: Box) -> bool:
+        gone = left[one[1]] - left[one[0]], left[two[1]] - left[two[0]]
+        come = right[one[3]] - right[one[2]], right[two[3]] - right[two[2]]
+        between = left[two[0]] - left[one[1]]
+        replaced = min(sum(gone), sum(come))
+        return between <= min(replaced, *map(max, gone, come))
 
-    return lambda one, two: left[two[0]] - left[one[1]] <= min(size(one), size(two))
+    return drowned
 
 
 def _runs(before: list[Word], after: list[Word], found: list[Box]) -> Iterator[_Run]:
@@ -116,7 +139,7 @@ def _gap(old: Word, new: Word) -> Gap:
     """The gap the later version has, unless that would glue two words of the earlier one."""
     if new.gap is Gap.START:
         return old.gap
-    parted = old.gap in (Gap.SPACE, Gap.BREAK) and new.count
+    parted = old.gap in (Gap.SPACE, Gap.BREAK) and new.weight
     return Gap.SPACE if new.gap is Gap.NONE and parted else new.gap
 
 
@@ -129,7 +152,7 @@ def _part(field: str, run: _Run, *, first: bool) -> Part:
     kind, cosmetic, words = run
     gap = "" if first else _GAPS[words[0][0]]
     text = words[0][1].text + "".join(_GAPS[gap] + word.text for gap, word in words[1:])
-    count = sum(word.count for _, word in words)
+    count = sum(word.weight for _, word in words)
     return Part(kind, text, field, gap, cosmetic, count)
 
 

@@ -35,7 +35,7 @@ class Word(NamedTuple):
     moved: bool = False
 
     @property
-    def count(self) -> int:
+    def weight(self) -> int:
         """How many words people would count: none in a mark, many in the end of a long text."""
         return len(self.text.split()) if any(map(str.isalnum, self.text)) else 0
 

@@ -92,7 +92,7 @@ dl.wide dt { margin: 0; }
 .months a:hover i, .months a:focus-visible i { background: #c0642c; }
 .span { display: flex; justify-content: space-between; margin: 0; font-size: .8rem; opacity: .8; }
 [class*="st-key-arrive-"] { display: none; }
-h1:focus { outline: none; }
+h1:focus, .compared h2:focus { outline: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .also { font-size: .875rem; margin: 0 !important; }
 .also a { color: inherit; }
@@ -101,7 +101,26 @@ h1:focus { outline: none; }
 [class*="st-key-source-"] > div:first-child a p { font-weight: 600; }
 [class*="st-key-source-"] { padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .failed { color: #b3301e; }
-a:focus-visible, button:focus-visible { outline: 3px solid #3c8dc4; outline-offset: 2px; }
+.version { margin: 0 !important; }
+.st-key-versions .stHtml h2 { font: 600 1.3rem/1.4 var(--serif); padding: .2rem 0; }
+.st-key-versions .stHtml h3 { font: 600 1rem/1.4 var(--serif); padding: .6rem 0 .2rem; }
+.st-key-versions .stPageLink a p { text-decoration: underline; text-underline-offset: .18em; }
+.kind { border: 1px solid currentColor; border-radius: .2rem; padding: 0 .3em; font-size: .8rem;
+  white-space: nowrap; }
+.kind.substantive, .kind.gone { font-weight: 650; border-width: 2px; }
+ins, del { border-radius: .15em; padding: 0 .1em; text-decoration-thickness: .08em; }
+ins { background: color-mix(in srgb, #2f9e44 26%, transparent); }
+del { background: color-mix(in srgb, #d6336c 22%, transparent); }
+ins.look, del.look { background: none; text-decoration-style: dotted; }
+ins::before, ins::after, del::before, del::after {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+ins::before { content: " [added: "; }
+del::before { content: " [removed: "; }
+ins::after, del::after { content: "] "; }
+.compared details { margin: 0 0 1.05em; border-left: 3px solid var(--line); padding-left: 1rem; }
+.compared summary { cursor: pointer; font: .9rem/1.6 system-ui, sans-serif; }
+a:focus-visible, button:focus-visible, summary:focus-visible {
+  outline: 3px solid #3c8dc4; outline-offset: 2px; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4rem 1rem 3rem; }
   dl.wide { display: block; }

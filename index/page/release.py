@@ -10,7 +10,7 @@ import streamlit as st
 from archive.model import Capture, EntityUse, Release
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
-from index.page import address, links
+from index.page import address, links, versions
 from index.page.results import day
 from index.passages import cleaned, removed_too
 from index.request import SearchRequest
@@ -30,7 +30,9 @@ def show(archive: Archive) -> None:
     _head(view)
     text, beside = st.columns([2.2, 1], gap="large")
     with text:
-        _text(view)
+        versions.show(archive, view.release, asked)
+        if not versions.asked_for(view.release):
+            _text(view)
     with beside, st.container(key="uses-all", gap="small"):
         _names("People", "person", view.people)
         _names("Agencies", "agency", view.agencies)
@@ -44,14 +46,17 @@ def _head(view: ReleaseView) -> None:
     draft = view.release.draft
     st.set_page_config(page_title=f"{plain(draft.title)[:120]} — Press Archive")
     subtitle = f'<p class="subtitle">{escape(draft.subtitle)}</p>' if draft.subtitle else ""
+    compares = versions.asked_for(view.release) is not None
+    arrive = "" if compares else 'tabindex="-1" data-arrive=""'
     st.html(
         f'<header class="release"><p class="about">{day(draft.published)} · '
         f"{escape(view.source_title)}</p>"
-        f'<h1 lang="{escape(draft.language)}" tabindex="-1" data-arrive="">'
+        f'<h1 lang="{escape(draft.language)}" {arrive}>'
         f"{escape(draft.title) or 'Untitled release'}</h1>"
         f"{subtitle}</header>"
     )
-    links.arrive(view.release.id)
+    if not compares:
+        links.arrive(view.release.id)
     if view.release.removed:
         st.warning(f"The publisher removed this page; noticed {view.release.removed:%-d %B %Y}.")
 

@@ -32,6 +32,7 @@ from archive.model import (
     Release,
     Source,
     SourceHealth,
+    Version,
 )
 from archive.settings import Settings
 from archive.store import open_store
@@ -61,6 +62,7 @@ class FakeArchive:
 
     views: dict[str, ReleaseView]
     behind: int = 0
+    wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -90,6 +92,9 @@ class FakeArchive:
 
     def release(self, id_: str) -> ReleaseView | None:
         return self.views.get(id_)
+
+    def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
+        return self.wordings.get(id_, ())
 
     def status(self) -> ArchiveStatus:
         health = (SourceHealth("doj", "Department of Justice", len(self.views), date(2024, 1, 1)),)
