@@ -160,8 +160,11 @@ class Entities:
                 (row for row in new.values() if row),
             )
             self._db.executemany(
-                "INSERT INTO form_entity VALUES (?, ?, ?)",
-                ((*form, row[1] if row else None) for form, row in new.items()),
+                "INSERT INTO form_entity VALUES (?, ?, ?, ?)",
+                (
+                    (*form, row[1] if row else None, row[0] if row else "")
+                    for form, row in new.items()
+                ),
             )
             touched = self._releases_with(changed)
             for release in touched:
@@ -171,7 +174,7 @@ class Entities:
     def _resolution(self) -> dict[tuple[str, str], tuple[str, ...] | None]:
         rows = self._db.execute(
             "SELECT f.type, f.canonical, e.type, e.id, e.name, e.aliases, e.country, e.acronym,"
-            " e.parent FROM form_entity f LEFT JOIN entity e ON e.type = f.type"
+            " e.parent FROM form_entity f LEFT JOIN entity e ON e.type = f.entity_type"
             " AND e.id = f.entity"
         ).fetchall()
         return {(row[0], row[1]): tuple(row[2:]) if row[2] else None for row in rows}
@@ -193,7 +196,7 @@ class Entities:
             rows = self._db.execute(
                 "SELECT f.release, f.count, f.roles, e.type, e.id, e.name, e.aliases, e.country,"
                 " e.acronym, e.parent FROM form f JOIN form_entity x ON x.type = f.type"
-                " AND x.canonical = f.canonical JOIN entity e ON e.type = x.type"
+                " AND x.canonical = f.canonical JOIN entity e ON e.type = x.entity_type"
                 " AND e.id = x.entity WHERE f.release IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(few)),),
             )
@@ -215,7 +218,7 @@ class Entities:
         """Every entity with its number of releases, the most frequent first."""
         rows = self._db.execute(
             "SELECT e.type, e.id, e.name, e.aliases, e.country, e.acronym, e.parent,"
-            " COUNT(DISTINCT f.release) FROM entity e JOIN form_entity x ON x.type = e.type"
+            " COUNT(DISTINCT f.release) FROM entity e JOIN form_entity x ON x.entity_type = e.type"
             " AND x.entity = e.id JOIN form f ON f.type = x.type AND f.canonical = x.canonical"
             " WHERE (? = '' OR e.type = ?) GROUP BY e.type, e.id"
             " ORDER BY COUNT(DISTINCT f.release) DESC, e.type, e.name",
@@ -229,7 +232,7 @@ class Entities:
         row = self._db.execute(
             "SELECT id FROM entity WHERE type = :type AND id = :name UNION ALL"
             " SELECT id FROM entity WHERE type = :type AND name = :name COLLATE NOCASE UNION ALL"
-            " SELECT entity FROM form_entity WHERE type = :type AND entity IS NOT NULL"
+            " SELECT entity FROM form_entity WHERE entity_type = :type AND entity IS NOT NULL"
             " AND canonical = :name COLLATE NOCASE LIMIT 1",
             {"type": type_.value, "name": name},
         ).fetchone()

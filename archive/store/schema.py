@@ -31,6 +31,8 @@ CREATE INDEX release_text ON release (text_digest, published IS NULL, published,
 CREATE INDEX capture_unread ON capture (id)
   WHERE cleaner = '' AND purpose IN ('release', 'import');
 ALTER TABLE run ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE form_entity ADD COLUMN entity_type TEXT NOT NULL DEFAULT '';
+UPDATE form_entity SET entity_type = type;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
@@ -111,6 +113,7 @@ CREATE TABLE entity (
 -- Which entity a name stands for across the archive; NULL where it is hidden.
 CREATE TABLE form_entity (
   type TEXT NOT NULL, canonical TEXT NOT NULL, entity TEXT,
+  entity_type TEXT NOT NULL DEFAULT '', -- another than the name's where its owner decided so
   PRIMARY KEY (type, canonical)
 ) WITHOUT ROWID;
 

@@ -137,3 +137,18 @@ def test_an_entity_is_found_by_id_name_and_form_whatever_the_case(store: Store) 
     for name in ("kairat-umarov", "KAIRAT UMAROV", "Kairat Umarov"):
         assert store.entities.find(PERSON, name) == "kairat-umarov"
     assert store.entities.find(PERSON, "Somebody Else") == ""
+
+
+def test_a_name_that_was_decided_to_be_of_another_type_is_found_under_it(store: Store) -> None:
+    id_ = release(store, 1)
+    recognise(store, MINISTER)
+    ship = Entity("kairat-umarov", EntityType.PLACE, "Kairat Umarov")
+    resolution = {(PERSON, "Kairat Umarov"): ship}
+    with store.writing():
+        store.entities.put_resolution(resolution)
+    (use,) = store.entities.uses([id_])[id_]
+    assert use.entity == ship
+    assert list(store.entities.all()) == [(ship, 1)]
+    assert store.entities.find(EntityType.PLACE, "Kairat Umarov") == ship.id
+    with store.writing():
+        assert store.entities.put_resolution(resolution) == 0
