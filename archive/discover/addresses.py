@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MAX_ADDRESS = 2_000  # characters
@@ -39,18 +40,38 @@ def _query(query: str) -> str:
 
 
 def numbered(url: str, position: int) -> str:
-    """A listing's address with its page mark filled in, for the page at `position` (from 0).
+    """A list's address with its marks filled in.
 
-    {page} counts 1, 2, 3; {page:0} counts 0, 1, 2; {page:0:20} counts 0, 20, 40.
+    For the page at `position` (from 0), {page} counts 1, 2, 3; {page:0} counts 0, 1, 2 and
+    {page:0:20} counts 0, 20, 40. Where {year} and {month} (or {month:02}, with its zero) stand,
+    `position` is a month as `month_number` counts it.
     """
 
-    def fill(mark: re.Match[str]) -> str:
+    def page(mark: re.Match[str]) -> str:
         start, step = int(mark[1] or 1), int(mark[2] or 1)
         return str(start + position * step)
 
-    return _MARK.sub(fill, url)
+    year, month = divmod(position, 12)
+    url = _MARK.sub(page, url)
+    url = url.replace("{year}", f"{year:04}").replace("{month:02}", f"{month + 1:02}")
+    return url.replace("{month}", str(month + 1))
 
 
 def is_numbered(url: str) -> bool:
     """Whether the address has a page mark."""
     return _MARK.search(url) is not None
+
+
+def is_monthly(url: str) -> bool:
+    """Whether the address is that of an archive with a list for each month (or each year)."""
+    return "{year}" in url
+
+
+def month_number(day: date) -> int:
+    """A month as a number that grows by one with each."""
+    return day.year * 12 + day.month - 1
+
+
+def month_before(url: str, position: int) -> int:
+    """The month of an archive's list before this one; of a list for each year, the year before."""
+    return position - 1 if "{month" in url else position - 12

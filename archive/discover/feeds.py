@@ -1,9 +1,7 @@
-"""RSS, Atom, RDF and JSON feeds, and the JSON lists of WordPress and Drupal."""
+"""RSS, Atom, RDF and JSON feeds."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -12,6 +10,7 @@ from typing import Any
 import feedparser
 
 from archive.discover.addresses import canonical
+from archive.discover.apis import read_json
 from archive.discover.dates import stamp, written
 from archive.discover.page import Page
 from archive.errors import FetchError
@@ -26,7 +25,7 @@ def read_feed(fetched: Fetched) -> Page:
     if fetched.status == 304:
         return Page(())
     if fetched.body.lstrip()[:1] in (b"{", b"["):
-        return _json(fetched)
+        return read_json(fetched)
     # a file object: feedparser would take bytes that look like a file name for that file
     feed = feedparser.parse(
         BytesIO(fetched.body),
@@ -61,70 +60,3 @@ def _published(entry: Any, is_atom: bool) -> date | None:
 def _next(feed: Any, base: str) -> str:
     links = (link for link in feed.get("links", ()) if link.get("rel") == "next")  # RFC 5005
     return next((canonical(str(link.get("href", "")), base) for link in links), "")
-
-
-def _json(fetched: Fetched) -> Page:
-    try:
-        document = json.loads(fetched.body)
-    except (ValueError, RecursionError) as error:
-        raise FetchError(f"this is not JSON: {error}") from error
-    if isinstance(document, list):
-        found: Iterable[Listed | None] = map(_wordpress, document)
-    elif isinstance(document, dict) and isinstance(document.get("data"), list):
-        found = map(_drupal, document["data"])
-    elif isinstance(document, dict) and isinstance(document.get("items"), list):
-        found = map(_json_feed, document["items"])
-    else:
-        raise FetchError("this JSON is no JSON Feed, no WordPress and no Drupal list")
-    base = fetched.final_url
-    listed = (
-        Listed(canonical(one.url, base), one.title, one.published)
-        for one in found
-        if one is not None and one.url
-    )
-    return Page(tuple(one for one in listed if one.url), _json_next(document, base))
-
-
-def _json_next(document: Any, base: str) -> str:
-    if not isinstance(document, dict):
-        return ""
-    following = document.get("next_url") or _at(document, "links", "next", "href")
-    return canonical(following, base) if isinstance(following, str) and following else ""
-
-
-def _json_feed(item: Any) -> Listed | None:
-    """One item of JSON Feed 1.1."""
-    return _listed(
-        _at(item, "url") or _at(item, "external_url"),
-        _at(item, "title"),
-        _at(item, "date_published"),
-    )
-
-
-def _wordpress(item: Any) -> Listed | None:
-    """One post of /wp-json/wp/v2/posts."""
-    return _listed(_at(item, "link"), _at(item, "title", "rendered"), _at(item, "date"))
-
-
-def _drupal(item: Any) -> Listed | None:
-    """One node of /jsonapi/node/…"""
-    path = _at(item, "attributes", "path", "alias")
-    return _listed(path, _at(item, "attributes", "title"), _at(item, "attributes", "created"))
-
-
-def _listed(url: Any, title: Any, day: Any) -> Listed | None:
-    if not isinstance(url, str) or not url:
-        return None
-    return Listed(
-        url,
-        unescape(title) if isinstance(title, str) else "",
-        stamp(day) if isinstance(day, str) else None,
-    )
-
-
-def _at(item: Any, *keys: str) -> Any:
-    for key in keys:
-        if not isinstance(item, Mapping):
-            return None
-        item = item.get(key)
-    return item

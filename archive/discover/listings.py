@@ -10,8 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from archive.discover.addresses import canonical
 from archive.discover.dates import stamp, written
-from archive.discover.page import Page
-from archive.errors import FetchError
+from archive.discover.page import NothingListed, Page
 from archive.model import Fetched, Listed, Way
 
 NEXT = "a[rel~=next], link[rel~=next], li.pager-next a, li.pager__item--next a, li.next a, a.next"
@@ -36,7 +35,7 @@ def read_listing(fetched: Fetched, way: Way, day_first: bool | None = None) -> P
     rows = [(tag, url) for tag, url in rows if url and re.search(way.match, url)][:MAX_LINKS]
     if not rows:
         what = f"links = {way.links!r}" if way.links else f"match = {way.match!r}"
-        raise FetchError(f"no link on the page fits {what}; the site may have changed")
+        raise NothingListed(f"no link on the page fits {what}; the site may have changed")
     urls = {id(tag): url for tag, url in rows}
     found = [Listed(url, _title(tag), _day(_row(tag, urls), tag, day_first)) for tag, url in rows]
     return Page(tuple(_best(found)), _following(soup, way.next or NEXT, base))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.errors import FetchError
 from archive.model import Fetched, Listed
 
 Get = Callable[[str], Fetched]
+
+
+class NothingListed(FetchError):
+    """There is no such page, or it lists no release: past the last one, or of a changed site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from archive.discover.addresses import canonical, is_numbered, numbered
-from archive.discover.feeds import read_feed
-from archive.discover.listings import read_listing
-from archive.discover.page import Get, Page
+from archive.discover.addresses import canonical, is_monthly
+from archive.discover.page import Get
+from archive.discover.pages import Budget, Walk
 from archive.discover.sitemaps import walk_sitemap
 from archive.errors import FetchError, FetchRefused, SourceError
-from archive.model import Fetched, Listed, Source, Step, Way, WayKind
+from archive.model import Listed, Source, Step, Way, WayKind
 
 Report = Callable[[str], None]
 
@@ -25,32 +24,61 @@ def discover(
     pages: int | None = None,
     on_problem: Report | None = None,
     known: Callable[[str], bool] | None = None,
-    steps: tuple[Step, ...] = (),
+    steps: Iterable[Step] = (),
     on_step: Callable[[Step], None] | None = None,
 ) -> Iterator[Listed]:
     """The releases that `source` lists, in the order of its ways, each address once.
 
-    `get` fetches an address and may raise FetchError. `limit` bounds the releases, `pages` the
-    pages of each way (instead of the way's own number: for a backfill). A way that breaks gives
-    what it can and is named to `on_problem`. Raises SourceError when the source has no way, and
-    FetchError naming each when every way fails.
+    `get` fetches an address and may raise FetchError. `limit` bounds the releases. A way that
+    breaks gives what it can and is named to `on_problem`. `known` says whether an address was
+    met before: a way whose page holds known ones only is not walked further.
+
+    With `pages`, it goes back through the history: so many pages of all ways together (a sitemap
+    counts as one) instead of each way's own number, from where `steps` say that an earlier walk
+    stands; `on_step` hears after each page where to go on.
+
+    Raises SourceError when the source has no way, and FetchError naming each when every way that
+    was walked fails.
     """
     if not source.ways:
         raise SourceError(f"source {source.name!r} has no way to find releases; add [[source.way]]")
     report = on_problem or (lambda message: None)
+    standing = {step.way: step for step in steps}
+    budget = None if pages is None else Budget(pages)
     seen: set[str] = set()
-    failures: list[FetchError] = []
+    failures: list[tuple[Way, FetchError]] = []
+    walked = 0
     for way in source.ways:
+        step = standing.get(way.url)
+        if (step and step.done) or (budget and budget.left <= 0):
+            continue
+        walked += 1
+        walk = Walk(source, way, get, budget or _own_budget(way), report, known)
+        walk.on_step = on_step or walk.on_step
         try:
-            for listed in _matching(_walk(way, source, get, pages or way.pages, report), way, seen):
+            for listed in _matching(_found(walk, step), way, seen):
                 yield listed
                 if limit is not None and len(seen) >= limit:
                     return
         except FetchError as error:
-            failures.append(error)
+            failures.append((way, error))
             report(f"{source.name}, {way.kind} {way.url}: {error}")
-    if len(failures) == len(source.ways):
+    if failures and len(failures) == walked:
         raise _all_failed(source, failures)
+
+
+def _own_budget(way: Way) -> Budget:
+    # on the first day of a month, what came yesterday stands in the one before
+    return Budget(max(way.pages, 2) if is_monthly(way.url) else way.pages)
+
+
+def _found(walk: Walk, step: Step | None) -> Iterator[Listed]:
+    if walk.way.kind is not WayKind.SITEMAP:
+        yield from walk.pages(step)
+        return
+    walk.budget.take()
+    yield from walk_sitemap(walk.way.url, walk.get, walk.report)
+    walk.on_step(Step(walk.way.url, walk.way.url, 1, done=True))
 
 
 def _matching(found: Iterator[Listed], way: Way, seen: set[str]) -> Iterator[Listed]:
@@ -61,53 +89,10 @@ def _matching(found: Iterator[Listed], way: Way, seen: set[str]) -> Iterator[Lis
             yield replace(listed, url=url, title=re.sub(r"\s+", " ", listed.title).strip())
 
 
-def _walk(way: Way, source: Source, get: Get, pages: int, report: Report) -> Iterator[Listed]:
-    if way.kind is WayKind.SITEMAP:
-        yield from walk_sitemap(way.url, get, report)
-        return
-
-    def read(fetched: Fetched) -> Page:
-        if way.kind is WayKind.FEED:
-            return read_feed(fetched)
-        return read_listing(fetched, way, source.day_first)
-
-    yield from _walk_pages(way, get, read, pages, report)
-
-
-def _walk_pages(
-    way: Way, get: Get, read: Callable[[Fetched], Page], pages: int, report: Report
-) -> Iterator[Listed]:
-    """Page after page until the budget is spent, a page brings nothing new, or there is no next."""
-    url, asked, met = numbered(way.url, 0), set[str](), set[str]()
-    for position in range(pages):
-        asked.add(url)
-        try:
-            page = read(_usable(get(url)))
-        except FetchError as error:
-            if position == 0:
-                raise
-            report(f"{way.kind} {url}: {error}")
-            return
-        fresh = [one for one in page.found if re.search(way.match, one.url)]
-        fresh = [one for one in fresh if one.url not in met]
-        yield from fresh
-        met.update(one.url for one in fresh)
-        url = numbered(way.url, position + 1) if is_numbered(way.url) else page.following
-        if not fresh or not url or url in asked:
-            return
-
-
-def _usable(fetched: Fetched) -> Fetched:
-    if fetched.status in (404, 410):
-        raise FetchError(f"there is no such page (status {fetched.status})")
-    return fetched
-
-
-def _all_failed(source: Source, failures: list[FetchError]) -> FetchError:
-    each = "; ".join(
-        f"{way.kind} {way.url}: {error}" for way, error in zip(source.ways, failures, strict=True)
-    )
+def _all_failed(source: Source, failures: list[tuple[Way, FetchError]]) -> FetchError:
+    each = "; ".join(f"{way.kind} {way.url}: {error}" for way, error in failures)
     message = f"no way of source {source.name!r} works: {each}"
-    if all(isinstance(error, FetchRefused) for error in failures):
-        return FetchRefused(message, retryable=any(error.retryable for error in failures))
-    return FetchError(message, retryable=any(error.retryable for error in failures))
+    retryable = any(error.retryable for _, error in failures)
+    if all(isinstance(error, FetchRefused) for _, error in failures):
+        return FetchRefused(message, retryable=retryable)
+    return FetchError(message, retryable=retryable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
@@ -115,6 +116,63 @@ def listing_page(texts: Sequence[Text], page: int) -> str:
         f'{head}<h1>Press releases</h1><ul class="releases">{rows}</ul>'
         f'<ul class="pager"><li class="pager-next">{following}</li></ul>{_FOOT}'
     )
+
+
+def plain_list(texts: Sequence[Text], skip: int) -> str:
+    """A list of releases without a link to the next page, PER_PAGE to a page."""
+    rows = "".join(
+        f'<li><a href="/releases/{one.slug}">{escape(one.title)}</a> {one.published:%d.%m.%Y}</li>'
+        for one in texts[skip : skip + PER_PAGE]
+    )
+    head = _HEAD.format(title="All releases", meta="", crumb="All releases")
+    return f'{head}<h1>All releases</h1><ul class="plain">{rows}</ul>{_FOOT}'
+
+
+def month_page(texts: Sequence[Text], year: int, month: int) -> str:
+    """The releases of one month, all on one page."""
+    shown = [one for one in texts if (one.published.year, one.published.month) == (year, month)]
+    rows = "".join(
+        f'<li><a href="/releases/{one.slug}">{escape(one.title)}</a></li>' for one in shown
+    )
+    head = _HEAD.format(title="Archive", meta="", crumb="Archive")
+    return f'{head}<h1>Archive</h1><ul class="plain">{rows}</ul>{_FOOT}'
+
+
+def page_count(texts: Sequence[Text]) -> int:
+    """How many pages a list has."""
+    return -(-len(texts) // PER_PAGE)
+
+
+def wordpress_posts(texts: Sequence[Text], url: str, page: int) -> str:
+    """A page of /wp-json/wp/v2/posts."""
+    return json.dumps(
+        [
+            {
+                "link": f"{url}/releases/{one.slug}",
+                "title": {"rendered": escape(one.title)},
+                "date": f"{one.published}T09:00:00",
+            }
+            for one in texts[(page - 1) * PER_PAGE : page * PER_PAGE]
+        ]
+    )
+
+
+def drupal_nodes(texts: Sequence[Text], url: str, offset: int) -> str:
+    """A page of /jsonapi/node/press_release."""
+    data = [
+        {
+            "type": "node--press_release",
+            "attributes": {
+                "title": one.title,
+                "created": f"{one.published}T09:00:00+00:00",
+                "path": {"alias": f"/releases/{one.slug}"},
+            },
+        }
+        for one in texts[offset : offset + PER_PAGE]
+    ]
+    more = offset + PER_PAGE < len(texts)
+    following = f"{url}/jsonapi/node/press_release?page%5Boffset%5D={offset + PER_PAGE}"
+    return json.dumps({"data": data, "links": {"next": {"href": following}} if more else {}})
 
 
 def home_page() -> str:

@@ -18,6 +18,10 @@ from tests.newsroom.misbehaving import Misbehaviour, SilentDrip
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
+JSON = "application/json; charset=utf-8"
+DRUPAL = "application/vnd.api+json"
+
+_USUAL = (WayKind.FEED, WayKind.SITEMAP, WayKind.LISTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Newsroom:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def source(self, *kinds: WayKind, name: str = "norland") -> Source:
-        """The newsroom as a source; without `kinds`, with all three ways to find releases."""
+        """The newsroom as a source; without `kinds`, with the three usual ways."""
         ways = {
             WayKind.FEED: Way(WayKind.FEED, f"{self.url}/feed.xml"),
             WayKind.SITEMAP: Way(WayKind.SITEMAP, f"{self.url}/sitemap.xml", match="/releases/"),
@@ -75,13 +79,17 @@ class Newsroom:
                 next="li.pager-next a",
                 pages=10,
             ),
+            WayKind.WORDPRESS: Way(
+                WayKind.WORDPRESS, f"{self.url}/wp-json/wp/v2/posts?categories=3", pages=10
+            ),
+            WayKind.DRUPAL: Way(WayKind.DRUPAL, f"{self.url}/jsonapi/node/press_release", pages=10),
         }
         return Source(
             name=name,
             title=pages.OFFICE,
             language="en",
             homepage=f"{self.url}/",
-            ways=tuple(ways[kind] for kind in kinds or tuple(ways)),
+            ways=tuple(ways[kind] for kind in kinds or _USUAL),
             day_first=True,
             delay=0.0,
             allow_private=True,
@@ -135,6 +143,11 @@ class Newsroom:
             "/robots.txt": ("text/plain", lambda: self.robots),
             "/private/draft": (HTML, pages.home_page),
         }
+        if parts.path in ("/list", "/wp-json/wp/v2/posts", "/jsonapi/node/press_release"):
+            return self._list(parts.path, parse_qs(parts.query))
+        if parts.path.startswith("/archive/"):
+            year, month = map(int, parts.path.removeprefix("/archive/").split("/"))
+            return 200, HTML, pages.month_page(self.releases, year, month).encode()
         if parts.path == "/sitemap-releases.xml.gz":
             body = gzip.compress(pages.sitemap(self.releases, self.url).encode(), mtime=0)
             return 200, "application/gzip", body
@@ -142,6 +155,25 @@ class Newsroom:
             return 404, HTML, b"<h1>Page not found</h1>"
         media, make = known[parts.path]
         return 200, media, make().encode()
+
+    def _list(self, path: str, query: dict[str, list[str]]) -> tuple[int, str, bytes]:
+        """Lists that are paged by a number, an offset, or as their system does it."""
+        page = int(query.get("page", ["1"])[0])
+        if path == "/list":
+            skip = int(query.get("start", [str((page - 1) * pages.PER_PAGE)])[0])
+            return 200, HTML, pages.plain_list(self.releases, skip).encode()
+        if path == "/jsonapi/node/press_release":
+            offset = int(query.get("page[offset]", ["0"])[0])
+            return 200, DRUPAL, pages.drupal_nodes(self.releases, self.url, offset).encode()
+        if page > pages.page_count(self.releases):
+            return 400, JSON, b'{"code": "rest_post_invalid_page_number"}'
+        return 200, JSON, pages.wordpress_posts(self.releases, self.url, page).encode()
+
+    def headers(self, path: str) -> dict[str, str]:
+        """What else an answer says of itself."""
+        if path.startswith("/wp-json/"):
+            return {"X-WP-TotalPages": str(pages.page_count(self.releases))}
+        return {}
 
     def _release(self, slug: str) -> tuple[int, str, bytes]:
         if slug in self._removed:
@@ -181,6 +213,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("ETag", etag)
         self.send_header("Last-Modified", "Fri, 20 Nov 2026 09:00:00 GMT")
+        for name, value in self.server.newsroom.headers(self.path).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
