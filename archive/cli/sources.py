@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,7 @@ from archive.errors import SourceError
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import Fetched, Source
+    from archive.model import Draft, Fetched, Listed, Source
 
 
 @click.group(invoke_without_command=True)
@@ -37,10 +39,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @command.command()
 @click.argument("name")
 @click.option("--limit", default=10, show_default=True, help="Addresses to show.")
+@click.option("--read", "reads", default=1, show_default=True, help="Releases to read of them.")
 @json_option
 @click.pass_obj
-def check(settings: Settings, name: str, limit: int, as_json: bool) -> None:
-    """Show what a source announces, and collect nothing."""
+def check(settings: Settings, name: str, limit: int, reads: int, as_json: bool) -> None:
+    """Show what a source announces and how its releases are read, and keep nothing."""
     from archive.discover import discover
     from archive.fetch import Fetcher
 
@@ -51,11 +54,14 @@ def check(settings: Settings, name: str, limit: int, as_json: bool) -> None:
             return fetcher.get(url, source)
 
         listed = list(discover(source, get, limit=limit, on_problem=warn))
+        drafts = [draft for one in listed[:reads] for draft in _read(one, source, get)]
     if as_json:
-        print_json(listed)
+        print_json({"listed": listed, "read": drafts})
         return
     for one in listed:
         click.echo(f"{one.published or '----------'}  {one.title or '(no title)'}\n    {one.url}")
+    for draft in drafts:
+        click.echo(_shown(draft))
     if not listed:
         raise SourceError(
             f"{name} announced nothing; open its addresses in a browser and compare them with "
@@ -66,9 +72,10 @@ def check(settings: Settings, name: str, limit: int, as_json: bool) -> None:
 @command.command()
 @click.argument("url")
 @click.option("--yes", is_flag=True, help="Write the entry without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Only propose, as JSON; write nothing.")
 @click.option("--allow-private", is_flag=True, help="The site may be in your own network.")
 @click.pass_obj
-def add(settings: Settings, url: str, yes: bool, allow_private: bool) -> None:
+def add(settings: Settings, url: str, yes: bool, as_json: bool, allow_private: bool) -> None:
     """Look at a site, propose an entry for it, and write it after a yes."""
     from dataclasses import replace
 
@@ -79,16 +86,63 @@ def add(settings: Settings, url: str, yes: bool, allow_private: bool) -> None:
 
     nobody = Source("new", "New", allow_private=allow_private)
     with Fetcher(settings.contact) as fetcher:
-        proposal = propose(url, lambda address: fetcher.get(address, nobody))
-    source = replace(proposal.source, allow_private=allow_private)
+
+        def get(address: str) -> Fetched:
+            return fetcher.get(address, nobody)
+
+        proposal = propose(url, get)
+        source = replace(proposal.source, allow_private=allow_private)
+        examples = [_dated(one, source, get) for one in proposal.examples]
+    if as_json:
+        print_json({"source": source, "examples": examples, "notes": proposal.notes})
+        return
     click.echo(render_source(source))
-    for one in proposal.examples:
+    for one in examples:
         click.echo(f"{one.published or '----------'}  {one.title or one.url}")
     for note in proposal.notes:
         warn(note)
     if yes or click.confirm(f"Write this to {settings.sources}?"):
         add_source(settings.sources, source)
         click.echo(f"collect it with `press-archive collect {source.name}`")
+
+
+def _dated(listed: Listed, source: Source, get: Callable[[str], Fetched]) -> Listed:
+    """An example with its title and day, from its page where the list does not say them."""
+    from dataclasses import replace
+
+    if listed.title and listed.published:
+        return listed
+    draft = next((draft for draft in _read(listed, source, get) if draft.is_release), None)
+    if draft is None:
+        return listed
+    return replace(
+        listed,
+        title=listed.title or draft.title,
+        published=listed.published or draft.published,
+    )
+
+
+def _read(listed: Listed, source: Source, get: Callable[[str], Fetched]) -> Sequence[Draft]:
+    """The releases of an announced page, as they would be kept."""
+    from archive.clean import clean_page
+    from archive.errors import FetchError
+
+    try:
+        fetched = get(listed.url)
+    except FetchError as error:
+        warn(f"{listed.url}: {error}")
+        return ()
+    return clean_page(
+        fetched.body, url=fetched.final_url, source=source, at=fetched.at, listed=listed
+    )
+
+
+def _shown(draft: Draft) -> str:
+    if not draft.is_release:
+        return f"\nno release: {draft.reason}"
+    found = f" (from {draft.published_from})" if draft.published_from else ""
+    beginning = shorten(draft.text, 300, placeholder=" …")
+    return f"\n{draft.title}\n{draft.published or 'no date'}{found}\n{beginning}"
 
 
 def find_source(settings: Settings, name: str) -> Source:

@@ -21,7 +21,17 @@ _FEEDS = "link[rel~=alternate][type*=rss], link[rel~=alternate][type*=atom], " +
     "link[rel~=alternate][type*='feed+json']"
 )
 _FEED_LINK = re.compile(r"rss|atom|/feeds?(/|\.|$)", re.IGNORECASE)
-_PRESS_LINK = re.compile(r"press|news|media|release|announce|statement", re.IGNORECASE)
+_PRESS_LINK = re.compile(
+    r"press|news|media|release|announce|statement|communiqu|actualit|nachricht|meldung|aktuell"
+    r"|prensa|noticia|comunicad|imprensa|stampa|comunicat|aktualno|tisk|basin|haber|duyuru"
+    r"|пресс|новост|сми|заявлен|баспас|жаңалық|хабар|прес|новини|報|新闻|新聞|ニュース|보도",
+    re.IGNORECASE,
+)
+_FEED_PATHS = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml")
+_SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
+_WORDPRESS = 'link[rel="https://api.w.org/"][href]'
+_DRUPAL = "meta[name=Generator][content^=Drupal], script[data-drupal-selector]"
+_DRUPAL_NODES = ("press_release", "news", "article")
 _STATE_HOST = re.compile(r"\.(?:gov|govt|gob|gouv|go|gv|gub)\.([a-z]{2})$")
 _HEADLINE = 25  # characters; shorter links are menus
 _ENOUGH = 4  # headlines in one folder make a listing
@@ -40,31 +50,47 @@ class Proposal:
 def propose(url: str, get: Get) -> Proposal:
     """Look at a site and propose its entry; nothing is written.
 
-    Tries the feeds and sitemaps that the page and robots.txt name, then the page itself and its
-    press pages as listings; the first ways that list something are proposed. Raises FetchError
-    when the page cannot be had and SourceError when it lists no releases in any way we know.
+    Tries the feeds that the page names, the interfaces of its system, the page itself and its
+    press pages as listings, feeds at the usual places, and sitemaps. Of these the first way that
+    lists something is proposed, and beside a feed, which ends after the newest, the first one
+    that goes back further. Raises FetchError when the page cannot be had and SourceError when it
+    lists no releases in any way we know.
     """
     home = get(url)
     soup = BeautifulSoup(home.body, "lxml")
     bare = _bare(soup, home.final_url)
     notes: list[str] = []
+    ways: list[Way] = []
+    examples: tuple[Listed, ...] = ()
     for way in _candidates(soup, home.final_url, get, notes):
-        source = replace(bare, ways=(way,))
-        try:
-            examples = tuple(islice(discover(source, get, on_problem=notes.append), _EXAMPLES))
-        except FetchError:
-            continue  # its problem is in the notes
-        if examples:
-            return Proposal(source, examples, tuple(notes))
-    raise SourceError(
-        f"{url} lists no releases in a way we know; find its press page and write a"
-        " [[source.way]] of kind listing with links = a CSS selector"
-    )
+        if ways and way.kind is WayKind.FEED:
+            continue
+        found = _examples(replace(bare, ways=(way,)), get, notes)
+        if not found:
+            continue
+        ways.append(way)
+        examples = examples or found
+        if way.kind is not WayKind.FEED:
+            break
+    if not ways:
+        raise SourceError(
+            f"{url} lists no releases in a way we know; find its press page and write a"
+            " [[source.way]] of kind listing with links = a CSS selector"
+        )
+    return Proposal(replace(bare, ways=tuple(ways)), examples, tuple(notes))
+
+
+def _examples(source: Source, get: Get, notes: list[str]) -> tuple[Listed, ...]:
+    try:
+        return tuple(islice(discover(source, get, on_problem=notes.append), _EXAMPLES))
+    except FetchError:
+        return ()  # its problem is in the notes
 
 
 def _candidates(soup: BeautifulSoup, base: str, get: Get, notes: list[str]) -> Iterator[Way]:
     for feed in _feeds(soup, base):
         yield Way(WayKind.FEED, feed)
+    yield from _interfaces(soup, base)
     yield from _listing(soup, base)
     for page in islice(_press_pages(soup, base), 3):
         try:
@@ -72,9 +98,24 @@ def _candidates(soup: BeautifulSoup, base: str, get: Get, notes: list[str]) -> I
         except FetchError as error:
             notes.append(f"{page}: {error}")
             continue
-        yield from _listing(BeautifulSoup(fetched.body, "lxml"), fetched.final_url)
+        page_soup = BeautifulSoup(fetched.body, "lxml")
+        for feed in _feeds(page_soup, fetched.final_url):
+            yield Way(WayKind.FEED, feed)
+        yield from _listing(page_soup, fetched.final_url)
+    for path in _FEED_PATHS:
+        yield Way(WayKind.FEED, urljoin(base, path))
     for sitemap in _sitemaps(base, get):
         yield Way(WayKind.SITEMAP, sitemap, match=_PRESS_LINK.pattern)
+
+
+def _interfaces(soup: BeautifulSoup, base: str) -> Iterator[Way]:
+    """The lists that WordPress and Drupal give as JSON."""
+    link = soup.select_one(_WORDPRESS)
+    if link is not None:
+        yield Way(WayKind.WORDPRESS, urljoin(urljoin(base, _href(link)), "wp/v2/posts"))
+    if soup.select_one(_DRUPAL) is not None:
+        for kind in _DRUPAL_NODES:
+            yield Way(WayKind.DRUPAL, urljoin(base, f"/jsonapi/node/{kind}?sort=-created"))
 
 
 def _feeds(soup: BeautifulSoup, base: str) -> list[str]:
@@ -112,9 +153,8 @@ def _sitemaps(base: str, get: Get) -> list[str]:
     except FetchError:
         robots = ""
     named = re.findall(r"(?im)^\s*sitemap:\s*(\S+)", robots)[:5]
-    return list(
-        dict.fromkeys(filter(None, map(canonical, [*named, urljoin(base, "/sitemap.xml")])))
-    )
+    usual = [urljoin(base, path) for path in _SITEMAP_PATHS]
+    return list(dict.fromkeys(filter(None, map(canonical, [*named, *usual]))))
 
 
 def _bare(soup: BeautifulSoup, url: str) -> Source:

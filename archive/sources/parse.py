@@ -25,6 +25,7 @@ from archive.sources.values import (
     template,
     text,
     title,
+    verified,
 )
 
 _WAY: dict[str, Check] = {
@@ -58,7 +59,9 @@ _SOURCE: dict[str, Check] = {
     "day_first": flag,
     "delay": number,
     "allow_private": flag,
-    "verified": day,
+    "verified": verified,
+    "basis": text,
+    "checked": day,
 }
 
 

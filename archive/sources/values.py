@@ -13,7 +13,7 @@ import soupsieve
 
 Check = Callable[[Any], Any]
 
-_PAGE_MARK = re.compile(r"\{page(:\d{1,6}){0,2}\}")
+_PAGE_MARK = re.compile(r"\{page(:\d{1,6}){0,2}\}|\{year\}|\{month(:02)?\}")
 
 
 def text(value: Any) -> str:
@@ -68,10 +68,14 @@ def address(value: Any) -> str:
 
 
 def template(value: Any) -> str:
-    """An address in which {page}, {page:0} or {page:0:20} may stand for the page asked for."""
+    """An address in which {page}, {page:0} or {page:0:20} may stand for the page asked for, or
+    {year} and {month} or {month:02} for the month.
+    """
     if not text(value):
         raise ValueError("must not be empty; needs a full address")
     address(_PAGE_MARK.sub("1", value))
+    if "{month" in value and "{year}" not in value:
+        raise ValueError("has a mark for the month and none for the {year}")
     return str(value)
 
 
@@ -124,6 +128,11 @@ def flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("needs true or false, without quotes")
     return value
+
+
+def verified(value: Any) -> date | None:
+    """The day on which an entry was seen to work, or false."""
+    return None if value is False else day(value)
 
 
 def day(value: Any) -> date:

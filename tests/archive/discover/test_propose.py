@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -29,9 +30,9 @@ def test_a_home_page_with_a_feed_is_proposed_with_five_dated_examples(
     newsroom: Newsroom, get: Get
 ) -> None:
     proposal = propose(f"{newsroom.url}/", get)
-    assert [(way.kind, way.url) for way in proposal.source.ways] == [
-        (WayKind.FEED, f"{newsroom.url}/feed.xml")
-    ]
+    first, *others = proposal.source.ways
+    assert (first.kind, first.url) == (WayKind.FEED, f"{newsroom.url}/feed.xml")
+    assert [way.kind for way in others] == [WayKind.SITEMAP], "a feed ends after the newest"
     assert [one.title for one in proposal.examples] == [t.title for t in newsroom.releases[:5]]
     assert all(one.published for one in proposal.examples)
     assert (proposal.source.title, proposal.source.language) == ("Government of Norland", "en")
@@ -79,3 +80,62 @@ def test_a_site_without_releases_says_what_to_do_by_hand() -> None:
 
     with pytest.raises(SourceError, match="write a"):
         propose("https://empty.example/", get)
+
+
+def site(pages: dict[str, str]) -> Get:
+    """A site of a few pages in memory: path → HTML, XML or JSON."""
+
+    def get(url: str) -> Fetched:
+        path = url.removeprefix("https://press.example").partition("?")[0]
+        if path not in pages:
+            raise FetchError(f"{url} answers with status 404")
+        return Fetched(url, url, 200, (), pages[path].encode(), datetime.now(UTC))
+
+    return get
+
+
+POSTS = json.dumps(
+    [{"link": f"https://press.example/{n}", "title": {"rendered": f"No. {n}"}} for n in range(6)]
+)
+NODES = json.dumps(
+    {"data": [{"attributes": {"title": f"{n}", "path": {"alias": f"/{n}"}}} for n in range(6)]}
+)
+
+
+def test_wordpress_is_known_by_its_link() -> None:
+    home = '<link rel="https://api.w.org/" href="https://press.example/wp-json/">'
+    proposal = propose("https://press.example/", site({"/": home, "/wp-json/wp/v2/posts": POSTS}))
+    (way,) = proposal.source.ways
+    assert (way.kind, way.url) == (
+        WayKind.WORDPRESS,
+        "https://press.example/wp-json/wp/v2/posts",
+    )
+
+
+def test_drupal_is_known_by_its_generator() -> None:
+    home = '<meta name="Generator" content="Drupal 10 (https://www.drupal.org)">'
+    proposal = propose(
+        "https://press.example/", site({"/": home, "/jsonapi/node/press_release": NODES})
+    )
+    assert [way.kind for way in proposal.source.ways] == [WayKind.DRUPAL]
+
+
+@pytest.mark.parametrize("path", ["/feed/", "/rss.xml", "/atom.xml"])
+def test_a_feed_that_no_page_names_is_found_at_the_usual_places(path: str) -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>News</title><item><title>One</title>'
+        "<link>https://press.example/1</link></item></channel></rss>"
+    )
+    proposal = propose("https://press.example/", site({"/": "<h1>Ministry</h1>", path: feed}))
+    assert [way.url for way in proposal.source.ways] == [f"https://press.example{path}"]
+
+
+@pytest.mark.parametrize("name", ["Prensa", "Пресс-служба", "Жаңалықтар", "Presse", "新闻"])
+def test_a_press_page_is_known_by_its_name_in_many_languages(name: str) -> None:
+    links = "".join(
+        f'<li><a href="/p/release-{n}">The minister opened bridge number {n}</a></li>'
+        for n in range(6)
+    )
+    pages = {"/": f'<a href="/x">{name}</a>', "/x": f"<ul>{links}</ul>"}
+    proposal = propose("https://press.example/", site(pages))
+    assert [way.url for way in proposal.source.ways] == ["https://press.example/x"]

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -159,6 +160,7 @@ def test_the_catalogue_is_well_formed_and_promises_nothing() -> None:
     assert len(sources) >= 60
     assert all(source.ways and source.homepage for source in sources.values())
     assert not any(source.verified or source.allow_private for source in sources.values())
+    assert all(source.basis and source.checked for source in sources.values())
     assert all(way.url.startswith("https://") for one in sources.values() for way in one.ways)
     assert sources["us-doj"].layouts[0].title == "h1#node-title"
     assert sources["kz-kt"].layouts[0].article == "div.article"
@@ -173,6 +175,45 @@ def test_the_owners_entry_replaces_ours_and_adds_to_them(tmp_path: Path) -> None
     assert sources["us-doj"] == Source(name="us-doj", title="My DOJ")
     assert sources["mine"].title == "Mine"
     assert sources.keys() - {"mine"} == load_sources(None).keys()
+
+
+def test_the_catalogue_has_the_offices_that_people_look_for() -> None:
+    names = set(load_sources(None))
+    ministries = {
+        "kz-mfa", "us-state", "uk-fcdo", "fr-mfa", "de-aa", "ca-gac", "cn-mfa", "kr-mofa", "jp-mofa",
+        "in-mea", "tr-mfa", "ua-mfa", "uz-mfa", "kg-mfa", "az-mfa", "pl-mfa", "il-mfa", "sg-mfa",
+    }  # fmt: skip
+    nations = {"un-press", "who", "unicef", "unesco", "unhcr", "fao", "undp", "ilo", "wmo", "iaea"}
+    union = {"eu-commission", "eu-council", "eu-parliament", "eu-eeas", "ecb"}
+    states = {"us-doj", "us-treasury", "us-labor", "us-house-foreign-affairs", "us-senate-finance"}
+    kingdom = {"uk-gov", "uk-treasury", "uk-mod", "uk-home-office"}
+    banks = {"us-fed", "uk-boe", "ecb", "rba", "boj", "riksbank", "bank-of-canada"}
+    others = {"imf", "world-bank", "osce", "sco", "nato"}
+    assert ministries | nations | union | states | kingdom | banks | others <= names
+
+
+def test_the_catalogue_uses_only_shapes_that_the_tests_of_discovery_prove() -> None:
+    for source in load_sources(None).values():
+        for way in source.ways:
+            marks = re.findall(r"\{[^}]*\}", way.url)
+            assert way.kind in (WayKind.FEED, WayKind.LISTING), source.name
+            assert marks in ([], ["{page}"], ["{page:0}"]), source.name
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("verified = false", None), ("verified = 2026-05-31", date(2026, 5, 31))]
+)
+def test_an_entry_says_when_it_was_seen_to_work_or_that_it_never_was(
+    line: str, expected: date | None
+) -> None:
+    (source,) = parse_sources(f"{SOURCE}{line}\n", "test")
+    assert source.verified == expected
+
+
+def test_a_month_without_a_year_is_refused() -> None:
+    way = '[[source.way]]\nkind = "listing"\nmatch = "x"\nurl = "https://a.example/{month}"\n'
+    with pytest.raises(SourceError, match="none for the"):
+        parse_sources(SOURCE + way, "test")
 
 
 def test_without_a_file_of_ones_own_the_catalogue_stands(tmp_path: Path) -> None:
