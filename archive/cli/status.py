@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from archive.cli.output import json_option, plain, print_json, warn
 from archive.errors import SourceError
 from archive.settings import Settings
 
+if TYPE_CHECKING:
+    from archive.model import SourceHealth
+    from index.search import ArchiveStatus
+
 
 @click.command()
+@click.option("--fail-on-alarm", is_flag=True, help="Exit with 1 when a source has an alarm.")
 @json_option
 @click.pass_obj
-def command(settings: Settings, as_json: bool) -> None:
+def command(settings: Settings, fail_on_alarm: bool, as_json: bool) -> None:
     """Show what the archive holds, and how its sources do."""
     from index.search import open_archive
 
@@ -20,7 +27,13 @@ def command(settings: Settings, as_json: bool) -> None:
         status = archive.status()
     if as_json:
         print_json({"home": settings.home, **plain(status)})
-        return
+    else:
+        _show(settings, status)
+    if fail_on_alarm:
+        raise_alarms(settings)
+
+
+def _show(settings: Settings, status: ArchiveStatus) -> None:
     click.echo(f"home       {settings.home}")
     click.echo(f"releases   {status.releases} from {len(status.sources)} sources")
     click.echo(f"captures   {status.captures}")
@@ -31,11 +44,23 @@ def command(settings: Settings, as_json: bool) -> None:
     if status.behind:
         click.echo(f"           {status.behind} changes behind: run `press-archive rebuild`")
     click.echo()
-    for source in status.sources:
-        run = source.last_run
-        error = f"  ! {run.error}" if run and run.error else ""
-        newest = source.newest or "no date"
-        click.echo(f"{source.releases:>7}  {source.title}  (newest {newest}){error}")
+    for source in sorted(status.sources, key=lambda one: (not one.alarms, -one.releases)):
+        _show_source(source)
+
+
+def _show_source(source: SourceHealth) -> None:
+    facts = [f"newest {source.newest or 'no date'}"]
+    if source.per_week is not None:
+        facts.append(f"{source.per_week:.1f} a week")
+    if source.last_success:
+        facts.append(f"last collected {source.last_success:%Y-%m-%d %H:%M}")
+        facts.append(f"last new {source.last_new:%Y-%m-%d}" if source.last_new else "nothing yet")
+    click.echo(f"{source.releases:>7}  {source.title}  ({', '.join(facts)})")
+    run = source.last_run
+    if run and run.error:
+        click.echo(f"         last run: {run.error}")
+    for alarm in source.alarms:
+        click.echo(f"       ! {alarm.kind}: {alarm.message}")
 
 
 def raise_alarms(settings: Settings, names: set[str] | None = None) -> None:
@@ -47,13 +72,9 @@ def raise_alarms(settings: Settings, names: set[str] | None = None) -> None:
 
     with open_archive(settings) as archive:
         sources = archive.status().sources
-    alarms = [
-        alarm
-        for source in sources
-        if names is None or source.name in names
-        for alarm in source.alarms
-    ]
-    for alarm in alarms:
-        warn(alarm.message)
+    chosen = [one for one in sources if names is None or one.name in names]
+    alarms = [(source, alarm) for source in chosen for alarm in source.alarms]
+    for source, alarm in alarms:
+        warn(f"{source.title}: {alarm.kind}: {alarm.message}")
     if alarms:
         raise SourceError(f"{len(alarms)} alarms; `press-archive status` shows all")

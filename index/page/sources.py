@@ -21,8 +21,12 @@ def show(archive: Archive) -> None:
     behind(status)
     st.html(_summary(status))
     with st.container(key="sources", gap=None):
-        for source in sorted(status.sources, key=lambda s: (-s.releases, s.title)):
+        for source in sorted(status.sources, key=_most_pressing):
             _source(source)
+
+
+def _most_pressing(source: SourceHealth) -> tuple[bool, int, str]:
+    return not source.alarms, -source.releases, source.title
 
 
 def behind(status: ArchiveStatus) -> None:
@@ -40,6 +44,7 @@ def _summary(status: ArchiveStatus) -> str:
         ("Captures", f"{status.captures:,}"),
         ("Names read by", escape(", ".join(status.extractors)) or "nothing yet"),
         ("Index", escape(status.generation) or "none yet"),
+        ("Sources with an alarm", f"{sum(bool(one.alarms) for one in status.sources):,}"),
         ("Captures without a release", _reasons(status)),
     )
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
@@ -55,16 +60,32 @@ def _source(source: SourceHealth) -> None:
     with st.container(key=f"source-{source.name}", gap=None):
         params = SearchRequest().choose("source", [source.name]).to_params()
         links.link(label(source.title or source.name), params)
-        st.html(f'<p class="about">{" · ".join(_facts(source))}</p>')
+        st.html(f'<p class="about">{" · ".join(_facts(source))}</p>{_alarms(source)}')
 
 
 def _facts(source: SourceHealth) -> Sequence[str]:
     facts = [f"{source.releases:,} releases"]
     if source.newest:
         facts.append(f"newest {day(source.newest)}")
+    if source.per_week is not None:
+        facts.append(f"{source.per_week:.1f} a week")
+    if source.last_success:
+        facts.append(f"last collected {source.last_success:%Y-%m-%d %H:%M} UTC")
+        if source.last_new:
+            facts.append(f"last new {day(source.last_new.date())}")
     run = source.last_run
     if run:
         facts.append(f"last {escape(run.kind)} {run.started:%Y-%m-%d %H:%M} UTC")
         if run.error:
             facts.append(f'<span class="failed">{escape(run.error)}</span>')
     return facts
+
+
+def _alarms(source: SourceHealth) -> str:
+    """What is wrong, told by a word and a sign, not by colour alone."""
+    rows = "".join(
+        f"<li><strong>⚠ {escape(alarm.kind.capitalize())}</strong>, since"
+        f" {day(alarm.since.date())}: {escape(alarm.message)}</li>"
+        for alarm in source.alarms
+    )
+    return f'<ul class="alarms">{rows}</ul>' if rows else ""

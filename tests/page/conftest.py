@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class FakeArchive:
 
     views: dict[str, ReleaseView]
     behind: int = 0
+    doing: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
 
@@ -97,7 +98,8 @@ class FakeArchive:
         return self.wordings.get(id_, ())
 
     def status(self) -> ArchiveStatus:
-        health = (SourceHealth("doj", "Department of Justice", len(self.views), date(2024, 1, 1)),)
+        doj = SourceHealth("doj", "Department of Justice", len(self.views), date(2024, 1, 1))
+        health = (replace(doj, **self.doing),)  # type: ignore[arg-type] - its fields
         return ArchiveStatus(
             releases=len(self.views),
             captures=3,
