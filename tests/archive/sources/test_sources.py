@@ -181,7 +181,7 @@ def test_the_catalogue_has_the_offices_that_people_look_for() -> None:
     names = set(load_sources(None))
     ministries = {
         "kz-mfa", "us-state", "uk-fcdo", "fr-mfa", "de-aa", "ca-gac", "cn-mfa", "kr-mofa",
-        "jp-mofa",        "in-mea", "tr-mfa", "ua-mfa", "uz-mfa", "kg-mfa", "az-mfa", "pl-mfa", "il-mfa", "sg-mfa",
+        "jp-mofa", "in-mea", "tr-mfa", "ua-mfa", "uz-mfa", "kg-mfa", "az-mfa", "pl-mfa", "il-mfa",
     }  # fmt: skip
     nations = {"un-press", "who", "unicef", "unesco", "unhcr", "fao", "undp", "ilo", "wmo", "iaea"}
     union = {"eu-commission", "eu-council", "eu-parliament", "eu-eeas", "ecb"}
