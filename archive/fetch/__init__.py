@@ -4,6 +4,7 @@ Fetcher   asks: robots.txt, one request at a time and host, honest name, bounds 
 Limits    those bounds
 """
 
-from archive.fetch.fetcher import Fetcher, Limits
+from archive.fetch.ask import Limits
+from archive.fetch.fetcher import Fetcher
 
 __all__ = ["Fetcher", "Limits"]

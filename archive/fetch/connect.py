@@ -6,11 +6,8 @@ changes its answer in between (DNS rebinding) gains nothing.
 
 from __future__ import annotations
 
-import contextlib
 import socket
-from collections.abc import Iterator
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from threading import Event, Timer
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -19,41 +16,48 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from archive.errors import FetchRefused
+from archive.fetch.wire import response_class as bounded_response
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+_INNER = (  # what ipaddress of Python 3.11 takes for global
+    IPv4Network("192.0.0.0/24"),  # RFC 6890
+    IPv6Network("64:ff9b:1::/48"),  # RFC 8215: NAT64 of somebody's own
+    IPv6Network("fec0::/10"),  # RFC 3879: site-local
+)
+_COMPATIBLE = IPv6Network("::/96")  # RFC 4291 2.5.5.1, deprecated
+_HOSTS = 100  # whose connections stay open
+_PER_HOST = 2  # connections; Pace lets one at a time be used
+_ADDRESSES = 4  # of one name that are tried
 
 
 def is_public(address: str) -> bool:
     """Whether a numeric address is one of the open Internet's.
 
-    Addresses that carry an IPv4 address inside (mapped, 6to4, Teredo, NAT64) count as that one.
+    Addresses that carry an IPv4 address inside (mapped, compatible, 6to4, Teredo, NAT64) count
+    as that one.
     """
     ip = _innermost(ip_address(address))
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in one for one in _INNER)
 
 
-def guarded_adapter(*, allow_private: bool, deadline: float) -> HTTPAdapter:
-    """An adapter for a requests session whose connections refuse private addresses.
+def guarded_adapter(*, allow_private: bool, seconds: float, most: int) -> HTTPAdapter:
+    """An adapter of requests whose connections refuse private addresses.
 
-    `deadline` is how many seconds a server may take for all its headers together; the read
-    time-out of a socket begins anew with every byte. Raises FetchRefused while connecting.
+    An answer may take so many `seconds` from its first byte to its last, and `most` bytes on the
+    wire, headers included. Raises FetchRefused while connecting.
     """
 
     class Plain(HTTPConnection):
+        response_class = bounded_response(seconds, most)
+
         def _new_conn(self) -> socket.socket:
             return _connect(self, allow_private)
-
-        def getresponse(self) -> Any:
-            with _cut_off(self.sock, deadline):
-                return super().getresponse()
 
     class Secure(HTTPSConnection):
+        response_class = bounded_response(seconds, most)
+
         def _new_conn(self) -> socket.socket:
             return _connect(self, allow_private)
-
-        def getresponse(self) -> Any:
-            with _cut_off(self.sock, deadline):
-                return super().getresponse()
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain
@@ -61,7 +65,7 @@ def guarded_adapter(*, allow_private: bool, deadline: float) -> HTTPAdapter:
     class SecurePool(HTTPSConnectionPool):
         ConnectionCls = Secure
 
-    adapter = HTTPAdapter()
+    adapter = HTTPAdapter(pool_connections=_HOSTS, pool_maxsize=_PER_HOST)
     adapter.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
     return adapter
 
@@ -69,7 +73,7 @@ def guarded_adapter(*, allow_private: bool, deadline: float) -> HTTPAdapter:
 def _innermost(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if isinstance(ip, IPv4Address):
         return ip
-    if ip in _NAT64:
+    if ip in _NAT64 or ip in _COMPATIBLE:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1] or ip
 
@@ -84,7 +88,7 @@ def _connect(connection: HTTPConnection, allow_private: bool) -> socket.socket:
             " source if that is meant"
         )
     failure: OSError | None = None
-    for family, kind, protocol, _, address in usable:
+    for family, kind, protocol, _, address in usable[:_ADDRESSES]:
         try:
             return _open(family, kind, protocol, address, connection.timeout)
         except OSError as error:
@@ -113,24 +117,3 @@ def _open(family: int, kind: int, protocol: int, address: Any, timeout: Any) -> 
         opened.close()
         raise
     return opened
-
-
-@contextlib.contextmanager
-def _cut_off(opened: socket.socket | None, seconds: float) -> Iterator[None]:
-    late = Event()
-
-    def shut() -> None:
-        late.set()
-        with contextlib.suppress(OSError):
-            if opened is not None:
-                opened.shutdown(socket.SHUT_RDWR)
-
-    timer = Timer(seconds, shut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-    if late.is_set():  # a line of header that was cut reads like the last one
-        raise TimeoutError("the headers did not end in time")

@@ -37,19 +37,22 @@ class Pace:
         with self._guard:
             lock = self._locks[host]
         with lock:
-            wait = self._free.get(host, 0.0) - self._clock()
-            if wait > self._patience:
-                raise FetchError(
-                    f"{host} asks to be left alone for {wait:.0f} seconds; try again later",
-                    retryable=True,
-                )
-            if wait > 0:
-                self._sleep(wait)
+            self._wait(host)
             try:
                 yield
             finally:
                 self.rest(host, delay)
 
+    def _wait(self, host: str) -> None:
+        wait = self._free.get(host, 0.0) - self._clock()
+        if wait > self._patience:
+            raise FetchError(
+                f"{host} asks to be left alone for {wait:.0f} seconds; try again later",
+                retryable=True,
+            )
+        if wait > 0:
+            self._sleep(wait)
+
     def rest(self, host: str, seconds: float) -> None:
-        """Leave `host` alone for so long from now."""
+        """Leave `host` alone for so long from now. Call it while holding the turn."""
         self._free[host] = max(self._free.get(host, 0.0), self._clock() + seconds)

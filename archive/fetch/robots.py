@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from archive.errors import FetchError, FetchRefused
+from archive.fetch.answers import Astray
 
 AGENT = "press-archive"
 MAX_ROBOTS = 512_000  # bytes; RFC 9309 2.5 asks for at least 500 KiB
@@ -71,11 +72,13 @@ class RobotsBook:
             status, body = load(url)
         except FetchRefused:
             raise
+        except Astray:  # RFC 9309 2.3.1.2: counts as not there
+            return Rules(Protego.parse(""), self._clock() + _KEEP)
         except FetchError as error:
             return Rules(None, self._clock() + _KEEP_UNREACHABLE, str(error))
         if status >= 500 or status == 429:
             return Rules(None, self._clock() + _KEEP_UNREACHABLE, f"status {status}")
-        text = body.decode("utf-8", "replace") if status == 200 else ""
+        text = body[:MAX_ROBOTS].decode("utf-8", "replace") if status == 200 else ""
         return Rules(Protego.parse(text.removeprefix("\ufeff")), self._clock() + _KEEP)
 
 

@@ -14,8 +14,9 @@ from http import HTTPStatus
 from io import BytesIO
 from urllib.parse import urlsplit
 
-from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader
 
+from archive.codings import PIECE, CodingError, decoded
 from archive.model import Fetched
 
 Headers = tuple[tuple[str, str], ...]
@@ -23,11 +24,11 @@ Headers = tuple[tuple[str, str], ...]
 MAX_BODY = 64 * 1024 * 1024  # what a record of another tool may unfold to, in bytes
 
 _PREFIX = "X-Crawler-"
+_PLAIN = (b"<", b"{", b"[")  # how pages, feeds and JSON begin
 _CODING = re.compile(
     r"(X-Crawler-)*(Content-Encoding|Transfer-Encoding|Content-Length)", re.IGNORECASE
 )
 _FOLD = re.compile(r"[\r\n]+[ \t]*")  # obs-fold, RFC 9112 5.2
-_ENCODINGS = ("gzip", "x-gzip", "deflate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +95,25 @@ def shown_headers(headers: Headers) -> Headers:
 
 
 def decoded_body(message: Message) -> bytes:
-    """The body of another tool's record, unchunked and decompressed.
+    """The body of another tool's record, unchunked and without its content codings.
 
     Raises ValueError when it would unfold to more than MAX_BODY bytes or is coded in a way
     that cannot be read.
     """
-    codings = {name.lower(): value.lower().strip() for name, value in message.headers}
-    encoding = codings.get("content-encoding", "") or "identity"
-    chunked = "chunked" in codings.get("transfer-encoding", "")
-    if encoding not in (*_ENCODINGS, "identity"):
-        raise ValueError(f"content-encoding {encoding!r} cannot be read")
-    if not chunked and encoding == "identity":
-        return message.rest
-    kind = None if encoding == "identity" else encoding.removeprefix("x-")
-    reader = (ChunkedDataReader if chunked else BufferedReader)(
-        BytesIO(message.rest), decomp_type=kind
-    )
+    named = {name.lower(): value.lower().strip() for name, value in message.headers}
+    body = message.rest
+    if "chunked" in named.get("transfer-encoding", ""):
+        body = _read(ChunkedDataReader(BytesIO(body)))
+    pieces = (body[start : start + PIECE] for start in range(0, len(body), PIECE))
+    try:
+        return b"".join(decoded(pieces, named.get("content-encoding", ""), MAX_BODY))
+    except CodingError:
+        if body.lstrip()[:1] in _PLAIN:  # some tools decode a body and leave the header
+            return body
+        raise
+
+
+def _read(reader: ChunkedDataReader) -> bytes:
     body: bytes = reader.read(MAX_BODY + 1)
     if len(body) > MAX_BODY:
         raise ValueError(f"the body unfolds to more than {MAX_BODY} bytes")

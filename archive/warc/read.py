@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -31,8 +32,15 @@ _MARKS = (b"\x1f\x8b\x08", b"WARC/")  # how records begin: gzip members, or as t
 def read(folder: Path, place: Place) -> Fetched:
     """The response at `place` of the WARC files in `folder`, as it was fetched.
 
-    Raises CaptureError when the file or the record is missing or damaged.
+    The answer "not modified" (304) comes with its own status and headers and with the body that
+    it confirmed. Raises CaptureError when the file or the record is missing or damaged.
     """
+    fetched, hops = _at(folder, place)
+    return replace(fetched, hops=tuple(_at(folder, hop)[0] for hop in hops))
+
+
+def _at(folder: Path, place: Place) -> tuple[Fetched, list[Place]]:
+    """The response at a place, and where the redirects that led to it stand."""
     path = folder / place.file
     if Path(place.file).name != place.file:
         raise CaptureError(f"{place.file!r} is not the name of a file in {folder}")
@@ -40,7 +48,9 @@ def read(folder: Path, place: Place) -> Fetched:
         with path.open("rb") as file:
             file.seek(place.offset)
             records = ArchiveIterator(file, no_record_parse=True)
-            return _fetched(next(records), records, folder)
+            record = next(records)
+            hops = _hops(record, place)
+            return _fetched(record, records, folder), hops
     except OSError as error:
         raise CaptureError(f"{path} cannot be read: {error.strerror or error}") from error
     except CaptureError:
@@ -57,7 +67,8 @@ def iterate(
 ) -> Iterator[tuple[Place, Fetched]]:
     """Every response of a WARC file, ours or another tool's, compressed or not, in order.
 
-    Resource records (what came without HTTP) have the status 0.
+    Resource records (what came without HTTP) have the status 0; redirects come as responses of
+    their own, before what they led to.
     Records that cannot be read are skipped and named to `on_damage`. Raises CaptureError when
     the file itself cannot be opened or is no WARC.
     """
@@ -159,18 +170,31 @@ def _fetched(record: Any, following: Iterator[Any] | None, folder: Path) -> Fetc
     if charset not in ("latin-1", "utf-8"):
         raise ValueError(f"the header charset {charset!r} is unknown")
     ours = "press-archive-url" in named
-    message = parse_message(block, charset)
-    body = _body(record, named, message, folder, ours)
+    if record.rec_type == "revisit" and "press-archive-headers" in named:
+        status, headers = 304, _pairs(named["press-archive-headers"])
+        body = _referred(named, folder)
+    else:
+        message = parse_message(block, charset)
+        status, body = status_of(message), _body(record, named, message, folder, ours)
+        headers = shown_headers(message.headers) if ours else message.headers
     final_url = named.get("warc-target-uri", "").strip("<>")
     return Fetched(
         url=named.get("press-archive-url", final_url),
         final_url=final_url,
-        status=status_of(message),
-        headers=shown_headers(message.headers) if ours else message.headers,
+        status=status,
+        headers=headers,
         body=body,
         at=_moment(named.get("warc-date", "")),
         request_headers=_request_headers(following, charset) if following and ours else (),
     )
+
+
+def _hops(record: Any, place: Place) -> list[Place]:
+    """Where the redirects on the way to a response stand: so many bytes before it."""
+    distances = (record.rec_headers.get_header("Press-Archive-Hops") or "").split()
+    if not all(one.isdigit() and 0 < int(one) <= place.offset for one in distances):
+        raise ValueError("the record does not say where its redirects stand")
+    return [Place(place.file, place.offset - int(one)) for one in distances]
 
 
 def _resource(block: bytes, named: dict[str, str]) -> Fetched:

@@ -51,40 +51,57 @@ def records_of(
     purpose: Purpose = Purpose.RELEASE,
     *,
     body: bytes | None = None,
-) -> bytes:
-    """The records that keep a response: response (or revisit) and request, as gzip members.
+) -> tuple[bytes, int]:
+    """The records that keep a response as gzip members, and where its own one begins in them.
 
-    `body` is what `unchanged` has, where the response did not bring it again (304). What came
-    without HTTP (status 0) is one resource record.
+    First come its redirects, each a response and its request, then the response (or revisit) and
+    its request. `body` is what `unchanged` has, where the response did not bring it again (304).
+    What came without HTTP (status 0) is one resource record.
     """
     if fetched.status == 0:
-        return _resource(fetched, source, purpose)
+        return _resource(fetched, source, purpose), 0
+    identity = _identity()
+    beside = [("WARC-Concurrent-To", identity)]
+    hops = [_pair(hop, source, Purpose.REDIRECT, _identity(), beside) for hop in fetched.hops]
+    distances = [str(sum(map(len, hops[number:]))) for number in range(len(hops))]
+    extra = [("Press-Archive-Hops", " ".join(distances))] if hops else []
+    if unchanged is not None:
+        extra += _refers(unchanged, fetched.status)
+    own = _pair(fetched, source, purpose, identity, extra, body=body)
+    return b"".join([*hops, own]), sum(map(len, hops))
+
+
+def _pair(
+    fetched: Fetched,
+    source: str,
+    purpose: Purpose,
+    identity: str,
+    extra: list[tuple[str, str]],
+    *,
+    body: bytes | None = None,
+) -> bytes:
+    """A response, or a revisit where `extra` says to what, and its request."""
     charset = charset_of((*fetched.headers, *fetched.request_headers))
     common = [("WARC-Target-URI", fetched.final_url), ("WARC-Date", _moment(fetched.at))]
-    ours = [
+    named = [
+        ("WARC-Record-ID", identity),
+        *common,
+        ("WARC-Payload-Digest", _sha1(fetched.body if body is None else body)),
+        *extra,
         ("Press-Archive-URL", fetched.url),
         ("Press-Archive-Source", source),
         ("Press-Archive-Header-Charset", charset),
         ("Press-Archive-Purpose", purpose.value),
     ]
-    payload = ("WARC-Payload-Digest", _sha1(fetched.body if body is None else body))
-    head = response_head(fetched, charset)
-    if unchanged is None:
-        kind, block, extra = "response", head + fetched.body, [payload]
-    else:
-        kind, block, extra = "revisit", head, [payload, *_refers(unchanged, fetched.status)]
-    identity = _identity()
-    response = _record(kind, [("WARC-Record-ID", identity), *common, *extra, *ours], block)
-    request = _record(
-        "request",
-        [
-            ("WARC-Record-ID", _identity()),
-            ("WARC-Concurrent-To", identity),
-            *common,
-        ],
-        request_head(fetched, charset),
-    )
-    return response + request
+    kind, block = "response", response_head(fetched, charset) + fetched.body
+    if any(name == "WARC-Profile" for name, _ in extra):
+        kind, block = "revisit", response_head(fetched, charset)
+    if kind == "revisit" and fetched.status == 304:
+        # replay tools show the block of a revisit with the earlier body: 304 would be a blank page
+        named.append(("Press-Archive-Headers", json.dumps(fetched.headers)))
+        block = b""
+    asked = [("WARC-Record-ID", _identity()), ("WARC-Concurrent-To", identity), *common]
+    return _record(kind, named, block) + _record("request", asked, request_head(fetched, charset))
 
 
 def _resource(fetched: Fetched, source: str, purpose: Purpose) -> bytes:

@@ -37,6 +37,7 @@ class WarcWriter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             newest = max(self._folder.glob("*.warc.gz"), default=None)
+            _mend(self._folder, newest)
             if newest is not None:
                 self._go_on(newest)
         except OSError as error:
@@ -62,25 +63,29 @@ class WarcWriter:
         """Keep a response of `source`; when this returns, it is on the disk.
 
         `unchanged` is the first capture with the same body: then only the headers are kept,
-        with a reference to it (a revisit record), and the capture has its digest. The redirects
-        on the way are records of their own before it. Raises CaptureError when the disk is full
-        or `unchanged` has another digest.
+        with a reference to it (a revisit record), and the capture has its digest. When the record
+        of `unchanged` is damaged, all of the response is kept. The redirects on the way are
+        records of their own before it. Raises CaptureError when the disk is full or `unchanged`
+        has another digest.
         """
-        body = self._body_of(unchanged) if unchanged and fetched.status == 304 else None
-        if unchanged and unchanged.digest != sha256(fetched.body if body is None else body):
+        if unchanged and fetched.status != 304 and unchanged.digest != sha256(fetched.body):
             raise CaptureError(f"{fetched.url} has changed since {unchanged.at}; keep it whole")
-        hops = b"".join(records_of(hop, source, purpose=Purpose.REDIRECT) for hop in fetched.hops)
-        records = records_of(fetched, source, unchanged, purpose, body=body)
+        body = self._body_of(unchanged) if unchanged else None
+        same = None if body is None else unchanged  # what is lost cannot be referred to
+        records, own = records_of(fetched, source, same, purpose, body=body)
         try:
-            start = self._append(hops + records)
+            start = self._append(records)
         except OSError as error:
             raise CaptureError(f"{self._path} cannot be written: {error}") from error
-        place = Place(start.file, start.offset + len(hops))
-        capture = capture_of(fetched, place, source, purpose)
-        return replace(capture, digest=unchanged.digest) if unchanged else capture
+        capture = capture_of(fetched, Place(start.file, start.offset + own), source, purpose)
+        return replace(capture, digest=same.digest) if same else capture
 
-    def _body_of(self, capture: Capture) -> bytes:
-        return read(self._folder, capture.place).body
+    def _body_of(self, capture: Capture) -> bytes | None:
+        try:
+            body = read(self._folder, capture.place).body
+        except CaptureError:
+            return None
+        return body if sha256(body) == capture.digest else None
 
     def _append(self, records: bytes) -> Place:
         if self._file is None or self._file.tell() >= self._max_bytes:
@@ -116,12 +121,36 @@ class WarcWriter:
         _claimed(self._file)
         _mark(self._path).touch()
         _write_all(self._file, warcinfo(self._path.name))
+        _settle(self._folder)
 
     def _close(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None
             _mark(self._path).unlink(missing_ok=True)
+
+
+def _mend(folder: Path, newest: Path | None) -> None:
+    """Cut off what crashes left half written in files that nobody goes on with."""
+    for mark in sorted(folder.glob(f"*{_OPEN}")):
+        path = mark.with_name(mark.name.removesuffix(_OPEN))
+        if path == newest or not path.exists():
+            continue
+        with path.open("r+b", buffering=0) as file:
+            if _claimed(file):
+                _cut_torn_tail(file)
+                mark.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Let a power cut not take the name of a new file."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _mark(path: Path) -> Path:

@@ -10,14 +10,18 @@
 
 from tests.newsroom.content import RELEASES, Text
 from tests.newsroom.misbehaving import (
+    FLOODS,
     BrokenFeed,
+    Flood,
     GzipBomb,
     HalfClosed,
     LyingLength,
     Misbehaviour,
     PrivateRedirect,
     Redirect,
+    RedirectChain,
     RedirectLoop,
+    Says,
     ServerError,
     SilentDrip,
     TooManyRequests,
@@ -25,9 +29,11 @@ from tests.newsroom.misbehaving import (
 from tests.newsroom.server import Asked, Newsroom
 
 __all__ = [
+    "FLOODS",
     "RELEASES",
     "Asked",
     "BrokenFeed",
+    "Flood",
     "GzipBomb",
     "HalfClosed",
     "LyingLength",
@@ -35,7 +41,9 @@ __all__ = [
     "Newsroom",
     "PrivateRedirect",
     "Redirect",
+    "RedirectChain",
     "RedirectLoop",
+    "Says",
     "ServerError",
     "SilentDrip",
     "Text",

@@ -150,3 +150,64 @@ class BrokenFeed:
             f"<item><title>Fisheries</title><link>{self.url}/releases/fisheries-agreement</link>"
         ).encode()
         return send(handler, 200, {"Content-Type": "application/rss+xml"}, body)
+
+
+@dataclass
+class Says:
+    """Sends these very headers and this body."""
+
+    headers: dict[str, str]
+    body: bytes = b""
+    status: int = 200
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
+        """Send them."""
+        return send(handler, self.status, self.headers, self.body)
+
+
+@dataclass
+class RedirectChain:
+    """Redirects from /hop/1 to /hop/2 and so on, until `last`; each says so in a body."""
+
+    last: int = 1_000_000
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
+        """Redirect to the next number."""
+        number = int(handler.path.rpartition("/")[2])
+        there = f"/hop/{number + 1}" if number < self.last else "/press"
+        body = f"<h1>Moved to {there}</h1>".encode()
+        return send(handler, 301, {"Location": there, "Content-Type": "text/html"}, body)
+
+
+@dataclass
+class Flood:
+    """Sends `start`, then `again` for ever, as fast as it is taken."""
+
+    start: bytes
+    again: bytes
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
+        """Send until nobody listens."""
+        handler.close_connection = True
+        try:
+            handler.wfile.write(self.start)
+            while True:
+                handler.wfile.write(self.again * 1000)
+        except OSError:
+            return True
+
+
+_PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+_CHUNKED = _PAGE + b"Transfer-Encoding: chunked\r\n\r\n"
+
+FLOODS = {
+    "interim answers": Flood(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "headers": Flood(_PAGE, b"X-More: and more\r\n"),
+    "one header": Flood(_PAGE + b"X-Long: ", b"a" * 80),
+    "body": Flood(_PAGE + b"\r\n", b"<p>more</p>"),
+    "chunks of one byte": Flood(_CHUNKED, b"1\r\na\r\n"),
+    "a chunk size": Flood(_CHUNKED, b"0" * 80),
+    "a chunk extension": Flood(_CHUNKED + b"4;", b"x=y;" * 20),
+    "trailers": Flood(_CHUNKED + b"4\r\npage\r\n0\r\n", b"X-More: and more\r\n"),
+}
+"""Answers without end, by what there is too much of."""

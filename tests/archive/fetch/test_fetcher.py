@@ -1,6 +1,7 @@
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 import pytest
 
@@ -21,47 +22,11 @@ from tests.newsroom import (
 )
 
 
-class Clock:
-    """Time that passes only when somebody sleeps."""
+class Clock(Protocol):
+    """The fixture's time, which passes only when somebody sleeps."""
 
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(round(seconds, 3))
-        self.now += seconds
-
-
-@pytest.fixture
-def newsroom() -> Iterator[Newsroom]:
-    with Newsroom() as room:
-        yield room
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def fetcher(clock: Clock) -> Iterator[Fetcher]:
-    with Fetcher(
-        "desk@example.org",
-        limits=Limits(connect=5, read=5, total=60, size=1_000_000),
-        clock=clock,
-        sleep=clock.sleep,
-        jitter=lambda: 0.5,
-    ) as one:
-        yield one
-
-
-@pytest.fixture
-def source(newsroom: Newsroom) -> Source:
-    return newsroom.source()
+    now: float
+    slept: list[float]
 
 
 def test_a_page_comes_as_the_server_sent_it(
@@ -215,7 +180,7 @@ def test_a_server_that_drips_for_ever_is_cut_off(
     url = newsroom.misbehave("/press", SilentDrip(in_body))
     with (
         Fetcher(limits=Limits(total=0.3)) as fetcher,
-        pytest.raises(FetchError) as error,
+        pytest.raises(FetchError, match="took too long to arrive") as error,
     ):
         fetcher.get(url, source)
     assert error.value.retryable

@@ -63,6 +63,33 @@ def test_a_torn_last_record_is_cut_off_and_nothing_else_is_lost(
     assert complaints == []
 
 
+def test_the_torn_ends_of_older_files_are_cut_off_too(tmp_path: Path) -> None:
+    with WarcWriter(tmp_path) as one, WarcWriter(tmp_path) as other:
+        captures = [writer.write(page(n), "a") for n, writer in enumerate((one, other, one, other))]
+    for path in tmp_path.glob("*.warc.gz"):
+        path.write_bytes(path.read_bytes()[:-50])
+        path.with_name(path.name + ".open").touch()
+    captures = [*captures[:2], *kept(tmp_path, range(4, 5))]
+    assert [read(tmp_path, c.place) for c in captures] == [page(n) for n in (0, 1, 4)]
+    complaints: list[str] = []
+    for path in tmp_path.glob("*.warc.gz"):
+        list(iterate(path, on_damage=complaints.append))
+    assert complaints == []
+    assert list(tmp_path.glob("*.open")) == []
+
+
+def test_a_file_that_another_process_writes_is_not_mended(tmp_path: Path) -> None:
+    with WarcWriter(tmp_path) as one:
+        first = one.write(page(0), "a")
+        with WarcWriter(tmp_path) as other:
+            other.write(page(1), "a")
+        with WarcWriter(tmp_path) as third:
+            third.write(page(2), "a")
+        assert (tmp_path / f"{first.place.file}.open").exists()
+        again = one.write(page(3), "a")
+    assert read(tmp_path, again.place) == page(3)
+
+
 def test_a_file_that_is_damaged_inside_is_left_alone_and_a_new_one_begun(tmp_path: Path) -> None:
     captures = kept(tmp_path, range(3))
     newest = crash(tmp_path, 0)

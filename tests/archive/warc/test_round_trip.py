@@ -1,4 +1,5 @@
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -30,16 +31,21 @@ HEADERS = st.lists(st.tuples(NAMES, VALUES), max_size=6).map(tuple)
 URLS = st.text("abcdefghijklmnopqrstuvwxyz0123456789/?=&%-._~é中", max_size=40).map(
     lambda tail: "https://press.example.org/" + tail
 )
-FETCHED = st.builds(
+ANSWERED = st.builds(
     Fetched,
     url=URLS,
     final_url=URLS,
-    status=st.just(0) | st.integers(100, 599),
+    status=st.integers(100, 599),
     headers=HEADERS,
     body=st.binary(max_size=2000) | st.just(b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"),
     at=st.integers(0, 10**16).map(lambda us: datetime(1995, 1, 1, tzinfo=UTC) + us * MICROSECOND),
     request_headers=HEADERS,
 )
+WITHOUT_HTTP = ANSWERED.map(lambda one: replace(one, status=0))
+REDIRECTED = st.builds(
+    lambda one, hops: replace(one, hops=tuple(hops)), ANSWERED, st.lists(ANSWERED, max_size=3)
+)
+FETCHED = WITHOUT_HTTP | REDIRECTED
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
