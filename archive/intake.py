@@ -142,10 +142,9 @@ class _Door:
         return derive.Job(capture, fetched, source)
 
     def _same(self, fetched: Fetched) -> Capture | None:
-        """A page that came with the same body before: the body is not kept twice."""
-        if fetched.status != 200:
-            return None
-        return self._store.captures.first(fetched.url, sha256(fetched.body))
+        """The newest page of this address, if it had the same body: that is not kept twice."""
+        held = self._store.captures.latest(fetched.url) if fetched.status == 200 else None
+        return held if held and held.digest == sha256(fetched.body) else None
 
     def record_runs(self) -> None:
         """Remember for every source that it was imported."""

@@ -7,7 +7,7 @@ import hashlib
 from typing import Final
 from urllib.parse import quote
 
-from archive.model import Release
+from archive.model import Draft, Release
 from index.markup import escape, link, plain, web_address
 from index.passages import cleaned
 from index.search import ReleaseView
@@ -39,8 +39,8 @@ def release_html(view: ReleaseView, base: str = "/") -> str:
         f'<!doctype html><html lang="{escape(draft.language) or "und"}"><head>'
         f'<meta charset="utf-8"><title>{title} — {escape(view.source_title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="description" content="{escape(_beginning(draft.text))}">'
-        f'{_citation_tags(view)}<link rel="canonical" href="{address}">'
+        f'<meta name="description" content="{escape(beginning(draft.text))}">'
+        f'{citation_tags(draft, view.source_title)}<link rel="canonical" href="{address}">'
         f'<link rel="alternate" type="text/plain" href="{address}.txt">'
         f'<link rel="alternate" type="application/json" href="{address}.json">'
         f"<style>{STYLE}</style></head><body>"
@@ -48,14 +48,13 @@ def release_html(view: ReleaseView, base: str = "/") -> str:
         f'<a href="{escape(base)}?release={quote(release.id, safe="")}">Open in the archive</a>'
         f"</nav><main><h1>{title}</h1>"
         f"<p><small>{day} · {escape(view.source_title)}</small></p>"
-        f"<article>{cleaned(draft, ())}</article>{_source_list(release)}</main></body></html>"
+        f"<article>{cleaned(draft, ())}</article>{provenance(release)}</main></body></html>"
     )
 
 
-def _citation_tags(view: ReleaseView) -> str:
+def citation_tags(draft: Draft, publisher: str) -> str:
     """Tags that reference managers read (Highwire Press names), and Open Graph's title."""
-    draft = view.release.draft
-    tags = [("citation_title", draft.title), ("citation_publisher", view.source_title)]
+    tags = [("citation_title", draft.title), ("citation_publisher", publisher)]
     if draft.published:
         tags.append(("citation_publication_date", f"{draft.published:%Y/%m/%d}"))
     if web_address(draft.url):
@@ -64,8 +63,13 @@ def _citation_tags(view: ReleaseView) -> str:
     return f'{names}<meta property="og:title" content="{escape(draft.title)}">'
 
 
-def _source_list(release: Release) -> str:
+def provenance(release: Release) -> str:
+    """Where a release is from, as a list: its address, when it was captured, the digest."""
     rows = [("Original", link(release.url, release.url))]
+    if release.removed:
+        rows.append(("Removed by its publisher", f"noticed {release.removed:%Y-%m-%d}"))
+    if release.versions > 1:
+        rows.append(("Versions", f"the newest of {release.versions}"))
     capture = release.capture
     if capture:
         rows.append(("Captured", f"{capture.at:%Y-%m-%d %H:%M:%S} UTC"))
@@ -74,6 +78,7 @@ def _source_list(release: Release) -> str:
     return f"<dl>{listed}</dl>"
 
 
-def _beginning(text: str, length: int = 160) -> str:
+def beginning(text: str, length: int = 160) -> str:
+    """The first words of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"

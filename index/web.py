@@ -165,6 +165,10 @@ def release_json(view: ReleaseView) -> bytes:
             "agencies": [use.entity.name for use in view.agencies],
             "places": [use.entity.name for use in view.places],
             "copies": view.copies,
+            "versions": release.versions,
+            "first_seen": release.first_seen.isoformat(),
+            "last_seen": release.last_seen.isoformat(),
+            "removed": release.removed.isoformat() if release.removed else None,
             "capture": capture
             and {
                 "url": capture.url,

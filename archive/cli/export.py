@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.cli.output import progress_shown
+from archive.cli.output import progress_shown, warn
 from archive.cli.search import WORDS, filters, plain_words, request_of
+from archive.progress import Progress, watched
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.exporters import ExportRow
-    from archive.model import EntityUse, Release
+    from archive.model import EntityUse, Release, Source
     from index.search import Archive
 
 _AT_ONCE = 100
+_BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".warc": "warc", ".gz": "warc"}
 
 
 @click.command(context_settings=WORDS)
@@ -28,64 +29,93 @@ _AT_ONCE = 100
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["jsonl", "csv"]),
-    default="jsonl",
-    help="One JSON object a line, or a table for a spreadsheet.",
+    type=click.Choice(["jsonl", "csv", "warc", "site"]),
+    help="One JSON object a line, a table for a spreadsheet, the pages as they came, or a folder"
+    " of HTML pages. Default: what the name of the file says, else jsonl.",
 )
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="A file; else stdout.")
+@click.option(
+    "--to", type=click.Path(path_type=Path), help="A file, for `site` a folder; else stdout."
+)
 @click.pass_obj
 def command(
-    settings: Settings, /, words: tuple[str, ...], format_: str, to: Path | None, **chosen: Any
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    format_: str | None,
+    to: Path | None,
+    **chosen: Any,
 ) -> None:
     """Write releases with their entities: the whole archive, or all hits of a search."""
-    from archive.exporters import write_csv, write_jsonl
     from index.search import open_archive
 
-    write = {"jsonl": write_jsonl, "csv": write_csv}[format_]
+    kind = format_ or (_BY_SUFFIX.get(to.suffix.lower(), "jsonl") if to else "jsonl")
     with open_archive(settings) as archive, progress_shown() as progress:
-        rows = _rows(archive, " ".join(words), chosen)
-        if to is None:
-            count = write(rows, sys.stdout)
+        releases, total = _asked(archive, " ".join(words), chosen)
+        if kind == "warc":
+            _write_warc(archive, releases, _needed(to, kind), progress)
+            return
+        shown = watched(_full(archive, releases), "exporting", total, progress)
+        if kind == "site":
+            _write_site(shown, _needed(to, kind))
         else:
-            with to.open("w", encoding="utf-8", newline="") as out:
-                count = write(rows, out)
-        progress("exported", count, count)
+            _write_rows(shown, kind, to)
 
 
-def _rows(archive: Archive, words: str, chosen: dict[str, Any]) -> Iterator[ExportRow]:
-    """The hits of a search, or every release when nothing is asked for."""
-    store = archive.store
+def _needed(to: Path | None, kind: str) -> Path:
+    if to is None:
+        raise click.UsageError(f"--format {kind} needs --to: it cannot go to standard output")
+    return to
+
+
+def _asked(archive: Archive, words: str, chosen: dict[str, Any]) -> tuple[Iterator[Release], int]:
+    """The hits of a search, or every release when nothing is asked for; and how many."""
+    releases = archive.store.releases
     request = archive.named(request_of(words, chosen))
-    asked = request.words or request.selections or request.since or request.until
-    releases = store.releases.some(archive.ids(request)) if asked else store.releases.all()
-    titles = {source.name: source.title for source in store.sources.all().values()}
+    if request.words or request.selections or request.since or request.until:
+        ids = archive.ids(request)
+        return releases.some(ids), len(ids)
+    return releases.all(), releases.count()
+
+
+def _full(
+    archive: Archive, releases: Iterator[Release]
+) -> Iterator[tuple[Release, Source, Sequence[EntityUse]]]:
+    """The releases with their sources and the entities they are about."""
+    from archive.model import Source
+
+    sources = archive.store.sources.all()
     while few := list(islice(releases, _AT_ONCE)):
-        uses = store.entities.uses([release.id for release in few])
+        uses = archive.store.entities.uses([release.id for release in few])
         for release in few:
-            title = titles.get(release.source, release.source)
-            yield _row(release, title, uses.get(release.id, ()))
+            source = sources.get(release.source) or Source(release.source, release.source)
+            yield release, source, uses.get(release.id, ())
 
 
-def _row(release: Release, source_title: str, uses: tuple[EntityUse, ...]) -> ExportRow:
-    from archive.exporters import ExportRow
-    from archive.model import EntityType
+def _write_rows(
+    shown: Iterable[tuple[Release, Source, Sequence[EntityUse]]], kind: str, to: Path | None
+) -> None:
+    from archive.exporters import file_beside, row_of, write_csv, write_jsonl
 
-    def names(kind: EntityType) -> tuple[str, ...]:
-        return tuple(use.entity.name for use in uses if use.entity.type is kind)
+    write = {"jsonl": write_jsonl, "csv": write_csv}[kind]
+    rows = (row_of(*one) for one in shown)
+    if to is None:
+        write(rows, sys.stdout)
+        return
+    with file_beside(to) as out:
+        write(rows, out)
 
-    draft = release.draft
-    return ExportRow(
-        id=release.id,
-        source=source_title,
-        url=draft.url,
-        title=draft.title,
-        subtitle=draft.subtitle,
-        date=draft.published,
-        language=draft.language,
-        text=draft.text,
-        people=names(EntityType.PERSON),
-        agencies=names(EntityType.AGENCY),
-        places=names(EntityType.PLACE),
-        topics=draft.topics,
-        number=draft.number,
-    )
+
+def _write_warc(
+    archive: Archive, releases: Iterator[Release], to: Path, progress: Progress
+) -> None:
+    from archive.exporters import write_warc
+
+    folder = archive.settings.warc
+    write_warc(archive.store, folder, releases, to, progress=progress, on_damage=warn)
+
+
+def _write_site(shown: Iterable[tuple[Release, Source, Sequence[EntityUse]]], to: Path) -> None:
+    from archive.exporters import write_folder
+    from index.site import site
+
+    write_folder(site(shown), to)

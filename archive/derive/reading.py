@@ -66,7 +66,7 @@ def _read(job: Job) -> Reading:
         return Reading(clean_text(text, url=_address(fetched.final_url)))
     drafts = clean_page(
         fetched.body,
-        url=fetched.final_url,
+        url=_address(fetched.final_url),
         media_type=media_type,
         charset=charset,
         source=job.source,
@@ -80,6 +80,8 @@ def _gone(job: Job) -> str:
     """Why an answer means that the page is no longer there, or ""."""
     if job.fetched.status in _GONE:
         return GONE
+    if not job.fetched.status:  # a row or a file: nobody answered
+        return ""
     if _bare(job.fetched.final_url) in _lists(job.source) - {_bare(job.fetched.url)}:
         return MOVED
     return ""
@@ -102,7 +104,7 @@ def _bare(url: str) -> str:
 def _clean_row(job: Job) -> tuple[Draft, ...]:
     """A row of a table: its HTML or its text, with what its columns say."""
     row = json.loads(job.fetched.body)
-    url, title = _address(job.fetched.url), row.get("title", "")
+    url, title = _address(job.fetched.final_url), row.get("title", "")
     published = date.fromisoformat(row["published"]) if row.get("published") else None
     if "html" in row:
         listed = Listed(url, title, published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -43,7 +44,9 @@ def read_listing(fetched: Fetched, way: Way, day_first: bool | None = None) -> P
 
 def _soup(fetched: Fetched) -> BeautifulSoup:
     charset = re.search(r"charset=[\"']?([\w-]+)", fetched.header("Content-Type"), re.I)
-    return BeautifulSoup(fetched.body, "lxml", from_encoding=charset[1] if charset else None)
+    # a file object: bytes that look like a file name would raise a warning
+    page = BytesIO(fetched.body)
+    return BeautifulSoup(page, "lxml", from_encoding=charset[1] if charset else None)
 
 
 def _base(soup: BeautifulSoup, url: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -57,7 +58,7 @@ def propose(url: str, get: Get) -> Proposal:
     lists no releases in any way we know.
     """
     home = get(url)
-    soup = BeautifulSoup(home.body, "lxml")
+    soup = BeautifulSoup(BytesIO(home.body), "lxml")
     bare = _bare(soup, home.final_url)
     notes: list[str] = []
     ways: list[Way] = []
@@ -98,7 +99,7 @@ def _candidates(soup: BeautifulSoup, base: str, get: Get, notes: list[str]) -> I
         except FetchError as error:
             notes.append(f"{page}: {error}")
             continue
-        page_soup = BeautifulSoup(fetched.body, "lxml")
+        page_soup = BeautifulSoup(BytesIO(fetched.body), "lxml")
         for feed in _feeds(page_soup, fetched.final_url):
             yield Way(WayKind.FEED, feed)
         yield from _listing(page_soup, fetched.final_url)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
 from typing import Any, Final
 
 from archive.errors import ImportFileError
+from archive.importers.days import day, moment
 from archive.importers.encoding import whole
-from archive.importers.offices import Offices
+from archive.importers.offices import Offices, Said
 from archive.importers.records import Imported, Skipped
 
 Row = Mapping[str, Any]
@@ -20,7 +20,10 @@ COMMON: Final[dict[str, tuple[str, ...]]] = {
     "subtitle": ("subtitle", "subhead", "deck", "description"),
     "text": ("text", "body", "content", "full_text", "body_text", "article"),
     "html": ("html", "body_html", "content_html"),
-    "published": ("published", "date", "published_at", "publication_date", "pub_date", "day"),
+    "published": (
+        *("published", "date", "published_at", "publication_date", "release_date"),
+        *("pub_date", "day"),
+    ),
     "language": ("language", "lang"),
     "people": ("people", "persons", "person", "names"),
     "agencies": ("agencies", "agency", "organisations", "organizations", "components"),
@@ -28,18 +31,15 @@ COMMON: Final[dict[str, tuple[str, ...]]] = {
     "number": ("number", "release_number", "press_release_number"),
     "source": ("source", "publisher", "office", "site", "member"),
     "country": ("country",),
+    "source_title": ("source_title",),
+    "publisher": ("publisher",),
+    "licence": ("licence", "license"),
+    "capture_url": ("capture_url",),
+    "captured": ("captured",),
 }
-"""Our columns, and what others call them, the likeliest first. "a.b" is b within a."""
-
-_LISTS: Final = ("people", "agencies", "topics")
-_DAY_FORMATS: Final = (
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%d %B %Y",
-    "%d %b %Y",
-    "%A, %B %d, %Y",
-    "%a, %d %b %Y",
-)
+"""Our columns, and what others call them, the likeliest first; case does not matter. "a.b" is b
+within a. Those from `source_title` on are what `export` writes.
+"""
 
 
 def check_columns(columns: Mapping[str, str], there: Collection[str], where: str) -> None:
@@ -53,59 +53,84 @@ def check_columns(columns: Mapping[str, str], there: Collection[str], where: str
             )
 
 
+def has_text(columns: Mapping[str, str], there: Collection[str]) -> bool:
+    """Whether a table with these columns can hold releases at all."""
+    names = set(map(_folded, there))
+    return any(ours in columns or not names.isdisjoint(COMMON[ours]) for ours in ("text", "html"))
+
+
 def record(
     row: Row, where: str, columns: Mapping[str, str], offices: Offices
 ) -> Imported | Skipped:
     """One row as a record; without a text it is skipped."""
-
-    def value(ours: str) -> Any:
-        names = (columns[ours],) if ours in columns else COMMON[ours]
-        return next(
-            (v for v in (_at(row, name) for name in names) if v not in (None, "", [])), None
-        )
-
-    text, html = _text(value("text")), _text(value("html"))
+    cells = _Cells(row, columns)
+    text, html = cells.text("text"), cells.text("html")
     if not text.strip() and not html.strip():
         return Skipped(where, "the row has no text")
-    url, agencies, member = _address(_text(value("url"))), _list(value("agencies")), _member(row)
+    url, agencies, member = _address(cells.text("url")), cells.list("agencies"), _member(row)
+    at = _address(cells.text("capture_url")) or url
+    office = offices.of_row(_said(cells), row.get("member"), agencies, url)
     return Imported(
-        source=offices.of_row(
-            _text(value("source")).strip(),
-            row.get("member"),
-            agencies,
-            _code(value("country")).upper(),
-            url,
-        ),
-        url=url,
-        title=_text(value("title")).strip(),
-        subtitle=_text(value("subtitle")).strip(),
+        source=office,
+        url=at,
+        title=cells.text("title").strip(),
+        subtitle=cells.text("subtitle").strip(),
         text="" if html.strip() else text,
         html=html if html.strip() else "",
-        published=day(_text(value("published"))),
-        language=_code(value("language")).lower(),
-        people=_list(value("people")) or ((member,) if member else ()),
+        published=day(cells.text("published"), office.day_first),
+        language=_code(cells.value("language")).lower(),
+        people=cells.list("people") or ((member,) if member else ()),
         # an office of a parliament is not about that parliament
         agencies=() if member else agencies,
-        topics=_list(value("topics")),
-        number=_text(value("number")).strip(),
+        topics=cells.list("topics"),
+        number=cells.text("number").strip(),
+        final_url=url if url != at else "",
+        captured=moment(cells.text("captured")),
     )
 
 
-def day(text: str) -> date | None:
-    """A day as tables write it, None when it can be read in two ways or not at all."""
-    text = re.sub(r"[,T]?\s*\b\d{1,2}:\d{2}.*", "", text.strip(), flags=re.DOTALL)
-    if year_first := re.match(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])", text):
-        year, _, month, number = year_first.groups()
-        try:
-            return date(int(year), int(month), int(number))
-        except ValueError:
-            return None
-    for form in _DAY_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+class _Cells:
+    """The values of a row by our names of the columns."""
+
+    def __init__(self, row: Row, columns: Mapping[str, str]) -> None:
+        self._row = row
+        self._columns = columns
+        self._folded = {_folded(name): name for name in row}
+
+    def value(self, ours: str) -> Any:
+        """What stands in a column, None where nothing does."""
+        if ours in self._columns:
+            return _filled(_at(self._row, self._columns[ours]))
+        theirs = (self._folded.get(name) for name in COMMON[ours])
+        values = (_filled(self._row[name]) for name in theirs if name is not None)
+        return next((value for value in values if value is not None), None)
+
+    def text(self, ours: str) -> str:
+        """The value as text."""
+        return _text(self.value(ours))
+
+    def list(self, ours: str) -> tuple[str, ...]:
+        """The value as names."""
+        return _list(self.value(ours))
+
+
+def _said(cells: _Cells) -> Said:
+    name, publisher = cells.text("source").strip(), cells.text("publisher").strip()
+    return Said(
+        name,
+        cells.text("source_title").strip(),
+        publisher if publisher != name else "",
+        _code(cells.value("country")).upper(),
+        cells.text("licence").strip(),
+    )
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace(" ", "_")
+
+
+def _filled(value: Any) -> Any:
+    return None if value in (None, "", []) else value
 
 
 def _at(row: Row, path: str) -> Any:

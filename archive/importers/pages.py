@@ -1,159 +1,171 @@
-"""Pages and documents: WARC and WACZ files, and folders of HTML, text, mail and PDF."""
+"""Pages as crawlers kept them: WARC files and WACZ packages, ours and other tools'."""
 
 from __future__ import annotations
 
-import email
-import email.policy
-import hashlib
-import logging
-import shutil
+import json
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
-from email.message import EmailMessage, MIMEPart
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import IO, Any, Final
 
 from archive import warc
+from archive.derive import ROW
 from archive.errors import CaptureError, ImportFileError
-from archive.importers.encoding import decoded, whole
-from archive.importers.offices import Offices
+from archive.importers.offices import Offices, Said
 from archive.importers.records import Imported, Skipped
-from archive.model import Fetched, Source
+from archive.model import Capture, Fetched, Place, Purpose
 
-_PAGES = ("text/html", "application/xhtml+xml")
-_NO_ZIP = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError)
+SOURCE: Final = "application/vnd.press-archive.source+json"
+"""Media type of the record by which an exported WARC file says whose its captures are."""
+
+_PAGES: Final = ("text/html", "application/xhtml+xml")
+_HOLD_RELEASES: Final = (Purpose.RELEASE, Purpose.IMPORT)
+_ELSEWHERE: Final = "refers to a body in another record"
+_NO_ZIP: Final = (
+    *(OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError),
+    ValueError,
+)
 """What zipfile raises for what is no ZIP, damaged, encrypted, or packed in an unknown way."""
+_MOST_UNFOLDED: Final = 100
+"""WARC files are packed already, so a package that unfolds to so many times its size is a bomb."""
+
+_Kept = tuple[Place, Fetched, "Capture | None"]
+"""A response, where it stands, and what we wrote of it if it is ours."""
 
 
 def read_warc(path: Path, offices: Offices) -> Iterator[Imported | Skipped]:
-    """The pages of a WARC file: HTML responses with status 200, each of its host's source."""
+    """The pages of a WARC file.
+
+    Of other tools' files these are HTML responses with status 200 and saved HTML, each of its
+    host's source; of ours, all that was asked for as a release, with its own source.
+    """
     damaged: list[str] = []
+    said: dict[str, Said] = {}
     try:
-        for place, fetched in warc.iterate(path, on_damage=damaged.append):
-            yield from (Skipped(path.name, why) for why in damaged)
-            damaged.clear()
-            media_type = fetched.header("Content-Type").partition(";")[0].strip().lower()
-            if fetched.status != 200 or media_type not in _PAGES:
-                why = f"not a page: status {fetched.status}, {media_type or 'no media type'}"
-                yield Skipped(f"{path.name} at {place.offset}", why)
-                continue
-            yield Imported(offices.of_page(fetched.final_url), fetched.url, fetched=fetched)
+        for place, fetched, capture in _kept(path, damaged):
+            yield from _named(damaged, path)
+            where = f"{path.name} at {place.offset}"
+            if capture is None:
+                yield _foreign(fetched, where, offices)
+            elif capture.media_type == SOURCE:
+                said[capture.source] = _said(capture.source, fetched.body)
+            else:
+                yield _own(fetched, capture, where, said.get(capture.source), offices)
     except CaptureError as error:
         raise ImportFileError(str(error)) from error
-    yield from (Skipped(path.name, why) for why in damaged)
+    yield from _named(damaged, path)
+
+
+def _named(damaged: list[str], path: Path) -> Iterator[Skipped]:
+    """What is damaged, once; a record that only says "unchanged" is not."""
+    while damaged:
+        why = damaged.pop(0)
+        yield Skipped(path.name, why, left_out=_ELSEWHERE in why)
+
+
+def _kept(path: Path, damaged: list[str]) -> Iterator[_Kept]:
+    ours = warc.captures(path) if _is_ours(path) else iter(())
+    following = next(ours, None)
+    for place, fetched in warc.iterate(path, on_damage=damaged.append):
+        capture = following if following and following.place == place else None
+        if capture:
+            following = next(ours, None)
+        yield place, fetched, capture
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file begins by saying that we wrote it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+        return b"software: press-archive" in zlib.decompressobj(47).decompress(start, 65_536)
+    except (OSError, zlib.error):
+        return False
+
+
+def _foreign(fetched: Fetched, where: str, offices: Offices) -> Imported | Skipped:
+    media_type = fetched.header("Content-Type").partition(";")[0].strip().lower()
+    if media_type not in _PAGES or not fetched.final_url.startswith(("http://", "https://")):
+        return Skipped(where, f"not a page: {media_type or 'no media type'}", left_out=True)
+    if fetched.status not in (0, 200):
+        return Skipped(where, f"not a page: status {fetched.status}", left_out=True)
+    return Imported(offices.of_page(fetched.final_url), fetched.url, fetched=fetched)
+
+
+def _own(
+    fetched: Fetched, capture: Capture, where: str, said: Said | None, offices: Offices
+) -> Imported | Skipped:
+    if capture.purpose not in _HOLD_RELEASES:
+        return Skipped(where, f"not a page: a {capture.purpose.value}", left_out=True)
+    if said is None and capture.media_type == ROW:
+        said = _said(capture.source, fetched.body)
+    office = offices.of_archive(said or Said(capture.source))
+    return Imported(office, fetched.url, fetched=fetched)
+
+
+def _said(name: str, body: bytes) -> Said:
+    """What a row, or the record of a source, says of its office."""
+    try:
+        office = json.loads(body)["source"]
+        columns = ("title", "publisher", "country", "licence")
+        return Said(name, **{column: str(office.get(column, "")) for column in columns})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Said(name)
 
 
 def read_wacz(path: Path, offices: Offices) -> Iterator[Imported | Skipped]:
-    """The pages of a WACZ package (https://specs.webrecorder.net/wacz): a ZIP of WARC files."""
+    """The pages of a WACZ package (https://specs.webrecorder.net/wacz): a ZIP of WARC files.
+
+    A file within it that is damaged is named, and the others come in.
+    """
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
-            for name in package.namelist():
-                if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
-                    one = Path(folder) / Path(name).name
-                    with package.open(name) as packed, one.open("wb") as file:
-                        shutil.copyfileobj(packed, file)
-                    yield from read_warc(one, offices)
-                    one.unlink()
+            left = path.stat().st_size * _MOST_UNFOLDED
+            for member in package.infolist():
+                if _is_warc(member.filename):
+                    one = Path(folder) / Path(member.filename).name
+                    left -= member.file_size
+                    yield from _packed(package, member, one, left, offices)
     except _NO_ZIP as error:
         raise ImportFileError(f"{path} is no WACZ file: {error}") from error
 
 
-def read_file(path: Path, office: Source, kind: str = "") -> Imported | Skipped:
-    """One document, by its `kind` (html, text, mail, pdf) or its suffix."""
-    reader = _READERS.get(kind) or _READERS.get(path.suffix.lower())
-    if reader is None:
-        return Skipped(path.name, f"{path.suffix or 'a file without suffix'} is not read")
+def _is_warc(name: str) -> bool:
+    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
+
+
+def _packed(
+    package: zipfile.ZipFile, member: zipfile.ZipInfo, one: Path, left: int, offices: Offices
+) -> Iterator[Imported | Skipped]:
+    """The pages of one WARC file of a package, unfolded to `one` for as long as it is read."""
+    if left < 0:
+        yield Skipped(member.filename, "the package unfolds to too many times its size")
+        return
     try:
-        return reader(path, office)
-    except OSError as error:
-        return Skipped(path.name, str(error.strerror or error))
+        with package.open(member) as packed, one.open("wb") as file:
+            _copied(packed, file, member.file_size)
+        for record in read_warc(one, offices):
+            yield _within(record, member.filename)
+    except (*_NO_ZIP, ImportFileError) as error:
+        yield Skipped(member.filename, f"cannot be read: {error}")
+    finally:
+        one.unlink(missing_ok=True)
 
 
-def readable(path: Path) -> bool:
-    """Whether `read_file` knows what to do with this file."""
-    return path.suffix.lower() in _READERS
+def _copied(packed: IO[bytes], file: IO[bytes], size: int) -> None:
+    """Copy, but no more than was announced."""
+    piece: Any = packed.read(1 << 20)
+    while piece:
+        if file.tell() + len(piece) > size:
+            raise ValueError("it is larger than the package says")
+        file.write(piece)
+        piece = packed.read(1 << 20)
 
 
-def _html(path: Path, office: Source) -> Imported | Skipped:
-    """A saved page keeps its bytes, so that its charset is decided where all pages' are."""
-    body = path.read_bytes()
-    if not body.strip():
-        return Skipped(path.name, "the file is empty")
-    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    url = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
-    page = Fetched(url, url, 0, (("Content-Type", "text/html"),), body, at)
-    return Imported(office, url, fetched=page)
-
-
-def _text(path: Path, office: Source) -> Imported | Skipped:
-    text = decoded(path.read_bytes())
-    return Imported(office, text=text) if text.strip() else Skipped(path.name, "the file is empty")
-
-
-def _mail(path: Path, office: Source) -> Imported | Skipped:
-    try:
-        return _letter(path.read_bytes(), office) or Skipped(path.name, "the mail has no text")
-    except OSError:
-        raise
-    except Exception as error:  # the email package raises many kinds for broken mails
-        return Skipped(path.name, f"the mail cannot be read: {error}")
-
-
-def _letter(data: bytes, office: Source) -> Imported | None:
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    part = message.get_body(("plain", "html"))
-    content = _content(part) if part is not None else ""
-    if part is None or not content.strip():
-        return None
-    html = part.get_content_type() == "text/html"
-    return Imported(
-        office,
-        title=whole(str(message["subject"] or "")).strip(),
-        text="" if html else content,
-        html=content if html else "",
-        published=_sent(str(message["date"] or "")),
-    )
-
-
-def _content(part: MIMEPart) -> str:
-    try:
-        return whole(str(part.get_content()))
-    except LookupError:  # a charset that nobody knows
-        data = part.get_payload(decode=True)
-        return decoded(data) if isinstance(data, bytes) else ""
-
-
-def _sent(header: str) -> date | None:
-    try:
-        return parsedate_to_datetime(header).date()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _pdf(path: Path, office: Source) -> Imported | Skipped:
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        return Skipped(path.name, "reading PDF needs pypdf: `pip install pypdf`")
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is said once, below
-    try:
-        text = "\n\n".join(page.extract_text() for page in PdfReader(path).pages)
-    except OSError:
-        raise
-    except Exception as error:  # pypdf raises many kinds for broken files
-        return Skipped(path.name, f"the PDF cannot be read: {error}")
-    return (
-        Imported(office, text=text) if text.strip() else Skipped(path.name, "the PDF has no text")
-    )
-
-
-_READERS: dict[str, Callable[[Path, Source], Imported | Skipped]] = {
-    **dict.fromkeys(("html", ".html", ".htm", ".xhtml"), _html),
-    **dict.fromkeys(("text", ".txt"), _text),
-    **dict.fromkeys(("mail", ".eml"), _mail),
-    **dict.fromkeys(("pdf", ".pdf"), _pdf),
-}
+def _within(record: Imported | Skipped, name: str) -> Imported | Skipped:
+    if isinstance(record, Imported):
+        return record
+    return replace(record, where=str(Path(name).with_name(record.where)))

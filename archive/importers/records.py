@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from anyascii import anyascii
 
@@ -13,7 +13,11 @@ from archive.model import Fetched, Source
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One release as others kept it. Exactly one of `text`, `html` and `fetched` carries it."""
+    """One release as others kept it. Exactly one of `text`, `html` and `fetched` carries it.
+
+    `url` is the address it was captured at, `final_url` the one it shows, where that is another.
+    `captured` is when, where the record says so.
+    """
 
     source: Source
     url: str = ""
@@ -28,14 +32,21 @@ class Imported:
     topics: tuple[str, ...] = ()
     number: str = ""
     fetched: Fetched | None = None
+    final_url: str = ""
+    captured: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A record that could not be read: where it stands, and why."""
+    """A record that did not come in: where it stands, and why.
+
+    `left_out` tells what is no release and does no harm (a picture, a list, a redirect) from
+    what is bad.
+    """
 
     where: str
     why: str
+    left_out: bool = False
 
 
 def slug(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
@@ -14,12 +15,16 @@ from typing import IO, Any, Final
 import zstandard
 
 from archive.errors import ImportFileError
-from archive.importers.columns import check_columns, record
-from archive.importers.encoding import opened
+from archive.importers.columns import check_columns, has_text, record
+from archive.importers.encoding import LONGEST_LINE, lines, opened, unpacked
 from archive.importers.offices import Offices
 from archive.importers.records import Imported, Skipped
 
-_LONGEST_FIELD: Final = 50_000_000
+_LARGEST_ARRAY: Final = 500_000_000
+"""Characters; JSON that is not lines has to be read at once."""
+_TOO_LONG: Final = f"the line is longer than {LONGEST_LINE // 1_000_000} million characters"
+_MARKED: Final = re.compile(r"'(?='*[=+\-@\t\r\n＝＋－＠])")
+"""The apostrophe that keeps a spreadsheet from running a cell; our own exports have it."""
 _LOOKED_AT: Final = 100
 """Rows read before a mapped column counts as missing: rows of JSON leave out what is empty."""
 
@@ -70,8 +75,10 @@ def _until_damage(rows: Iterator[Numbered], path: Path) -> Iterator[Numbered]:
 
 
 def _lines(file: IO[str]) -> Iterator[Numbered]:
-    for number, line in enumerate(file, start=1):
-        if line.strip():
+    for number, line in enumerate(lines(file), start=1):
+        if line is None:
+            yield number, _TOO_LONG
+        elif line.strip():
             yield number, _json(line)
 
 
@@ -85,7 +92,9 @@ def _json(line: str) -> Mapping[str, Any] | str:
 
 def _array(file: IO[str]) -> Iterator[Numbered]:
     """An array of objects, the only one within an object, one object, or lines after all."""
-    text = file.read()
+    text = file.read(_LARGEST_ARRAY)
+    if len(text) == _LARGEST_ARRAY:
+        raise _NoTable("so much JSON has to be one object a line (JSONL)")
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -109,13 +118,42 @@ def _objects(document: Any) -> list[Any]:
 
 
 def _delimited(file: IO[str], separators: str = ",;\t") -> Iterator[Numbered]:
-    """Rows under a header; the header shows what separates the columns."""
-    csv.field_size_limit(_LONGEST_FIELD)
-    header = file.readline()
+    """Rows under a header; the header shows what separates the columns.
+
+    A row with more values than the header is not read: nobody knows which value is which.
+    """
+    csv.field_size_limit(LONGEST_LINE)
+    whole = (line or "" for line in lines(file))
+    header = next(whole, "")
+    if said := re.fullmatch(r"sep=(.)\s*", header):  # what Excel writes
+        separators, header = said[1], next(whole, "")
     separator = max(separators, key=header.count)
-    reader = csv.DictReader(chain([header], file), delimiter=separator, restkey="…")
-    for row in reader:
-        yield reader.line_num, row
+    reader = csv.reader(chain([header], whole), delimiter=separator)
+    names = next(reader, [])
+    for number, values in _rows(reader):
+        if isinstance(values, str):
+            yield number, values
+        elif any(values[len(names) :]):
+            yield number, f"the row has {len(values)} values and the header {len(names)} columns"
+        elif any(values):
+            yield number, dict(zip(names, map(_unmarked, values), strict=False))
+
+
+def _rows(reader: Any) -> Iterator[tuple[int, list[str] | str]]:
+    """Rows with their lines, or why one could not be read; the reader goes on after it."""
+    while True:
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, f"no row: {error}"
+            continue
+        yield reader.line_num, values
+
+
+def _unmarked(value: str) -> str:
+    return value[1:] if _MARKED.match(value) else value
 
 
 def _tabbed(file: IO[str]) -> Iterator[Numbered]:
@@ -124,8 +162,34 @@ def _tabbed(file: IO[str]) -> Iterator[Numbered]:
 
 def _check(columns: Mapping[str, str], first: Iterable[Numbered], where: str) -> None:
     rows = [row for _, row in first if isinstance(row, Mapping)]
+    there = list(dict.fromkeys(chain.from_iterable(rows)))
     if rows:
-        check_columns(columns, list(dict.fromkeys(chain.from_iterable(rows))), where)
+        check_columns(columns, there, where)
+    if rows and not has_text(columns, there):
+        raise ImportFileError(
+            f"{where} has no column for the text; say which with --column text=NAME: it has "
+            f"{', '.join(there)}"
+        )
+
+
+def count_rows(path: Path, kind: str) -> int:
+    """About how many rows a table has, for showing progress; 0 when nobody knows yet."""
+    try:
+        with io.BufferedReader(unpacked(path), 1 << 20) as file:
+            if kind == "jsonl":
+                return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
+            return max(0, _whole_lines(file) - 1) if kind in ("csv", "tsv") else 0
+    except _DAMAGE:
+        return 0
+
+
+def _whole_lines(file: IO[bytes]) -> int:
+    """Lines that end outside quotes."""
+    rows = quotes = 0
+    while line := file.readline(1 << 20):
+        quotes += line.count(b'"')
+        rows += quotes % 2 == 0 and line.endswith(b"\n")
+    return rows
 
 
 _READERS: Final[Mapping[str, Callable[[IO[str]], Iterator[Numbered]]]] = {

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from archive import derive
 from archive.derive import keeping
-from archive.importers import Imported, Skipped, read
+from archive.importers import Imported, Skipped
 from archive.intake import Intake, take_in
-from archive.model import Source
+from archive.model import Fetched, Source
 from archive.settings import Settings
 from archive.store import open_store
 from archive.warc import verify
@@ -80,10 +79,60 @@ def test_another_text_at_the_same_address_is_a_new_version(settings: Settings) -
 
 
 def test_bad_rows_are_named_and_stop_nothing(settings: Settings) -> None:
-    bad = Skipped("file.jsonl:2", "no JSON")
-    intake = taken(settings, row(1), bad, row(3))
-    assert intake.skipped == (bad,)
-    assert intake.counts.new == 2
+    bad, picture = Skipped("file.jsonl:2", "no JSON"), Skipped("a.warc", "a picture", left_out=True)
+    named: list[Skipped] = []
+    intake = take_in(settings, [row(1), bad, picture, row(3)], on_skip=named.append)
+    assert named == [bad, picture]
+    assert (intake.counts.new, intake.skipped, intake.left_out) == (2, 1, 1)
+
+
+def test_progress_counts_every_record_and_ends_at_its_total(settings: Settings) -> None:
+    told: list[tuple[str, int, int]] = []
+    records = [row(1), Skipped("x", "bad"), row(1)]
+    take_in(settings, records, lambda *said: told.append(said), total=2)
+    mine = [one for one in told if one[0] == "importing"]
+    assert mine == [("importing", 1, 2), ("importing", 2, 2), *[("importing", 3, 3)] * 2]
+
+
+def test_a_row_does_not_compete_with_the_page_it_was_made_from(settings: Settings) -> None:
+    url, html = "https://office.example/1", f"<h1>Bridge</h1><p>{'The bridge is open. ' * 20}</p>"
+    headers = (("Content-Type", "text/html"),)
+    page = Fetched(url, url, 200, headers, html.encode(), NOON)
+    taken(settings, Imported(OFFICE, url, fetched=page))
+    assert taken(settings, row(1)).held == 1
+    with open_store(settings.store) as store:
+        (release,) = store.releases.all()
+    assert release.versions == 1
+
+
+def test_a_row_whose_page_said_nothing_comes_in(settings: Settings) -> None:
+    url = "https://office.example/1"
+    page = Fetched(url, url, 200, (("Content-Type", "text/html"),), b"<p>Wait</p>", NOON)
+    taken(settings, Imported(OFFICE, url, fetched=page))
+    assert taken(settings, row(1)).counts.new == 1
+
+
+def test_a_row_that_says_when_it_was_captured_is_of_that_time(settings: Settings) -> None:
+    then, later = NOON.replace(year=2020), NOON.replace(year=2090)
+    taken(settings, row(1, captured=then), row(2, captured=later))
+    with open_store(settings.store) as store:
+        seen = {release.title: release.first_seen for release in store.releases.all()}
+    assert seen == {"Bridge 1": then, "Bridge 2": NOON}
+
+
+def test_a_page_that_changed_and_changed_back_has_three_versions(settings: Settings) -> None:
+    url, versions = "https://office.example/1", []
+    for day, word in enumerate(("open", "closed", "open"), start=1):
+        html = f"<h1>Bridge</h1><p>{f'The bridge is {word} to everybody today. ' * 9}</p>".encode()
+        at = NOON.replace(day=day)
+        page = Fetched(url, url, 200, (("Content-Type", "text/html"),), html, at)
+        versions.append(Imported(OFFICE, url, fetched=page))
+    taken(settings, *versions)
+    assert taken(settings, *versions).held == 3
+    with open_store(settings.store) as store:
+        (release,) = store.releases.all()
+        assert release.versions == 3
+        assert list(verify(settings.warc, store.captures.all())) == []
 
 
 def test_a_stopped_import_goes_on_where_it_was(
@@ -108,23 +157,6 @@ def test_a_stopped_import_goes_on_where_it_was(
         assert {release.title for release in store.releases.all()} == {r.title for r in rows}
         assert store.captures.count() == len(rows)
         assert list(verify(settings.warc, store.captures.all())) == []
-
-
-def test_an_export_of_one_archive_is_an_import_of_another(
-    settings: Settings, tmp_path: Path
-) -> None:
-    from archive.exporters import ExportRow, write_jsonl
-
-    with (tmp_path / "out.jsonl").open("w", encoding="utf-8") as out:
-        row = ExportRow(
-            *("1", "Press Office", "https://office.example/1", "Bridge", "", date(2026, 2, 3)),
-            *("en", "The bridge.", ("Kairat Umarov",), ("MFA",), ("Astana",), ("Roads",), "26-1"),
-        )
-        write_jsonl([row], out)
-    taken(settings, *read(tmp_path / "out.jsonl"))
-    with open_store(settings.store) as store:
-        (release,) = store.releases.all()
-    assert (release.title, release.text, release.published) == (row.title, row.text, row.date)
 
 
 @pytest.fixture(autouse=True)

@@ -51,8 +51,35 @@ def test_pages_of_a_warc_come_in_and_the_rest_is_named(tmp_path: Path) -> None:
     page, missing, image = read(path)
     assert isinstance(page, Imported) and page.fetched is not None
     assert (page.fetched.body, page.source.name) == (PAGE, "bureau-example")
-    assert isinstance(missing, Skipped) and "status 404" in missing.why
-    assert isinstance(image, Skipped) and "image/png" in image.why
+    assert isinstance(missing, Skipped) and "status 404" in missing.why and missing.left_out
+    assert isinstance(image, Skipped) and "image/png" in image.why and image.left_out
+
+
+def test_redirects_and_repeats_of_a_crawl_do_no_harm(tmp_path: Path) -> None:
+    out, url = BytesIO(), "https://bureau.example/1"
+    writer = WARCWriter(out, gzip=True)
+    moved = [("Location", url), ("Content-Type", "text/html")]
+    for address, status, headers in (
+        ("https://bureau.example/old", "301 Moved Permanently", moved),
+        (url, "200 OK", [("Content-Type", "text/html")]),
+    ):
+        head = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=BytesIO(PAGE), length=len(PAGE), http_headers=head
+            )
+        )
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_revisit_record(
+            f"{url}?again", "sha1:" + "A" * 32, url, "2026-01-01T00:00:00Z", http_headers=head
+        )
+    )
+    (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
+    moved_away, page, repeated = read(tmp_path / "a.warc.gz")
+    assert isinstance(page, Imported) and page.url == url
+    assert isinstance(moved_away, Skipped) and moved_away.left_out
+    assert isinstance(repeated, Skipped) and repeated.left_out
 
 
 def test_a_page_belongs_to_the_source_of_its_host(tmp_path: Path) -> None:
@@ -114,7 +141,7 @@ def test_one_bad_file_does_not_end_the_import_of_a_folder(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(data)
     found = list(read(tmp_path))
     bad = [one.where for one in found if isinstance(one, Skipped)]
-    assert bad == [str(Path("a/bad.json")), "b.odt", "c.txt"]
+    assert bad == ["b.odt", "c.txt", str(Path("a/bad.json"))]
     assert sum(isinstance(one, Imported) for one in found) == 1
 
 

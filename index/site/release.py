@@ -1,0 +1,54 @@
+"""The page of one release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.model import EntityType, EntityUse, Release, Source
+from index.markup import escape
+from index.passages import cleaned
+from index.site.frame import UNDATED, File, address, file_name, page
+from index.standalone import beginning, citation_tags, provenance
+
+
+def release_page(release: Release, source: Source, uses: Sequence[EntityUse]) -> File:
+    """What it says, who is in it, and what it was read from."""
+    draft = release.draft
+    title = escape(draft.title) or "Untitled release"
+    day = draft.published.isoformat() if draft.published else UNDATED
+    month = f"../../months/{day[:7] if draft.published else UNDATED}.html"
+    office = f"../../sources/{file_name(source.name)}.html"
+    head = citation_tags(draft, source.title)
+    said = f'<meta name="description" content="{escape(beginning(draft.text))}">'
+    body = (
+        f"<h1>{title}</h1>{_subtitle(draft.subtitle)}{_removed(release)}"
+        f'<p><small><a href="{month}">{day}</a> · <a href="{escape(office)}">'
+        f"{escape(source.title)}</a></small></p>"
+        f"<article>{cleaned(draft, ())}</article>{_named(uses)}{provenance(release)}"
+    )
+    shown = f"{draft.title or 'Untitled release'} — {source.title}"
+    return address(release.id), page(shown, body, 2, draft.language, head + said)
+
+
+def _subtitle(text: str) -> str:
+    return f"<p><strong>{escape(text)}</strong></p>" if text else ""
+
+
+def _removed(release: Release) -> str:
+    if release.removed is None:
+        return ""
+    return f"<p><strong>Gone from its site on {release.removed:%Y-%m-%d}.</strong></p>"
+
+
+def _named(uses: Sequence[EntityUse]) -> str:
+    rows = [
+        (kind, ", ".join(escape(use.entity.name) for use in uses if use.entity.type is kind))
+        for kind in EntityType
+    ]
+    labels = {
+        EntityType.PERSON: "People",
+        EntityType.AGENCY: "Agencies",
+        EntityType.PLACE: "Places",
+    }
+    listed = "".join(f"<dt>{labels[kind]}</dt><dd>{names}</dd>" for kind, names in rows if names)
+    return f"<dl>{listed}</dl>" if listed else ""
