@@ -76,6 +76,7 @@ class Workers:
         self._worth_it = worth_it
         self._seen = count()
         self._lock = Lock()
+        self._here = Lock()
         self._running: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -96,7 +97,8 @@ class Workers:
         Raises WorkerDied when the item ends the process that works on it, twice.
         """
         if self._workers == 1 or next(self._seen) < self._worth_it:
-            return function(item)
+            with self._here:  # it gains nothing from threads, and need not be safe in them
+                return function(item)
         for _ in range(2):  # another thread's item may have been what ended it
             pool = self._started()
             try:

@@ -59,7 +59,7 @@ def elements(context: Context, selector: str, own: range) -> Iterator[Tag]:
     """The elements that a selector finds within a slice of the blocks."""
     if not selector:
         return
-    for element in context.page.soup.select(selector, limit=200):
+    for element in context.page.select(selector):
         span = context.page.span(element)
         if span and span.start in own:
             yield element

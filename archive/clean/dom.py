@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
-from itertools import accumulate
+from io import StringIO
+from itertools import accumulate, islice
 
 from bs4 import BeautifulSoup, Comment, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
@@ -24,6 +26,8 @@ _TAGS, _ROLES, _CLASSES = (
     for table in ("tags", "roles", "classes")
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_SIMPLE = re.compile(r"(?=.)([a-z][a-z0-9]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)")
+_SELECTED = 200  # elements per selector
 _PARTS = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -55,6 +59,13 @@ class Page:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     furniture: list[tuple[Tag, Label, str]] = field(default_factory=list)
     depth: int = 0
+    selected: dict[str, list[Tag]] = field(default_factory=dict)
+
+    def select(self, selector: str) -> list[Tag]:
+        """The first elements that a CSS selector finds; each selector is run once."""
+        if selector not in self.selected:
+            self.selected[selector] = _select(self.soup, selector)
+        return self.selected[selector]
 
     def span(self, element: Tag) -> range:
         """The numbers of the blocks within an element."""
@@ -62,11 +73,36 @@ class Page:
         return range(start, min(stop, len(self.blocks)))
 
 
+def _select(soup: BeautifulSoup, selector: str) -> list[Tag]:
+    parts = [_SIMPLE.fullmatch(part) for part in selector.split()]
+    # looking by name is ten times as fast as the general way, and layouts are mostly of these
+    simple = [part for part in parts if part is not None]
+    if not simple or len(simple) < len(parts):
+        return soup.select(selector, limit=_SELECTED)
+    return list(islice(_named(soup, simple), _SELECTED))
+
+
+def _named(soup: BeautifulSoup, parts: list[re.Match[str]]) -> Iterator[Tag]:
+    """The elements with a name, id and classes, within those that the parts before name."""
+    *above, last = parts
+    around = {id(tag) for tag in _named(soup, above)} if above else set()
+    classes = set(filter(None, last[3].split(".")))
+    for tag in soup.find_all(last[1] or True):
+        if (
+            (not last[2] or tag.get("id") == last[2])
+            and (not classes or classes <= set(str(tag.get("class", "")).split()))
+            and (not above or any(id(parent) in around for parent in tag.parents))
+        ):
+            yield tag
+
+
 def parse(html: str) -> Page:
     """A page with its blocks; those in navigation, footers, forms and the like are labelled."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(html.replace("\x00", ""), "lxml", multi_valued_attributes=None)
+        # a file object: text that looks like a file name would raise a warning
+        text = StringIO(html.replace("\x00", ""))
+        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
     page = Page(soup)
     _Walk(page).run()
     _label_furniture(page)

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from archive.clean.text import fold
 
@@ -27,6 +28,7 @@ _UPDATED = (
     "datemodified",
     "last-modified",
 )
+_LD = "application/ld+json"
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip)(?:$|[?#])", re.I)
 
 
@@ -61,15 +63,23 @@ def read(soup: BeautifulSoup) -> Meta:
     meta.title = fold(soup.title.get_text(" "))[:500] if soup.title else ""
     meta.site = meta.values.get("og:site_name", "")
     meta.times = tuple(_times(soup))
-    link = soup.select_one('link[rel="canonical"][href]')
-    meta.canonical = str(link["href"])[:2000].strip() if link else ""
+    meta.canonical = next(_canonical(soup), "")
     _read_ld(soup, meta)
     return meta
 
 
+# These look at elements by name: CSS selectors, run over every element, take most of the time.
+
+
+def _canonical(soup: BeautifulSoup) -> Iterator[str]:
+    for link in soup.find_all("link"):
+        if str(link.get("rel", "")).lower() == "canonical" and link.get("href"):
+            yield str(link["href"])[:2000].strip()
+
+
 def _values(soup: BeautifulSoup) -> dict[str, str]:
     values: dict[str, str] = {}
-    for tag in soup.find_all("meta", limit=400):
+    for tag in islice(soup.find_all("meta"), 400):
         key = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         content = tag.get("content")
         if key and content:
@@ -78,11 +88,16 @@ def _values(soup: BeautifulSoup) -> dict[str, str]:
 
 
 def _times(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in soup.select(
-        'time[datetime], [itemprop="datePublished"], [property="dc:date"]', limit=20
-    ):
+    for tag in islice(filter(_is_time, soup.find_all(True)), 20):
         value = tag.get("datetime") or tag.get("content") or ""
         yield str(value)[:100] or fold(tag.get_text(" "))[:100]
+
+
+def _is_time(tag: Tag) -> bool:
+    said = tag.attrs
+    return (tag.name == "time" and "datetime" in said) or (
+        said.get("itemprop") == "datePublished" or said.get("property") == "dc:date"
+    )
 
 
 def _read_ld(soup: BeautifulSoup, meta: Meta) -> None:
@@ -94,7 +109,8 @@ def _read_ld(soup: BeautifulSoup, meta: Meta) -> None:
 
 
 def _ld_nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    for script in soup.select('script[type="application/ld+json"]', limit=20):
+    scripts = (one for one in soup.find_all("script") if one.get("type") == _LD)
+    for script in islice(scripts, 20):
         try:
             tree = json.loads(script.get_text()[:500_000], strict=False)
         except (ValueError, RecursionError):

@@ -27,7 +27,7 @@ def parts(page: Page, article: str) -> list[range]:
 
 
 def _by_selector(page: Page, selector: str) -> list[range]:
-    spans = [page.span(element) for element in page.soup.select(selector, limit=200)]
+    spans = [page.span(element) for element in page.select(selector)]
     out: list[range] = []
     for span in spans:
         if span and (not out or span.start >= out[-1].stop):
