@@ -14,12 +14,15 @@ from datetime import UTC, datetime
 from archive import derive
 from archive.collect import collecting, now
 from archive.importers import Imported, Skipped
-from archive.model import Capture, Fetched, Purpose, Run
+from archive.model import Fetched, Purpose, Run, Source
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.sources import load_sources
 from archive.store import Store, open_store
 from archive.warc import WarcWriter, sha256
+
+_TOGETHER = 32
+"""Records written to the disk at once."""
 
 _URN = "urn:sha256:"
 
@@ -99,27 +102,35 @@ class _Door:
 
     def jobs(self, records: Iterable[Imported | Skipped]) -> Iterator[derive.Job]:
         """A job for every record that is new to the archive."""
-        for record in records:
-            if isinstance(record, Skipped):
-                self._skip(record)
-                continue
-            fetched = as_fetched(record, self._clock())
-            if self._holds(record, fetched):
-                self.held += 1
-            else:
-                yield self._keep(record, fetched)
+        for few in derive.groups(records, _TOGETHER):
+            yield from self._take(few)
+
+    def _take(self, few: list[Imported | Skipped]) -> list[derive.Job]:
+        """Write what is new of a few records to WARC, then to the store."""
+        written: dict[tuple[str, str, datetime | None], derive.Job] = {}
+        with self._writer.together():
+            for record in few:
+                if isinstance(record, Skipped):
+                    self._skip(record)
+                    continue
+                fetched = as_fetched(record, self._clock())
+                key = (fetched.url, sha256(fetched.body), fetched.at if fetched.status else None)
+                if key in written or self._holds(record, key):
+                    self.held += 1
+                    continue
+                written[key] = self._write(record.source, fetched)
+        return self._add(list(written.values()))
 
     def _skip(self, record: Skipped) -> None:
         self.left_out += record.left_out
         self.skipped += not record.left_out
         self._on_skip(record)
 
-    def _holds(self, record: Imported, fetched: Fetched) -> bool:
+    def _holds(self, record: Imported, key: tuple[str, str, datetime | None]) -> bool:
         """Whether the archive has this very record, or a table's row says what a page said."""
-        if record.fetched is None and self._has_page(fetched.url):
+        if record.fetched is None and self._has_page(key[0]):
             return True
-        at = fetched.at if fetched.status else None
-        return self._store.captures.holds(fetched.url, sha256(fetched.body), at)
+        return self._store.captures.holds(*key)
 
     def _has_page(self, url: str) -> bool:
         """Whether a release at this address was read from its page: a row only repeats it."""
@@ -128,23 +139,26 @@ class _Door:
         captures = (self._store.captures.get(number) for number in held)
         return any(capture is not None and capture.status for capture in captures)
 
-    def _keep(self, record: Imported, fetched: Fetched) -> derive.Job:
-        source = record.source
-        capture = self._writer.write(
-            fetched, source.name, unchanged=self._same(fetched), purpose=Purpose.IMPORT
+    def _write(self, source: Source, fetched: Fetched) -> derive.Job:
+        same = next(self._store.captures.having(fetched.url, sha256(fetched.body)), None)
+        kept = self._writer.write(
+            fetched,
+            source.name,
+            unchanged=same if fetched.status == 200 else None,
+            purpose=Purpose.IMPORT,
         )
-        with self._store.writing():
-            if source.name not in self._runs:
-                self._store.sources.put(source)
-            capture = self._store.captures.add(capture)
-        run = self._runs.get(source.name) or Run(source.name, "import", self._started)
-        self._runs[source.name] = replace(run, fetched=run.fetched + 1)
-        return derive.Job(capture, fetched, source)
+        return derive.Job(kept, fetched, source)
 
-    def _same(self, fetched: Fetched) -> Capture | None:
-        """The newest page of this address, if it had the same body: that is not kept twice."""
-        held = self._store.captures.latest(fetched.url) if fetched.status == 200 else None
-        return held if held and held.digest == sha256(fetched.body) else None
+    def _add(self, written: list[derive.Job]) -> list[derive.Job]:
+        """Let the store know the captures and their sources."""
+        with self._store.writing():
+            for source in {job.source.name: job.source for job in written}.values():
+                if source.name not in self._runs:
+                    self._store.sources.put(source)
+                run = self._runs.get(source.name) or Run(source.name, "import", self._started)
+                own = sum(job.source.name == source.name for job in written)
+                self._runs[source.name] = replace(run, fetched=run.fetched + own)
+            return [replace(job, capture=self._store.captures.add(job.capture)) for job in written]
 
     def record_runs(self) -> None:
         """Remember for every source that it was imported."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from threading import local
 from typing import Any
@@ -20,15 +20,16 @@ from archive.model import Block, BlockKind, Draft, EntityType, Label, Mention
 _LEVEL = 6
 _LISTS = ("agencies", "people", "topics", "attachments")
 _DAYS = ("published", "updated")
+_PLAIN = tuple(field for field in fields(Draft) if field.name not in ("blocks", *_DAYS))
 _codecs = local()  # zstandard's contexts must not be shared between threads
 
 
 def pack_draft(draft: Draft) -> bytes:
     """A draft as bytes."""
     row: dict[str, Any] = {
-        name: value
-        for name, value in asdict(draft).items()
-        if name not in ("blocks", *_DAYS) and value != Draft.__dataclass_fields__[name].default
+        field.name: getattr(draft, field.name)
+        for field in _PLAIN
+        if getattr(draft, field.name) != field.default
     }
     for name in _DAYS:
         day = getattr(draft, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import FileIO
@@ -32,6 +34,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._file: FileIO | None = None
         self._path = folder
+        self._waiting = False
 
     def __enter__(self) -> Self:
         try:
@@ -80,6 +83,20 @@ class WarcWriter:
         capture = capture_of(fetched, Place(start.file, start.offset + own), source, purpose)
         return replace(capture, digest=same.digest) if same else capture
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Records written within are on the disk when it ends, not each when it is written.
+
+        For what is at hand elsewhere until then, as the file of an import is.
+        """
+        self._waiting = True
+        try:
+            yield
+        finally:
+            self._waiting = False
+            if self._file is not None:
+                os.fsync(self._file.fileno())
+
     def _body_of(self, capture: Capture) -> bytes | None:
         try:
             body = read(self._folder, capture.place).body
@@ -94,7 +111,8 @@ class WarcWriter:
         place = Place(self._path.name, self._file.tell())
         try:
             _write_all(self._file, records)
-            os.fsync(self._file.fileno())
+            if not self._waiting:
+                os.fsync(self._file.fileno())
         except OSError:
             self._file.truncate(place.offset)
             self._file.seek(place.offset)
@@ -125,6 +143,7 @@ class WarcWriter:
 
     def _close(self) -> None:
         if self._file is not None:
+            os.fsync(self._file.fileno())
             self._file.close()
             self._file = None
             _mark(self._path).unlink(missing_ok=True)
