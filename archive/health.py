@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
+from textwrap import shorten
 
 from archive.model import Alarm, AlarmKind, Look, Run, SourceFacts, SourceHealth
 
@@ -147,7 +148,8 @@ def _failing(facts: SourceFacts) -> Alarm | None:
         failed.append(run)
     if len(failed) < _RUNS:
         return None
-    why = failed[0].error or f"{failed[0].skipped} pages could not be had"
+    error = failed[0].error or f"{failed[0].skipped} pages could not be had"
+    why = shorten(error, 150, placeholder=" …")
     message = f"the last {len(failed)} runs failed: {why}; {_what_to_do(facts)}"
     return Alarm(AlarmKind.FAILING, message, failed[-1].started)
 

@@ -98,6 +98,7 @@ def reader(
     (folder / "pages.jsonl").write_text(json.dumps({"id": 1, "html": page}) + "\n", "utf-8")
     row = {"title": "A new treaty", "date": "2024-05-06", "text": "The treaty was signed."}
     (folder / "releases.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    (folder / "table.csv").write_text("headline,body\nA toll,The toll was lifted.\n", "utf-8")
     return Reader(folder, home)
 
 

@@ -100,7 +100,6 @@ h1:focus, .compared h2:focus { outline: none; }
 .st-key-examples .stHtml { flex: 0 0 auto; width: auto; }
 [class*="st-key-source-"] > div:first-child a p { font-weight: 600; }
 [class*="st-key-source-"] { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-.failed { color: #b3301e; }
 ul.alarms { margin: .2rem 0 .3rem !important; padding: .4rem .75rem !important; list-style: none;
   border-left: 3px solid #b3301e; background: color-mix(in srgb, #b3301e 8%, transparent); }
 ul.alarms li { margin: .1rem 0 !important; font-size: .92rem; overflow-wrap: anywhere; }

@@ -74,10 +74,11 @@ def _facts(source: SourceHealth) -> Sequence[str]:
         if source.last_new:
             facts.append(f"last new {day(source.last_new.date())}")
     run = source.last_run
-    if run:
+    if run and run.error:
+        facts.append(f"<strong>last run</strong> {run.started:%Y-%m-%d %H:%M} UTC: ")
+        facts[-1] += escape(run.error)
+    elif run and not source.last_success:
         facts.append(f"last {escape(run.kind)} {run.started:%Y-%m-%d %H:%M} UTC")
-        if run.error:
-            facts.append(f'<span class="failed">{escape(run.error)}</span>')
     return facts
 
 
