@@ -20,7 +20,7 @@ test: .venv/dev.ok
 	$(BIN)/ruff format -q --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports > .venv/contracts.txt || { cat .venv/contracts.txt; exit 1; }
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 # Apart from `make test`: Python 3.11 cannot always start a thread while coverage traces another.
 coverage: .venv/dev.ok
