@@ -25,6 +25,7 @@ _REASONS = (
         r"|service (?:temporarily )?unavailable|under maintenance|site is down", re.I)),
 )  # fmt: skip
 _GARBLED = 0.05  # share of characters that no charset could read
+_CHARACTERS = 10  # different ones, of which every script needs more
 _SHORT = 600  # a wall says little; longer texts that use its words are releases about them
 
 
@@ -57,4 +58,5 @@ def listing(links: float, listed: int) -> str:
 
 def garbled(text: str) -> bool:
     """Is this no text at all, but bytes that were read as text?"""
-    return text.count("\ufffd") > _GARBLED * len(text)
+    few = len(text) > _SHORT and len(set(text)) < _CHARACTERS
+    return few or text.count("\ufffd") > _GARBLED * len(text)

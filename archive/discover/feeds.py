@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import unescape
 from io import BytesIO
 from typing import Any
 
 import feedparser
+from lxml import etree
 
 from archive.discover.addresses import canonical
 from archive.discover.apis import read_json
@@ -15,6 +17,9 @@ from archive.discover.dates import stamp, written
 from archive.discover.page import Page
 from archive.errors import FetchError
 from archive.model import Fetched, Listed
+
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_DATES = ("{*}pubDate", "{*}published", "{*}date")
 
 
 def read_feed(fetched: Fetched) -> Page:
@@ -37,8 +42,32 @@ def read_feed(fetched: Fetched) -> Page:
     if not feed.entries and not feed.get("version"):
         raise FetchError("this is not a feed (RSS, Atom, RDF or JSON)")
     is_atom = str(feed.get("version", "")).startswith("atom")
-    found = (_entry(entry, fetched.final_url, is_atom) for entry in feed.entries)
-    return Page(tuple(one for one in found if one.url), _next(feed.feed, fetched.final_url))
+    entries = (_entry(entry, fetched.final_url, is_atom) for entry in feed.entries)
+    found = tuple(one for one in entries if one.url)
+    if feed.get("bozo") and len(_ENTRY.findall(fetched.body)) > len(found):
+        found += _recovered(fetched.body, fetched.final_url, {one.url for one in found})
+    return Page(found, _next(feed.feed, fetched.final_url))
+
+
+def _recovered(body: bytes, base: str, known: set[str]) -> tuple[Listed, ...]:
+    """The entries of a broken feed that feedparser lost: those behind an element left open."""
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    root = etree.fromstring(body, parser)
+    found: dict[str, Listed] = {}
+    for entry in () if root is None else root.iter("{*}item", "{*}entry"):
+        link = next(entry.iter("{*}link"), None)
+        url = "" if link is None else canonical(link.get("href") or link.text or "", base)
+        if url and url not in known:
+            day = next((stamp(one.text or "") for one in entry.iter(*_DATES)), None)
+            found.setdefault(url, Listed(url, unescape(_text_of(entry)), day))
+    return tuple(found.values())
+
+
+def _text_of(entry: Any) -> str:
+    title = next(entry.iter("{*}title"), None)
+    return "" if title is None else str(title.text or "")
 
 
 def _entry(entry: Any, base: str, is_atom: bool) -> Listed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -32,8 +33,9 @@ def read_listing(fetched: Fetched, way: Way, day_first: bool | None = None) -> P
         return Page(())
     soup = _soup(fetched)
     base = _base(soup, fetched.final_url)
-    rows = [(tag, canonical(_text(tag, "href"), base)) for tag in _links(soup, way.links)]
-    rows = [(tag, url) for tag, url in rows if url and re.search(way.match, url)][:MAX_LINKS]
+    links = ((tag, canonical(_text(tag, "href"), base)) for tag in _links(soup, way.links))
+    fitting = ((tag, url) for tag, url in links if url and re.search(way.match, url))
+    rows = list(islice(fitting, MAX_LINKS))
     if not rows:
         what = f"links = {way.links!r}" if way.links else f"match = {way.match!r}"
         raise NothingListed(f"no link on the page fits {what}; the site may have changed")
@@ -57,7 +59,7 @@ def _base(soup: BeautifulSoup, url: str) -> str:
 def _links(soup: BeautifulSoup, selector: str) -> list[Tag]:
     """The links that a selector names, or that stand in what it names, each once."""
     links: dict[int, Tag] = {}
-    for tag in soup.select(selector or "a[href]"):
+    for tag in soup.select(selector) if selector else soup.find_all("a"):
         link = tag if tag.name == "a" else tag.find("a", href=True)
         if isinstance(link, Tag) and link.get("href"):
             links[id(link)] = link

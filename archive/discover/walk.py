@@ -13,6 +13,8 @@ from archive.discover.sitemaps import walk_sitemap
 from archive.errors import FetchError, FetchRefused, SourceError
 from archive.model import Listed, Source, Step, Way, WayKind
 
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
 Report = Callable[[str], None]
 
 
@@ -86,7 +88,7 @@ def _matching(found: Iterator[Listed], way: Way, seen: set[str]) -> Iterator[Lis
         url = canonical(listed.url)
         if url and url not in seen and re.search(way.match, url):
             seen.add(url)
-            yield replace(listed, url=url, title=re.sub(r"\s+", " ", listed.title).strip())
+            yield replace(listed, url=url, title=_BLANK.sub(" ", listed.title).strip())
 
 
 def _all_failed(source: Source, failures: list[tuple[Way, FetchError]]) -> FetchError:

@@ -179,3 +179,9 @@ def test_a_list_of_links_too_large_for_a_tree_is_no_release() -> None:
     links = "".join(f'<a href="/{n}">Press release number {n}</a>' for n in range(60_000))
     (draft,) = clean_page(f"<html><body>{links}</body></html>".encode())
     assert (draft.is_release, draft.reason) == (False, "list of links")
+
+
+def test_bytes_that_a_server_calls_a_page_are_no_release() -> None:
+    (draft,) = clean_page(b"\x00\xff" * 5000, url="https://press.example/1")
+    assert not draft.is_release
+    assert "not text" in draft.reason
