@@ -5,10 +5,9 @@ A source is compared with itself: what is usual for one office is an alarm for a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from statistics import median
 from textwrap import shorten
 
 from archive.model import Alarm, AlarmKind, Look, Run, SourceFacts, SourceHealth
@@ -32,14 +31,20 @@ _SILENT_DAYS = timedelta(days=10)
 _RUNS = 3  # failures in a row
 _NEWEST = 5  # looks or releases that are compared with those before
 _MOST = 4  # of these
+_NEARLY = _MOST / _NEWEST
 _EARLIER = 8  # looks needed to know what is usual
-_LITTLE = 0.2  # of the usual length of a text
+_LITTLE = 0.15
+"""Of the upper quartile of its texts, which holds until most pages we remember are poor."""
+
 _ALIKE = 0.4
-"""Likeness of two pages of one design: of 2,000 pairs of one site none was below .87, of 31,000
-pairs of pages of different sites one in a thousand was above .16.
+"""Likeness of two pages of one design: of 2,000 pairs of one site none was below .87, of 450,000
+pairs of pages of different sites one in a thousand was above .19.
 """
-_SHAPES = 20
+_TOLD = timedelta(days=14)
+"""How long a new design is told, since three pages had it: afterwards it is the usual one."""
+
 _FUTURE = timedelta(days=2)
+_LONG_AGO, _LATELY = timedelta(days=365), timedelta(days=30)
 
 
 def health(facts: SourceFacts, now: datetime) -> SourceHealth:
@@ -48,7 +53,7 @@ def health(facts: SourceFacts, now: datetime) -> SourceHealth:
         _failing(facts),
         _silent(facts),
         _little_text(facts),
-        _layout(facts),
+        _layout(facts, now),
         _dates(facts),
     )
     return SourceHealth(
@@ -65,13 +70,16 @@ def health(facts: SourceFacts, now: datetime) -> SourceHealth:
 
 
 def per_week(facts: SourceFacts, now: datetime) -> float | None:
-    """Releases in a week, over the last quarter in which there were any; None if too few."""
+    """Releases in a week, over the last quarter that had any, or longer where that had one day's
+    only; None if it cannot be told.
+    """
     days = [day for day in _days(facts) if day <= now.date()]
     if len(set(days)) < 2:
         return None
     recent = [day for day in days if day > max(days) - _RECENT]
-    span = (max(days) - min(recent)).days
-    return 7 * (len(recent) - 1) / span if span else None
+    if len(set(recent)) < 2:  # it gives a few in a year
+        recent = days
+    return 7 * (len(recent) - 1) / (max(recent) - min(recent)).days
 
 
 def next_look(facts: SourceFacts, now: datetime) -> datetime:
@@ -118,13 +126,33 @@ def _last_success(facts: SourceFacts) -> datetime | None:
 
 
 def _days(facts: SourceFacts) -> list[date]:
-    """The days of its newest releases, the newest first."""
-    return sorted((day or first.date() for first, day in facts.seen), reverse=True)
+    """The days of its newest releases, the newest first; none is later than the release came."""
+    return sorted(
+        (min(day or first.date(), first.date()) for first, day in facts.seen), reverse=True
+    )
 
 
 def _answers(facts: SourceFacts) -> list[Look]:
-    """The looks at which a page came, the newest first."""
-    return [look for look in facts.looks if look.status == 200]
+    """The looks at which a page came that we had not, the newest first.
+
+    A page that reads as it did holds no release of its own, nor a reason why not. It tells
+    nothing new, and counted again and again it would outweigh the others.
+    """
+    return [look for look in facts.looks if look.status == 200 and (look.releases or look.reason)]
+
+
+def _turned(odd: Sequence[bool], before: float) -> int:
+    """Of how many of the newest something is true, nearly without exception, that was true of
+    at most the share `before` of those earlier. The newest come first; 0 if nothing turned.
+    """
+    count = since = 0
+    for position, each in enumerate(odd, start=1):
+        count += each
+        if each and count >= _NEARLY * position:
+            since = position
+    earlier = odd[since:]
+    turned = len(earlier) >= _EARLIER and sum(earlier) <= before * len(earlier)
+    return since if turned else 0
 
 
 def _moment(day: date) -> datetime:
@@ -178,41 +206,42 @@ def _silent(facts: SourceFacts) -> Alarm | None:
 def _little_text(facts: SourceFacts) -> Alarm | None:
     """Its newest pages give hardly any text, and those before them did."""
     looks = _answers(facts)
-    newest, earlier = looks[:_NEWEST], looks[_NEWEST:]
-    if len(newest) < _NEWEST or len(earlier) < _EARLIER:
-        return None
-    usual = median(look.characters for look in earlier)
-    poor = [look for look in newest if look.characters < _LITTLE * usual]
+    usual = _upper_quartile([look.characters for look in looks])
+    short = [look.characters < _LITTLE * usual for look in looks]
+    newest = looks[: _turned(short, 1 - _NEARLY)]
+    poor = [look for look, each in zip(newest, short, strict=False) if each]
     if len(poor) < _MOST:
         return None
     reasons = sorted({look.reason for look in poor if look.reason})
-    why = f" ({', '.join(reasons)})" if reasons else ""
+    why = f" ({shorten(', '.join(reasons), 150, placeholder=' …')})" if reasons else ""
     message = (
-        f"{len(poor)} of the last {_NEWEST} pages gave less than a fifth of the usual "
-        f"{usual:.0f} characters{why}; {_what_to_do(facts)}"
+        f"{len(poor)} of the last {len(newest)} pages gave next to no text{why}, where "
+        f"{usual} characters are not unusual; {_what_to_do(facts)}"
     )
     return Alarm(AlarmKind.LITTLE_TEXT, message, poor[-1].at)
 
 
-def _layout(facts: SourceFacts) -> Alarm | None:
-    """Its newest pages look like none of those before them.
+def _upper_quartile(numbers: Sequence[int]) -> int:
+    return sorted(numbers)[3 * len(numbers) // 4] if numbers else 0
 
-    Pages of old releases may well look otherwise, so only those of new ones are compared.
+
+def _layout(facts: SourceFacts, now: datetime) -> Alarm | None:
+    """Its newest pages look like each other, and none of those before them looked so.
+
+    Pages of old releases may well look otherwise, so only those of new ones are compared. Where
+    every page looks otherwise (names of classes made by machines) nothing can be told.
     """
     looks = [look for look in _answers(facts) if look.shape and _is_new(look)]
-    other: list[Look] = []
-    for position, look in enumerate(looks):
-        before = looks[position + 1 : position + 1 + _SHAPES + _NEWEST]
-        if max((likeness(look.shape, one.shape) for one in before[_NEWEST:]), default=1) >= _ALIKE:
-            break
-        other.append(look)
-    if len(other) < _RUNS:
+    alike = [likeness(looks[0].shape, look.shape) >= _ALIKE for look in looks]
+    newest = looks[: _turned(alike, 0)]
+    fresh = [look for look, each in zip(newest, alike, strict=False) if each]
+    if len(fresh) < _RUNS or now - fresh[-_RUNS].at > _TOLD:
         return None
     message = (
-        f"the last {len(other)} pages are built otherwise than those before; see whether their "
+        f"the last {len(newest)} pages are built otherwise than those before; see whether their "
         f"text is still read whole: {_what_to_do(facts)}"
     )
-    return Alarm(AlarmKind.LAYOUT, message, other[-1].at)
+    return Alarm(AlarmKind.LAYOUT, message, fresh[-1].at)
 
 
 def _is_new(look: Look) -> bool:
@@ -221,15 +250,13 @@ def _is_new(look: Look) -> bool:
 
 
 def _dates(facts: SourceFacts) -> Alarm | None:
-    """The days of its newest releases lie in the future, are all one, or are no longer said."""
+    """The days of its newest releases lie in the future or long ago, are all one, or unsaid."""
     newest, earlier = facts.seen[:_NEWEST], facts.seen[_NEWEST:]
     if len(newest) < _NEWEST or not _collected(facts):
         return None
-    since = newest[-1][0]
-    for what in (_in_the_future(newest), _all_one(newest), _no_longer_said(newest, earlier)):
-        if what:
-            return Alarm(AlarmKind.DATES, f"{what}; {_what_to_do(facts)}", since)
-    return None
+    beside = _no_longer_said(newest, earlier) or _jumped_back(newest, earlier)
+    what = _in_the_future(newest) or _all_one(newest) or beside
+    return Alarm(AlarmKind.DATES, f"{what}; {_what_to_do(facts)}", newest[-1][0]) if what else None
 
 
 _Seen = Sequence[tuple[datetime, date | None]]
@@ -237,14 +264,15 @@ _Seen = Sequence[tuple[datetime, date | None]]
 
 def _in_the_future(newest: _Seen) -> str:
     ahead = [day for first, day in newest if day and _moment(day) - first > _FUTURE]
-    many = len(ahead) >= _RUNS
-    return f"{len(ahead)} of the last {_NEWEST} releases are dated in the future" if many else ""
+    if len(ahead) < _RUNS:
+        return ""
+    return f"{len(ahead)} of the last {_NEWEST} releases are dated in the future"
 
 
 def _all_one(newest: _Seen) -> str:
     """One and the same day for releases that came on several: it was read beside the release."""
     days = {day for _, day in newest}
-    came = _distinct(first.date() for first, _ in newest)
+    came = len({first.date() for first, _ in newest})
     if len(days) > 1 or None in days or came < _RUNS:
         return ""
     return f"the last {_NEWEST} releases came on {came} days and all bear one date"
@@ -253,10 +281,17 @@ def _all_one(newest: _Seen) -> str:
 def _no_longer_said(newest: _Seen, earlier: _Seen) -> str:
     missing = sum(day is None for _, day in newest)
     said = sum(day is not None for _, day in earlier)
-    if missing < _MOST or len(earlier) < _EARLIER or said < 0.8 * len(earlier):
+    if missing < _MOST or len(earlier) < _EARLIER or said < _NEARLY * len(earlier):
         return ""
     return f"{missing} of the last {_NEWEST} releases have no date; those before had one"
 
 
-def _distinct(days: Iterable[date]) -> int:
-    return len(set(days))
+def _jumped_back(newest: _Seen, earlier: _Seen) -> str:
+    """Old days for what came on several, one after the other. A backfill brings many at once."""
+    old = sum(day is not None and first.date() - day > _LONG_AGO for first, day in newest)
+    before = earlier[:_GAPS]
+    timely = sum(day is not None and first.date() - day < _LATELY for first, day in before)
+    came = len({first.date() for first, _ in newest})
+    if old < _MOST or came < _RUNS or len(before) < _EARLIER or timely < _NEARLY * len(before):
+        return ""
+    return f"{old} of the last {_NEWEST} releases are dated over a year before they came"

@@ -83,6 +83,11 @@ def test_silence_is_not_told_of_what_was_never_collected_or_not_since() -> None:
     assert alarms(replace(quiet, runs=(run(hours=24 * 299),))) == []
 
 
+def test_a_release_dated_in_the_future_hides_no_silence() -> None:
+    ahead = (NOW - 100 * DAY, TODAY + 365 * DAY)
+    assert alarms(replace(DAILY, seen=(*seen(range(60, 120)), ahead))) == [AlarmKind.SILENT]
+
+
 def test_of_a_source_with_little_history_no_rhythm_is_claimed() -> None:
     young = replace(DAILY, seen=seen([30, 31, 32]), looks=())
     assert alarms(young) == []
@@ -96,7 +101,7 @@ def test_pages_that_suddenly_give_next_to_no_text_are_told_with_their_reasons() 
     poor = tuple(look(age, characters=30, reason="consent wall") for age in range(5))
     (alarm,) = health(replace(DAILY, looks=poor + DAILY.looks[5:]), NOW).alarms
     assert alarm.kind is AlarmKind.LITTLE_TEXT
-    assert "consent wall" in alarm.message
+    assert "gave next to no text (consent wall), where 2000 characters" in alarm.message
     assert alarm.since == NOW - 4 * DAY
 
 
@@ -109,11 +114,42 @@ def test_answers_that_nothing_changed_say_nothing_about_the_text() -> None:
     assert alarms(replace(DAILY, looks=unchanged + DAILY.looks)) == []
 
 
+def test_poor_pages_are_told_however_many_came_at_once() -> None:
+    poor = [look(0, characters=0, reason="consent wall")] * 40
+    assert alarms(replace(DAILY, looks=(*poor, *DAILY.looks[:20]))) == [AlarmKind.LITTLE_TEXT]
+
+
+def test_one_page_looked_at_again_and_again_counts_once() -> None:
+    again = [look(0, characters=30, shape=OTHER, releases=0, published=())] * 6
+    once = look(1, characters=30, shape=OTHER)
+    assert alarms(replace(DAILY, looks=(*again, once, *DAILY.looks[2:]))) == []
+
+
 def test_a_new_design_is_told_once_three_pages_have_it() -> None:
     fresh = [look(age, shape=OTHER) for age in range(3)]
     changed = replace(DAILY, looks=(*fresh, *DAILY.looks[3:]))
     assert alarms(changed) == [AlarmKind.LAYOUT]
     assert alarms(replace(DAILY, looks=(*fresh[:2], *DAILY.looks[2:]))) == []
+
+
+def test_a_new_design_is_told_however_many_pages_came_at_once() -> None:
+    fresh = [look(0, shape=OTHER)] * 40
+    assert alarms(replace(DAILY, looks=(*fresh, *DAILY.looks[:20]))) == [AlarmKind.LAYOUT]
+
+
+def test_after_two_weeks_a_new_design_is_the_usual_one() -> None:
+    looks = tuple(look(age, shape=OTHER if age < 17 else SHAPE) for age in range(40))
+    assert alarms(replace(DAILY, looks=looks)) == [AlarmKind.LAYOUT]
+    later = tuple(look(age, shape=OTHER if age < 18 else SHAPE) for age in range(40))
+    assert alarms(replace(DAILY, looks=later)) == []
+
+
+def test_of_a_site_whose_pages_are_all_unlike_no_design_is_claimed() -> None:
+    shapes = [
+        "".join(f"{n:08x}" for n in range(start, start + 32)) for start in range(0, 4000, 100)
+    ]
+    looks = tuple(look(age, shape=shape) for age, shape in enumerate(shapes))
+    assert alarms(replace(DAILY, looks=looks)) == []
 
 
 def test_old_releases_met_in_a_backfill_may_be_built_otherwise() -> None:
@@ -141,6 +177,14 @@ def test_dates_that_are_no_longer_said_are_told() -> None:
     assert alarms(replace(DAILY, seen=without + DAILY.seen[4:])) == [AlarmKind.DATES]
     never = tuple((first, None) for first, _ in DAILY.seen)
     assert alarms(replace(DAILY, seen=never)) == []
+
+
+def test_new_releases_dated_years_back_are_told_and_a_backfill_is_not() -> None:
+    old = [date(2009, 1, 1) + n * DAY for n in range(5)]
+    jumped = tuple((NOW - n * DAY, day) for n, day in enumerate(old))
+    assert alarms(replace(DAILY, seen=jumped + DAILY.seen[5:])) == [AlarmKind.DATES]
+    backfill = tuple((NOW, day) for day in old)
+    assert alarms(replace(DAILY, seen=backfill + DAILY.seen)) == []
 
 
 def test_a_first_collection_of_many_old_releases_on_one_day_is_no_alarm() -> None:
@@ -173,6 +217,12 @@ def test_a_run_that_was_stopped_is_no_failure() -> None:
 def test_a_source_is_visited_four_times_between_two_of_its_releases() -> None:
     assert next_look(DAILY, NOW) - DAILY.runs[0].started == timedelta(hours=6)
     assert next_look(replace(DAILY, runs=()), NOW) == NOW
+
+
+def test_an_office_that_gives_a_few_releases_a_year_is_visited_once_a_day() -> None:
+    seldom = replace(DAILY, seen=seen([1, 200, 420, 700]))
+    assert per_week(seldom, NOW) == pytest.approx(7 * 3 / 699)
+    assert next_look(seldom, NOW) - seldom.runs[0].started == DAY
 
 
 def test_a_source_that_fails_is_visited_less_often_but_every_day() -> None:

@@ -42,6 +42,9 @@ from index.page import frame
 from index.request import SearchRequest, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, Marked, SearchResult
 from index.search import ArchiveStatus, ReleaseView
+from tests.visitor import browser, visit
+
+__all__ = ["browser", "visit"]
 
 APP = Path(__file__).parents[2] / "app.py"
 HOSTILE_TITLE = "<script>alert(1)</script> :tada: *signed* [sic](javascript:alert(1)) $x$ & more"

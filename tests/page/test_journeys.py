@@ -2,86 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-from tests.chromium import HOW, find
+from tests.visitor import Visitor, fits
 
 pytestmark = pytest.mark.browser
-
-ARTEFACTS = Path(__file__).parents[1] / "artefacts"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; without one the journeys are skipped, but never where CI is true."""
-    path = find()
-    if not path:
-        assert os.environ.get("CI") != "true", f"no Chromium: {HOW}"
-        pytest.skip(f"no Chromium: {HOW}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-class Visitor:
-    """Opens addresses of the served archive, and notes what goes wrong on the way."""
-
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.site = site
-        self.page = context.new_page()
-        self.page.set_default_timeout(20_000)
-        self.troubles: list[str] = []
-        self.requested: list[str] = []
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
-        self.page.on("request", lambda request: self.requested.append(request.url))
-
-    def open(self, address: str = "/") -> Page:
-        self.page.goto(self.site + address)
-        self.settled()
-        return self.page
-
-    def settled(self) -> None:
-        """Wait until the page has nothing more to say."""
-        ready = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        expect(self.page.locator(ready)).to_be_visible()
-
-    def keep(self, name: str) -> None:
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
-
-
-@pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes a visitor whose screen has this width and these colours."""
-    contexts: list[BrowserContext] = []
-
-    def make(width: int = 1280, scheme: str = "light") -> Visitor:
-        height = 844 if width < 500 else 900
-        size = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=size, color_scheme=scheme))  # type: ignore[arg-type]
-        return Visitor(contexts[-1], site)
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def found(page: Page, words: str) -> None:
@@ -174,13 +103,6 @@ def test_a_phone_does_not_scroll_sideways(visit: Callable[..., Visitor], width: 
     page.get_by_role("link", name="Sources").click()
     expect(page.get_by_role("heading", name="Sources")).to_be_visible()
     fits(visitor, f"phone-{width}-sources")
-
-
-def fits(visitor: Visitor, name: str) -> None:
-    visitor.settled()
-    visitor.keep(name)
-    wide = "e => [document.documentElement, e].every(e => e.scrollWidth <= e.clientWidth)"
-    assert visitor.page.locator(".stMain").evaluate(wide)
 
 
 def test_hostile_text_is_shown_as_written_and_fetches_nothing(

@@ -17,8 +17,8 @@ from archive.store import open_store
 from archive.store.releases import release_id
 from index import build
 from index.page import versions
-from tests.page import test_journeys as journeys
 from tests.page.conftest import Served
+from tests.visitor import Visitor, fits
 
 if TYPE_CHECKING:
     from tests.page.conftest import FakeArchive, Reader
@@ -196,7 +196,6 @@ def test_paragraphs_that_came_and_went_stay_paragraphs() -> None:
 
 # ---------------------------------------------------------------- in a browser
 
-browser, visit = journeys.browser, journeys.visit  # the same fixtures, with another site
 OFFICE = Source("office", "Press Office")
 URL = "https://office.example/1"
 
@@ -225,7 +224,7 @@ RELEASE = release_id(OFFICE.name, URL, 0)
 
 @pytest.mark.browser
 def test_back_reload_and_a_link_give_the_same_comparison(
-    visit: Callable[..., journeys.Visitor],
+    visit: Callable[..., Visitor],
 ) -> None:
     visitor = visit()
     page = visitor.open(f"/?release={RELEASE}")
@@ -250,12 +249,12 @@ def test_back_reload_and_a_link_give_the_same_comparison(
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_came_and_went_is_told_by_more_than_colour(
-    visit: Callable[..., journeys.Visitor], scheme: str
+    visit: Callable[..., Visitor], scheme: str
 ) -> None:
     visitor = visit(width=320, scheme=scheme)
     page = visitor.open(f"/?release={RELEASE}&compare=1-3")
     expect(page.locator(".compared")).to_be_visible()
-    journeys.fits(visitor, f"versions-{scheme}")
+    fits(visitor, f"versions-{scheme}")
     assert 'deletion: "[removed: ten ]"' in page.locator("article").aria_snapshot()
     lines = [
         page.locator(f"article {tag}:not(.look)").evaluate(
