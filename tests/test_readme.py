@@ -69,8 +69,8 @@ class Reader:
             assert process.stdout is not None
             line = process.stdout.readline()
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=30)
-            assert process.returncode == 0
+            _, told = process.communicate(timeout=30)
+            assert process.returncode == 0, told
         return line
 
 

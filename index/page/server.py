@@ -92,10 +92,10 @@ def serve(settings: Settings, port: int, open_browser: bool = False, *, host: st
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         config.set_option("server.port", listening.getsockname()[1])
         server = uvicorn.Server(_configured(application(settings)))
-        print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
-        if open_browser:
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        try:
+        try:  # whoever reads the line may stop us at once
+            print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
+            if open_browser:
+                Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
