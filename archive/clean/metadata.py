@@ -139,7 +139,8 @@ def _plain(value: object) -> str:
 def attachments(soup: BeautifulSoup, base: str) -> tuple[str, ...]:
     """The absolute addresses of the documents that links point to, each once."""
     found: dict[str, None] = {}
-    for tag in soup.find_all("a", href=_DOCUMENT, limit=50):
+    links = (tag for tag in soup.find_all("a") if _DOCUMENT.search(str(tag.get("href", ""))))
+    for tag in islice(links, 50):
         try:
             found[urljoin(base, str(tag["href"])[:2000].strip())] = None
         except ValueError:
