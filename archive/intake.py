@@ -134,8 +134,7 @@ class _Door:
 
     def _has_page(self, url: str) -> bool:
         """Whether a release at this address was read from its page: a row only repeats it."""
-        any_cleaner = ""
-        held = self._store.releases.outdated(url, any_cleaner)
+        held = self._store.releases.newest_captures(url)
         captures = (self._store.captures.get(number) for number in held)
         return any(capture is not None and capture.status for capture in captures)
 

@@ -157,7 +157,7 @@ class _Walk:
 
     def _read_again(self, url: str) -> None:
         """Let this cleaner read what is held of a page, so that versions differ in words only."""
-        numbers = self._store.releases.outdated(url, FINGERPRINT)
+        numbers = self._store.releases.newest_captures(url, not_cleaned_by=FINGERPRINT)
         captures = [c for c in map(self._store.captures.get, numbers) if c]
         for job in self._keeper.jobs(self._store, captures, self._source):
             reading = self._keeper.clean(job)

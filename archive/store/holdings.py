@@ -77,12 +77,12 @@ class Holdings:
         after, before = (unpack_draft(packed) for (packed,) in rows)
         return before, after
 
-    def outdated(self, url: str, cleaner: str) -> tuple[int, ...]:
-        """The captures of newest versions at an address that another cleaner has read."""
+    def newest_captures(self, url: str, *, not_cleaned_by: str = "") -> tuple[int, ...]:
+        """The captures of newest versions at an address: all, or those another cleaner has read."""
         rows = self._db.execute(
             "SELECT DISTINCT v.capture FROM release r JOIN version v ON v.release = r.id"
             " AND v.at = r.newest WHERE r.url = ? AND v.cleaner <> ?",
-            (url, cleaner),
+            (url, not_cleaned_by),
         )
         return tuple(capture for (capture,) in rows)
 

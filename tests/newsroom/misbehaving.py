@@ -211,3 +211,15 @@ FLOODS = {
     "trailers": Flood(_CHUNKED + b"4\r\npage\r\n0\r\n", b"X-More: and more\r\n"),
 }
 """Answers without end, by what there is too much of."""
+
+
+@dataclass
+class Meets:
+    """Answers only once all the others are being asked too."""
+
+    together: threading.Barrier
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
+        """Wait for the others, then let the newsroom answer."""
+        self.together.wait()
+        return False

@@ -15,7 +15,7 @@ from archive.model import Purpose, WayKind
 from archive.settings import Settings
 from archive.store import open_store
 from archive.warc import verify
-from tests.newsroom import RELEASES, Newsroom, ServerError
+from tests.newsroom import RELEASES, Meets, Newsroom, ServerError
 
 FIRST = f"/releases/{RELEASES[0].slug}"
 
@@ -24,17 +24,6 @@ FIRST = f"/releases/{RELEASES[0].slug}"
 def newsrooms() -> Iterator[list[Newsroom]]:
     with ExitStack() as opened:
         yield [opened.enter_context(Newsroom()) for _ in range(3)]
-
-
-@dataclass
-class Meets:
-    """Answers only once all the others are being asked too."""
-
-    together: Barrier
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
-        self.together.wait()
-        return False
 
 
 @dataclass

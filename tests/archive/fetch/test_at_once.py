@@ -11,20 +11,9 @@ import pytest
 
 from archive.errors import FetchError
 from archive.fetch import Fetcher
-from tests.newsroom import Newsroom, TooManyRequests
+from tests.newsroom import Meets, Newsroom, TooManyRequests
 
 HOSTS = 24
-
-
-@dataclass
-class Meets:
-    """Answers only once all the others are being asked too."""
-
-    together: Barrier
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> bool:
-        self.together.wait()
-        return False
 
 
 @dataclass
