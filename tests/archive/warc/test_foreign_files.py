@@ -56,10 +56,13 @@ def test_a_warc_of_another_tool_is_read(tmp_path: Path, packed: bool) -> None:
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ([("Content-Encoding", "gzip")], gzip.compress(b"<h1>1</h1>")),
+        ([("Content-Encoding", "gzip")], gzip.compress(b"<h1>1</h1>", mtime=0)),
         ([("Content-Encoding", "br")], brotli.compress(b"<h1>1</h1>")),
         ([("Content-Encoding", "zstd")], zstandard.compress(b"<h1>1</h1>")),
-        ([("Content-Encoding", "gzip, br")], brotli.compress(gzip.compress(b"<h1>1</h1>"))),
+        (
+            [("Content-Encoding", "gzip, br")],
+            brotli.compress(gzip.compress(b"<h1>1</h1>", 9, mtime=0)),
+        ),
         ([("Content-Encoding", "gzip")], b"<h1>1</h1>"),  # decoded, and the header left
         ([("Content-Encoding", "br")], b"<h1>1</h1>"),
         ([("Transfer-Encoding", "chunked")], b"5\r\n<h1>1\r\n5\r\n</h1>\r\n0\r\n\r\n"),
