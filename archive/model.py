@@ -224,12 +224,27 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a page: its text with folded white space, its label and the rule that gave it."""
+    """A piece of a page: its text with folded white space, its label and the rule that gave it.
+
+    `original` is the text as the page spells it, "" where that is `text`. `path` names the
+    position in the page's tree that blocks of the same design share, "" for plain text.
+    """
 
     text: str
     label: Label
     rule: str
     kind: BlockKind = BlockKind.PARAGRAPH
+    original: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to a release: a document or an image. `url` is absolute."""
+
+    url: str
+    caption: str = ""
+    image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +254,9 @@ class Draft:
     `part` counts the releases of one page from 0. `published_from` says where the date was
     found ("json-ld", "meta", "time", "dateline", "url", "listing", "publisher", …); `reason` says
     why it is not a release when `is_release` is false (bot wall, empty, digest, …).
+    `published_sure` says that the evidence for the day is of a kind that is hardly ever wrong.
+    `issuer` is the body that the page says issued the release, `canonical` the address that the
+    page says it has, `dateline` the place and day in front of the text, as they are written.
     """
 
     title: str
@@ -255,9 +273,14 @@ class Draft:
     topics: tuple[str, ...] = ()
     number: str = ""
     embargo: str = ""
-    attachments: tuple[str, ...] = ()  # absolute addresses
+    attachments: tuple[Attachment, ...] = ()
     is_release: bool = True
     reason: str = ""
+    published_sure: bool = False
+    authors: tuple[str, ...] = ()
+    issuer: str = ""
+    canonical: str = ""
+    dateline: str = ""
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from archive.clean import dates, fields, metadata, split, title
 from archive.clean.context import Context, elements, texts
 from archive.clean.text import fold
-from archive.model import Block, BlockKind, Label
+from archive.model import Attachment, Block, BlockKind, Label
 
 
 def heading(
@@ -124,6 +124,8 @@ def number(context: Context, own: range, blocks: Sequence[Block]) -> str:
     return laid[0] if laid else fields.number(blocks)
 
 
-def attachments(context: Context, part: int) -> tuple[str, ...]:
+def attachments(context: Context, part: int) -> tuple[Attachment, ...]:
     """The documents that the page links to; they are taken to belong to its first release."""
-    return metadata.attachments(context.page.soup, context.request.url) if part == 0 else ()
+    if part:
+        return ()
+    return tuple(map(Attachment, metadata.attachments(context.page.soup, context.request.url)))

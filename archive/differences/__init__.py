@@ -160,7 +160,7 @@ def _changes(before: Draft, after: Draft) -> Iterator[FieldChange]:
         ("updated", _day(before.updated), _day(after.updated), False),
         ("number", _one(before.number), _one(after.number), True),
         ("embargo", _one(before.embargo), _one(after.embargo), True),
-        ("attachments", before.attachments, after.attachments, True),
+        ("attachments", _files(before), _files(after), True),
         ("topics", before.topics, after.topics, False),
         ("agencies", before.agencies, after.agencies, False),
         ("people", before.people, after.people, False),
@@ -172,6 +172,10 @@ def _changes(before: Draft, after: Draft) -> Iterator[FieldChange]:
 
 def _day(day: object) -> tuple[str, ...]:
     return (str(day),) if day else ()
+
+
+def _files(draft: Draft) -> tuple[str, ...]:
+    return tuple(file.url for file in draft.attachments)
 
 
 def _one(text: str) -> tuple[str, ...]:

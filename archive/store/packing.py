@@ -15,12 +15,14 @@ from typing import Any
 
 import zstandard
 
-from archive.model import Block, BlockKind, Draft, EntityType, Label, Mention
+from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention
 
 _LEVEL = 6
-_LISTS = ("agencies", "people", "topics", "attachments")
+_LISTS = ("agencies", "people", "topics", "authors")
 _DAYS = ("published", "updated")
-_PLAIN = tuple(field for field in fields(Draft) if field.name not in ("blocks", *_DAYS))
+_PLAIN = tuple(
+    field for field in fields(Draft) if field.name not in ("blocks", "attachments", *_DAYS)
+)
 _codecs = local()  # zstandard's contexts must not be shared between threads
 
 
@@ -35,7 +37,9 @@ def pack_draft(draft: Draft) -> bytes:
         day = getattr(draft, name)
         if day:
             row[name] = day.isoformat()
-    row["blocks"] = [[b.text, b.label.value, b.rule, b.kind.value] for b in draft.blocks]
+    if draft.attachments:
+        row["attachments"] = [[a.url, a.caption, a.image] for a in draft.attachments]
+    row["blocks"] = [_packed(block) for block in draft.blocks]
     return _compress(row)
 
 
@@ -43,9 +47,10 @@ def unpack_draft(data: bytes) -> Draft:
     """The draft of `pack_draft`."""
     row = _expand(data)
     blocks = tuple(
-        Block(text, Label(label), rule, BlockKind(kind))
-        for text, label, rule, kind in row["blocks"]
+        Block(text, Label(label), rule, BlockKind(kind), *beside)
+        for text, label, rule, kind, *beside in row["blocks"]
     )
+    row["attachments"] = tuple(map(_attachment, row.get("attachments", ())))
     for name in _LISTS:
         if name in row:
             row[name] = tuple(row[name])
@@ -53,6 +58,17 @@ def unpack_draft(data: bytes) -> Draft:
         if name in row:
             row[name] = date.fromisoformat(row[name])
     return Draft(**(row | {"blocks": blocks}))
+
+
+def _packed(block: Block) -> list[str]:
+    """A block as a row; most have no other spelling, and those of texts no path."""
+    row = [block.text, block.label.value, block.rule, block.kind.value]
+    return [*row, block.original, block.path] if block.original or block.path else row
+
+
+def _attachment(row: str | list[Any]) -> Attachment:
+    """Stores of version 2 kept the address alone."""
+    return Attachment(row) if isinstance(row, str) else Attachment(*row)
 
 
 def pack_mentions(mentions: Iterable[Mention]) -> bytes:

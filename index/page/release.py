@@ -85,7 +85,10 @@ def _draft_rows(release: Release) -> Sequence[tuple[str, str]]:
         ("Number", escape(draft.number)),
         ("Embargo", escape(draft.embargo)),
         ("Topics", escape(", ".join(draft.topics))),
-        ("Attachments", "<br>".join(link(url, _file(url)) for url in draft.attachments)),
+        (
+            "Attachments",
+            "<br>".join(link(a.url, a.caption or _file(a.url)) for a in draft.attachments),
+        ),
         ("Original", link(draft.url, draft.url)),
         ("Versions", f"{release.versions} kept" if release.versions > 1 else ""),
         ("First seen", f"{release.first_seen:%Y-%m-%d %H:%M} UTC"),

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.differences import difference
-from archive.model import Block, Capture, Draft, Label, Place, Release, Source, Version
+from archive.model import Attachment, Block, Capture, Draft, Label, Place, Release, Source, Version
 from archive.settings import Settings
 from archive.store import open_store
 from archive.store.releases import release_id
@@ -145,7 +145,8 @@ def test_of_very_many_versions_the_newest_are_listed_and_all_can_be_compared(
 def test_what_is_written_in_a_release_is_never_markup() -> None:
     hostile = "<script>alert(1)</script> <img src=x onerror=alert(1)> **bold** [x](javascript:y)"
     shown = beside(
-        draft("Before."), draft(hostile, title=hostile, attachments=("javascript:alert(1)",))
+        draft("Before."),
+        draft(hostile, title=hostile, attachments=(Attachment("javascript:alert(1)"),)),
     )
     assert "<script" not in shown
     assert "<img" not in shown
@@ -166,7 +167,7 @@ def test_another_title_day_and_attachment_are_shown_beside_the_text() -> None:
         before,
         title="Talks end",
         published=date(2024, 3, 2),
-        attachments=("https://a.example/annex.pdf",),
+        attachments=(Attachment("https://a.example/annex.pdf"),),
     )
     shown = beside(before, after)
     assert (

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.clean import FINGERPRINT, clean_page
-from archive.model import Draft, Label, Layout, Listed, Source
+from archive.model import Attachment, Draft, Label, Layout, Listed, Source
 
 P1 = "The Minister of Examples opened the new bridge over the River Sample on Monday morning."
 P2 = "“It will shorten the way to work for 20,000 people,” said Minister Ann Muster at the opening."
@@ -100,7 +100,7 @@ def test_structured_data_dates_the_release() -> None:
 
 def test_linked_documents_are_attachments() -> None:
     draft = only(page(f"{ARTICLE}<a href='/f/a.pdf'>PDF</a>"), url="https://example.org/n/1")
-    assert draft.attachments == ("https://example.org/f/a.pdf",)
+    assert draft.attachments == (Attachment("https://example.org/f/a.pdf"),)
 
 
 def test_a_bot_wall_is_no_release() -> None:

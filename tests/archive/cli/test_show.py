@@ -14,7 +14,7 @@ import pytest
 
 from archive.cli import run
 from archive.cli.versions import compared
-from archive.model import Block, Capture, Draft, Label, Place, Source, Version
+from archive.model import Attachment, Block, Capture, Draft, Label, Place, Source, Version
 from archive.settings import Settings
 from archive.store import open_store
 
@@ -177,6 +177,6 @@ def test_the_middle_of_a_long_unchanged_stretch_is_left_out() -> None:
 
 
 def test_a_release_cannot_write_on_the_terminal_by_escape_sequences() -> None:
-    hostile = replace(draft("\x1b[2J\x9b2Jgone"), attachments=("\x1b]0;title\x07",))
+    hostile = replace(draft("\x1b[2J\x9b2Jgone"), attachments=(Attachment("\x1b]0;title\x07"),))
     shown = click.unstyle("\n".join(lines(draft("here"), hostile)))
     assert not {"\x1b", "\x9b", "\x07"} & set(shown)

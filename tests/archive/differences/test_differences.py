@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.differences import Difference, DifferenceKind, FieldChange, PartKind, difference
 from archive.differences.words import paragraphs
-from archive.model import Block, Draft, Label
+from archive.model import Attachment, Block, Draft, Label
 
 COSMETIC, SUBSTANTIVE = DifferenceKind.COSMETIC, DifferenceKind.SUBSTANTIVE
 
@@ -176,7 +176,9 @@ def test_what_moves_between_subtitle_and_text_stays_on_the_page() -> None:
 
 
 def test_another_day_of_publication_and_another_attachment_are_substantive() -> None:
-    before = draft("Same.", published=date(2024, 3, 1), attachments=("https://a.example/1.pdf",))
+    before = draft(
+        "Same.", published=date(2024, 3, 1), attachments=(Attachment("https://a.example/1.pdf"),)
+    )
     after = replace(before, published=date(2024, 3, 2), attachments=())
     found = difference(before, after)
     assert found.kind is SUBSTANTIVE
@@ -200,8 +202,8 @@ def test_a_day_first_found_and_another_topic_are_told_but_cosmetic() -> None:
 
 
 def test_the_order_of_topics_and_the_scheme_of_an_address_say_nothing() -> None:
-    before = draft("Same.", topics=("a", "b"), attachments=("http://a.example/1.pdf",))
-    after = replace(before, topics=("b", "a"), attachments=("https://a.example/1.pdf",))
+    before = draft("Same.", topics=("a", "b"), attachments=(Attachment("http://a.example/1.pdf"),))
+    after = replace(before, topics=("b", "a"), attachments=(Attachment("https://a.example/1.pdf"),))
     assert difference(before, after).changes == ()
 
 
