@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 WIDTH, HEIGHT = 595.0, 842.0  # points: A4
-LETTER = 0.5  # of the size: how wide every letter is
+LETTER = 0.5  # of the size: how wide every letter is, but for the space without width
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _stream(data: bytes, more: bytes = b"") -> bytes:
 
 
 def _font(name: str, codes: dict[str, int]) -> bytes:
-    widths = " ".join([str(int(LETTER * 1000))] * len(codes))
+    widths = " ".join("0" if code == "\u200b" else str(int(LETTER * 1000)) for code in codes)
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 32/LastChar {31 + len(codes)}"
         f"/Widths[{widths}]/ToUnicode 5 0 R/FontDescriptor<</Type/FontDescriptor/FontName/{name}"

@@ -84,15 +84,14 @@ def _runs(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         return
     spaced = _spaced(inked)
     run = [inked[0]]
-    written = {(glyph.x0, glyph.y) for glyph in line if glyph.text.isspace()}
-    spaces = sorted(written)
+    spaces = sorted(glyph.x0 for glyph in line if glyph.text.isspace())
     position = 0
     for before, glyph in pairwise(inked):
         gap = glyph.x0 - before.x1
         size = max(before.size, glyph.size)
-        while position < len(spaces) and spaces[position][0] < before.x0:
+        while position < len(spaces) and spaces[position] < (before.x0 + before.x1) / 2:
             position += 1
-        parted = position < len(spaces) and spaces[position][0] < glyph.x0
+        parted = position < len(spaces) and spaces[position] < glyph.x0
         if gap > _GAP * size + spaced:
             yield run
             run = []

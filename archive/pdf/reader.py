@@ -29,7 +29,9 @@ from archive.pdf.glyphs import Glyph, pieces
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 2_000_000
+MOST_PIECES = 100_000  # what the cleaner puts in order within five seconds
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd", re.I)
+_INVISIBLE = re.compile("[\0\u200b-\u200f\u2060\ufeff]")  # they stand before their neighbours
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _Row = tuple[int, float, float, float, float, bool, str, bool]
@@ -100,7 +102,9 @@ class _Pages(PDFLayoutAnalyzer):
         upright: list[Glyph] = []
         turned: list[Glyph] = []
         for char in _characters(ltpage):
-            (upright if char.upright else turned).append(_glyph(char))
+            glyph = _glyph(char)
+            if glyph.text:
+                (upright if char.upright else turned).append(glyph)
         self._characters += len(upright) + len(turned)
         if self._characters > MOST_CHARACTERS:
             raise Unreadable("the PDF holds more text than a release")
@@ -108,6 +112,8 @@ class _Pages(PDFLayoutAnalyzer):
             (number, round(x0, 1), round(x1, 1), round(y, 1), round(size, 1), bold, text, False)
             for x0, x1, y, size, bold, text in pieces(upright)
         ]
+        if len(self.rows) > MOST_PIECES:
+            raise Unreadable("the PDF holds more text than a release")
         if text := " ".join("".join(glyph.text for glyph in turned).split()):
             first = turned[0]
             self.rows.append(
@@ -129,7 +135,7 @@ def _characters(container: LTLayoutContainer) -> Iterator[LTChar]:
 
 
 def _glyph(char: LTChar) -> Glyph:
-    text = _UNKNOWN.sub("\ufffd", char.get_text()).replace("\0", "")
+    text = _INVISIBLE.sub("", _UNKNOWN.sub("\ufffd", char.get_text()))
     return Glyph(char.x0, char.x1, char.matrix[5], char.size, _is_bold(char.fontname), text)
 
 

@@ -62,10 +62,17 @@ def _repeated(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[int]:
             alike[key].append(i)
     needed = max(2, _SHARE * len(heights))
     for places in alike.values():
+        levels: dict[int, set[int]] = defaultdict(set)
         for i in places:
-            near = (j for j in places if abs(lines[i].y - lines[j].y) <= _SAME_HEIGHT)
-            if len({lines[j].page for j in near}) >= needed:
+            levels[_level(lines[i])].add(lines[i].page)
+        for i in places:
+            level = _level(lines[i])
+            if len(levels[level].union(*(levels.get(level + n, ()) for n in (-1, 1)))) >= needed:
                 yield i
+
+
+def _level(line: Line) -> int:
+    return round(line.y / _SAME_HEIGHT)
 
 
 def _running_titles(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[int]:
@@ -78,9 +85,10 @@ def _running_titles(lines: Sequence[Line], heights: Sequence[float]) -> Iterator
     for page, i in tops.items():
         line = lines[i]
         key = squash(line.text) if page and line.y > (1 - _MARGIN) * heights[page] else ""
-        larger = squash(" ".join(one.text for one in upper if one.size > line.size + 1))
-        if len(key) >= _TITLE and key in larger:
-            yield i
+        if len(key) >= _TITLE:
+            larger = squash(" ".join(one.text for one in upper if one.size > line.size + 1))
+            if key in larger:
+                yield i
 
 
 def _numbers(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[int]:
@@ -104,15 +112,18 @@ def _numbers(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[int]:
 def _beside(numbers: Collection[int], lines: Sequence[Line], heights: Sequence[float]) -> set[int]:
     """What stands with a page's number at the top of a later page, apart from the text."""
     found: set[int] = set()
+    lowest: dict[int, float] = {}
     for number in numbers:
         page, y = lines[number].page, lines[number].y
-        if not page or y < (1 - _WIDE_MARGIN) * heights[page]:
-            continue
-        below = sorted(
-            (i for i, line in enumerate(lines) if line.page == page and not line.turned),
-            key=lambda i: -lines[i].y,
-        )
-        found |= set(_until_gap([i for i in below if i not in numbers], lines, y))
+        if page and y > (1 - _WIDE_MARGIN) * heights[page]:
+            lowest[page] = min(y, lowest.get(page, y))
+    below: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.page in lowest and not line.turned and i not in numbers:
+            below[line.page].append(i)
+    for page, places in below.items():
+        places.sort(key=lambda i: -lines[i].y)
+        found |= set(_until_gap(places, lines, lowest[page]))
     return found
 
 

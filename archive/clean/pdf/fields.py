@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from archive.clean import dates, fields, gate, grammar, language, title
+from archive.clean import dates, fields, grammar, language, title
 from archive.clean.context import Request
 from archive.clean.pdf.edges import edges
 from archive.clean.pdf.lines import lines
@@ -56,7 +56,7 @@ def _draft(request: Request, pdf: Pdf) -> Draft:
     text = "\n\n".join(block.text for block in labelled if block.label in TEXT_LABELS)
     reason = _reason(text)
     return Draft(
-        title=heading or title.from_text(text),
+        title=heading or title.from_text(text.partition("\n\n")[0]),
         blocks=tuple(labelled),
         url=request.url,
         subtitle=fields.first(labelled, Label.SUBTITLE),
@@ -74,7 +74,7 @@ def _draft(request: Request, pdf: Pdf) -> Draft:
 def _reason(text: str) -> str:
     if not text.strip():
         return "the PDF has no text of its own"
-    if gate.garbled(text):
+    if text.count("\ufffd") * 2 > sum(map(str.isalpha, text)):
         return "the PDF does not say what its letters are: it needs OCR"
     return "too little text" if len(text) < _TOO_LITTLE else ""
 
@@ -120,7 +120,9 @@ def _first_line(found: Sequence[Part]) -> str:
     """The first line that reads like a headline, and is followed by a text."""
     texts = [part.block.text for part in found if not part.edge and part.page == 0]
     for index, text in enumerate(texts[:_EARLY]):
-        if len(text) > _LONG or grammar.match(text) is not None or dates.read(text):
+        if len(text) > _LONG:
+            break
+        if grammar.match(text) is not None or dates.read(text):
             continue
         following = " ".join(texts[index + 1 : index + 3])
         if len(words(text)) > 4 and title.looks_like_headline(text, following):

@@ -47,6 +47,14 @@ class Hyphens:
     def __init__(self, lines: Sequence[str]) -> None:
         self._words = set(_inner_words(lines))
 
+    def all_joined(self, lines: Sequence[str]) -> list[str]:
+        """Lines with what stands between them, ready to be put side by side."""
+        out = list(lines[:1])
+        for line in lines[1:]:
+            out[-1] = self.joined(out[-1], line).removesuffix(line)
+            out.append(line)
+        return out
+
     def joined(self, before: str, after: str) -> str:
         """Two lines as one. Letters and digits are kept, whatever is decided of the hyphen.
 

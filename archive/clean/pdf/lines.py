@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
@@ -46,8 +47,10 @@ def lines(pdf: Pdf) -> list[Line]:
     """All lines of a PDF, in reading order; those that run in other directions end their page."""
     numbers = count()
     found: list[Line] = []
-    for page in range(len(pdf.pages)):
-        own = [piece for piece in pdf.pieces if piece.page == page]
+    pages: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pdf.pieces:
+        pages[piece.page].append(piece)
+    for own in (pages[page] for page in range(len(pdf.pages))):
         upright = [piece for piece in own if not piece.turned]
         found += _ordered(_rows(upright), next(numbers), numbers)
         column = next(numbers)

@@ -85,10 +85,7 @@ def _done(paragraph: _Paragraph | None, seams: _Seams, hyphens: Hyphens) -> list
         return []
     lines = paragraph.lines
     spelt = [fold_line(line) for line in lines]
-    text = spelt[0]
-    for line in spelt[1:]:
-        text = hyphens.joined(text, line)
-    text = text.rstrip("\u00ad")
+    text = "".join(hyphens.all_joined(spelt)).rstrip("\u00ad")
     original = "" if text == " ".join(spelt) else "\n".join(spelt)
     if not text:
         return paragraph.after
@@ -197,7 +194,8 @@ def _leading(lines: Sequence[Line]) -> dict[int, float]:
 
 def _usual(steps: Sequence[float]) -> float:
     """The lower quartile: of short paragraphs as many lines are followed by a gap as by a line."""
-    return median([step for step in steps if step <= median(steps)])
+    middle = median(steps)
+    return median([step for step in steps if step <= middle])
 
 
 def _columns(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:

@@ -142,6 +142,12 @@ def test_a_title_in_the_properties_is_taken_when_the_page_has_none() -> None:
     assert only(body).title == "Minister Opens Bridge"
 
 
+def test_a_heading_further_down_is_not_the_headline() -> None:
+    later = lines(["What the Two Towns Say of It"], 70, 540, bold=True)
+    body = pdf([[*paragraphs([P1, P2], top=690), *later, *paragraphs([P3], top=520)]])
+    assert only(body).title == P1[:89].rpartition(" ")[0].rstrip() + "…"
+
+
 def test_items_of_a_list_are_blocks_of_their_own() -> None:
     items = [
         Words(80, 600, "•"), Words(95, 600, "It is eight hundred metres long, and it has four"),
@@ -288,6 +294,11 @@ def test_a_pdf_without_a_release_says_why(body: bytes, why: str) -> None:
 
 def test_a_pdf_whose_table_of_places_is_wrong_is_read_all_the_same() -> None:
     assert only(two_pages().replace(b"startxref\n", b"startxref\n7")).title == TITLE
+
+
+def test_letters_that_nobody_sees_part_no_word() -> None:
+    seen = "At Risk people are helped in both of the towns, and nobody has to leave the house."
+    assert only(pdf([lines([seen.replace("t", "\u200bt")], 70, 600)])).text == seen
 
 
 def test_a_pdf_that_never_ends_is_ended() -> None:
