@@ -18,6 +18,7 @@ from archive.clean import (
     main_content,
     metadata,
     plain,
+    sniff,
     split,
     title,
 )
@@ -48,8 +49,8 @@ def read(request: Request) -> tuple[Draft, ...]:
     """The drafts of a capture; at least one."""
     if request.media_type and not any(kind in request.media_type for kind in _TEXTUAL):
         return (no_release(request.url, f"not a page: {request.media_type}"),)
-    if request.body[:5] in (b"%PDF-", b"\x89PNG\r") or request.body[:3] == b"\xff\xd8\xff":
-        return (no_release(request.url, "not a page"),)
+    if kind := sniff.not_a_page(request.body):
+        return (no_release(request.url, f"not a page: {kind}"),)
     html = coarse.without_giants(decode(request.body, request.charset))
     if not html.strip():
         return (no_release(request.url, "empty"),)
