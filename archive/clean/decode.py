@@ -30,6 +30,7 @@ _WIDER = {
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "euc_kr": "cp949",
 }  # fmt: skip
+_RARE = 10  # broken characters that one of three bytes outweighs
 _ALIASES = {"x-sjis": "cp932", "windows-31j": "cp932", "windows-874": "cp874", "x-gbk": "gb18030"}
 _FEW = 0.02  # share of the bytes above ASCII that a charset may fail on and still be the right one
 
@@ -86,12 +87,18 @@ def _guessed(body: bytes, known: list[str]) -> str:
     for name in dict.fromkeys((*known, "utf-8")):
         allowed = _FEW if name != "utf-8" else 0.3 if name in known else 0.1
         loose = body.decode(name, "replace")
-        if loose.count("\ufffd") <= allowed * high:
+        broken = loose.count("\ufffd")
+        if broken <= allowed * high or (name in known and broken < _RARE * _long(loose, name)):
             return loose
     sample = body[:50_000]
     # it would believe what the page says of itself, and that has been tried
     best = from_bytes(sample, cp_isolation=list(_LIKELY), preemptive_behaviour=False).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _long(loose: str, name: str) -> int:
+    """How many characters are three bytes of UTF-8 or more, as hardly any are by accident."""
+    return sum("\u0800" <= char != "\ufffd" for char in loose) if name == "utf-8" else 0
 
 
 def _known(name: str) -> str:

@@ -31,6 +31,7 @@ _XML = re.compile(
     re.S,
 )
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_BREAK = re.compile(rb"[\s<\x00]")
 _NOISE = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
 _SAMPLE = 4096
 
@@ -51,6 +52,8 @@ def not_a_page(body: bytes) -> str:
         return f"XML: {found[1].decode()}"
     if _JSON.match(start) and b"<html" not in start.lower():
         return "JSON"
+    if len(start) == _SAMPLE and start.isascii() and not _BREAK.search(start):
+        return "one long word"
     return "bytes" if _noise(start) else ""
 
 

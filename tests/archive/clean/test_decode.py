@@ -86,6 +86,7 @@ def test_any_bytes_can_be_decoded_by_any_name(body: bytes, name: str) -> None:
         (b'{"title": "Bridge", "html": "<p>It is open."}', "JSON"),
         (b"[]", "JSON"),
         (random.Random(1).randbytes(5_000), "bytes"),
+        (b"UHJlc3MgUmVsZWFzZQ" * 500, "one long word"),
     ],
 )
 def test_what_is_no_page_is_told_by_its_first_bytes(body: bytes, kind: str) -> None:
