@@ -54,9 +54,9 @@ def refuse(name: str, make: Callable[[], bytes]) -> Nasty:
     return Nasty(name, make, Must.REFUSE)
 
 
-def either(name: str, make: Callable[[], bytes]) -> Nasty:
+def either(name: str, make: Callable[[], bytes], story: tuple[str, ...] = STORY) -> Nasty:
     """A page of which both are right, and silence is not."""
-    return Nasty(name, make, Must.EITHER)
+    return Nasty(name, make, Must.EITHER, story)
 
 
 def family(name: str, *pages: Nasty) -> tuple[Nasty, ...]:
