@@ -1,5 +1,6 @@
 """The cleaner: a capture in, drafts with every block labelled out. Nothing is thrown away.
 
+sniff.py         bytes that are no page
 decode.py        bytes → text
 dom.py           text → blocks in page order, furniture labelled
 split.py         blocks → the releases of the page

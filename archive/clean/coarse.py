@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 
-from archive.clean.dom import BLOCKS, SILENT
+from archive.clean.dom import BLOCKS, SEALED, SILENT, UNCLOSED
 from archive.clean.text import fold
 
 MANY = 40_000  # start tags; a tree of more takes longer than a page may
-_GIANT = re.compile(r"<([a-zA-Z][\w-]*)[^<>]{20000,}>")
+_LINES = 20_000  # lines that are told apart; of a page with more, the rest is one
+_TEXT = frozenset({"p", "h1", "h2"})
+_GIANT = re.compile(r"<([a-zA-Z][\w-]{0,50})[^<>]{20000,}(?:>|\Z)")
 _START = re.compile(r"<[a-zA-Z]")
 _COMMENT = re.compile(r"<!--.*?-->|<!--|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>", re.S)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
@@ -21,7 +23,10 @@ def too_many_tags(page: str) -> bool:
 
 
 def without_giants(page: str) -> str:
-    """The page, tags of more than 20,000 characters (inlined images, attacks) cut to their name."""
+    """The page, tags of more than 20,000 characters (inlined images, attacks) cut to their name.
+
+    The last one may be cut off where the reading of the page ended.
+    """
     return _GIANT.sub(r"<\1>", page)
 
 
@@ -42,19 +47,21 @@ def lines(page: str) -> list[str]:
     if not silent:
         buffer.append(text[position:])
     _flush(buffer, found)
-    return found
+    return [*found[:_LINES], *filter(None, [" ".join(found[_LINES:])])]
 
 
 def link_share(page: str) -> float:
-    """The share of the page's text that stands in links, 0 to 1."""
-    inside, linked, total, position = False, 0, 0, 0
+    """The share of the page's text that stands in links, 0 to 1; not in those never closed."""
+    linked, total, position = 0, 0, 0
+    inside, held = False, 0
     for tag in _TAG.finditer(page):
         length = len(page[position : tag.start()].strip())
         total += length
-        linked += length if inside else 0
+        held += length if inside else 0
         position = tag.end()
         if tag[2].lower() == "a":
-            inside = not tag[1]
+            linked += held if held <= UNCLOSED else 0
+            inside, held = not tag[1], 0
     return linked / total if total else 0.0
 
 
@@ -62,6 +69,8 @@ def _silence(silent: str, name: str, *, closing: bool) -> str:
     """The silent element that we are in after a tag, or ""."""
     if closing:
         return "" if name == silent else silent
+    if silent and silent not in SEALED and name in _TEXT:
+        return ""  # a drawing or a menu that was never closed
     if silent or name not in SILENT or name == "input":
         return silent
     return name

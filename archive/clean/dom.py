@@ -17,6 +17,8 @@ from archive.model import BlockKind, Label
 _DATA = tomllib.loads(resources.files("archive.clean").joinpath("page.toml").read_text("utf-8"))
 SILENT = frozenset(_DATA["silent"])
 BLOCKS = frozenset(_DATA["blocks"])
+SEALED = frozenset({"script", "style", "template", "noscript", "head", "input", "textarea"})
+UNCLOSED = 500  # characters that no menu, drawing or link has, so that it was never closed
 _KINDS = {tag: BlockKind(kind) for kind, tags in _DATA["kinds"].items() for tag in tags}
 _TAGS, _ROLES, _CLASSES = (
     {name: Label(label) for label, names in _DATA[table].items() for name in names}
@@ -136,6 +138,7 @@ class _Walk:
         self.linked = 0
         self.links = 0
         self.verbatim = 0
+        self.swallowed = False
         self.open: list[tuple[int, str, BlockKind]] = [(-1, "html", _PLAIN)]
         self.starts: list[int] = []
 
@@ -153,7 +156,7 @@ class _Walk:
         self.starts.append(len(self.page.blocks))
         name = str(node.tag)
         if name in SILENT:
-            return False
+            return self.enter_silent(node, name)
         if name == "br":
             self.line_break()
             return False
@@ -161,6 +164,14 @@ class _Walk:
             self.open_box(node, name)
         else:
             self.links += name == "a"
+        self.add(node.text)
+        return True
+
+    def enter_silent(self, node: etree._Element, name: str) -> bool:
+        """A drawing or a menu that was never closed swallows the page: then it is read."""
+        if name in SEALED or not (self.swallowed or _swallows(node)):
+            return False
+        self.swallowed = True
         self.add(node.text)
         return True
 
@@ -184,12 +195,20 @@ class _Walk:
         if name not in SILENT and name != "br":
             if _is_block(name):
                 self.close_box(name)
-            else:
-                self.links -= name == "a"
+            elif name == "a":
+                self.close_link(start)
         if self.selectable:
             stop = len(self.page.blocks) + any(not part.isspace() for part in self.buffer)
             node.set(MARK, f"{start}-{stop}")
         self.add(node.tail)
+
+    def close_link(self, start: int) -> None:
+        """A link around a long text is one that was never closed, or no link's text."""
+        self.links -= 1
+        held = self.page.blocks[start:] if not self.links else []
+        if sum(len(raw.text) for raw in held) > UNCLOSED:
+            for raw in held:
+                raw.linked = 0
 
     def close_box(self, name: str) -> None:
         if name not in _CELLS or self.open[-2][2] is not BlockKind.ROW:
@@ -236,6 +255,10 @@ _BETWEEN = "\x1f"  # the unit separator: between two cells of a row
 _LONG = 150  # characters of a cell that is a text, not a value
 _INSIDE = frozenset({"p", "div", "td", "th", "span"})
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+def _swallows(node: etree._Element) -> bool:
+    return node.find(".//p") is not None and sum(map(len, node.itertext())) > UNCLOSED
 
 
 def _in_cells(text: str) -> str:

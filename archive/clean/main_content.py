@@ -95,7 +95,7 @@ def by_density(page: Page, within: range) -> set[int]:
     for index in within:
         raw = page.blocks[index]
         weight = _weight(raw)
-        number = raw.box
+        number = _container(page, raw)
         for step in range(4 if weight else 0):
             if number < 0:
                 break
@@ -106,6 +106,12 @@ def by_density(page: Page, within: range) -> set[int]:
     span = page.boxes[max(scores, key=scores.__getitem__)].span or within
     kept = {i for i in span if i in within and _readable(page.blocks[i])}
     return kept or {i for i in within if page.blocks[i].label is None}
+
+
+def _container(page: Page, raw: Raw) -> int:
+    """The innermost box around a block that holds more than this one."""
+    alone = len(page.boxes[raw.box].span) <= 1 and page.boxes[raw.box].parent >= 0
+    return page.boxes[raw.box].parent if alone else raw.box
 
 
 def _weight(raw: Raw) -> float:

@@ -19,6 +19,7 @@ from archive.clean import (
     metadata,
     pdf,
     plain,
+    sniff,
     split,
     title,
 )
@@ -52,8 +53,8 @@ def read(request: Request) -> tuple[Draft, ...]:
         return pdf.read(request)
     if request.media_type and not any(kind in request.media_type for kind in _TEXTUAL):
         return (no_release(request.url, f"not a page: {request.media_type}"),)
-    if request.body[:5] == b"\x89PNG\r" or request.body[:3] == b"\xff\xd8\xff":
-        return (no_release(request.url, "not a page"),)
+    if kind := sniff.not_a_page(request.body):
+        return (no_release(request.url, f"not a page: {kind}"),)
     html = coarse.without_giants(decode(request.body, request.charset))
     if not html.strip():
         return (no_release(request.url, "empty"),)
