@@ -6,10 +6,11 @@ split.py         blocks → the releases of the page
 main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
-grammar.py       the forms of a press release (grammar.toml)
+grammar.py       what the blocks of a press release are: forms.py (press/*.toml, the rules as data),
+                 contact.py, dateline.py, edges.py (blocks that glue the text to something else)
 title.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
-text.py          white space and look-alike characters
+text.py          one spelling for what looks the same
 """
 
 from __future__ import annotations
@@ -28,11 +29,10 @@ VERSION = "1"
 
 def _fingerprint() -> str:
     """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
-    files = sorted(
-        (file for file in resources.files("archive.clean").iterdir() if file.is_file()),
-        key=lambda file: file.name,
-    )
-    rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml")))
+    here = resources.files("archive.clean")
+    found = [file for folder in (here, here.joinpath("press")) for file in folder.iterdir()]
+    files = sorted((f for f in found if f.name.endswith((".py", ".toml"))), key=lambda f: f.name)
+    rules = b"".join(file.read_bytes() for file in files)
     return f"clean-{VERSION}-{hashlib.sha256(rules).hexdigest()[:12]}"
 
 

@@ -1,115 +1,112 @@
-"""What a block of a press release is, told from its words. The rules are data: grammar.toml."""
+"""What the blocks of a press release are, told from their words and from where they stand."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from itertools import zip_longest
+from itertools import accumulate
 
-from archive.model import Block, BlockKind, Label
+from archive.clean import contact, dateline, edges
+from archive.clean.forms import Rule, match, rules
+from archive.model import TEXT_LABELS, Block, BlockKind, Label
 
-_REACHED = re.compile(r"\d{3}[-. ]\d{2}|\d{6}|\S@\S|\(\d{2,5}\)")
-_FREE = frozenset({Label.BODY, Label.QUOTE})
+__all__ = ["Rule", "label", "match", "rules"]
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of grammar.toml; see there for what its parts mean."""
-
-    name: str
-    label: Label
-    pattern: re.Pattern[str]
-    longest: int
-    opens: str = ""
-    after: float = 0.0
-    examples: tuple[str, ...] = ()
-    counter_examples: tuple[str, ...] = ()
-
-    def fits(self, text: str) -> bool:
-        """Does the rule speak of this block?"""
-        return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
-
-
-@cache
-def _data() -> bytes:
-    return resources.files("archive.clean").joinpath("grammar.toml").read_bytes()
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules, in the order in which they are tried."""
-    return tuple(
-        Rule(
-            name=row["name"],
-            label=Label(row["label"]),
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
-            longest=row["longest"],
-            opens=row.get("opens", ""),
-            after=row.get("after", 0.0),
-            examples=tuple(row["examples"]),
-            counter_examples=tuple(row["counter_examples"]),
-        )
-        for row in tomllib.loads(_data().decode("utf-8"))["rule"]
-    )
-
-
-def match(text: str) -> Rule | None:
-    """The first rule that speaks of a block, or None."""
-    return next((rule for rule in rules() if rule.fits(text)), None)
+_FIRST, _LAST = 1 / 3, 1 / 2  # shares of the text: where its beginning ends and its end begins
+_AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
+_INSIDE = (Label.CONTACT, Label.DATE)  # these stand inside sections; other rules end them
 
 
 def label(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, those that were text labelled by the grammar; sections run on from their heads.
+    """The blocks, those that were text labelled by the grammar; some cut in two (`edges`).
 
-    A head such as "About X" is only believed in the last part of the release, and a section ends
-    at the next block that another rule knows.
+    What a rule takes away changes what stands at the end and at the beginning, so the rest is read
+    again until nothing is found: the clean text of a clean text is the same.
     """
-    total = sum(len(b.text) for b in blocks if b.label in _FREE) or 1
-    seen = 0
-    section: Rule | None = None
-    out = []
-    for block, following in zip_longest(blocks, blocks[1:]):
-        if block.label not in _FREE:
-            out.append(block)
-            continue
-        rule = match(block.text)
-        if rule is not None and seen / total < rule.after:
-            rule = None
-        if rule is not None:
-            section = rule if rule.opens else _ended(section, rule)
-            out.append(replace(block, label=rule.label, rule=f"grammar.{rule.name}"))
-        elif section is not None and _runs_on(section, block, following, seen / total):
-            out.append(replace(block, label=section.label, rule=f"grammar.{section.name}.section"))
-        else:
-            section = None
-            out.append(block)
-        seen += len(block.text)
+    out = [piece for block in blocks for piece in _cut(block)]
+    known = [match(b.text) if b.label in TEXT_LABELS else None for b in out]
+    while found := _Reading(out, known).found():
+        for index, (name, rule) in found.items():
+            out[index] = replace(out[index], label=name, rule=f"grammar.{rule}")
     return tuple(out)
 
 
-def _ended(section: Rule | None, rule: Rule) -> Rule | None:
-    """Dates and phone numbers stand inside sections; other rules end them."""
-    return section if rule.label in (Label.CONTACT, Label.DATE) else None
+def _cut(block: Block) -> tuple[Block, ...]:
+    return tuple(edges.cut(block)) if block.label in TEXT_LABELS else (block,)
 
 
-def _runs_on(section: Rule, block: Block, following: Block | None, position: float) -> bool:
-    if section.opens == "short":
-        return _is_contact(block.text) or (
-            _is_name(block.text) and following is not None and _is_contact(following.text)
-        )
+@dataclass(slots=True)
+class _Reading:
+    """One reading of the blocks that are still text; `known` is what `match` says of each."""
+
+    blocks: Sequence[Block]
+    known: Sequence[Rule | None]
+
+    def found(self) -> dict[int, tuple[Label, str]]:
+        """The labels that the grammar gives, by the number of the block."""
+        free = [i for i, b in enumerate(self.blocks) if b.label in TEXT_LABELS]
+        lengths = [len(self.blocks[i].text) for i in free]
+        total = sum(lengths) or 1
+        ended = self._end_mark()
+        out: dict[int, tuple[Label, str]] = {}
+        section: Rule | None = None
+        for place, before in enumerate(accumulate(lengths, initial=0)):
+            if place == len(free):
+                break
+            index = free[place]
+            late = before / total >= _LAST or index > ended
+            early = before / total <= _FIRST
+            rule = self.known[index]
+            if rule is not None and not _stands(rule, early, late):
+                rule = None
+            following = [self.blocks[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
+            if rule is not None and rule.label is not Label.QUOTE:
+                section = rule if rule.opens or rule.label not in _INSIDE else section
+                out[index] = (rule.label, rule.name)
+            elif section and _runs_on(section, self.blocks[index], following, late):
+                out[index] = (section.label, f"{section.name}.section")
+            else:
+                section = None
+                if alone := _alone(self.blocks[index], rule, early, late):
+                    out[index] = alone
+        return out
+
+    def _end_mark(self) -> int:
+        """The number of the first end mark; the number of blocks without."""
+        marks = (i for i, b in enumerate(self.blocks) if b.label is Label.END_MARK)
+        return next(marks, len(self.blocks))
+
+
+def _stands(rule: Rule, early: bool, late: bool) -> bool:
+    """Does the block stand where the rule may speak?"""
+    where = rule.where
+    return not where or (early and where != "end") or (late and where != "start")
+
+
+def _runs_on(section: Rule, block: Block, following: Sequence[str], late: bool) -> bool:
+    """Does a block that no rule knows belong to the section before it?"""
+    if section.opens == "contact":
+        return _in_contact(block.text, following, late)
     if section.opens == "links":
         return block.kind is BlockKind.ITEM and len(block.text) <= 200
-    return position >= section.after and block.kind is not BlockKind.HEADING
+    return section.opens == "section" and block.kind is not BlockKind.HEADING
 
 
-def _is_contact(text: str) -> bool:
-    return len(text) <= 90 and _REACHED.search(text) is not None
+def _in_contact(text: str, following: Sequence[str], late: bool) -> bool:
+    if contact.is_line(text) or contact.is_place_or_post(text):
+        return True
+    if not contact.is_name(text):
+        return False
+    nearer = following[:1] if not late else following
+    return any(contact.reaches(line) or contact.is_place_or_post(line) for line in nearer)
 
 
-def _is_name(text: str) -> bool:
-    found = text.split()
-    return len(found) <= 6 and all(word[0].isupper() or not word[0].isalpha() for word in found)
+def _alone(block: Block, rule: Rule | None, early: bool, late: bool) -> tuple[Label, str] | None:
+    """What a block is that neither a form nor a section claims."""
+    if rule is not None and block.label is not Label.QUOTE:
+        return (rule.label, rule.name)
+    if early and dateline.is_whole(block.text):
+        return (Label.DATELINE, "dateline")
+    if (early or late) and contact.is_line(block.text):
+        return (Label.CONTACT, "contact.reach")
+    return None

@@ -9,6 +9,7 @@ from itertools import islice
 
 from archive.clean import (
     coarse,
+    dateline,
     dom,
     evidence,
     fields,
@@ -100,6 +101,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         topics=texts(context, context.layout.topics, own),
         number=evidence.number(context, own, labelled),
         embargo=fields.first(labelled, Label.EMBARGO),
+        dateline=dateline.of(labelled),
         attachments=evidence.attachments(context, part),
         is_release=not reason,
         reason=reason,

@@ -8,7 +8,7 @@ from archive.clean import grammar
 from archive.model import Block, BlockKind, Label
 
 RULES = grammar.rules()
-EXAMPLES = [(rule.name, text) for rule in RULES for text in rule.examples]
+EXAMPLES = [(rule.name, text) for rule in RULES for _, text in rule.examples]
 COUNTER_EXAMPLES = [text for rule in RULES for text in rule.counter_examples]
 
 
