@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.clean.forms import expression
 
 LONGEST = 120  # characters of a line
-_REACHED = re.compile(expression(r"<phone>|[\w.+-]+@[\w-]+\.[\w.-]+|\d{6,}"))
+_REACHED = re.compile(expression(r"<phone>|[\w.+-]+@[\w-]+\.[\w.-]+"))
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|eu|de|fr|es|ru|kz|uk|at|ch)(?:/\S*)?"
     r"|.{0,60}\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,6} [A-ZÄÖÜÀ-Ý][\w.\- ]{2,40}"
@@ -39,9 +40,16 @@ def reaches(text: str) -> bool:
     return len(text) <= LONGEST and _REACHED.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_line(text: str) -> bool:
-    """Is a line by itself a way to reach somebody: names and posts, and how to reach them?"""
-    return reaches(text) and _capitals(_REACHED.sub(" ", text), most=9)
+    """Does a line name somebody and say how to reach them?"""
+    rest = _REACHED.sub(" ", text) if reaches(text) else ""
+    return _WORD.search(rest) is not None and _capitals(rest, most=9)
+
+
+def is_bare(text: str) -> bool:
+    """Is a line nothing but telephones and addresses of mail?"""
+    return reaches(text) and not any(c.isalnum() for c in _REACHED.sub("", text))
 
 
 def is_name(text: str) -> bool:

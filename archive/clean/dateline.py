@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.clean.forms import data, expression
 from archive.model import TEXT_LABELS, Block, Label
@@ -31,6 +31,8 @@ _FOUND = re.compile(
     rf"(?P<end>{_DASH}|\s?[.:] ?(?=[\s\"“„«(A-ZА-ЯЁ]|$)| (?=[{_CAPITAL}\"“„«])|,?$)"
 )
 
+_HINT = re.compile(r"\d{4}|[-–—,]$|D\.? ?C|,")  # what every block that is a dateline has
+
 
 @cache
 def _words(name: str) -> frozenset[str]:
@@ -43,9 +45,10 @@ def find(text: str) -> str:
     return hit["all"].strip(" ,-–—") if hit and _believed(hit) else ""
 
 
+@lru_cache(maxsize=4096)
 def is_whole(text: str) -> bool:
     """Is a block nothing but a dateline?"""
-    hit = _FOUND.match(text) if len(text) <= LONGEST else None
+    hit = _FOUND.match(text) if len(text) <= LONGEST and _HINT.search(text) else None
     return hit is not None and hit.end() == len(text) and _believed(hit)
 
 
@@ -74,7 +77,7 @@ def _believed(hit: re.Match[str]) -> bool:
     if not dashed and not hit["end"].strip():  # nothing, or a blank, after it
         return _believed_bare(hit, capitals, known, dated)
     if not dashed:  # a full stop, a colon or a comma
-        return dated and (capitals or known) if hit["end"].strip() != "," else known
+        return (dated or hit["end"] == "," and bool(hit["region"])) and (capitals or known)
     return dated or bool(hit["agency"]) or capitals or known or _regional(hit)
 
 

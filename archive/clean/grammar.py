@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from archive.clean import contact, dateline, edges
 from archive.clean.forms import Rule, match, rules
@@ -13,7 +13,9 @@ from archive.model import TEXT_LABELS, Block, BlockKind, Label
 __all__ = ["Rule", "label", "match", "rules"]
 
 _FIRST, _LAST = 1 / 3, 1 / 2  # shares of the text: where its beginning ends and its end begins
+_PARAGRAPH = 120  # characters from which on a block is one
 _AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
+_SURE_MARK = re.compile(r"#|30|\w")  # a row of stars may stand between two parts
 _INSIDE = (Label.CONTACT, Label.DATE)  # these stand inside sections; other rules end them
 
 
@@ -35,6 +37,25 @@ def _cut(block: Block) -> tuple[Block, ...]:
     return tuple(edges.cut(block)) if block.label in TEXT_LABELS else (block,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands in what is still text."""
+
+    early: bool  # in the first third
+    late: bool  # in the last half, or after an end mark
+    margin: bool  # before the first paragraph, or last, or after an end mark
+
+    def suits(self, rule: Rule) -> bool:
+        """Does the block stand where the rule may speak?"""
+        if rule.where == "margins":
+            return self.margin
+        return (
+            not rule.where
+            or (self.early and rule.where != "end")
+            or (self.late and rule.where != "start")
+        )
+
+
 @dataclass(slots=True)
 class _Reading:
     """One reading of the blocks that are still text; `known` is what `match` says of each."""
@@ -45,55 +66,55 @@ class _Reading:
     def found(self) -> dict[int, tuple[Label, str]]:
         """The labels that the grammar gives, by the number of the block."""
         free = [i for i, b in enumerate(self.blocks) if b.label in TEXT_LABELS]
-        lengths = [len(self.blocks[i].text) for i in free]
-        total = sum(lengths) or 1
-        ended = self._end_mark()
         out: dict[int, tuple[Label, str]] = {}
         section: Rule | None = None
-        for place, before in enumerate(accumulate(lengths, initial=0)):
-            if place == len(free):
-                break
-            index = free[place]
-            late = before / total >= _LAST or index > ended
-            early = before / total <= _FIRST
+        for number, (index, place) in enumerate(zip(free, self._places(free), strict=True)):
             rule = self.known[index]
-            if rule is not None and not _stands(rule, early, late):
+            if rule is not None and not place.suits(rule):
                 rule = None
-            following = [self.blocks[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
             if rule is not None and rule.label is not Label.QUOTE:
                 section = rule if rule.opens or rule.label not in _INSIDE else section
                 out[index] = (rule.label, rule.name)
-            elif section and _runs_on(section, self.blocks[index], following, late):
+            elif section and self._runs_on(section, free[number : number + 1 + _AHEAD], place):
                 out[index] = (section.label, f"{section.name}.section")
             else:
                 section = None
-                if alone := _alone(self.blocks[index], rule, early, late):
+                if alone := _alone(self.blocks[index], rule, place):
                     out[index] = alone
         return out
+
+    def _places(self, free: Sequence[int]) -> Iterator[_Place]:
+        lengths = [len(self.blocks[i].text) for i in free]
+        total = sum(lengths)
+        ended = self._end_mark()
+        opening = next((n for n, long in enumerate(lengths) if long >= _PARAGRAPH), len(free))
+        before = 0
+        for number, (index, length) in enumerate(zip(free, lengths, strict=True)):
+            after = index > ended
+            yield _Place(
+                early=before <= _FIRST * total,
+                late=before >= _LAST * total or after,
+                margin=number < opening or number == len(free) - 1 or after,
+            )
+            before += length
+
+    def _runs_on(self, section: Rule, numbers: Sequence[int], place: _Place) -> bool:
+        """Does a block that no rule knows belong to the section before it?"""
+        block, *following = (self.blocks[i] for i in numbers)
+        if section.opens == "contact":
+            return _in_contact(block.text, [b.text for b in following], place.late)
+        if section.opens == "links":
+            return block.kind is BlockKind.ITEM and len(block.text) <= 200
+        return section.opens == "section" and block.kind is not BlockKind.HEADING
 
     def _end_mark(self) -> int:
         """The number of the first end mark; the number of blocks without."""
         marks = (i for i, b in enumerate(self.blocks) if b.label is Label.END_MARK)
-        return next(marks, len(self.blocks))
-
-
-def _stands(rule: Rule, early: bool, late: bool) -> bool:
-    """Does the block stand where the rule may speak?"""
-    where = rule.where
-    return not where or (early and where != "end") or (late and where != "start")
-
-
-def _runs_on(section: Rule, block: Block, following: Sequence[str], late: bool) -> bool:
-    """Does a block that no rule knows belong to the section before it?"""
-    if section.opens == "contact":
-        return _in_contact(block.text, following, late)
-    if section.opens == "links":
-        return block.kind is BlockKind.ITEM and len(block.text) <= 200
-    return section.opens == "section" and block.kind is not BlockKind.HEADING
+        return next((i for i in marks if _SURE_MARK.search(self.blocks[i].text)), len(self.blocks))
 
 
 def _in_contact(text: str, following: Sequence[str], late: bool) -> bool:
-    if contact.is_line(text) or contact.is_place_or_post(text):
+    if contact.is_line(text) or contact.is_bare(text) or contact.is_place_or_post(text):
         return True
     if not contact.is_name(text):
         return False
@@ -101,12 +122,12 @@ def _in_contact(text: str, following: Sequence[str], late: bool) -> bool:
     return any(contact.reaches(line) or contact.is_place_or_post(line) for line in nearer)
 
 
-def _alone(block: Block, rule: Rule | None, early: bool, late: bool) -> tuple[Label, str] | None:
+def _alone(block: Block, rule: Rule | None, place: _Place) -> tuple[Label, str] | None:
     """What a block is that neither a form nor a section claims."""
     if rule is not None and block.label is not Label.QUOTE:
         return (rule.label, rule.name)
-    if early and dateline.is_whole(block.text):
+    if place.early and place.margin and dateline.is_whole(block.text):
         return (Label.DATELINE, "dateline")
-    if (early or late) and contact.is_line(block.text):
+    if (place.early or place.late) and contact.is_line(block.text):
         return (Label.CONTACT, "contact.reach")
     return None
