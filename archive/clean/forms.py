@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from archive.clean import starts
 from archive.model import Label
 
 _FILES = ("opening", "contact", "closing", "media", "site")
@@ -80,40 +82,68 @@ def _rule(row: dict[str, Any]) -> Rule:
     )
 
 
-@cache
-def _table(exact: bool, level: int) -> re.Pattern[str]:
-    """One expression of all the rules that speak of blocks so long.
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """The forms of one rule that can begin with one character, as one expression."""
 
-    It is many times faster than one for each rule: most of its branches begin with a letter that
-    the block does not begin with.
-    """
-    spoken = [
-        f"(?P<r{number}>{'|'.join(rule.forms)})"
-        for number, rule in enumerate(rules())
-        if rule.exact is exact and rule.longest >= level
+    number: int
+    rule: Rule
+    match: Callable[[str], re.Match[str] | None]
+
+
+@cache
+def _compiled(number: int, which: tuple[int, ...]) -> _Tried:
+    rule = rules()[number]
+    pattern = re.compile("|".join(rule.forms[i] for i in which))
+    return _Tried(number, rule, pattern.fullmatch)
+
+
+@cache
+def _starting() -> dict[bool, tuple[tuple[int, int, frozenset[str] | None], ...]]:
+    """For both views of a block: rule, form, and the characters it can begin with."""
+    found: dict[bool, list[tuple[int, int, frozenset[str] | None]]] = {True: [], False: []}
+    for number, rule in enumerate(rules()):
+        for which, form in enumerate(rule.forms):
+            found[rule.exact].append((number, which, starts.of(form)))
+    return {exact: tuple(rows) for exact, rows in found.items()}
+
+
+@cache
+def _tried(exact: bool, char: str) -> tuple[_Tried, ...]:
+    """What is tried on blocks that begin with a character."""
+    fitting = [
+        (number, which)
+        for number, which, chars in _starting()[exact]
+        if chars is None or char in chars
     ]
-    return re.compile("|".join(spoken) or r"(?!)")
+    grouped = groupby(fitting, key=itemgetter(0))
+    return tuple(_compiled(number, tuple(which for _, which in rows)) for number, rows in grouped)
 
 
 def match(text: str) -> Rule | None:
     """The first rule that speaks of a block, wherever it stands, or None."""
-    if len(text) > LEVELS[-1]:
+    if not text or len(text) > LEVELS[-1]:
         return None
     return _short(text) if len(text) <= LEVELS[2] else _first(text)
 
 
 def _first(text: str) -> Rule | None:
-    level = LEVELS[bisect_left(LEVELS, len(text))]
-    hits = (
-        _table(True, level).fullmatch(text),
-        _table(False, level).fullmatch(text.lower().strip(_OUTER)),
-    )
-    return _earliest(text, (hit for hit in hits if hit))
+    core = text.lower().strip(_OUTER)
+    exact = _try(_tried(True, text[0]), text, text, len(rules()))
+    limit = exact.number if exact else len(rules())
+    plain = _try(_tried(False, core[0]), core, text, limit) if core else None
+    best = plain or exact
+    return best.rule if best else None
 
 
-def _earliest(text: str, hits: Iterable[re.Match[str]]) -> Rule | None:
-    numbers = sorted(int((hit.lastgroup or "r0")[1:]) for hit in hits)
-    return next((rules()[number] for number in numbers if rules()[number].fits(text)), None)
+def _try(tried: tuple[_Tried, ...], view: str, text: str, limit: int) -> _Tried | None:
+    """The first of the rules before `limit` that fits; `view` is the text as they see it."""
+    size = len(text)
+    for one in tried:
+        if one.rule.longest >= size and one.number < limit and one.match(view):
+            if one.rule.fits(text):
+                return one
+    return None
 
 
 _short = lru_cache(maxsize=20_000)(_first)  # menus and footers are the same on every page of a site

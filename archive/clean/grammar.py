@@ -16,6 +16,7 @@ _FIRST, _LAST = 1 / 3, 1 / 2  # shares of the text: where its beginning ends and
 _PARAGRAPH = 120  # characters from which on a block is one
 _AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
 _SURE_MARK = re.compile(r"#|30|\w")  # a row of stars may stand between two parts
+_ONE_WORD = (Label.SHARE, Label.NAVIGATION)
 _INSIDE = (Label.CONTACT, Label.DATE)  # these stand inside sections; other rules end them
 
 
@@ -45,8 +46,13 @@ class _Place:
     late: bool  # in the last half, or after an end mark
     margin: bool  # before the first paragraph, or last, or after an end mark
 
-    def suits(self, rule: Rule) -> bool:
-        """Does the block stand where the rule may speak?"""
+    def suits(self, rule: Rule, kind: BlockKind) -> bool:
+        """Does a block stand where the rule may speak?
+
+        Within a text a heading may well be "Search" or "Instagram".
+        """
+        if kind is BlockKind.HEADING and rule.label in _ONE_WORD and not self.late:
+            return False
         if rule.where == "margins":
             return self.margin
         return (
@@ -70,13 +76,14 @@ class _Reading:
         section: Rule | None = None
         for number, (index, place) in enumerate(zip(free, self._places(free), strict=True)):
             rule = self.known[index]
-            if rule is not None and not place.suits(rule):
+            if rule is not None and not place.suits(rule, self.blocks[index].kind):
                 rule = None
             if rule is not None and rule.label is not Label.QUOTE:
                 section = rule if rule.opens or rule.label not in _INSIDE else section
                 out[index] = (rule.label, rule.name)
             elif section and self._runs_on(section, free[number : number + 1 + _AHEAD], place):
                 out[index] = (section.label, f"{section.name}.section")
+                section = section if section.opens != "paragraph" else None
             else:
                 section = None
                 if alone := _alone(self.blocks[index], rule, place):
@@ -105,7 +112,7 @@ class _Reading:
             return _in_contact(block.text, [b.text for b in following], place.late)
         if section.opens == "links":
             return block.kind is BlockKind.ITEM and len(block.text) <= 200
-        return section.opens == "section" and block.kind is not BlockKind.HEADING
+        return section.opens in ("section", "paragraph") and block.kind is not BlockKind.HEADING
 
     def _end_mark(self) -> int:
         """The number of the first end mark; the number of blocks without."""
