@@ -12,6 +12,7 @@ with --sample so many of the lines that were taken out, to be read.
 from __future__ import annotations
 
 import argparse
+import html
 import io
 import json
 import random
@@ -33,8 +34,8 @@ from archive.model import TEXT_LABELS, Block, Label
 # and forms of those that are labelled so in the 300.
 RESIDUE = {
     "end_mark": r"(?:# ?){2,}|\W*(?:-30-|\* ?\* ?\*|-?ENDS?-?)\W*",
-    "nav": r"(?:next|previous|prev) (?:article|release|post)|(?:<-? ?)?back to .{1,30}|skip to .{1,30}"
-    r"|print(?:er)?[- ]friendly.{0,20}|home ?[>|»].{1,80}|permalink",
+    "nav": r"(?:next|previous|prev) (?:article|release|post)|(?:<-? ?)?back to .{1,30}"
+    r"|skip to .{1,30}|print(?:er)?[- ]friendly.{0,20}|home ?[>|»].{1,80}|permalink",
     "share": r"(?:share(?: this)?:?|print|e-?mail|tweet|like|image|facebook|twitter)"
     r"|share (?:on|this|via) .{1,30}|tell a friend",
     "release_flag": r"\W*(?:for )?immediate release\W*(?:contact.{0,80}|.{0,40}\d{4})?"
@@ -101,7 +102,7 @@ class Lines:
     total: Counter[str] = field(default_factory=Counter)
     taken: Counter[str] = field(default_factory=Counter)
     content: Counter[Label] = field(default_factory=Counter)
-    lost: list[Block] = field(default_factory=list)
+    cut: int = 0
     residue: int = 0
     releases: int = 0
 
@@ -118,10 +119,11 @@ def labelled(path: Path) -> Lines:
                 continue
             out.total[label] += 1
             gone = [b for b in became if b.label not in TEXT_LABELS]
-            if label == "content":
-                out.content.update(b.label for b in gone[:1])
-                out.lost += gone
-            out.taken[label] += bool(gone)
+            whole = len(gone) == len(became)
+            if label == "content" and whole:
+                out.content[gone[0].label] += 1
+            out.cut += bool(gone) and not whole
+            out.taken[label] += whole or (bool(gone) and label != "content")
             bad |= not gone and label not in ("content", "date")
         out.releases += 1
         out.residue += bad
@@ -141,8 +143,6 @@ def _follow(line: str, blocks: Iterator[Block]) -> list[Block]:
 
 
 def _plain(line: str) -> str:
-    import html
-
     return fold(html.unescape(html.unescape(line)))
 
 
@@ -162,6 +162,7 @@ def main() -> None:
     print(f"labelled releases {lines.releases}, with a labelled line left: {lines.residue}")
     for label, number in lines.total.most_common():
         print(f"  {label}: {number}, taken out {lines.taken[label]}")
+    print(f"  lines that glued residue to text, cut: {lines.cut}")
     print("  content lines taken out, by label:")
     for label, number in lines.content.most_common():
         print(f"    {label.value}: {number}{' (a field)' if label in FIELDS else ''}")

@@ -44,7 +44,7 @@ def reaches(text: str) -> bool:
 def is_line(text: str) -> bool:
     """Does a line name somebody and say how to reach them?"""
     rest = _REACHED.sub(" ", text) if reaches(text) else ""
-    return _WORD.search(rest) is not None and _capitals(rest, most=9)
+    return _WORD.search(rest) is not None and "@" not in rest and _capitals(rest, most=9)
 
 
 def is_bare(text: str) -> bool:

@@ -77,7 +77,7 @@ def _believed(hit: re.Match[str]) -> bool:
     if not dashed and not hit["end"].strip():  # nothing, or a blank, after it
         return _believed_bare(hit, capitals, known, dated)
     if not dashed:  # a full stop, a colon or a comma
-        return (dated or hit["end"] == "," and bool(hit["region"])) and (capitals or known)
+        return (dated or (hit["end"] == "," and bool(hit["region"]))) and (capitals or known)
     return dated or bool(hit["agency"]) or capitals or known or _regional(hit)
 
 

@@ -140,9 +140,9 @@ def _try(tried: tuple[_Tried, ...], view: str, text: str, limit: int) -> _Tried 
     """The first of the rules before `limit` that fits; `view` is the text as they see it."""
     size = len(text)
     for one in tried:
-        if one.rule.longest >= size and one.number < limit and one.match(view):
-            if one.rule.fits(text):
-                return one
+        near = one.rule.longest >= size and one.number < limit
+        if near and one.match(view) and one.rule.fits(text):
+            return one
     return None
 
 
