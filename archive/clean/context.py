@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bs4 import Tag
-
 from archive.clean import dom, metadata
-from archive.clean.text import fold
+from archive.clean.selectors import Selected, Selectors
 from archive.model import Layout, Listed, Source
 
 
@@ -35,6 +33,7 @@ class Context:
     meta: metadata.Meta
     layout: Layout
     html: str
+    selectors: Selectors
 
     @property
     def latest(self) -> date | None:
@@ -55,22 +54,19 @@ def layout_at(request: Request) -> Layout:
     return next(fitting, Layout())
 
 
-def elements(context: Context, selector: str, own: range) -> Iterator[Tag]:
+def elements(context: Context, selector: str, own: range) -> Iterator[Selected]:
     """The elements that a selector finds within a slice of the blocks."""
-    if not selector:
-        return
-    for element in context.page.select(selector):
-        span = context.page.span(element)
-        if span and span.start in own:
+    for element in context.selectors.find(selector):
+        if element.span and element.span.start in own:
             yield element
 
 
 def numbers(context: Context, selector: str, own: range) -> list[int]:
     """The numbers of the blocks that a selector finds."""
-    return [i for e in elements(context, selector, own) for i in context.page.span(e) if i in own]
+    return [i for e in elements(context, selector, own) for i in e.span if i in own]
 
 
 def texts(context: Context, selector: str, own: range) -> tuple[str, ...]:
     """The texts of the elements that a selector finds, each once."""
-    found = (fold(e.get_text(" ")) for e in elements(context, selector, own))
+    found = (e.text for e in elements(context, selector, own))
     return tuple(dict.fromkeys(text for text in found if text))

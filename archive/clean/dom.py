@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
-from io import StringIO
-from itertools import accumulate, islice
+from itertools import accumulate
 
-from bs4 import BeautifulSoup, Comment, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PreformattedString
+from lxml import etree
 
 from archive.clean.text import fold
 from archive.model import BlockKind, Label
@@ -26,20 +23,46 @@ _TAGS, _ROLES, _CLASSES = (
     for table in ("tags", "roles", "classes")
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_SIMPLE = re.compile(r"(?=.)([a-z][a-z0-9]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)")
-_SELECTED = 200  # elements per selector
 _PARTS = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PLAIN = BlockKind.PARAGRAPH
+MARK = "data-press-archive-blocks"
+"""The attribute that says which blocks an element holds, on pages parsed to be selected from."""
+
+
+@dataclass(slots=True)
+class Box:
+    """An element that begins and ends blocks, or one that says by its name what it holds.
+
+    `parent` is the number of the box around it, -1 for the outermost; `names` are its classes
+    and its id; it holds the blocks from `start` up to `stop`.
+    """
+
+    parent: int
+    tag: str
+    names: str
+    start: int
+    stop: int = 0
+    label: Label | None = None
+    rule: str = ""
+
+    @property
+    def span(self) -> range:
+        """The numbers of the blocks it holds."""
+        return range(self.start, self.stop)
 
 
 @dataclass(slots=True)
 class Raw:
-    """A block as the page has it. `linked` counts the characters that are link text."""
+    """A block as the page has it. `linked` counts the characters that are link text.
+
+    `box` is the number of the innermost box around it.
+    """
 
     text: str
     kind: BlockKind
     tag: str
-    element: Tag
+    box: int
     linked: int = 0
     label: Label | None = None
     rule: str = ""
@@ -52,155 +75,197 @@ class Raw:
 
 @dataclass(slots=True)
 class Page:
-    """The blocks of a page; `spans` gives the slice of them that each element holds."""
+    """The blocks of a page and the boxes they stand in, both in page order."""
 
-    soup: BeautifulSoup
+    root: etree._Element
     blocks: list[Raw] = field(default_factory=list)
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    furniture: list[tuple[Tag, Label, str]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     depth: int = 0
-    selected: dict[str, list[Tag]] = field(default_factory=dict)
 
-    def select(self, selector: str) -> list[Tag]:
-        """The first elements that a CSS selector finds; each selector is run once."""
-        if selector not in self.selected:
-            self.selected[selector] = _select(self.soup, selector)
-        return self.selected[selector]
+    def around(self, raw: Raw) -> Iterator[Box]:
+        """The boxes around a block, the innermost first."""
+        number = raw.box
+        while number >= 0:
+            yield self.boxes[number]
+            number = self.boxes[number].parent
 
-    def span(self, element: Tag) -> range:
-        """The numbers of the blocks within an element."""
-        start, stop = self.spans.get(id(element), (0, 0))
-        return range(start, min(stop, len(self.blocks)))
-
-
-def _select(soup: BeautifulSoup, selector: str) -> list[Tag]:
-    parts = [_SIMPLE.fullmatch(part) for part in selector.split()]
-    # looking by name is ten times as fast as the general way, and layouts are mostly of these
-    simple = [part for part in parts if part is not None]
-    if not simple or len(simple) < len(parts):
-        return soup.select(selector, limit=_SELECTED)
-    return list(islice(_named(soup, simple), _SELECTED))
+    def path(self, raw: Raw) -> str:
+        """Where a block stands: its boxes with their names, numbers left out, outermost first."""
+        steps = [_step(box) for box in self.around(raw) if box.tag not in ("html", "body")]
+        return ">".join(reversed(steps[:_STEPS]))
 
 
-def _named(soup: BeautifulSoup, parts: list[re.Match[str]]) -> Iterator[Tag]:
-    """The elements with a name, id and classes, within those that the parts before name."""
-    *above, last = parts
-    around = {id(tag) for tag in _named(soup, above)} if above else set()
-    classes = set(filter(None, last[3].split(".")))
-    for tag in soup.find_all(last[1] or True):
-        if (
-            (not last[2] or tag.get("id") == last[2])
-            and (not classes or classes <= set(str(tag.get("class", "")).split()))
-            and (not above or any(id(parent) in around for parent in tag.parents))
-        ):
-            yield tag
+_STEPS = 8  # boxes of a path
+_DIGITS = re.compile(r"\d+")
 
 
-def parse(html: str) -> Page:
-    """A page with its blocks; those in navigation, footers, forms and the like are labelled."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        # a file object: text that looks like a file name would raise a warning
-        text = StringIO(html.replace("\x00", ""))
-        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
-    page = Page(soup)
-    _Walk(page).run()
+def _step(box: Box) -> str:
+    names = _DIGITS.sub("", box.names).split()[:3]
+    return ".".join((box.tag, *names))[:80]
+
+
+def parse(html: str, *, selectable: bool = False) -> Page | None:
+    """A page with its blocks; those in navigation, footers, forms and the like are labelled.
+
+    None for what gives no tree. With `selectable`, elements are marked with their blocks.
+    """
+    # Bytes, because text with an XML declaration is refused; the parser holds no more state.
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    data = html.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None:
+        return None
+    page = Page(root)
+    _Walk(page, selectable).run()
     _label_furniture(page)
     return page
 
 
 class _Walk:
-    """One pass over the tree with its own stack."""
+    """One pass over the tree."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, selectable: bool) -> None:
         self.page = page
+        self.selectable = selectable
         self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
-        self.open: list[tuple[Tag, BlockKind]] = [(page.soup, BlockKind.PARAGRAPH)]
+        self.verbatim = 0
+        self.open: list[tuple[int, str, BlockKind]] = [(-1, "html", _PLAIN)]
+        self.starts: list[int] = []
 
     def run(self) -> None:
-        stack: list[tuple[object, bool]] = [(self.page.soup, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if isinstance(node, Tag):
-                if leaving:
-                    self.leave(node)
-                elif self.enter(node):
-                    self.page.depth = max(self.page.depth, len(self.open))
-                    stack.append((node, True))
-                    stack.extend((child, False) for child in reversed(node.contents))
-            elif isinstance(node, NavigableString) and not isinstance(
-                node, Comment | PreformattedString
-            ):
-                self.buffer.append(str(node))
-                self.linked += len(node) if self.links else 0
+        walk = etree.iterwalk(self.page.root, events=("start", "end"))
+        for event, node in walk:
+            if event == "start":
+                if not self.enter(node):
+                    walk.skip_subtree()
+            else:
+                self.leave(node)
         self.flush()
 
-    def enter(self, node: Tag) -> bool:
-        name = node.name
+    def enter(self, node: etree._Element) -> bool:
+        self.starts.append(len(self.page.blocks))
+        name = str(node.tag)
         if name in SILENT:
             return False
         if name == "br":
             self.line_break()
             return False
-        if name in BLOCKS:
-            self.flush()
-            self.open.append((node, _KINDS.get(name, self._inherited(name))))
-        self.links += name == "a"
-        if name in ("td", "th"):
-            self.buffer.append(" ")
-        if name in BLOCKS or "class" in node.attrs or "id" in node.attrs:
-            furniture = _furniture(node)
-            if furniture:
-                self.flush()
-                self.page.furniture.append((node, *furniture))
-        self.page.spans[id(node)] = (len(self.page.blocks), -1)
+        if _is_block(name):
+            self.open_box(node, name)
+        else:
+            self.links += name == "a"
+        self.add(node.text)
         return True
 
-    def _inherited(self, name: str) -> BlockKind:
-        kind = self.open[-1][1]
-        return kind if name in ("p", "div") and kind is not BlockKind.HEADING else _PLAIN
-
-    def leave(self, node: Tag) -> None:
-        if node.name in BLOCKS:
+    def open_box(self, node: etree._Element, name: str) -> None:
+        boxed = self.open[-1]
+        if name in _CELLS and boxed[2] is BlockKind.ROW:
+            self.buffer.append(_BETWEEN)
+        else:
             self.flush()
-            self.open.pop()
-        self.links -= node.name == "a"
-        start, _ = self.page.spans[id(node)]
-        pending = any(not part.isspace() for part in self.buffer)
-        self.page.spans[id(node)] = (start, len(self.page.blocks) + pending)
+        box = Box(boxed[0], name, _names(node), len(self.page.blocks))
+        box.label, box.rule = _furniture(node, name, box.names) or (None, "")
+        self.page.boxes.append(box)
+        kind = _KINDS.get(name) or (boxed[2] if name in _INSIDE else _PLAIN)
+        self.open.append((len(self.page.boxes) - 1, name, kind))
+        self.page.depth = max(self.page.depth, len(self.open))
+        self.verbatim += name == "pre"
+
+    def leave(self, node: etree._Element) -> None:
+        name = str(node.tag)
+        start = self.starts.pop()
+        if name not in SILENT and name != "br":
+            if _is_block(name):
+                self.close_box(name)
+            else:
+                self.links -= name == "a"
+        if self.selectable:
+            stop = len(self.page.blocks) + any(not part.isspace() for part in self.buffer)
+            node.set(MARK, f"{start}-{stop}")
+        self.add(node.tail)
+
+    def close_box(self, name: str) -> None:
+        if name not in _CELLS or self.open[-2][2] is not BlockKind.ROW:
+            self.flush()
+        number, _, _ = self.open.pop()
+        box = self.page.boxes[number]
+        box.stop = len(self.page.blocks) + any(not part.isspace() for part in self.buffer)
+        self.verbatim -= name == "pre"
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self.verbatim and "\n" in text:
+            *whole, text = _EMPTY_LINE.split(text)
+            for one in whole:
+                self.buffer.append(one)
+                self.flush()
+        self.buffer.append(text)
+        if self.links:
+            self.linked += len(text.strip())
 
     def line_break(self) -> None:
-        """One <br> folds to a space; the second in a row ends the block."""
-        if self.buffer and self.buffer[-1] == "\n" and self.open[-1][1] is not BlockKind.ROW:
+        """One <br> folds to a space; the second in a row ends the block, if it is no cell's."""
+        last = next((part for part in reversed(self.buffer) if part == "\n" or part.strip()), "")
+        if last == "\n" and self._is_text():
             self.flush()
         elif self.buffer:
             self.buffer.append("\n")
 
+    def _is_text(self) -> bool:
+        return self.open[-1][2] is not BlockKind.ROW or sum(map(len, self.buffer)) > _LONG
+
     def flush(self) -> None:
-        text = fold("".join(self.buffer))
-        if text:
-            element, kind = self.open[-1]
-            self.page.blocks.append(Raw(text, kind, element.name, element, self.linked))
-        self.buffer, self.linked = [], 0
+        if self.buffer:
+            text = _in_cells("".join(self.buffer))
+            if text:
+                number, name, kind = self.open[-1]
+                self.page.blocks.append(Raw(text, kind, name, number, self.linked))
+            self.buffer, self.linked = [], 0
 
 
-_PLAIN = BlockKind.PARAGRAPH
+_CELLS = frozenset({"td", "th"})
+_BETWEEN = "\x1f"  # the unit separator: between two cells of a row
+_LONG = 150  # characters of a cell that is a text, not a value
+_INSIDE = frozenset({"p", "div", "td", "th", "span"})
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
-def _furniture(node: Tag) -> tuple[Label, str] | None:
-    attrs = node.attrs
-    if node.name in _TAGS:
-        return _TAGS[node.name], f"page.tag.{node.name}"
-    role = str(attrs.get("role", "")).lower()
-    if role in _ROLES:
-        return _ROLES[role], f"page.role.{role}"
-    if "hidden" in attrs or _HIDDEN.search(str(attrs.get("style", ""))[:500]):
+def _in_cells(text: str) -> str:
+    """The folded text; cells of a row that hold something are parted by a stroke."""
+    if _BETWEEN not in text:
+        return fold(text)
+    return " | ".join(filter(None, map(fold, text.split(_BETWEEN))))
+
+
+def _is_block(name: str) -> bool:
+    return name in BLOCKS or name in _CELLS or "-" in name  # a dash: a custom element
+
+
+def _names(node: etree._Element) -> str:
+    class_, id_ = node.get("class"), node.get("id")
+    return " ".join(filter(None, (class_, id_)))[:500]
+
+
+def _furniture(node: etree._Element, name: str, names: str) -> tuple[Label, str] | None:
+    if name in _TAGS:
+        return _TAGS[name], f"page.tag.{name}"
+    role = node.get("role")
+    if role and role.lower() in _ROLES:
+        return _ROLES[role.lower()], f"page.role.{role.lower()}"
+    style = node.get("style")
+    if node.get("hidden") is not None or (style and _HIDDEN.search(style[:500])):
         return Label.RESIDUE, "page.hidden"
-    if node.name in ("body", "html", "main", "article", "h1"):
+    if name in ("body", "html", "main", "article", "h1") or not names:
         return None
-    return _by_class(f"{attrs.get('class', '')} {attrs.get('id', '')}"[:500])
+    return _by_class(names)
 
 
 def _by_class(names: str) -> tuple[Label, str] | None:
@@ -213,16 +278,18 @@ def _by_class(names: str) -> tuple[Label, str] | None:
 def _label_furniture(page: Page) -> None:
     """Label what stands in furniture, unless the furniture holds much of the page's text.
 
-    Elements are nested or apart and come in page order, so that an outer one speaks first.
+    Boxes are nested or apart and come in page order, so that an outer one speaks first.
     """
     plain = [max(0, len(raw.text) - raw.linked) for raw in page.blocks]
     before = [0, *accumulate(plain)]
     done = 0
-    for element, label, rule in page.furniture:
-        span = page.span(element)
-        held = before[span.stop] - before[span.start] if span else 0
-        if span.stop <= done or (label is not Label.NAVIGATION and held > 0.4 * before[-1]):
+    for box in page.boxes:
+        if box.label is None:
             continue
-        for index in span:
-            page.blocks[index].label, page.blocks[index].rule = label, rule
-        done = span.stop
+        box.stop = min(box.stop, len(page.blocks))
+        held = before[box.stop] - before[min(box.start, box.stop)]
+        if box.stop <= done or (box.label is not Label.NAVIGATION and held > 0.4 * before[-1]):
+            continue
+        for index in box.span:
+            page.blocks[index].label, page.blocks[index].rule = box.label, box.rule
+        done = box.stop

@@ -72,7 +72,7 @@ def _date_evidence(
     context: Context, part: int, own: range, blocks: Sequence[Block]
 ) -> Iterator[tuple[str, str]]:
     for element in elements(context, context.layout.date, own):
-        yield "layout", fold(element.get_text(" "))
+        yield "layout", element.text
     stamps = [b.text for b in blocks if b.label in (Label.DATE, Label.RELEASE_FLAG)]
     if part:
         yield from (("stamp", text) for text in stamps[:3])
@@ -128,4 +128,4 @@ def attachments(context: Context, part: int) -> tuple[Attachment, ...]:
     """The documents that the page links to; they are taken to belong to its first release."""
     if part:
         return ()
-    return tuple(map(Attachment, metadata.attachments(context.page.soup, context.request.url)))
+    return tuple(map(Attachment, metadata.attachments(context.page.root, context.request.url)))

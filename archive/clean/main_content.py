@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 from itertools import pairwise
 
-from bs4 import Tag
-
 from archive.clean.dom import Page, Raw
 from archive.clean.text import squash
 from archive.model import BlockKind
@@ -86,29 +84,26 @@ def _beside(page: Page, index: int, low: int, high: int) -> bool:
 
 
 def _parent(page: Page, index: int) -> int:
-    """Names the element that holds the block, or that holds the list whose item it is."""
-    holder = page.blocks[index].element.parent
-    return id(holder.parent if holder is not None and holder.name == "li" else holder)
+    """The number of the box that holds the block, or that holds the list whose item it is."""
+    holder = page.boxes[page.blocks[index].box].parent
+    return page.boxes[holder].parent if page.boxes[holder].tag == "li" else holder
 
 
 def by_density(page: Page, within: range) -> set[int]:
     """The blocks of the element that gathers most plain text in paragraphs."""
     scores: dict[int, float] = {}
-    elements: dict[int, Tag] = {}
     for index in within:
         raw = page.blocks[index]
         weight = _weight(raw)
-        element: Tag | None = raw.element
+        number = raw.box
         for step in range(4 if weight else 0):
-            if element is None:
+            if number < 0:
                 break
-            scores[id(element)] = scores.get(id(element), 0.0) + weight / (1 + step * 0.5)
-            elements[id(element)] = element
-            element = element.parent
+            scores[number] = scores.get(number, 0.0) + weight / (1 + step * 0.5)
+            number = page.boxes[number].parent
     if not scores:
         return set()
-    best = elements[max(scores, key=scores.__getitem__)]
-    span = page.span(best) or within
+    span = page.boxes[max(scores, key=scores.__getitem__)].span or within
     kept = {i for i in span if i in within and _readable(page.blocks[i])}
     return kept or {i for i in within if page.blocks[i].label is None}
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
 from archive.clean.text import fold
 
@@ -57,62 +57,64 @@ class Meta:
         return self.ld_updated or next((self.values[k] for k in _UPDATED if k in self.values), "")
 
 
-def read(soup: BeautifulSoup) -> Meta:
+def read(root: etree._Element) -> Meta:
     """Gather them."""
-    meta = Meta(values=_values(soup))
-    meta.title = fold(soup.title.get_text(" "))[:500] if soup.title else ""
+    meta = Meta(values=_values(root))
+    title = next(root.iter("title"), None)
+    meta.title = _text(title)[:500] if title is not None else ""
     meta.site = meta.values.get("og:site_name", "")
-    meta.times = tuple(_times(soup))
-    meta.canonical = next(_canonical(soup), "")
-    _read_ld(soup, meta)
+    meta.times = tuple(_times(root))
+    meta.canonical = next(_canonical(root), "")
+    _read_ld(root, meta)
     return meta
 
 
-# These look at elements by name: CSS selectors, run over every element, take most of the time.
+def _text(node: etree._Element) -> str:
+    return fold("".join(map(str, node.itertext())))
 
 
-def _canonical(soup: BeautifulSoup) -> Iterator[str]:
-    for link in soup.find_all("link"):
-        if str(link.get("rel", "")).lower() == "canonical" and link.get("href"):
-            yield str(link["href"])[:2000].strip()
+def _canonical(root: etree._Element) -> Iterator[str]:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            yield str(link.get("href"))[:2000].strip()
 
 
-def _values(soup: BeautifulSoup) -> dict[str, str]:
+def _values(root: etree._Element) -> dict[str, str]:
     values: dict[str, str] = {}
-    for tag in islice(soup.find_all("meta"), 400):
+    for tag in islice(root.iter("meta"), 400):
         key = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         content = tag.get("content")
         if key and content:
-            values.setdefault(str(key).lower()[:80], fold(str(content)[:2000]))
+            values.setdefault(key.lower()[:80], fold(content[:2000]))
     return values
 
 
-def _times(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in islice(filter(_is_time, soup.find_all(True)), 20):
-        value = tag.get("datetime") or tag.get("content") or ""
-        yield str(value)[:100] or fold(tag.get_text(" "))[:100]
+_TIMES = etree.XPath(
+    "//time[@datetime] | //*[@itemprop='datePublished'] | //*[@property='dc:date']"
+)
 
 
-def _is_time(tag: Tag) -> bool:
-    said = tag.attrs
-    return (tag.name == "time" and "datetime" in said) or (
-        said.get("itemprop") == "datePublished" or said.get("property") == "dc:date"
-    )
+def _times(root: etree._Element) -> Iterator[str]:
+    found = _TIMES(root)
+    for tag in found[:20] if isinstance(found, list) else ():
+        if isinstance(tag, etree._Element):
+            value = tag.get("datetime") or tag.get("content") or ""
+            yield value[:100] or _text(tag)[:100]
 
 
-def _read_ld(soup: BeautifulSoup, meta: Meta) -> None:
-    for node in _ld_nodes(soup):
+def _read_ld(root: etree._Element, meta: Meta) -> None:
+    for node in _ld_nodes(root):
         if _ARTICLE.search(str(node.get("@type", ""))):
             meta.headline = meta.headline or _plain(node.get("headline"))
             meta.ld_published = meta.ld_published or _plain(node.get("datePublished"))
             meta.ld_updated = meta.ld_updated or _plain(node.get("dateModified"))
 
 
-def _ld_nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    scripts = (one for one in soup.find_all("script") if one.get("type") == _LD)
+def _ld_nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
+    scripts = (one for one in root.iter("script") if one.get("type") == _LD)
     for script in islice(scripts, 20):
         try:
-            tree = json.loads(script.get_text()[:500_000], strict=False)
+            tree = json.loads((script.text or "")[:500_000], strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _flat(tree)
@@ -136,13 +138,13 @@ def _plain(value: object) -> str:
     return fold(value[:1000]) if isinstance(value, str) else ""
 
 
-def attachments(soup: BeautifulSoup, base: str) -> tuple[str, ...]:
+def attachments(root: etree._Element, base: str) -> tuple[str, ...]:
     """The absolute addresses of the documents that links point to, each once."""
     found: dict[str, None] = {}
-    links = (tag for tag in soup.find_all("a") if _DOCUMENT.search(str(tag.get("href", ""))))
-    for tag in islice(links, 50):
+    links = (tag.get("href") or "" for tag in root.iter("a"))
+    for link in islice((one for one in links if _DOCUMENT.search(one[:2000])), 50):
         try:
-            found[urljoin(base, str(tag["href"])[:2000].strip())] = None
+            found[urljoin(base, link[:2000].strip())] = None
         except ValueError:
             continue
     return tuple(found)

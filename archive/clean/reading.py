@@ -24,8 +24,9 @@ from archive.clean import (
 )
 from archive.clean.context import Context, Request, layout_at, numbers, texts
 from archive.clean.decode import decode
+from archive.clean.selectors import Selectors
 from archive.clean.text import squash, words
-from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
+from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
 
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
 _SUBTITLE = re.compile(r"\bsub-?(?:title|head(?:ing|line)?)\b", re.I)
@@ -57,12 +58,13 @@ def read(request: Request) -> tuple[Draft, ...]:
         return (no_release(request.url, "not a page: not text"),)
     if coarse.too_many_tags(html):
         return salvage(request)
-    page = dom.parse(html)
-    if not page.blocks:
+    layout = layout_at(request)
+    page = dom.parse(html, selectable=layout != Layout())
+    if page is None or not page.blocks:
         # A parser that finds nothing in a page that says something is not believed.
         return salvage(request)
-    context = Context(request, page, metadata.read(page.soup), layout_at(request), html)
-    slices = split.parts(page, context.layout.article)
+    context = Context(request, page, metadata.read(page.root), layout, html, Selectors(page))
+    slices = split.parts(page, [e.span for e in context.selectors.find(layout.article)])
     return tuple(_draft(context, part, s, slices) for part, s in enumerate(slices))
 
 
@@ -82,7 +84,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     laid = _laid_out(context, own)
     chosen = _article(context, own, laid)
     heading = evidence.heading(context, part, own, chosen, laid)
-    blocks = [_block(context, i, own, chosen, laid, heading) for i in places]
+    blocks = [_block(context, i, own, chosen, laid) for i in places]
     labelled = grammar.label(_with_subtitle(_headlines(blocks, heading)))
     found = evidence.published(context, part, own, labelled)
     text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
@@ -142,12 +144,11 @@ def _block(
     own: range,
     chosen: set[int],
     laid: dict[int, tuple[Label, str]],
-    heading: str,
 ) -> Block:
     raw = context.page.blocks[index]
     if index in laid:
         label, rule = laid[index]
-    elif index in chosen and _named_subtitle(raw):
+    elif index in chosen and _named_subtitle(context.page, raw):
         label, rule = Label.SUBTITLE, "page.class.subtitle"
     elif index in chosen:
         label = Label.QUOTE if raw.kind is BlockKind.QUOTE else Label.BODY
@@ -156,13 +157,12 @@ def _block(
         label, rule = raw.label, raw.rule
     else:
         label, rule = _outside(raw, index in own)
-    return Block(raw.text, label, rule, raw.kind)
+    return Block(raw.text, label, rule, raw.kind, path=context.page.path(raw))
 
 
-def _named_subtitle(raw: dom.Raw) -> bool:
+def _named_subtitle(page: dom.Page, raw: dom.Raw) -> bool:
     """Does the block, or an element just around it, call itself a subtitle?"""
-    near = [raw.element, *islice(raw.element.parents, 3)]
-    names = " ".join(str(tag.attrs.get("class", "")) for tag in near)
+    names = " ".join(box.names for box in islice(page.around(raw), 4))
     return len(raw.text) <= 300 and _SUBTITLE.search(names) is not None
 
 

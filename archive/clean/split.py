@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.clean.dom import Page, Raw
 from archive.clean.grammar import match
@@ -14,11 +14,14 @@ _ENOUGH = 300
 _TEASED = ("…", "...", "[…]", "[...]")
 
 
-def parts(page: Page, article: str) -> list[range]:
-    """The slices of the page's blocks that are releases; one slice of all when there is one."""
+def parts(page: Page, articles: Sequence[range]) -> list[range]:
+    """The slices of the page's blocks that are releases; one slice of all when there is one.
+
+    `articles` are those that the layout names, which are believed.
+    """
     whole = [range(len(page.blocks))]
-    if article:
-        return _by_selector(page, article) or whole
+    if articles:
+        return _apart(articles)
     stamped = by_stamps(page.blocks)
     if len(stamped) > 1:
         return stamped
@@ -26,8 +29,8 @@ def parts(page: Page, article: str) -> list[range]:
     return repeated if len(repeated) > 1 else whole
 
 
-def _by_selector(page: Page, selector: str) -> list[range]:
-    spans = [page.span(element) for element in page.select(selector)]
+def _apart(spans: Iterable[range]) -> list[range]:
+    """Those that do not stand within one before them."""
     out: list[range] = []
     for span in spans:
         if span and (not out or span.start >= out[-1].stop):
@@ -37,7 +40,7 @@ def _by_selector(page: Page, selector: str) -> list[range]:
 
 def _repeated(page: Page) -> list[range]:
     """<article> elements side by side, each with a heading of its own and a full text."""
-    spans = _by_selector(page, "article")
+    spans = _apart(box.span for box in page.boxes if box.tag == "article")
     if len(spans) < 2:
         return []
     full = [span for span in spans if _is_story([page.blocks[i] for i in span])]
