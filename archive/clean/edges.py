@@ -13,9 +13,10 @@ from archive.clean.text import fold
 from archive.model import Block
 
 _EARLY = 400  # characters within which what stands before a text must end
+_MOST = 50  # pieces of a block; more marks than these are an ornament
 _CONTACT = r"(?i:(?:press |media )?contacts?\b)"
 _MARK = re.compile(
-    r"(?<!\S)#{3,}(?=[\sA-Z]|$)|(?<!\S)#(?: #){2,}(?=\s|$)|(?<=[.!?\"”’»)])#{3,}(?=\s|$)"
+    r"(?<!\S)#{3,}(?=[\sA-Z]|$)|(?<!# )(?<!\S)#(?: #){2,}(?=\s|$)|(?<=[.!?\"”’»)])#{3,}(?=\s|$)"
     r"|(?<!\S)-30-$|(?<=[.!?\"”’»)] )[-–*]{0,3} ?(?:ENDS?|Ends) ?[-–*]{0,3}$"
 )
 _FLAG = re.compile(
@@ -36,14 +37,14 @@ def cut(block: Block) -> Iterator[Block]:
 
     Nothing is lost: the pieces, one after the other, are the block.
     """
-    at = _edge(block.text)
-    pieces = _pieces(block, at) if at else None
-    if pieces is None:
-        yield block
-        return
-    first, rest = pieces
-    yield from cut(first)
-    yield from cut(rest)
+    for _ in range(_MOST):
+        at = _edge(block.text)
+        pieces = _pieces(block, at) if at else None
+        if pieces is None:
+            break
+        first, block = pieces
+        yield first
+    yield block
 
 
 def _edge(text: str) -> int:

@@ -157,7 +157,7 @@ def _block(
         label, rule = raw.label, raw.rule
     else:
         label, rule = _outside(raw, index in own)
-    return Block(raw.text, label, rule, raw.kind, path=context.page.path(raw))
+    return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
 
 
 def _named_subtitle(page: dom.Page, raw: dom.Raw) -> bool:

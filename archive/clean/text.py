@@ -71,6 +71,8 @@ def fold(text: str) -> str:
 def spelt(text: str) -> tuple[str, str]:
     """The text folded, and as the page spells it: "" where only white space differs."""
     folded = fold(text)
+    if text.isascii() and text.isprintable():
+        return folded, ""
     own = " ".join(text.split())
     return folded, own if own != folded else ""
 
