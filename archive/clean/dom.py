@@ -228,7 +228,9 @@ class _Walk:
             text, original = _in_cells("".join(self.buffer))
             if text:
                 number, name, kind = self.open[-1]
-                self.page.blocks.append(Raw(text, kind, name, number, self.linked, original=original))
+                self.page.blocks.append(
+                    Raw(text, kind, name, number, self.linked, original=original)
+                )
             self.buffer, self.linked = [], 0
 
 

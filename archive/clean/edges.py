@@ -26,7 +26,7 @@ _FLAG = re.compile(
 _DAY = re.compile(expression(rf"(?i:<date>)\W{{1,3}}(?={_CONTACT}\s?:)"))
 _ASK = re.compile(
     expression(
-        rf"\W{{0,3}}{_CONTACT}\s?:[^.]{{3,120}}?(?:(?i:<phone>)|\S{{1,40}}@\S{{2,40}})"
+        rf"\W{{0,3}}{_CONTACT}\s?:[^.]{{3,120}}?(?:(?i:<phone>)|[^\s@]{{1,40}}@[^\s@]{{2,40}}(?!\S))"
         r"(?:[^.]{1,80}?(?i:<phone>)){0,2}\s+(?=[(A-ZÀ-ÞА-Я])"
     )
 )

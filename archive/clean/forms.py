@@ -129,9 +129,9 @@ def match(text: str) -> Rule | None:
 
 def _first(text: str) -> Rule | None:
     core = text.lower().strip(_OUTER)
-    exact = _try(_tried(True, text[0]), text, text, len(rules()))
+    exact = _try(_tried(True, starts.key(text[0])), text, text, len(rules()))
     limit = exact.number if exact else len(rules())
-    plain = _try(_tried(False, core[0]), core, text, limit) if core else None
+    plain = _try(_tried(False, starts.key(core[0])), core, text, limit) if core else None
     best = plain or exact
     return best.rule if best else None
 

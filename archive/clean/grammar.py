@@ -13,6 +13,7 @@ from archive.model import TEXT_LABELS, Block, BlockKind, Label
 __all__ = ["Rule", "label", "match", "rules"]
 
 _FIRST, _LAST = 1 / 3, 1 / 2  # shares of the text: where its beginning ends and its end begins
+_READINGS = 50  # at most, for texts made to be read for ever; three are enough for all others
 _PARAGRAPH = 120  # characters from which on a block is one
 _AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
 _SURE_MARK = re.compile(r"#|30|\w")  # a row of stars may stand between two parts
@@ -28,7 +29,9 @@ def label(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     out = [piece for block in blocks for piece in _cut(block)]
     known = [match(b.text) if b.label in TEXT_LABELS else None for b in out]
-    while found := _Reading(out, known).found():
+    for _ in range(_READINGS):
+        if not (found := _Reading(out, known).found()):
+            break
         for index, (name, rule) in found.items():
             out[index] = replace(out[index], label=name, rule=f"grammar.{rule}")
     return tuple(out)
@@ -95,15 +98,20 @@ class _Reading:
         total = sum(lengths)
         ended = self._end_mark()
         opening = next((n for n, long in enumerate(lengths) if long >= _PARAGRAPH), len(free))
-        before = 0
+        before, last = 0, len(free) - 1
         for number, (index, length) in enumerate(zip(free, lengths, strict=True)):
             after = index > ended
             yield _Place(
                 early=before <= _FIRST * total,
                 late=before >= _LAST * total or after,
-                margin=number < opening or number == len(free) - 1 or after,
+                margin=number < opening or after or (number == last and not self._listed(free)),
             )
             before += length
+
+    def _listed(self, free: Sequence[int]) -> bool:
+        """Do the last two blocks belong to a list of the same?"""
+        rules = [self.known[i] for i in free[-2:]]
+        return len(rules) > 1 and rules[0] is not None and rules[0] is rules[1]
 
     def _runs_on(self, section: Rule, numbers: Sequence[int], place: _Place) -> bool:
         """Does a block that no rule knows belong to the section before it?"""

@@ -28,6 +28,11 @@ def of(pattern: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def key(char: str) -> str:
+    """The character under which those of `of` are looked up: all scripts have the same digits."""
+    return "0" if not char.isascii() and char.isdecimal() else char
+
+
 def _branches(pattern: str) -> list[str]:
     """The alternatives of an expression, those within its groups left together."""
     out, depth, start = [], 0, 0
