@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.clean import dateline
 from archive.clean.forms import expression
-from archive.clean.text import fold
+from archive.clean.text import fold, unescaped
 from archive.model import Block
 
 _EARLY = 400  # characters within which what stands before a text must end
@@ -77,11 +77,16 @@ def _pieces(block: Block, at: int) -> tuple[Block, Block] | None:
     spelt = block.original
     if not spelt:
         return replace(block, text=first), replace(block, text=rest)
-    there = bisect_left(range(len(spelt)), len(first), key=lambda end: len(fold(spelt[:end])))
+    read = fold if fold(spelt) == block.text else _read
+    there = bisect_left(range(len(spelt)), len(first), key=lambda end: len(read(spelt[:end])))
     one, two = spelt[:there].strip(), spelt[there:].strip()
-    if fold(one) != first or fold(two) != rest:
+    if read(one) != first or read(two) != rest:
         return None
     return (
         replace(block, text=first, original=one if one != first else ""),
         replace(block, text=rest, original=two if two != rest else ""),
     )
+
+
+def _read(spelt: str) -> str:
+    return fold(unescaped(spelt))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.clean import dateline, dates, fields, gate, grammar, language, split, title
-from archive.clean.text import fold, squash
+from archive.clean.text import fold, squash, unescaped
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 LIMIT = 10_000_000  # characters of a text that are read
 _BULLET = re.compile(r"(?:[•●▪◦*]|[-–—](?=\s))\s*\S")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
-_ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
-_ESCAPED = 4  # times at most
 _EARLY = 6  # a stamp may stand this many blocks from the beginning
 
 
@@ -41,18 +38,11 @@ def read(known: Known, text: str) -> tuple[Draft, ...]:
 
 def _blocks(text: str) -> Iterator[Block]:
     for line in _BREAK.split(text):
-        folded = fold(_unescaped(line))
+        folded = fold(unescaped(line))
         if folded:
             kind = BlockKind.ITEM if _BULLET.match(folded) else BlockKind.PARAGRAPH
             own = " ".join(line.split())
             yield Block(folded, Label.BODY, "text.line", kind, own if own != folded else "")
-
-
-def _unescaped(line: str) -> str:
-    """Texts cut from pages keep their escapes, sometimes twice over."""
-    for _ in range(_ESCAPED if "&" in line else 0):
-        line = _ESCAPE.sub(lambda hit: html.unescape(hit[0]), line)
-    return line
 
 
 def _slices(blocks: list[Block]) -> list[range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -32,6 +33,8 @@ _MOJIBAKE = re.compile(
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
     "|[РС][\u00a0-\u00bf\u0402\u0403\u0409-\u040f\u0452\u0453\u0456-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]"
 )
+_ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
+_ESCAPED = 4  # times at most
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[^\W\d_a-zа-яё])")
 
 
@@ -75,6 +78,13 @@ def spelt(text: str) -> tuple[str, str]:
         return folded, ""
     own = " ".join(text.split())
     return folded, own if own != folded else ""
+
+
+def unescaped(text: str) -> str:
+    """A text cut from a page with its escapes read: `&amp;` is &, even when escaped twice over."""
+    for _ in range(_ESCAPED if "&" in text else 0):
+        text = _ESCAPE.sub(lambda hit: html.unescape(hit[0]), text)
+    return text
 
 
 def words(text: str) -> list[str]:
