@@ -11,8 +11,10 @@ LONGEST = 120  # characters of a line
 _REACHED = re.compile(expression(r"<phone>|[\w.+-]+@[\w-]+\.[\w.-]+"))
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|eu|de|fr|es|ru|kz|uk|at|ch)(?:/\S*)?"
-    r"|.{0,60}\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,6} [A-ZÄÖÜÀ-Ý][\w.\- ]{2,40}"
-    r"|\d{1,5}[A-Za-z]? (?:[NSEW]\.? )?[A-Z0-9][\w.'’ ]{2,40}(?:,.{0,40})?"
+    r"|.{0,60}\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{5,6} [A-ZÄÖÜÀ-Ý][\w.-]{1,25}(?: [A-ZÄÖÜ][\w.-]{1,25})?"
+    r"|\d{1,5}[A-Za-z]? (?:[NSEW]\.? )?[A-Z0-9][\w.'’ ]{0,30}\b"
+    r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Lane|Ln|Way|Pl|Place|Sq|Square)"
+    r"\b\.?(?:,? .{0,40})?"
     r"|[\w.\- ]{3,40}(?:straße|strasse|str\.|platz|allee|weg) \d{1,4}[a-z]?(?:,.{0,50})?"
     r"|(?:rue|avenue|calle|avda\.|plaza|ул\.|пр\.|просп\.|г\.) .{3,60}"
     r"|@\w{2,30}|(?:Twitter|X|Facebook|Instagram|Skype|Telegram|LinkedIn)\s?: ?\S{2,60}"
@@ -32,6 +34,9 @@ _SMALL = frozenset(
         "mobile office email e-mail telefon mobil desk ext direct c o m p t w f тел факс моб и по",
     )
 )
+_PUBLIC = re.compile(
+    r"(?i:^\d{1,2}[.)] |\bcall\b|hot ?line|help ?line)"
+)  # for readers, not the press
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
 
@@ -43,7 +48,9 @@ def reaches(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_line(text: str) -> bool:
     """Does a line name somebody and say how to reach them?"""
-    rest = _REACHED.sub(" ", text) if reaches(text) else ""
+    if not reaches(text) or _PUBLIC.search(text):
+        return False
+    rest = _REACHED.sub(" ", text)
     return _WORD.search(rest) is not None and "@" not in rest and _capitals(rest, most=9)
 
 
@@ -54,7 +61,8 @@ def is_bare(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Could a line be a name: a few words, all with a capital?"""
-    return len(text) <= 60 and not text.endswith((".", "!", "?", ":")) and _capitals(text, most=6)
+    plain = len(text) <= 60 and not text.endswith((".", "!", "?", ":"))
+    return plain and not re.search(r"\d", text) and _capitals(text, most=6)
 
 
 def is_place_or_post(text: str) -> bool:

@@ -116,8 +116,9 @@ class _Reading:
     def _runs_on(self, section: Rule, numbers: Sequence[int], place: _Place) -> bool:
         """Does a block that no rule knows belong to the section before it?"""
         block, *following = (self.blocks[i] for i in numbers)
-        if section.opens == "contact":
-            return _in_contact(block.text, [b.text for b in following], place.late)
+        if section.opens in ("contact", "reach"):
+            wide = section.opens == "contact"
+            return _in_contact(block.text, [b.text for b in following], place.late, wide)
         if section.opens == "links":
             return block.kind is BlockKind.ITEM and len(block.text) <= 200
         return section.opens in ("section", "paragraph") and block.kind is not BlockKind.HEADING
@@ -128,13 +129,17 @@ class _Reading:
         return next((i for i in marks if _SURE_MARK.search(self.blocks[i].text)), len(self.blocks))
 
 
-def _in_contact(text: str, following: Sequence[str], late: bool) -> bool:
-    if contact.is_line(text) or contact.is_bare(text) or contact.is_place_or_post(text):
+def _in_contact(text: str, following: Sequence[str], late: bool, wide: bool) -> bool:
+    """Is a line part of a contact? A `wide` one has posts and addresses besides telephones."""
+
+    def fits(line: str) -> bool:
+        return contact.reaches(line) or (wide and contact.is_place_or_post(line))
+
+    if contact.is_line(text) or contact.is_bare(text):
         return True
-    if not contact.is_name(text):
-        return False
-    nearer = following[:1] if not late else following
-    return any(contact.reaches(line) or contact.is_place_or_post(line) for line in nearer)
+    if wide and contact.is_place_or_post(text):
+        return True
+    return contact.is_name(text) and any(map(fits, following if late else following[:1]))
 
 
 def _alone(block: Block, rule: Rule | None, place: _Place) -> tuple[Label, str] | None:
