@@ -291,6 +291,21 @@ class Draft:
         """The texts of the blocks with this label, in order."""
         return tuple(block.text for block in self.blocks if block.label is label)
 
+    @property
+    def contact(self) -> str:
+        """Whom the press may ask, a line for each block."""
+        return "\n".join(self.labelled(Label.CONTACT))
+
+    @property
+    def about(self) -> str:
+        """What the issuer says of itself, a line for each block."""
+        return "\n".join(self.labelled(Label.ABOUT))
+
+    @property
+    def notes(self) -> str:
+        """The notes to editors, a line for each block."""
+        return "\n".join(self.labelled(Label.NOTES))
+
 
 # ---------------------------------------------------------------- what we keep
 

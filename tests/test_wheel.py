@@ -40,7 +40,7 @@ def test_the_wheel_brings_code_data_sample_and_the_command(installed: Path) -> N
         "archive/sample/releases.jsonl.gz",
         "archive/sample/PROVENANCE.md",
         "archive/sources/catalogue.toml",
-        "archive/clean/grammar.toml",
+        "archive/clean/press/opening.toml",
         "archive/entities/data/agencies.csv",
         "index/page/server.py",
     ):

@@ -8,10 +8,11 @@ main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
 pdf/             PDF → drafts
-grammar.py       the forms of a press release (grammar.toml)
+grammar.py       what the blocks of a press release are: forms.py (press/*.toml, the rules as data),
+                 contact.py, dateline.py, edges.py (blocks that glue the text to something else)
 title.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
-text.py          white space and look-alike characters
+text.py          one spelling for what looks the same
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
-_RULES = ("archive.clean", "archive.clean.pdf", "archive.pdf")
+_RULES = ("archive.clean", "archive.clean.press", "archive.clean.pdf", "archive.pdf")
 
 
 def _fingerprint() -> str:
@@ -36,7 +37,7 @@ def _fingerprint() -> str:
         (file for folder in folders for file in folder.iterdir() if file.is_file()),
         key=lambda file: file.name,
     )
-    rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml")))
+    rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml", ".json")))
     return f"clean-{VERSION}-{hashlib.sha256(rules).hexdigest()[:12]}"
 
 

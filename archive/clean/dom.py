@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from archive.clean.text import fold
+from archive.clean.text import spelt
 from archive.model import BlockKind, Label
 
 _DATA = tomllib.loads(resources.files("archive.clean").joinpath("page.toml").read_text("utf-8"))
@@ -68,6 +68,7 @@ class Raw:
     linked: int = 0
     label: Label | None = None
     rule: str = ""
+    original: str = ""
 
     @property
     def density(self) -> float:
@@ -243,10 +244,12 @@ class _Walk:
 
     def flush(self) -> None:
         if self.buffer:
-            text = _in_cells("".join(self.buffer))
+            text, original = _in_cells("".join(self.buffer))
             if text:
                 number, name, kind = self.open[-1]
-                self.page.blocks.append(Raw(text, kind, name, number, self.linked))
+                self.page.blocks.append(
+                    Raw(text, kind, name, number, self.linked, original=original)
+                )
             self.buffer, self.linked = [], 0
 
 
@@ -261,11 +264,14 @@ def _swallows(node: etree._Element) -> bool:
     return node.find(".//p") is not None and sum(map(len, node.itertext())) > UNCLOSED
 
 
-def _in_cells(text: str) -> str:
-    """The folded text; cells of a row that hold something are parted by a stroke."""
+def _in_cells(text: str) -> tuple[str, str]:
+    """The folded text and the page's own spelling; cells that hold something parted by a stroke."""
     if _BETWEEN not in text:
-        return fold(text)
-    return " | ".join(filter(None, map(fold, text.split(_BETWEEN))))
+        return spelt(text)
+    cells = [cell for cell in map(spelt, text.split(_BETWEEN)) if cell[0]]
+    folded = " | ".join(text for text, _ in cells)
+    own = " | ".join(original or text for text, original in cells)
+    return folded, own if own != folded else ""
 
 
 def _is_block(name: str) -> bool:

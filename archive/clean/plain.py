@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dates, fields, gate, grammar, language, split, title
-from archive.clean.text import fold, normalise, squash
-from archive.model import Block, BlockKind, Draft, Label
+from archive.clean import dateline, dates, fields, gate, grammar, language, split, title
+from archive.clean.text import fold, squash, unescaped
+from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 LIMIT = 10_000_000  # characters of a text that are read
 _BULLET = re.compile(r"(?:[•●▪◦*]|[-–—](?=\s))\s*\S")
+_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
 _EARLY = 6  # a stamp may stand this many blocks from the beginning
 
 
@@ -29,18 +31,18 @@ def read(known: Known, text: str) -> tuple[Draft, ...]:
     """One draft, or several when stamps and headlines repeat; one that says it is no text."""
     if gate.garbled(text[:LIMIT]):
         return (Draft(title="", blocks=(), url=known.url, is_release=False, reason="not text"),)
-    blocks = [_block(line) for line in _lines(text[:LIMIT])]
+    blocks = list(_blocks(text[:LIMIT]))
     slices = _slices(blocks)
     return tuple(_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices))
 
 
-def _lines(text: str) -> list[str]:
-    return [folded for line in normalise(text).splitlines() if (folded := fold(line))]
-
-
-def _block(line: str) -> Block:
-    kind = BlockKind.ITEM if _BULLET.match(line) else BlockKind.PARAGRAPH
-    return Block(line, Label.BODY, "text.line", kind)
+def _blocks(text: str) -> Iterator[Block]:
+    for line in _BREAK.split(text):
+        folded = fold(unescaped(line))
+        if folded:
+            kind = BlockKind.ITEM if _BULLET.match(folded) else BlockKind.PARAGRAPH
+            own = " ".join(line.split())
+            yield Block(folded, Label.BODY, "text.line", kind, own if own != folded else "")
 
 
 def _slices(blocks: list[Block]) -> list[range]:
@@ -61,28 +63,29 @@ def _goes_on(blocks: list[Block], start: int) -> bool:
 
 
 def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
-    labelled = list(grammar.label(blocks))
-    given = known.title if part == 0 else ""
-    heading = fold(given) or _headline(labelled)
-    labelled = [_as_headline(b, heading, i) for i, b in enumerate(labelled)]
-    body = "\n\n".join(b.text for b in labelled if b.label in (Label.BODY, Label.QUOTE))
+    labelled = grammar.label(blocks)
+    heading = (fold(known.title) if part == 0 else "") or _headline(labelled)
+    labelled = grammar.label(_subtitled(_headlined(labelled, heading)))
+    body = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
     found = _published(known, part, labelled)
     return Draft(
         title=heading or title.from_text(body),
-        blocks=tuple(labelled),
+        blocks=labelled,
         url=known.url,
         part=part,
+        subtitle=fields.first(labelled, Label.SUBTITLE),
         published=found.day if found else None,
         published_from=found.where if found else "",
         language=known.language or language.of(body),
         number=fields.number(labelled),
         embargo=fields.first(labelled, Label.EMBARGO),
+        dateline=dateline.of(labelled),
         is_release=bool(body),
         reason="" if body else "empty",
     )
 
 
-def _headline(blocks: list[Block]) -> str:
+def _headline(blocks: Sequence[Block]) -> str:
     """The first line that is left as text, if it reads like a headline."""
     lines = [b.text for b in blocks if b.label is Label.BODY]
     if not lines or not title.looks_like_headline(lines[0], " ".join(lines[1:3])):
@@ -90,21 +93,40 @@ def _headline(blocks: list[Block]) -> str:
     return lines[0]
 
 
-def _as_headline(block: Block, heading: str, position: int) -> Block:
-    early = position < _EARLY and block.label is Label.BODY
-    if early and heading and squash(block.text) == squash(heading):
-        return replace(block, label=Label.HEADLINE, rule="text.headline", kind=BlockKind.HEADING)
-    return block
+def _headlined(blocks: Sequence[Block], heading: str) -> list[Block]:
+    """Repetitions of the headline among the first lines that are text are the headline."""
+    key, early, out = squash(heading), 0, []
+    for block in blocks:
+        if key and early < _EARLY and block.label is Label.BODY:
+            if squash(block.text) == key:
+                block = replace(
+                    block, label=Label.HEADLINE, rule="text.headline", kind=BlockKind.HEADING
+                )
+            else:
+                early += 1
+        out.append(block)
+    return out
 
 
-def _published(known: Known, part: int, blocks: list[Block]) -> dates.Found | None:
+def _subtitled(blocks: list[Block]) -> list[Block]:
+    """What stands between the headline and the paragraph with the dateline is the subtitle."""
+    lines = [i for i, b in enumerate(blocks) if b.label is Label.BODY]
+    if len(lines) < 2 or not any(b.label is Label.HEADLINE for b in blocks[: lines[0]]):
+        return blocks
+    first, second = (blocks[i].text for i in lines[:2])
+    if title.looks_like_headline(first, "x" * 300) and dateline.find(second):
+        at = lines[0]
+        blocks[at] = replace(blocks[at], label=Label.SUBTITLE, rule="text.subtitle")
+    return blocks
+
+
+def _published(known: Known, part: int, blocks: Sequence[Block]) -> dates.Found | None:
     if known.published and part == 0:
         return dates.Found(known.published, "publisher")
     stamps = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
     found = [dates.Found(day, "stamp") for text in stamps if (day := dates.read(text))]
-    line = next((b.text[:90] for b in blocks if b.label is Label.BODY), "")
-    day = dates.read(line)
-    found += [dates.Found(day, "dateline")] if day else []
+    opening = [b.text[:90] for b in blocks if b.label in (Label.DATELINE, Label.BODY)][:2]
+    found += [dates.Found(day, "dateline") for text in opening if (day := dates.read(text))][:1]
     in_address = dates.in_address(known.url)
     found += [dates.Found(in_address, "url")] if in_address else []
     return dates.choose(found, None)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from archive.clean import (
     coarse,
+    dateline,
     dom,
     evidence,
     fields,
@@ -107,6 +108,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         topics=texts(context, context.layout.topics, own),
         number=evidence.number(context, own, labelled),
         embargo=fields.first(labelled, Label.EMBARGO),
+        dateline=dateline.of(labelled),
         attachments=evidence.attachments(context, part),
         is_release=not reason,
         reason=reason,
@@ -160,7 +162,7 @@ def _block(
         label, rule = raw.label, raw.rule
     else:
         label, rule = _outside(raw, index in own)
-    return Block(raw.text, label, rule, raw.kind, path=context.page.path(raw))
+    return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
 
 
 def _named_subtitle(page: dom.Page, raw: dom.Raw) -> bool:

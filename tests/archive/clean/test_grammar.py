@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
-from archive.clean import grammar
+from archive.clean import edges, forms, grammar
 from archive.model import Block, BlockKind, Label
 
 RULES = grammar.rules()
-EXAMPLES = [(rule.name, text) for rule in RULES for text in rule.examples]
+EXAMPLES = [(rule.name, text) for rule in RULES for _, text in rule.examples]
 COUNTER_EXAMPLES = [text for rule in RULES for text in rule.counter_examples]
 
 
@@ -40,6 +43,62 @@ def test_rule_names_are_unique() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
+LANGUAGES = {"en", "ru", "kk", "fr", "es", "de"}
+COMMON = [  # labels whose forms differ between languages, and that every office uses
+    Label.END_MARK, Label.RELEASE_FLAG, Label.EMBARGO, Label.NUMBER, Label.CONTACT, Label.ABOUT,
+    Label.NOTES, Label.ATTACHMENT, Label.CREDIT, Label.LEGAL, Label.SHARE, Label.NAVIGATION,
+    Label.RELATED, Label.NEWSLETTER, Label.COOKIE, Label.COMMENT, Label.RESIDUE,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", COMMON)
+def test_every_label_is_known_in_six_languages(label: Label) -> None:
+    known = {language for rule in RULES if rule.label is label for language in rule.languages}
+    assert known >= LANGUAGES
+
+
+def test_every_language_of_a_rule_has_an_example() -> None:
+    missing = [(r.name, r.languages - {language for language, _ in r.examples}) for r in RULES]
+    assert [(name, languages) for name, languages in missing if languages] == []
+
+
+def test_no_form_has_a_capturing_group() -> None:
+    assert [f for rule in RULES for f in rule.forms if re.compile(f).groups] == []
+
+
+HOSTILE = [
+    "a", "a ", "A ", "Aa ", "A.", "A. ", "1", "1 ", "1-", "1/", "(1)", "+1 ", "@", "a@", "a.a@",
+    "#", "# ", "-", "– ", "*", "|", "| ", ":", ": ", "[", "(", ")", "contact ", "Contact: ",
+    "press ", "share ", "May ", "may 1 ", "1 may ", "1.1.", "email ", "and ", "A, ", "A & ",
+    "<a ", "<", "><", '"', "“", "about ", "About A ", "for ", "фото ", "Фото: ", "О ", "№", "é",
+    "x.pdf", "pdf ", "(pdf", "20", "2020-01-01 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_hostile_block_takes_long(piece: str) -> None:
+    texts = [
+        (start + piece * 6000)[:long] + end
+        for long in (*forms.LEVELS, 90_000)
+        for start in ("", "Contact: ", "About A", "5 May 2020 ")
+        for end in ("!", "x@")
+    ]
+    begun = time.process_time()
+    for text in texts:
+        labels(text)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_no_form_takes_long_on_a_long_block(rule: grammar.Rule) -> None:
+    begun = time.process_time()
+    for form in rule.forms:
+        for _, example in rule.examples:
+            for piece in (example, example[: len(example) // 2], example.lower()[:3]):
+                re.compile(form).fullmatch((piece * 400)[: rule.longest] + "\u2603")
+    assert time.process_time() - begun < 1
+
+
 def test_a_name_before_a_telephone_number_belongs_to_the_contact() -> None:
     assert labels("Contact:", "Ann Example", "(202) 555-0100", SENTENCE) == [
         *[Label.CONTACT] * 3,
@@ -64,3 +123,134 @@ def test_about_at_the_beginning_is_a_heading_of_the_text() -> None:
 def test_an_end_mark_ends_a_section() -> None:
     found = labels(SENTENCE, SENTENCE, "Notes to editors", "The report is online.", "###")
     assert found[2:] == [Label.NOTES, Label.NOTES, Label.END_MARK]
+
+
+def test_a_heading_within_the_text_may_be_one_word() -> None:
+    heading = Block("Search", Label.BODY, "test", BlockKind.HEADING)
+    text = Block(SENTENCE * 4, Label.BODY, "test", BlockKind.PARAGRAPH)
+    assert grammar.label([text, heading, text, text, text])[1].label is Label.BODY
+
+
+def test_days_in_a_row_at_the_end_of_a_text_are_a_list() -> None:
+    assert labels(SENTENCE * 2, *(f"May {day}, 2022" for day in range(1, 9))) == [Label.BODY] * 9
+    assert labels(SENTENCE * 2, "May 3, 2022") == [Label.BODY, Label.DATE]
+
+
+def test_a_list_of_telephones_and_days_in_a_text_is_text() -> None:
+    listed = ["April 23, 2014", "Deputy Minister Bo Muster", "April 24, 2014", "(202) 555-0100"]
+    found = labels(SENTENCE * 3, *listed, SENTENCE * 3, SENTENCE * 2)
+    assert set(found[1:4]) == {Label.BODY}
+    assert labels(SENTENCE, *([SENTENCE] * 4), "1-800-555-0100", *([SENTENCE] * 5))[5] is Label.BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Background:",
+        "Grant applications are processed in the order in which they are received.",
+        "For more information on how to apply, call the agency at 1-800-555-0100.",
+        "The full text of the letter can be found here.",
+        "Read the full letter here.",
+        "Contact with the programme's partners will begin in May.",
+        "Справочно:",
+        "Hintergrund:",
+        "Sincerely,",
+        "“Every child deserves a safe school,” the minister said.",
+    ],
+)
+def test_the_releases_own_repeated_lines_stay(text: str) -> None:
+    assert labels(SENTENCE, SENTENCE, text, SENTENCE)[2] is Label.BODY
+    assert labels(SENTENCE, SENTENCE, text)[2] is Label.BODY
+
+
+def test_about_a_programme_is_text_and_about_the_issuer_is_not() -> None:
+    assert (
+        labels(SENTENCE, SENTENCE, "About the Clean Water Grant Program", SENTENCE)[3] is Label.BODY
+    )
+    assert labels(SENTENCE, SENTENCE, "About the Clean Water Agency", SENTENCE)[3] is Label.ABOUT
+
+
+def test_what_stands_after_an_end_mark_stands_at_the_end() -> None:
+    letter = SENTENCE * 12
+    about = ["About Example Holdings", "It makes examples."]
+    assert labels(SENTENCE, "###", *about, letter)[2] is Label.ABOUT
+    assert labels(SENTENCE, *about, letter)[1] is Label.BODY
+
+
+def test_a_row_of_stars_does_not_end_a_text() -> None:
+    about = ["About Example Holdings", "It makes examples."]
+    assert labels(SENTENCE, "* * *", *about, SENTENCE * 12)[2] is Label.BODY
+
+
+def test_a_contact_of_several_lines_is_one_contact() -> None:
+    found = labels(
+        SENTENCE, SENTENCE, "Pressekontakt:", "Ute Muster", "Pressesprecherin", "Musterstraße 1",
+        "10115 Berlin", "Tel.: +49 30 5550100", "E-Mail: presse@muster.de",
+    )  # fmt: skip
+    assert found[2:] == [Label.CONTACT] * 7
+
+
+def test_a_section_of_one_paragraph_ends_after_it() -> None:
+    found = labels(SENTENCE, SENTENCE, "Disclaimer", "No liability is taken.", SENTENCE)
+    assert found[2:] == [Label.LEGAL, Label.LEGAL, Label.BODY]
+
+
+def cut(text: str, original: str = "") -> list[tuple[str, str]]:
+    block = Block(text, Label.BODY, "test", original=original)
+    return [(piece.text, piece.original) for piece in edges.cut(block)]
+
+
+@pytest.mark.parametrize(
+    ("glued", "pieces"),
+    [
+        ("The plan is out. ###", ["The plan is out.", "###"]),
+        ("The plan is out.###", ["The plan is out.", "###"]),
+        ("### Follow Ann Example", ["###", "Follow Ann Example"]),
+        (
+            "The plan is out. # # # A copy is here.",
+            ["The plan is out.", "# # #", "A copy is here."],
+        ),
+        ("The plan is out. -30-", ["The plan is out.", "-30-"]),
+        ("The plan is out. ENDS", ["The plan is out.", "ENDS"]),
+        (
+            "FOR IMMEDIATE RELEASEContact: Ann Example",
+            ["FOR IMMEDIATE RELEASE", "Contact: Ann Example"],
+        ),
+        ("April 28, 2009 Contact: Ann Example", ["April 28, 2009", "Contact: Ann Example"]),
+        (
+            "Contact: Ann Example, (202) 555-0100 WASHINGTON, D.C. – Today the senator spoke.",
+            ["Contact: Ann Example, (202) 555-0100", "WASHINGTON, D.C. – Today the senator spoke."],
+        ),
+    ],
+)
+def test_a_glued_block_is_cut_where_the_edge_is_sure(glued: str, pieces: list[str]) -> None:
+    assert [text for text, _ in cut(glued)] == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use #climate and #water.",
+        "It is issue #1 of 3.",
+        "It is THE END",
+        "Contact: Ann (202) 555-0100 and more",
+        "Press releases and contact",
+        "He scored 30-",
+        "C# ## x",
+    ],
+)
+def test_other_blocks_are_left_whole(text: str) -> None:
+    assert [piece for piece, _ in cut(text)] == [text]
+
+
+def test_each_piece_keeps_its_part_of_the_pages_own_spelling() -> None:
+    own = "The Secretary\u2011General spoke. ### Follow Ann\u200b Example"
+    assert cut("The Secretary-General spoke. ### Follow Ann Example", own) == [
+        ("The Secretary-General spoke.", "The Secretary\u2011General spoke."),
+        ("###", ""),
+        ("Follow Ann Example", "Follow Ann\u200b Example"),
+    ]
+
+
+def test_a_block_of_nothing_but_marks_is_cut_only_so_often() -> None:
+    assert len(cut("The plan. ### " * 5000)) <= 51

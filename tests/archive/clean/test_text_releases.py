@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.clean import clean_text
+from archive.clean.forms import rules
+from archive.clean.text import fold
 from archive.model import Label
 
 FIRST = (
@@ -90,12 +92,34 @@ def test_flag_embargo_number_and_end_mark_are_found() -> None:
     assert draft.text == FIRST.replace("\u2011", "-")
 
 
+LINES = st.lists(
+    st.one_of(
+        st.text("abc XYZ#-:.", min_size=1, max_size=60),
+        st.sampled_from([text for rule in rules() for _, text in rule.examples]),
+        st.sampled_from([FIRST, SECOND, f"{SECOND} ###", "### Follow Ann Example on Twitter"]),
+        st.sampled_from(
+            ["April 3, 2022", "Ann Example", "(202) 555-0100", "WASHINGTON, D.C.", "Plan for All"]
+        ),
+    ),
+    max_size=14,
+)
+
+
 @settings(deadline=None)  # the first text loads the language model
-@given(st.lists(st.text("abc XYZ#-:.", min_size=1, max_size=60), max_size=12))
+@given(LINES)
 def test_no_line_is_ever_lost(lines: list[str]) -> None:
     drafts = clean_text("\n".join(lines))
-    kept = [block.text for draft in drafts for block in draft.blocks]
-    assert kept == [" ".join(line.split()) for line in lines if line.strip()]
+    kept = "".join(block.text for draft in drafts for block in draft.blocks)
+    assert "".join(kept.split()) == "".join(fold("\n".join(lines)).split())
+
+
+@settings(deadline=None, max_examples=300)
+@given(LINES, st.sampled_from(["", "Plan for All", "Ann Example"]))
+def test_the_clean_text_of_a_clean_text_is_the_same(lines: list[str], title: str) -> None:
+    for draft in clean_text("\n".join(lines), title=title):
+        known = draft.title if title or draft.labelled(Label.HEADLINE) else ""
+        again = clean_text(draft.text, title=known)
+        assert [one.text for one in again] == [draft.text]
 
 
 @settings(deadline=None)  # the first text loads the language model
@@ -107,3 +131,31 @@ def test_any_text_is_read(text: str) -> None:
 def test_bytes_that_are_no_text_are_no_release() -> None:
     (draft,) = clean_text(bytes(range(128, 256)).decode("utf-8", "replace") * 40)
     assert (draft.is_release, draft.reason) == (False, "not text")
+
+
+def test_contact_about_and_notes_are_read_from_their_blocks() -> None:
+    (draft,) = clean_text(
+        f"Envoy Tours Union House in Testgrad\n{FIRST}\n{SECOND}\n{FIRST}\nENDS\n"
+        "Notes to editors\nThe report is online.\n"
+        "About Example Holdings\nIt makes examples.\n"
+        "Media contact:\nAnn Example\n(202) 555-0100\n"
+    )
+    assert draft.notes == "Notes to editors\nThe report is online."
+    assert draft.about == "About Example Holdings\nIt makes examples."
+    assert draft.contact == "Media contact:\nAnn Example\n(202) 555-0100"
+
+
+def test_what_stands_between_headline_and_dateline_is_the_subtitle() -> None:
+    (draft,) = clean_text(
+        "Envoy Tours Union House in Testgrad\nAgreement on energy and water is near\n"
+        f"TESTGRAD, 3 July 2024 – {FIRST}\n{SECOND}"
+    )
+    assert draft.title == "Envoy Tours Union House in Testgrad"
+    assert draft.subtitle == "Agreement on energy and water is near"
+    assert draft.dateline == "TESTGRAD, 3 July 2024"
+
+
+def test_an_end_mark_glued_to_the_text_is_no_text() -> None:
+    (draft,) = clean_text(f"{SECOND} ###")
+    assert draft.text == SECOND
+    assert draft.labelled(Label.END_MARK) == ("###",)
