@@ -37,6 +37,7 @@ _WIDER = {
 _WESTERN = frozenset({"cp1252", "iso8859-15", "mac-roman", "cp1254"})
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _FEW = 0.02  # share of the bytes above ASCII that a charset may fail on and still be the right one
+_RARE = 10  # broken characters that one of three bytes outweighs
 _ZEROS, _BLANKS = 0.02, 0.03  # shares of zero bytes and of blanks in a text of UTF-16
 _BROKEN = 0.1  # share of the characters beyond ASCII that may be broken in a text of UTF-8 …
 _SAID_BROKEN = 0.3  # … and in one that says it is
@@ -99,7 +100,7 @@ def _declared(body: bytes, charset: str) -> str:
     found = _META.search(body[:4096])
     names = [charset, found.group(1).decode("ascii", "replace") if found else ""]
     known = [name for name in map(_known, names) if name]
-    loose = _loosely(body, _SAID_BROKEN if "utf-8" in known else _BROKEN)
+    loose = _loosely(body, said="utf-8" in known)
     if loose is not None:
         return loose
     for name in known:
@@ -119,11 +120,18 @@ def _nearly(body: bytes, name: str) -> str | None:
     return text
 
 
-def _loosely(body: bytes, share: float) -> str | None:
-    """Mostly UTF-8 with a few broken bytes is UTF-8."""
+def _loosely(body: bytes, *, said: bool) -> str | None:
+    """Mostly UTF-8 with a few broken bytes is UTF-8.
+
+    Characters of three bytes are hardly ever seen by accident: a page that says it is UTF-8 and
+    has some may be broken all over.
+    """
     loose = body.decode("utf-8", "replace")
     high = sum(1 for char in loose if ord(char) > 127) if not loose.isascii() else 0
-    return loose if loose.count("\ufffd") <= high * share else None
+    broken = loose.count("\ufffd")
+    long = sum("\u0800" <= char != "\ufffd" for char in loose) if said else 0
+    share = _SAID_BROKEN if said else _BROKEN
+    return loose if broken <= max(high * share, _RARE * long) else None
 
 
 def _foreign(text: str) -> bool:
