@@ -29,12 +29,12 @@ from archive.clean.decode import decode
 
 FOLDS = 5
 GROWN = {
-    "depth": 6, "iterations": 300, "learning_rate": 0.08, "l2_leaf_reg": 5, "rsm": 0.3,
+    "depth": 6, "iterations": 500, "learning_rate": 0.06, "l2_leaf_reg": 5, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "border_count": 64, "random_seed": 1,
     "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
-_SNIPPET = 0.5  # pages with a few strings instead of the whole text count half
+_SHARPNESS = 0.85  # how much more a long block weighs than a short one
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ def pages(folder: Path) -> Iterator[Page]:
             sizes = np.array([len(raw.text.split()) + 3 for raw in page.blocks], float)[known]
             yes = share[known] >= 0.5
             # a block weighs what it would cost the page's score to get it wrong
-            weight = np.minimum(1, sizes / max(30, sizes[yes].sum())) * 100
-            weight *= 1 if gold.get("text") else _SNIPPET
+            weight = np.minimum(1, sizes / max(30, sizes[yes].sum())) ** _SHARPNESS * 100
             yield Page(gold["domain"], found[known], yes, weight)
 
 
