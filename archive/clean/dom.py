@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
@@ -84,6 +85,7 @@ class Page:
     blocks: list[Raw] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     depth: int = 0
+    _paths: list[tuple[str, ...]] = field(default_factory=list)
 
     def around(self, raw: Raw) -> Iterator[Box]:
         """The boxes around a block, the innermost first."""
@@ -94,17 +96,21 @@ class Page:
 
     def path(self, raw: Raw) -> str:
         """Where a block stands: its boxes with their names, numbers left out, outermost first."""
-        steps = [_step(box) for box in self.around(raw) if box.tag not in ("html", "body")]
-        return ">".join(reversed(steps[:_STEPS]))
+        if not self._paths:
+            for box in self.boxes:
+                around = self._paths[box.parent] if box.parent >= 0 else ()
+                step = () if box.tag in ("html", "body") else (_step(box.tag, box.names),)
+                self._paths.append((*around, *step)[-_STEPS:])
+        return ">".join(self._paths[raw.box]) if raw.box >= 0 else ""
 
 
 _STEPS = 8  # boxes of a path
 _DIGITS = re.compile(r"\d+")
 
 
-def _step(box: Box) -> str:
-    names = _DIGITS.sub("", box.names).split()[:3]
-    return ".".join((box.tag, *names))[:80]
+@lru_cache(maxsize=20_000)
+def _step(tag: str, names: str) -> str:
+    return ".".join((tag, *_DIGITS.sub("", names).split()[:3]))[:80]
 
 
 def parse(html: str, *, selectable: bool = False) -> Page | None:

@@ -47,6 +47,12 @@ class Meta:
     times: tuple[str, ...] = ()
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """What the page says it is called."""
+        found = (self.title, self.values.get("og:title", ""), self.headline)
+        return tuple(title for title in found if title)
+
+    @property
     def published(self) -> str:
         """The first meta element that names the time of publication."""
         return next((self.values[k] for k in _PUBLISHED if self.values.get(k)), "")

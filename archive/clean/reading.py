@@ -32,7 +32,9 @@ from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
 from archive.pdf import is_pdf
 
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
-_SUBTITLE = re.compile(r"\bsub-?(?:title|head(?:ing|line)?)\b", re.I)
+_SUBTITLE = re.compile(r"(?:\b|_)(?:sub-?(?:title|head(?:ing|line)?)|dek|standfirst)\b", re.I)
+_SUBTITLE_LENGTH = 300
+_OPENING = 4  # blocks among which the subtitle stands
 _FIELDS = (
     ("title", Label.HEADLINE),
     ("subtitle", Label.SUBTITLE),
@@ -89,7 +91,8 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     laid = _laid_out(context, own)
     chosen = _article(context, own, laid)
     heading = evidence.heading(context, part, own, chosen, laid)
-    blocks = [_block(context, i, own, chosen, laid) for i in places]
+    subtitle = _named_subtitle(context.page, chosen)
+    blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
     labelled = grammar.label(_with_subtitle(_headlines(blocks, heading)))
     found = evidence.published(context, part, own, labelled)
     text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
@@ -139,7 +142,7 @@ def _article(context: Context, own: range, laid: dict[int, tuple[Label, str]]) -
     body = set(numbers(context, context.layout.body, own))
     if not body and context.layout.article:
         body = {i for i in own if context.page.blocks[i].label is None}
-    chosen = body or main_content.choose(context.page, context.html, own)
+    chosen = body or main_content.choose(context.page, context.meta.titles, own)
     return {i for i in chosen if i not in laid}
 
 
@@ -149,12 +152,15 @@ def _block(
     own: range,
     chosen: set[int],
     laid: dict[int, tuple[Label, str]],
+    subtitle: int,
 ) -> Block:
     raw = context.page.blocks[index]
     if index in laid:
         label, rule = laid[index]
-    elif index in chosen and _named_subtitle(context.page, raw):
+    elif index == subtitle:
         label, rule = Label.SUBTITLE, "page.class.subtitle"
+    elif index in chosen and raw.tag == "figcaption":
+        label, rule = Label.CREDIT, "page.caption"
     elif index in chosen:
         label = Label.QUOTE if raw.kind is BlockKind.QUOTE else Label.BODY
         rule = "layout.body" if context.layout.body else "page.article"
@@ -165,10 +171,19 @@ def _block(
     return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
 
 
-def _named_subtitle(page: dom.Page, raw: dom.Raw) -> bool:
-    """Does the block, or an element just around it, call itself a subtitle?"""
-    names = " ".join(box.names for box in islice(page.around(raw), 4))
-    return len(raw.text) <= 300 and _SUBTITLE.search(names) is not None
+def _named_subtitle(page: dom.Page, chosen: set[int]) -> int:
+    """The number of the first block, before any full paragraph, that calls itself a subtitle.
+
+    -1 without. Further down, the same name means the heading of a section.
+    """
+    for index in sorted(chosen)[:_OPENING]:
+        raw = page.blocks[index]
+        names = " ".join(box.names for box in islice(page.around(raw), 3))
+        if len(raw.text) <= _SUBTITLE_LENGTH and _SUBTITLE.search(names):
+            return index
+        if len(raw.text) > _SUBTITLE_LENGTH:
+            break
+    return -1
 
 
 def _outside(raw: dom.Raw, inside: bool) -> tuple[Label, str]:
