@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dates, fields, gate, grammar, language, split, title
+from archive.clean import dates, fields, gate, grammar, language, stamps, title
 from archive.clean.text import fold, normalise, squash
 from archive.model import Block, BlockKind, Draft, Label
 
@@ -30,8 +30,12 @@ def read(known: Known, text: str) -> tuple[Draft, ...]:
     if gate.garbled(text[:LIMIT]):
         return (Draft(title="", blocks=(), url=known.url, is_release=False, reason="not text"),)
     blocks = [_block(line) for line in _lines(text[:LIMIT])]
-    slices = _slices(blocks)
-    return tuple(_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices))
+    slices = stamps.pasted([block.text for block in blocks])
+    before = tuple(
+        replace(b, label=Label.RELATED, rule="text.before") for b in blocks[: slices[0].start]
+    )
+    drafts = [_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices)]
+    return (replace(drafts[0], blocks=(*before, *drafts[0].blocks)), *drafts[1:])
 
 
 def _lines(text: str) -> list[str]:
@@ -41,23 +45,6 @@ def _lines(text: str) -> list[str]:
 def _block(line: str) -> Block:
     kind = BlockKind.ITEM if _BULLET.match(line) else BlockKind.PARAGRAPH
     return Block(line, Label.BODY, "text.line", kind)
-
-
-def _slices(blocks: list[Block]) -> list[range]:
-    """From one stamp to the next; the first slice begins at the beginning."""
-    starts = [i for i, b in enumerate(blocks) if split.is_stamp(b.text) and _goes_on(blocks, i)]
-    if len(starts) < 2:
-        return [range(len(blocks))]
-    starts[0] = 0
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(blocks)], strict=True)]
-
-
-def _goes_on(blocks: list[Block], start: int) -> bool:
-    """A headline and a full sentence follow the stamp."""
-    following = [b.text for b in blocks[start + 1 : start + 6]]
-    if not following or not title.looks_like_headline(following[0], "x" * 300):
-        return False
-    return any(len(t) > 60 and t.endswith((".", '"', "”", "»")) for t in following[1:])
 
 
 def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
@@ -100,8 +87,8 @@ def _as_headline(block: Block, heading: str, position: int) -> Block:
 def _published(known: Known, part: int, blocks: list[Block]) -> dates.Found | None:
     if known.published and part == 0:
         return dates.Found(known.published, "publisher")
-    stamps = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
-    found = [dates.Found(day, "stamp") for text in stamps if (day := dates.read(text))]
+    lines = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
+    found = [dates.Found(day, "stamp") for text in lines if (day := dates.read(text))]
     line = next((b.text[:90] for b in blocks if b.label is Label.BODY), "")
     day = dates.read(line)
     found += [dates.Found(day, "dateline")] if day else []
