@@ -1,9 +1,9 @@
 """Lists of links and digests: pages of headlines, with or without the beginnings of their texts.
 
 What tells them from a release with many links is the longest text that no headline link
-interrupts. On 1,050 articles of 800 sites it is under 400 characters in one of thirty, on pages of
-headlines hardly ever above; where it is short, what the page calls itself and how it is linked
-decide.
+interrupts: on 1,059 articles of 923 sites it is under 400 characters on one in forty, on 18 lists
+of US government offices on 17. Where it is short, the number of headlines, the days beside them,
+what the page calls itself and whether it has a headline of its own decide.
 """
 
 from __future__ import annotations
