@@ -210,6 +210,23 @@ class Label(StrEnum):
 
 TEXT_LABELS = frozenset({Label.BODY, Label.QUOTE})
 
+WALLS = frozenset(
+    {
+        "bot wall",
+        "needs scripts",
+        "consent wall",
+        "login",
+        "paywall",
+        "not found",
+        "error",
+        "maintenance",
+        "parked",
+        "default page",
+        "redirect",
+    }
+)
+"""Why a capture holds no release: those reasons that mean that the site gave something else."""
+
 
 class BlockKind(StrEnum):
     """The form of a block on its page."""
@@ -496,6 +513,7 @@ class AlarmKind(StrEnum):
     """What can be wrong with a source, the most pressing first."""
 
     FAILING = "failing"
+    WALLED = "walled"
     SILENT = "silent"
     LITTLE_TEXT = "little text"
     LAYOUT = "layout changed"

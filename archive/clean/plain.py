@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dateline, dates, fields, gate, grammar, language, split, title
+from archive.clean import dateline, dates, fields, gate, grammar, language, stamps, title
 from archive.clean.text import fold, squash, unescaped
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
@@ -32,8 +32,12 @@ def read(known: Known, text: str) -> tuple[Draft, ...]:
     if gate.garbled(text[:LIMIT]):
         return (Draft(title="", blocks=(), url=known.url, is_release=False, reason="not text"),)
     blocks = list(_blocks(text[:LIMIT]))
-    slices = _slices(blocks)
-    return tuple(_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices))
+    slices = stamps.pasted([block.text for block in blocks])
+    before = tuple(
+        replace(b, label=Label.RELATED, rule="text.before") for b in blocks[: slices[0].start]
+    )
+    drafts = [_draft(known, part, blocks[s.start : s.stop]) for part, s in enumerate(slices)]
+    return (replace(drafts[0], blocks=(*before, *drafts[0].blocks)), *drafts[1:])
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -43,23 +47,6 @@ def _blocks(text: str) -> Iterator[Block]:
             kind = BlockKind.ITEM if _BULLET.match(folded) else BlockKind.PARAGRAPH
             own = " ".join(line.split())
             yield Block(folded, Label.BODY, "text.line", kind, own if own != folded else "")
-
-
-def _slices(blocks: list[Block]) -> list[range]:
-    """From one stamp to the next; the first slice begins at the beginning."""
-    starts = [i for i, b in enumerate(blocks) if split.is_stamp(b.text) and _goes_on(blocks, i)]
-    if len(starts) < 2:
-        return [range(len(blocks))]
-    starts[0] = 0
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(blocks)], strict=True)]
-
-
-def _goes_on(blocks: list[Block], start: int) -> bool:
-    """A headline and a full sentence follow the stamp."""
-    following = [b.text for b in blocks[start + 1 : start + 6]]
-    if not following or not title.looks_like_headline(following[0], "x" * 300):
-        return False
-    return any(len(t) > 60 and t.endswith((".", '"', "”", "»")) for t in following[1:])
 
 
 def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
@@ -123,8 +110,8 @@ def _subtitled(blocks: list[Block]) -> list[Block]:
 def _published(known: Known, part: int, blocks: Sequence[Block]) -> dates.Found | None:
     if known.published and part == 0:
         return dates.Found(known.published, "publisher")
-    stamps = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
-    found = [dates.Found(day, "stamp") for text in stamps if (day := dates.read(text))]
+    lines = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
+    found = [dates.Found(day, "stamp") for text in lines if (day := dates.read(text))]
     opening = [b.text[:90] for b in blocks if b.label in (Label.DATELINE, Label.BODY)][:2]
     found += [dates.Found(day, "dateline") for text in opening if (day := dates.read(text))][:1]
     in_address = dates.in_address(known.url)

@@ -78,8 +78,11 @@ def read(request: Request) -> tuple[Draft, ...]:
 def salvage(request: Request) -> tuple[Draft, ...]:
     """A page that the tree cannot be read from, read without a tree."""
     html = coarse.without_giants(decode(request.body, request.charset))
-    drafts = plain.read(plain.Known(url=request.url), "\n".join(coarse.lines(html)))
-    why = gate.listing(coarse.link_share(html), 0)
+    lines = coarse.lines(html)
+    if not lines:
+        return (no_release(request.url, gate.bare(html)),)
+    drafts = plain.read(plain.Known(url=request.url), "\n".join(lines))
+    why = "list of links" if coarse.link_share(html) > gate.LINKED else ""
     return tuple(replace(d, is_release=False, reason=why) for d in drafts) if why else drafts
 
 
@@ -96,7 +99,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     labelled = grammar.label(_with_subtitle(_headlines(blocks, heading)))
     found = evidence.published(context, part, own, labelled)
     text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
-    reason = _reason(context, own, chosen, heading, text)
+    reason = gate.reason(context, own, chosen, text)
     return Draft(
         title=heading or title.from_text(text),
         blocks=tuple(labelled),
@@ -217,13 +220,3 @@ def _with_subtitle(blocks: list[Block]) -> list[Block]:
                 blocks[index] = replace(block, label=Label.SUBTITLE, rule="page.subtitle")
             break
     return blocks
-
-
-def _reason(context: Context, own: range, chosen: set[int], heading: str, text: str) -> str:
-    raws = [context.page.blocks[i] for i in own]
-    kept = [context.page.blocks[i] for i in chosen]
-    size = sum(len(r.text) for r in kept) or 1
-    links = sum(r.linked for r in kept) / size
-    cards = sum(1 for r in raws if r.kind is BlockKind.HEADING and r.density > 0.8)
-    whole = " ".join(r.text for r in raws)[:2000] if len(words(text)) < 100 else text[:10]
-    return gate.reason(heading, text, whole, links, cards)

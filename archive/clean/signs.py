@@ -211,9 +211,7 @@ class _Boxes:
             *self._names(),
         ]
 
-    def _core(
-        self, index: NDArray[np.intp], core: NDArray[np.bool_]
-    ) -> list[NDArray[np.float64]]:
+    def _core(self, index: NDArray[np.intp], core: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
         """Where a block stands beside the paragraphs of the main column."""
         blocks, count = self.blocks, len(index)
         where = np.nonzero(core)[0]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.health import health, likeness, next_look, per_week
+from archive.alarms import likeness
+from archive.health import health, next_look, per_week
 from archive.model import AlarmKind, Look, Run, SourceFacts
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -98,11 +99,38 @@ def test_of_a_source_with_little_history_no_rhythm_is_claimed() -> None:
 
 
 def test_pages_that_suddenly_give_next_to_no_text_are_told_with_their_reasons() -> None:
-    poor = tuple(look(age, characters=30, reason="consent wall") for age in range(5))
+    poor = tuple(look(age, characters=30, reason="no text") for age in range(5))
     (alarm,) = health(replace(DAILY, looks=poor + DAILY.looks[5:]), NOW).alarms
     assert alarm.kind is AlarmKind.LITTLE_TEXT
-    assert "gave next to no text (consent wall), where 2000 characters" in alarm.message
+    assert "gave next to no text (no text), where 2000 characters" in alarm.message
     assert alarm.since == NOW - 4 * DAY
+
+
+def test_walls_instead_of_releases_are_told_with_what_to_do() -> None:
+    walls = [look(age, releases=0, reason="bot wall", characters=0) for age in range(6)]
+    errors = [look(age, releases=0, reason="error", characters=0) for age in (6, 7)]
+    facts = replace(DAILY, looks=(*walls, *errors, *DAILY.looks[8:]))
+    (alarm,) = health(facts, NOW).alarms
+    assert alarm.kind is AlarmKind.WALLED
+    assert "8 of the last 10 answers were no releases (bot wall 6, error 2)" in alarm.message
+    assert "press-archive sources check office" in alarm.message
+    assert alarm.since == NOW - 7 * DAY
+
+
+def test_a_source_that_never_let_us_in_is_walled() -> None:
+    walls = tuple(look(age, releases=0, reason="login", characters=0) for age in range(5))
+    assert alarms(replace(DAILY, looks=walls)) == [AlarmKind.WALLED]
+
+
+def test_a_few_walls_are_no_alarm() -> None:
+    walls = [look(age, releases=0, reason="not found", characters=0) for age in range(3)]
+    assert alarms(replace(DAILY, looks=(*walls, *DAILY.looks[3:]))) == []
+    assert alarms(replace(DAILY, looks=tuple(walls))) == []
+
+
+def test_lists_among_the_pages_are_no_walls() -> None:
+    lists = [look(age, releases=0, reason="list of links") for age in range(8)]
+    assert alarms(replace(DAILY, looks=(*lists, *DAILY.looks[8:]))) == []
 
 
 def test_one_short_release_is_no_alarm() -> None:
@@ -115,7 +143,7 @@ def test_answers_that_nothing_changed_say_nothing_about_the_text() -> None:
 
 
 def test_poor_pages_are_told_however_many_came_at_once() -> None:
-    poor = [look(0, characters=0, reason="consent wall")] * 40
+    poor = [look(0, characters=0, reason="no text")] * 40
     assert alarms(replace(DAILY, looks=(*poor, *DAILY.looks[:20]))) == [AlarmKind.LITTLE_TEXT]
 
 

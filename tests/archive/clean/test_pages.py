@@ -142,6 +142,11 @@ def test_a_comment_that_is_never_closed_hides_nothing() -> None:
     assert P1 in only(f"<!-- <p>{P1}</p>".encode()).text
 
 
+def test_a_head_that_is_never_closed_hides_nothing() -> None:
+    body = f"<html><title>Bridge</title><nav>Menu</nav><main>{ARTICLE}</main></html>"
+    assert only(body.encode()).text.split("\n\n") == [P1, P2, P3]
+
+
 def test_undeclared_cyrillic_is_read() -> None:
     text = "Президент подписал закон о границе, сообщает пресс-служба министерства. " * 3
     draft = only(f"<html><body><h1>Закон подписан</h1><p>{text}</p></body></html>".encode("cp1251"))

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.alarms import likeness
 from archive.clean import page_shape
-from archive.health import likeness
 from tests.newsroom import RELEASES, pages
 
 GOLDEN = Path(__file__).parents[2] / "golden"
