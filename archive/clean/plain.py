@@ -74,6 +74,7 @@ def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
         part=part,
         published=found.day if found else None,
         published_from=found.where if found else "",
+        published_sure=found.sure if found else False,
         language=known.language or language.of(body),
         number=fields.number(labelled),
         embargo=fields.first(labelled, Label.EMBARGO),
@@ -99,7 +100,7 @@ def _as_headline(block: Block, heading: str, position: int) -> Block:
 
 def _published(known: Known, part: int, blocks: list[Block]) -> dates.Found | None:
     if known.published and part == 0:
-        return dates.Found(known.published, "publisher")
+        return dates.Found(known.published, "publisher", True)
     stamps = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
     found = [dates.Found(day, "stamp") for text in stamps if (day := dates.read(text))]
     line = next((b.text[:90] for b in blocks if b.label is Label.BODY), "")
