@@ -64,8 +64,13 @@ def citation_tags(draft: Draft, publisher: str) -> str:
 
 
 def provenance(release: Release) -> str:
-    """Where a release is from, as a list: its address, when it was captured, the digest."""
-    rows = [("Original", link(release.url, release.url))]
+    """Where a release is from, as a list: whose it is, its address, its capture."""
+    draft = release.draft
+    rows = [
+        ("Issued by", escape(", ".join(draft.agencies) or draft.issuer)),
+        ("Authors", escape(", ".join(draft.authors))),
+        ("Original", link(release.url, release.url)),
+    ]
     if release.removed:
         rows.append(("Removed by its publisher", f"noticed {release.removed:%Y-%m-%d}"))
     if release.versions > 1:

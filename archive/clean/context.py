@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from archive.clean import dom, metadata
 from archive.clean.selectors import Selected, Selectors
 from archive.model import Layout, Listed, Source
+
+_FARTHEST_EAST = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Context:
 
     @property
     def latest(self) -> date | None:
-        """The day of the capture: no release is younger."""
-        return self.request.at.date() if self.request.at else None
+        """The last day that had begun somewhere on Earth at the capture: no release is younger."""
+        return (self.request.at + _FARTHEST_EAST).date() if self.request.at else None
 
     @property
     def day_first(self) -> bool | None:

@@ -1,50 +1,82 @@
-"""The day of publication, and where it was found."""
+"""Days as they are written: in many languages, by numbers, in addresses. Nothing is guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import resources
 
-_MONTHS = {
-    1: "january jan enero janvier januar jänner января қаңтар",
-    2: "february feb febrero février fevrier februar февраля ақпан",
-    3: "march mar marzo mars märz maerz марта наурыз",
-    4: "april apr abril avril апреля сәуір",
-    5: "may mayo mai мая мамыр",
-    6: "june jun junio juin juni июня маусым",
-    7: "july jul julio juillet juli июля шілде",
-    8: "august aug agosto août aout августа тамыз",
-    9: "september sept sep septiembre setiembre septembre сентября қыркүйек",
-    10: "october oct octubre octobre oktober okt октября қазан",
-    11: "november nov noviembre novembre ноября қараша",
-    12: "december dec diciembre décembre decembre dezember dez декабря желтоқсан",
-}
-_ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_DAY_NAME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?([^\W\d_]{3,11})\.?,?\s+(?:de\s+)?(\d{4})"
-)
-_NAME_DAY = re.compile(r"([^\W\d_]{3,11})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_IN_URL = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9](?=[/-]))[/-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?=\D|$)"
-)
 _EARLIEST = 1990
+_READ = 2000  # characters of a text that are searched
+_YEAR = r"((?:19|20)\d\d)(?!\d)"
+_WORD = r"([^\W\d_]{3,14})"
+_HINT = re.compile(r"(?:19|20)\d\d|\d\d?[./-]\d\d?[./-]\d\d")
+_ISO = re.compile(rf"(?<![\d./-]){_YEAR}([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})\2[ ]?((?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
+)
+_CJK = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
+_DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d:])(\d{1,2})(?:(?i:st|nd|rd|th|er)|[.ºª°])?[\s/-]{0,3}(?:(?i:of|de|di|del)\s)?\s?"
+    rf"{_WORD}[.,]{{0,2}}[\s/-]{{0,3}}(?:(?i:of|de|del)\s)?\s?{_YEAR}"
+)
+_MONTH_DAY_YEAR = re.compile(
+    rf"{_WORD}\.?[\s/-]{{0,3}}(\d{{1,2}})(?i:st|nd|rd|th)?\s?,?\s{{0,2}}{_YEAR}"
+)
+_CTIME = re.compile(rf"{_WORD} {{1,2}}(\d{{1,2}}) \d\d:\d\d:\d\d (?:[A-Z]{{2,5}} )?{_YEAR}")
+_YEAR_MONTH_DAY = re.compile(
+    rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s)?[\s/-]?{_WORD}\.?[\s/-](\d{{1,2}})(?![\d:])"
+)
+_YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\s(?:жылғы|жылдың|ж\.)\s(\d{{1,2}})\s{_WORD}")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}.*)?")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9](?=[/-]))[/-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))"
+    r"(?=\D|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A day and the kind of evidence for it."""
+class Reading:
+    """A day in a text, from `start` to `end`.
+
+    `swapped` is the day that the same digits mean where the month comes first, None when there is
+    no doubt. A reading with one is not to be believed without something else that says the same.
+    """
 
     day: date
-    where: str
+    start: int = 0
+    end: int = 0
+    swapped: date | None = None
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    """The words in front of dates, by what they say of them (dates.toml)."""
+    return {name: tuple(found) for name, found in _data()["beside"].items()}
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("archive.clean").joinpath("dates.toml").read_text("utf-8"))
+
+
+def months() -> dict[str, list[str]]:
+    """The names of the twelve months by language, those of one month apart by spaces."""
+    return _data()["months"]
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: number for number, names in _MONTHS.items() for name in names.split()}
+    return {
+        name: number
+        for year in months().values()
+        for number, names in enumerate(year, start=1)
+        for name in names.split()
+    }
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -54,49 +86,93 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def read(text: str, day_first: bool | None = None) -> date | None:
-    """The first full date in a text, or None.
+def readings(text: str, day_first: bool | None = None) -> list[Reading]:
+    """The full dates in the first 2,000 characters of a text, in their order.
 
-    03/07/2024 is read by `day_first`; with dots, day first is the rule everywhere; with slashes
-    and no word on it, only unambiguous dates are read, since a guess would be wrong in half.
+    03/07/2024 is read by `day_first`; without it, dots mean day first, and slashes or dashes are
+    read with the doubt stated.
     """
-    text = text[:2000]
-    iso = _ISO.search(text)
-    if iso:
-        found = _day(*map(int, iso.groups()))
-        if found:
-            return found
-    return _numeric(text, day_first) or _named(text)
+    text = text[:_READ]
+    if not _HINT.search(text):
+        return []
+    found: list[Reading] = []
+    for one in sorted(_all(text, day_first), key=lambda r: (r.start, -r.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
 
 
-def _numeric(text: str, day_first: bool | None) -> date | None:
-    hit = _NUMERIC.search(text)
-    if not hit:
-        return None
+def read(text: str, day_first: bool | None = None) -> date | None:
+    """The first full date in a text of which there is no doubt, or None."""
+    return next((r.day for r in readings(text, day_first) if r.swapped is None), None)
+
+
+def _all(text: str, day_first: bool | None) -> Iterator[Reading]:
+    for hit in _ISO.finditer(text):
+        yield from _certain(hit, int(hit[1]), int(hit[3]), int(hit[4]))
+    for hit in _CJK.finditer(text):
+        yield from _certain(hit, int(hit[1]), int(hit[2]), int(hit[3]))
+    for hit in _NUMERIC.finditer(text):
+        yield from _numeric(hit, day_first)
+    for pattern, (year, month, day) in _NAMED:
+        for hit in pattern.finditer(text):
+            number = _months().get(hit[month].lower().replace("i̇", "i"))
+            if number:
+                yield from _certain(hit, int(hit[year]), number, int(hit[day]))
+
+
+_NAMED = (
+    (_DAY_MONTH_YEAR, (3, 2, 1)),
+    (_MONTH_DAY_YEAR, (3, 1, 2)),
+    (_CTIME, (3, 1, 2)),
+    (_YEAR_MONTH_DAY, (1, 2, 3)),
+    (_YEAR_DAY_MONTH, (1, 3, 2)),
+)
+
+
+def _certain(hit: re.Match[str], year: int, month: int, day: int) -> Iterator[Reading]:
+    found = _day(year, month, day)
+    if found:
+        yield Reading(found, hit.start(), hit.end())
+
+
+def _numeric(hit: re.Match[str], day_first: bool | None) -> Iterator[Reading]:
     first, mark, second, year = int(hit[1]), hit[2], int(hit[3]), int(hit[4])
-    if day_first is None:
-        day_first = True if mark == "." or first > 12 else (False if second > 12 else None)
-    if day_first is None:
-        return _day(year, first, first) if first == second else None
-    return _day(year, second, first) if day_first else _day(year, first, second)
+    if day_first is None and mark == ".":
+        day_first = True
+    ours, theirs = _day(year, second, first), _day(year, first, second)
+    if day_first is False or ours is None:
+        ours, theirs = theirs, ours
+    if ours:
+        doubt = theirs if day_first is None and theirs != ours else None
+        yield Reading(ours, hit.start(), hit.end(), doubt)
 
 
-def _named(text: str) -> date | None:
-    for hit in _DAY_NAME.finditer(text):
-        month = _months().get(hit[2].lower())
-        if month:
-            return _day(int(hit[3]), month, int(hit[1]))
-    for hit in _NAME_DAY.finditer(text):
-        month = _months().get(hit[1].lower())
-        if month:
-            return _day(int(hit[3]), month, int(hit[2]))
-    return None
+def stated(value: str, day_first: bool | None = None) -> Reading | None:
+    """The day that a machine's field states: 2024-07-03T10:00+02:00, 20240703, 3 July 2024.
+
+    The day is the one that is written, in the offset that is written with it.
+    """
+    compact = _COMPACT.fullmatch(value[:40].strip())
+    if compact:
+        day = _day(*map(int, compact.groups()))
+        return Reading(day) if day else None
+    return next(iter(readings(value, day_first)), None)
 
 
 def in_address(url: str) -> date | None:
     """The day in an address such as /2024/07/03/ or /20240703-title, or None."""
-    hit = _IN_URL.search(url)
+    hit = _IN_URL.search(url[:_READ])
     return _day(*map(int, hit.groups())) if hit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A day and the kind of evidence for it; `sure` when such evidence is hardly ever wrong."""
+
+    day: date
+    where: str
+    sure: bool = False
 
 
 def choose(found: Iterable[Found], latest: date | None) -> Found | None:

@@ -77,6 +77,14 @@ class Raw:
         return min(1.0, self.linked / max(1, len(self.text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that may say something of a release; `at` is the block it is in or before."""
+
+    element: etree._Element
+    at: int
+
+
 @dataclass(slots=True)
 class Page:
     """The blocks of a page and the boxes they stand in, both in page order."""
@@ -84,6 +92,7 @@ class Page:
     root: etree._Element
     blocks: list[Raw] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     depth: int = 0
     _paths: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -171,6 +180,8 @@ class _Walk:
             self.open_box(node, name)
         else:
             self.links += name == "a"
+        if name in _MARKED or node.get("itemprop") is not None:
+            self.page.marks.append(Mark(node, len(self.page.blocks)))
         self.add(node.text)
         return True
 
@@ -259,6 +270,7 @@ class _Walk:
             self.buffer, self.linked = [], 0
 
 
+_MARKED = frozenset({"a", "h1", "img", "time"})
 _CELLS = frozenset({"td", "th"})
 _BETWEEN = "\x1f"  # the unit separator: between two cells of a row
 _LONG = 150  # characters of a cell that is a text, not a value

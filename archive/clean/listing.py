@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from archive.clean import dates
 from archive.clean.context import Context
 from archive.clean.dom import Page, Raw
+from archive.clean.metadata import DATED
 from archive.clean.text import fold, squash, words
 from archive.model import BlockKind, Label
 
@@ -214,5 +215,5 @@ def _against(context: Context, named: bool) -> int:
         for raw in _main_headings(context.page)
         if len(words(raw.text)) >= _WORDS and squash(raw.text) != site
     ]
-    dated = bool(context.meta.ld_published or context.meta.published)
+    dated = bool(context.meta.linked.published or context.meta.first(*DATED))
     return 4 * (bool(heads) and not named) + dated

@@ -1,156 +1,148 @@
-"""What a page says about itself: JSON-LD, Open Graph, Dublin Core, time elements."""
+"""What a page says about itself in its head: meta elements, links, JSON-LD."""
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.clean import linked_data
+from archive.clean.linked_data import LinkedData
 from archive.clean.text import fold
 
-_ARTICLE = re.compile(r"Article|NewsArticle|BlogPosting|PressRelease|Report|Statement")
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "date", "pubdate",
-    "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "dcterms.date",
-    "article.published", "citation_publication_date", "publishdate", "cxenseparse:recs:publishtime",
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article:published", "article.published", "rnews:datepublished", "govuk:first-published-at",
+    "dc.date.issued", "dcterms.issued", "dcterms.available", "dc.date.published", "bt:pubdate",
+    "citation_publication_date", "citation_online_date", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "vr:published_time", "pubdate", "pub_date", "publish-date",
+    "publish_date", "publishdate", "publication_date", "publication-date", "published_at",
+    "first_published_at", "release_date", "releasedate", "originalpublicationdate",
+    "article_date_original",
 )  # fmt: skip
-_UPDATED = (
-    "article:modified_time",
-    "og:updated_time",
-    "dcterms.modified",
-    "datemodified",
-    "last-modified",
-)
+DATED = (
+    "article:create_date", "dcterms.created", "dc.date.created", "datecreated", "dc.date",
+    "dcterms.date", "date",
+)  # fmt: skip
+UPDATED = (
+    "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified",
+    "datemodified", "govuk:public-updated-at", "public_updated_at", "revision_date",
+    "last-modified", "last_modified", "lastmod",
+)  # fmt: skip
+_ALIKE = re.compile(r"publi(?:sh|cation|cado)|pub-?date|release-?date")
+_NOT_ALIKE = re.compile(r"publisher|update|modif|expir|unpublish|last|status|embargo")
 _LD = "application/ld+json"
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip)(?:$|[?#])", re.I)
+_METAS = 400
+_LINKS = 400
+_VALUE = 2000  # characters of a value that are read
+_MANY = 30
 
 
 @dataclass(slots=True)
 class Meta:
     """The page's own statements; what it does not say is empty."""
 
-    values: dict[str, str] = field(default_factory=dict)
-    headline: str = ""
-    ld_published: str = ""
-    ld_updated: str = ""
+    values: dict[str, list[str]] = field(default_factory=dict)
+    linked: LinkedData = field(default_factory=LinkedData)
     title: str = ""
-    site: str = ""
     language: str = ""
     canonical: str = ""
-    times: tuple[str, ...] = ()
+
+    def first(self, *keys: str) -> str:
+        """The first value of the first of these meta elements that there is, or ""."""
+        return next((self.values[key][0] for key in keys if key in self.values), "")
+
+    def all(self, *keys: str) -> list[str]:
+        """All values of these meta elements."""
+        return [value for key in keys for value in self.values.get(key, ())]
+
+    def dated(self) -> str:
+        """What a meta element of some other name says, that speaks of publication or a date."""
+        named = (k for k in self.values if _ALIKE.search(k) and not _NOT_ALIKE.search(k))
+        return self.first(*DATED) or self.first(*named)
+
+    @property
+    def site(self) -> str:
+        """The name of the site, or ""."""
+        return self.first("og:site_name", "application-name", "apple-mobile-web-app-title")
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What the page says it is called."""
-        found = (self.title, self.values.get("og:title", ""), self.headline)
-        return tuple(title for title in found if title)
-
-    @property
-    def published(self) -> str:
-        """The first meta element that names the time of publication."""
-        return next((self.values[k] for k in _PUBLISHED if self.values.get(k)), "")
-
-    @property
-    def updated(self) -> str:
-        """When the page says it was changed."""
-        return self.ld_updated or next((self.values[k] for k in _UPDATED if k in self.values), "")
+        """The titles that the head gives, as they are."""
+        named = self.first("og:title"), self.first("twitter:title"), self.title
+        return tuple(filter(None, (*named, self.linked.headline)))
 
 
-def read(root: etree._Element) -> Meta:
-    """Gather them."""
-    meta = Meta(values=_values(root))
-    title = next(root.iter("title"), None)
-    meta.title = _text(title)[:500] if title is not None else ""
-    meta.site = meta.values.get("og:site_name", "")
-    meta.times = tuple(_times(root))
-    meta.canonical = next(_canonical(root), "")
-    _read_ld(root, meta)
+def read(root: etree._Element, url: str = "") -> Meta:
+    """Gather them, in one pass over the elements that can say something."""
+    meta = Meta(language=_declared(root))
+    scripts: list[etree._Element] = []
+    links = metas = 0
+    for node in root.iter("meta", "link", "script", "title"):
+        if node.tag == "meta" and metas < _METAS:
+            metas += 1
+            _keep(meta.values, node)
+        elif node.tag == "link" and links < _LINKS:
+            links += 1
+            _keep_link(meta, node)
+        elif node.tag == "script" and (node.get("type") or "").lower().startswith(_LD):
+            scripts.append(node)
+        elif node.tag == "title" and not meta.title:
+            meta.title = text_of(node)[:500]
+    meta.language = meta.language or meta.first("content-language", "dc.language", "language")
+    meta.linked = linked_data.read(scripts, meta.canonical or url, meta.titles)
     return meta
 
 
-def _text(node: etree._Element) -> str:
-    return fold("".join(map(str, node.itertext())))
+def text_of(node: etree._Element) -> str:
+    """The text of an element, white space folded."""
+    return fold("".join(map(str, node.itertext()))[:20_000])
 
 
-def _canonical(root: etree._Element) -> Iterator[str]:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            yield str(link.get("href"))[:2000].strip()
+def _declared(root: etree._Element) -> str:
+    return (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:35]
 
 
-def _values(root: etree._Element) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for tag in islice(root.iter("meta"), 400):
-        key = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        content = tag.get("content")
-        if key and content:
-            values.setdefault(key.lower()[:80], fold(content[:2000]))
-    return values
+def _keep(values: dict[str, list[str]], node: etree._Element) -> None:
+    content = node.get("content")
+    if not content:
+        return
+    for name in ("property", "name", "itemprop", "http-equiv"):
+        key = node.get(name)
+        if key:
+            kept = values.setdefault(_key(key), [])
+            value = fold(html.unescape(content[:_VALUE]))
+            if value and value not in kept and len(kept) < _MANY:
+                kept.append(value)
 
 
-_TIMES = etree.XPath(
-    "//time[@datetime] | //*[@itemprop='datePublished'] | //*[@property='dc:date']"
-)
+def _key(name: str) -> str:
+    return name[:80].strip().lower().replace("dc:", "dc.").replace("dcterms:", "dcterms.")
 
 
-def _times(root: etree._Element) -> Iterator[str]:
-    found = _TIMES(root)
-    for tag in found[:20] if isinstance(found, list) else ():
-        if isinstance(tag, etree._Element):
-            value = tag.get("datetime") or tag.get("content") or ""
-            yield value[:100] or _text(tag)[:100]
+def _keep_link(meta: Meta, node: etree._Element) -> None:
+    if not meta.canonical and (node.get("rel") or "").lower() == "canonical":
+        meta.canonical = (node.get("href") or "")[:_VALUE].strip()
 
 
-def _read_ld(root: etree._Element, meta: Meta) -> None:
-    for node in _ld_nodes(root):
-        if _ARTICLE.search(str(node.get("@type", ""))):
-            meta.headline = meta.headline or _plain(node.get("headline"))
-            meta.ld_published = meta.ld_published or _plain(node.get("datePublished"))
-            meta.ld_updated = meta.ld_updated or _plain(node.get("dateModified"))
+_UNWORDED = re.compile(r"^[\W\d_]*$")
 
 
-def _ld_nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
-    scripts = (one for one in root.iter("script") if one.get("type") == _LD)
-    for script in islice(scripts, 20):
-        try:
-            tree = json.loads((script.text or "")[:500_000], strict=False)
-        except (ValueError, RecursionError):
+def distinct(texts: Iterable[str], longest: int, most: int) -> tuple[str, ...]:
+    """The texts that hold a word and are no longer than `longest`, each once, `most` at most."""
+    return tuple(_distinct(texts, longest, most))
+
+
+def _distinct(texts: Iterable[str], longest: int, most: int) -> Iterator[str]:
+    seen: set[str] = set()
+    for text in map(fold, texts):
+        key = text.casefold()
+        if key in seen or len(text) > longest or _UNWORDED.match(text):
             continue
-        yield from _flat(tree)
-
-
-def _flat(tree: object) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON-LD tree that may be a node, without recursion."""
-    stack = [tree]
-    for _ in range(2000):
-        if not stack:
+        if len(seen) == most:
             return
-        node = stack.pop(0)
-        if isinstance(node, dict):
-            yield node
-            stack.extend(v for k, v in node.items() if k in ("@graph", "mainEntity"))
-        elif isinstance(node, list):
-            stack.extend(node)
-
-
-def _plain(value: object) -> str:
-    return fold(value[:1000]) if isinstance(value, str) else ""
-
-
-def attachments(root: etree._Element, base: str) -> tuple[str, ...]:
-    """The absolute addresses of the documents that links point to, each once."""
-    found: dict[str, None] = {}
-    links = (tag.get("href") or "" for tag in root.iter("a"))
-    for link in islice((one for one in links if _DOCUMENT.search(one[:2000])), 50):
-        try:
-            found[urljoin(base, link[:2000].strip())] = None
-        except ValueError:
-            continue
-    return tuple(found)
+        seen.add(key)
+        yield text

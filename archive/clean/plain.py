@@ -63,6 +63,7 @@ def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
         subtitle=fields.first(labelled, Label.SUBTITLE),
         published=found.day if found else None,
         published_from=found.where if found else "",
+        published_sure=found.sure if found else False,
         language=known.language or language.of(body),
         number=fields.number(labelled),
         embargo=fields.first(labelled, Label.EMBARGO),
@@ -109,7 +110,7 @@ def _subtitled(blocks: list[Block]) -> list[Block]:
 
 def _published(known: Known, part: int, blocks: Sequence[Block]) -> dates.Found | None:
     if known.published and part == 0:
-        return dates.Found(known.published, "publisher")
+        return dates.Found(known.published, "publisher", True)
     lines = [b.text for b in blocks[:_EARLY] if b.label in (Label.DATE, Label.RELEASE_FLAG)]
     found = [dates.Found(day, "stamp") for text in lines if (day := dates.read(text))]
     opening = [b.text[:90] for b in blocks if b.label in (Label.DATELINE, Label.BODY)][:2]

@@ -12,10 +12,9 @@ from archive.clean import (
     dateline,
     dom,
     evidence,
-    fields,
     gate,
     grammar,
-    language,
+    headlines,
     main_content,
     metadata,
     pdf,
@@ -24,7 +23,7 @@ from archive.clean import (
     split,
     title,
 )
-from archive.clean.context import Context, Request, layout_at, numbers, texts
+from archive.clean.context import Context, Request, layout_at, numbers
 from archive.clean.decode import decode
 from archive.clean.selectors import Selectors
 from archive.clean.text import squash, words
@@ -70,7 +69,9 @@ def read(request: Request) -> tuple[Draft, ...]:
     if page is None or not page.blocks:
         # A parser that finds nothing in a page that says something is not believed.
         return salvage(request)
-    context = Context(request, page, metadata.read(page.root), layout, html, Selectors(page))
+    context = Context(
+        request, page, metadata.read(page.root, request.url), layout, html, Selectors(page)
+    )
     slices = split.parts(page, [e.span for e in context.selectors.find(layout.article)])
     return tuple(_draft(context, part, s, slices) for part, s in enumerate(slices))
 
@@ -93,32 +94,22 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     places = _with_surroundings(context.page, part, slices)
     laid = _laid_out(context, own)
     chosen = _article(context, own, laid)
-    heading = evidence.heading(context, part, own, chosen, laid)
+    headline = headlines.find(context, part, own, chosen, laid)
     subtitle = _named_subtitle(context.page, chosen)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
-    labelled = grammar.label(_with_subtitle(_headlines(blocks, heading)))
-    found = evidence.published(context, part, own, labelled)
+    labelled = grammar.label(_with_subtitle(_headlines(blocks, headline)))
     text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
     reason = gate.reason(context, own, chosen, text)
-    return Draft(
-        title=heading or title.from_text(text),
+    draft = Draft(
+        title=headline.text or title.from_text(text),
         blocks=tuple(labelled),
         url=context.request.url or context.meta.canonical,
         part=part,
-        subtitle=fields.first(labelled, Label.SUBTITLE),
-        published=found.day if found else None,
-        published_from=found.where if found else "",
-        updated=evidence.updated(context) if part == 0 else None,
-        language=language.of(text),
-        agencies=texts(context, context.layout.agencies, own),
-        topics=texts(context, context.layout.topics, own),
-        number=evidence.number(context, own, labelled),
-        embargo=fields.first(labelled, Label.EMBARGO),
         dateline=dateline.of(labelled),
-        attachments=evidence.attachments(context, part),
         is_release=not reason,
         reason=reason,
     )
+    return evidence.fill(context, own, places.start, headline, draft)
 
 
 def _with_surroundings(page: dom.Page, part: int, slices: Sequence[range]) -> range:
@@ -196,13 +187,13 @@ def _outside(raw: dom.Raw, inside: bool) -> tuple[Label, str]:
     return Label.RESIDUE, "page.outside" if inside else "page.other"
 
 
-def _headlines(blocks: list[Block], heading: str) -> list[Block]:
+def _headlines(blocks: list[Block], headline: headlines.Headline) -> list[Block]:
     """The first repetition of the headline among the first blocks of text is the headline."""
-    key = squash(heading)
+    keys = {squash(headline.text), squash(headline.spelt)} - {""}
     seen = 0
     for index, block in enumerate(blocks):
         loose = block.label in TEXT_LABELS or block.rule in ("page.outside", "page.other")
-        if key and loose and squash(block.text) == key and seen < 400:
+        if loose and seen < 400 and squash(block.text) in keys:
             blocks[index] = Block(block.text, Label.HEADLINE, "page.headline", BlockKind.HEADING)
         seen += len(block.text) if block.label in TEXT_LABELS else 0
     return blocks

@@ -243,7 +243,7 @@ class _Boxes:
         ]
 
     def _boxes(self, column: int) -> list[NDArray[np.float64]]:
-        box, parent, second, third = self.around
+        box, parent, second, _ = self.around
         return [
             self.depth[box],
             self.depth[box] - self.depth[column],
@@ -257,7 +257,8 @@ class _Boxes:
 
     def _names(self) -> list[NDArray[np.float64]]:
         """What the names of the nearest boxes say, and what those of any box around say."""
-        own, around = [], []  # a bit for each group of names
+        own: list[int] = []
+        around: list[int] = []  # a bit for each group of names
         for box in self.page.boxes:
             bits = _meaning(box.names, box.tag, box.rule)
             own.append(bits)

@@ -3,57 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from archive.clean.text import fold, shorten, squash, words
 
-_MARKS = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*")
+_MARKS = re.compile(r"\s*[|»]+\s*|\s+[–—·•«>~-]+\s+")
+_BARS = re.compile(r"\s*[|»]+\s*")
+_CUT = ("…", "...", "[…]")
+_ADDRESS = re.compile(r"https?://[^/]+|\?.*|#.*|\.\w{2,5}$")
 LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A title and how far its place on the page may be trusted."""
+    """A title and how far its place on the page may be trusted.
+
+    `shown` says that readers see it above the text; the others stand in the page's head, where
+    they are worded for search engines and for those who share the page.
+    """
 
     text: str
     where: str
     trust: float
+    shown: bool = False
 
 
-def choose(candidates: Sequence[Candidate], opening: str) -> Candidate | None:
-    """The candidate that the others and the opening of the body agree with most.
+def choose(candidates: Sequence[Candidate], opening: str, url: str = "") -> Candidate | None:
+    """The candidate that the others, the address and the opening of the text agree with most.
 
-    A title whose words the body does not know, and that no heading repeats, belongs to another
-    story: so <title> and og:title alone weigh less than a heading that stands on the page.
+    A heading that shares its words with what the head calls the page is its headline as readers
+    see it, and better than the head's. One that nothing else knows belongs to the site or to
+    another story.
     """
-    usable = [c for c in candidates if 3 <= len(c.text) <= LONGEST]
+    usable = [c for c in candidates if 3 <= len(c.text) <= LONGEST and squash(c.text)]
     known = set(words(opening))
-    return max(usable, key=lambda c: _score(c, usable, known), default=None)
+    slug = slug_words(url)
+    return max(usable, key=lambda c: _score(c, usable, known, slug), default=None)
 
 
-def _score(candidate: Candidate, others: Sequence[Candidate], known: set[str]) -> float:
-    own = squash(candidate.text)
-    agree = sum(0.5 for o in others if o.where != candidate.where and squash(o.text) == own)
-    long_words = [w for w in words(candidate.text) if len(w) > 3]
-    shared = sum(w in known for w in long_words) / len(long_words) if long_words else 0.0
-    short = 0.4 if len(words(candidate.text)) < 3 else 0.0
-    return candidate.trust + min(agree, 1.0) + 0.8 * shared - short
+def _score(
+    candidate: Candidate, others: Sequence[Candidate], known: set[str], slug: set[str]
+) -> float:
+    own = words(candidate.text)
+    told = [o for o in others if o.shown != candidate.shown and o.where != candidate.where]
+    agree = max((kinship(own, words(o.text)) for o in told), default=0.0)
+    same = any(squash(o.text) == squash(candidate.text) for o in told)
+    named = [w for w in own if len(w) > 3]
+    shared = sum(w in known for w in named) / len(named) if named else 0.0
+    in_slug = sum(w in slug for w in own) / len(own) if slug else 0.0
+    short = 0.4 if len(own) < 3 else 0.0
+    cut = 0.6 if candidate.text.endswith(_CUT) else 0.0
+    alone = 0.2 if candidate.shown and told and not agree and not in_slug else 0.0
+    for_it = candidate.trust + agree + 0.3 * same + 0.5 * shared + 0.5 * in_slug
+    return for_it - short - cut - alone
 
 
-def without_site(title: str, site: str, others: Sequence[str]) -> str:
-    """<title> without the name of the site before or after it."""
-    pieces = [p for p in _MARKS.split(title) if p]
-    if len(pieces) < 2:
+def kinship(one: Sequence[str], other: Sequence[str]) -> float:
+    """How far two titles are the same one in other words, from 0 to 1."""
+    left, right = set(one), set(other)
+    if not left or not right:
+        return 0.0
+    common = len(left & right)
+    return 0.5 * common / len(left | right) + 0.5 * common / min(len(left), len(right))
+
+
+def slug_words(url: str) -> set[str]:
+    """The words in the last part of an address that has several."""
+    path = unquote(_ADDRESS.sub("", url[:2000])).rstrip("/").rpartition("/")[2]
+    found = [w for w in re.split(r"[^\w]|_", path.lower()) if w and not w.isdigit()]
+    return set(found) if len(found) >= 2 else set()
+
+
+def without_site(title: str, sites: Collection[str], others: Sequence[str]) -> str:
+    """A title from a page's head without the name of the site before or after it.
+
+    `sites` are squashed names of the site, `others` titles that are known to be the release's.
+    """
+    marks = list(_MARKS.finditer(title))
+    if not marks:
         return title
     for other in others:
-        if other and squash(other) and squash(title).startswith(squash(other)):
+        if squash(other) and not _BARS.search(other) and squash(title).startswith(squash(other)):
             return other
-    if site and squash(pieces[-1]) == squash(site):
-        return title[: title.rfind(pieces[-1])].rstrip(" |–—·•»«:-")
-    if site and squash(pieces[0]) == squash(site):
-        return title[title.find(pieces[0]) + len(pieces[0]) :].lstrip(" |–—·•»«:-")
-    return max(pieces, key=len)
+    bare = without_names(title, sites)
+    return bare if bare != title else _longer_side(title, marks)
+
+
+def without_names(title: str, sites: Collection[str]) -> str:
+    """A title without a name of the site, as in `sites`, before or after it."""
+    marks = list(_MARKS.finditer(title))
+    for mark in marks:
+        if squash(title[mark.end() :]) in sites:
+            return title[: mark.start()]
+    for mark in reversed(marks):
+        if squash(title[: mark.start()]) in sites:
+            return title[mark.end() :]
+    return title
+
+
+def pieces(title: str) -> list[str]:
+    """What the marks in a title part: often the headline, the section and the site."""
+    return [piece for piece in _MARKS.split(title) if piece.strip()]
+
+
+def _longer_side(title: str, marks: Sequence[re.Match[str]]) -> str:
+    """The longest of the pieces between bars; with dashes only, the longer side of the last."""
+    if _BARS.search(title):
+        return max(_BARS.split(title), key=lambda piece: len(words(piece)))
+    before, after = title[: marks[-1].start()], title[marks[-1].end() :]
+    if len(words(before)) >= len(words(after)):
+        return before
+    first = words(title[: marks[0].start()])
+    return title[marks[0].end() :] if len(first) <= 3 else title
 
 
 def looks_like_headline(line: str, following: str) -> bool:
@@ -68,5 +131,5 @@ def looks_like_headline(line: str, following: str) -> bool:
 
 
 def from_text(text: str) -> str:
-    """A title for a text that has none: its first sentence, shortened."""
-    return shorten(text)
+    """A title for a text that has none: the first sentence of its first paragraph, shortened."""
+    return shorten(fold(text.strip().partition("\n\n")[0]))

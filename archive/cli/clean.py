@@ -9,6 +9,7 @@ import click
 from archive.cli.follow import follow
 from archive.cli.jsonl import convert, read_input
 from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.model import Label
 from archive.settings import Settings
 
 
@@ -78,6 +79,7 @@ def _draft(draft: Any) -> dict[str, Any]:
         "title": row.pop("title"),
         "date": draft.published.isoformat() if draft.published else None,
         "date_from": row.pop("published_from"),
+        "date_sure": row.pop("published_sure"),
         "language": row.pop("language"),
         "text": draft.text,
         **row,
@@ -98,7 +100,7 @@ def _print(result: dict[str, Any], explain: bool, as_json: bool) -> None:
         print_json(result)
         return
     for release in result["releases"]:
-        click.echo(f"{release['title']}\n{release['date'] or 'no date'}  {release['language']}\n")
+        click.echo("\n".join([release["title"], *_about(release), ""]))
         if explain:
             for block in release["blocks"]:
                 click.echo(f"[{block['label']}: {block['rule']}]  {block['text']}")
@@ -107,6 +109,19 @@ def _print(result: dict[str, Any], explain: bool, as_json: bool) -> None:
         click.echo()
     for page in result["rejected"]:
         warn(f"not a release: {page['reason']}")
+
+
+def _about(release: dict[str, Any]) -> list[str]:
+    """The fields of a release that is shown, a line each; what is not known is left out."""
+    sure = "confident" if release["date_sure"] else "not confident"
+    found = f"{release['date']} (from {release['date_from']}, {sure})"
+    lines = [f"{found if release['date'] else 'no date'}  {release['language']}"]
+    for name in ("subtitle", "updated", "issuer", "dateline", "number", "embargo", "canonical"):
+        lines += [f"{name}: {release[name]}"] if release[name] else []
+    for name in ("authors", "topics"):
+        lines += [f"{name}: {'; '.join(release[name])}"] if release[name] else []
+    lines += [f"contact: {b['text']}" for b in release["blocks"] if b["label"] == Label.CONTACT]
+    return lines + [f"attached: {a['caption']} <{a['url']}>" for a in release["attachments"]]
 
 
 def _archive(settings: Settings, everything: bool, as_json: bool) -> None:

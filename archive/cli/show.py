@@ -9,10 +9,11 @@ import click
 from archive.cli.output import json_option, print_json
 from archive.cli.versions import Held, compared, compared_json, listed, listed_json
 from archive.errors import StoreError
+from archive.model import Label
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import Block, EntityUse
+    from archive.model import Block, Draft, EntityUse
     from index.search import ReleaseView
 
 
@@ -86,15 +87,20 @@ def _chosen(held: tuple[Held, ...], numbers: tuple[int, ...]) -> tuple[Held, Hel
 
 def _lines(view: ReleaseView, blocks: bool) -> list[str]:
     release, draft = view.release, view.release.draft
-    when = f"{draft.published} (from {draft.published_from})" if draft.published else "unknown"
     capture = release.capture
     return [
         click.style(draft.title or "(no title)", bold=True),
         *([draft.subtitle] if draft.subtitle else []),
         "",
-        f"published  {when}",
+        f"published  {published(draft)}",
+        *([f"updated    {draft.updated}"] if draft.updated else []),
         f"source     {view.source_title}",
+        *([f"issued by  {draft.issuer}"] if draft.issuer else []),
+        *([f"authors    {'; '.join(draft.authors)}"] if draft.authors else []),
+        *([f"dateline   {draft.dateline}"] if draft.dateline else []),
+        *([f"topics     {'; '.join(draft.topics)}"] if draft.topics else []),
         f"address    {draft.url or 'unknown'}",
+        *([f"canonical  {draft.canonical}"] if draft.canonical not in ("", draft.url) else []),
         f"capture    {capture.at:%Y-%m-%d %H:%M} UTC, {capture.place.file} at "
         f"{capture.place.offset}, SHA-256 {capture.digest}",
         f"versions   {release.versions}",
@@ -102,9 +108,19 @@ def _lines(view: ReleaseView, blocks: bool) -> list[str]:
         *_uses("people", view.people),
         *_uses("agencies", view.agencies),
         *_uses("places", view.places),
+        *(f"contact    {line}" for line in draft.labelled(Label.CONTACT)),
+        *(f"attached   {file.caption or 'no caption'} <{file.url}>" for file in draft.attachments),
         "",
         *([_block(block) for block in draft.blocks] if blocks else [draft.text]),
     ]
+
+
+def published(draft: Draft) -> str:
+    """The day of publication, where it was found, and whether that is hardly ever wrong."""
+    if draft.published is None:
+        return "unknown"
+    sure = "confident" if draft.published_sure else "not confident"
+    return f"{draft.published} (from {draft.published_from}, {sure})"
 
 
 def _uses(name: str, uses: tuple[EntityUse, ...]) -> list[str]:

@@ -128,6 +128,7 @@ def _with_row(draft: Draft, row: dict[str, str | list[str]]) -> Draft:
         title=str(row.get("title") or draft.title),
         published=day or draft.published,
         published_from="publisher" if day else draft.published_from,
+        published_sure=bool(day) or draft.published_sure,
         language=str(row.get("language") or draft.language),
         subtitle=str(row.get("subtitle") or draft.subtitle),
         number=str(row.get("number") or draft.number),

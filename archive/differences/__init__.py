@@ -86,7 +86,11 @@ class Difference:
         return "" if self.changes else "no word changed, only white space or menus"
 
 
-NAMES: Final = {"published": "published date", "updated": "updated date"}
+NAMES: Final = {
+    "published": "published date",
+    "updated": "updated date",
+    "issuer": "issuing body",
+}
 """Fields that people know by another name."""
 
 
@@ -161,9 +165,12 @@ def _changes(before: Draft, after: Draft) -> Iterator[FieldChange]:
         ("number", _one(before.number), _one(after.number), True),
         ("embargo", _one(before.embargo), _one(after.embargo), True),
         ("attachments", _files(before), _files(after), True),
+        ("images", _files(before, image=True), _files(after, image=True), False),
         ("topics", before.topics, after.topics, False),
         ("agencies", before.agencies, after.agencies, False),
         ("people", before.people, after.people, False),
+        ("authors", before.authors, after.authors, False),
+        ("issuer", _one(before.issuer), _one(after.issuer), False),
     ):
         if _as_compared(old) != _as_compared(new):
             substantive = bool(old and new) if matters is None else matters
@@ -174,8 +181,9 @@ def _day(day: object) -> tuple[str, ...]:
     return (str(day),) if day else ()
 
 
-def _files(draft: Draft) -> tuple[str, ...]:
-    return tuple(file.url for file in draft.attachments)
+def _files(draft: Draft, *, image: bool = False) -> tuple[str, ...]:
+    """The documents, or the images, whose addresses sites change with every new size."""
+    return tuple(file.url for file in draft.attachments if file.image == image)
 
 
 def _one(text: str) -> tuple[str, ...]:

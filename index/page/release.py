@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from archive.model import Capture, EntityUse, Release
+from archive.model import Capture, EntityUse, Label, Release
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
 from index.page import address, links, versions
@@ -78,10 +78,16 @@ def _fields(view: ReleaseView) -> None:
 
 def _draft_rows(release: Release) -> Sequence[tuple[str, str]]:
     draft = release.draft
-    found = f" <small>from {escape(draft.published_from)}</small>" if draft.published_from else ""
+    doubt = "" if draft.published_sure else ", not confident"
+    told = f" <small>from {escape(draft.published_from)}{doubt}</small>"
+    found = told if draft.published_from else ""
     return (
         ("Published", (day(draft.published) if draft.published else "not stated") + found),
-        ("Issued by", escape(", ".join(draft.agencies))),
+        ("Updated", day(draft.updated) if draft.updated else ""),
+        ("Issued by", escape(", ".join(draft.agencies) or draft.issuer)),
+        ("Authors", escape(", ".join(draft.authors))),
+        ("Dateline", escape(draft.dateline)),
+        ("Contact", "<br>".join(map(escape, draft.labelled(Label.CONTACT)))),
         ("Number", escape(draft.number)),
         ("Embargo", escape(draft.embargo)),
         ("Topics", escape(", ".join(draft.topics))),

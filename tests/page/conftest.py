@@ -205,6 +205,9 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
         published_from="json-ld",
         language="en",
         number=f"24-{number}",
+        authors=("Ann <b>Muster</b>",),
+        issuer="Office of Public Affairs",
+        dateline="WASHINGTON, March 1",
     )
     place = Place("2024.warc.gz", 1234 + number)
     capture = Capture(url, url, at, 200, "text/html", "ab" * 32, place, "doj", id=number)

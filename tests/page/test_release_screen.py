@@ -33,6 +33,16 @@ def test_the_original_address_and_the_capture_are_named(reader: Reader) -> None:
     assert "2024.warc.gz, offset 1,264" in shown
 
 
+def test_who_issued_and_wrote_it_is_named_and_a_doubt_about_the_day_is_told(
+    reader: Reader,
+) -> None:
+    shown = opened(reader).html
+    assert "<dt>Issued by</dt><dd>Office of Public Affairs</dd>" in shown
+    assert "<dt>Authors</dt><dd>Ann &lt;b&gt;Muster&lt;/b&gt;</dd>" in shown
+    assert "<dt>Dateline</dt><dd>WASHINGTON, March 1</dd>" in shown
+    assert "<small>from json-ld, not confident</small>" in shown
+
+
 def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:
     opened(reader, q="glaciers", person="guterres")
     assert ("Back to the results", "q=glaciers&person=guterres") in reader.links

@@ -57,10 +57,22 @@ def test_a_forest_grown_for_other_signs_is_refused() -> None:
         forest.read(json.dumps({"signs": ["words"], "bias": 0, "trees": [[[0], [1], [0, 1]]]}))
 
 
-@given(st.lists(st.sampled_from(
-    ("<p>A sentence of some words, with a <a href=x>link</a>.</p>", "<div class='share nav-x'>", "</div>",
-     "<ul><li>Item", "<h1>Heading</h1>", "<table><tr><td>1<td>2", "<br><br>", "12:30", "<article id=body>")
-), max_size=30))  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "<p>A sentence of some words, with a <a href=x>link</a>.</p>",
+        "<div class='share nav-x'>",
+        "</div>",
+        "<ul><li>Item",
+        "<h1>Heading</h1>",
+        "<table><tr><td>1<td>2",
+        "<br><br>",
+        "12:30",
+        "<article id=body>",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30))
 def test_every_block_has_every_sign_and_each_is_a_number(parts: list[str]) -> None:
     page = parse("".join(parts))
     if page is not None:

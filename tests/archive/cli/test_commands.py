@@ -33,6 +33,28 @@ def test_clean_gives_every_release_of_a_page_with_its_blocks(shell: Shell) -> No
     assert "Tell a friend" not in first["text"] + second["text"]
 
 
+def test_clean_shows_the_fields_of_a_release_and_how_sure_its_day_is(
+    shell: Shell, tmp_path: Path
+) -> None:
+    said = (
+        "The new bridge over the River Sample was opened on Monday, and it took three years. " * 3
+    )
+    (tmp_path / "bridge.html").write_text(
+        '<html><head><meta name="author" content="Ann Muster"><meta name="dc.publisher" '
+        'content="Ministry of Examples"><meta property="article:published_time" '
+        'content="2024-07-03"></head><body><h1>Minister opens bridge</h1>'
+        f"<p>3 July 2024</p><p>{said}</p><p><a href='/a.pdf'>The plan</a></p></body></html>"
+    )
+    shown = shell("clean", str(tmp_path / "bridge.html"), "--url", "https://press.example/1").out
+    assert shown.startswith("Minister opens bridge\n2024-07-03 (from stamp, confident)  en\n")
+    for line in (
+        "issuer: Ministry of Examples",
+        "authors: Ann Muster",
+        "attached: The plan <https://press.example/a.pdf>",
+    ):
+        assert line in shown.splitlines()
+
+
 def test_clean_explains_each_block(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "speech.txt").write_text(SPEECH, "utf-8")
     shown = shell("clean", str(tmp_path / "speech.txt"), "--explain").out
@@ -135,6 +157,7 @@ def test_show_gives_everything_about_one_release(shell: Shell) -> None:
     assert view["release"]["draft"]["blocks"]
     shown = shell("show", hit["id"]).out
     assert "United States Department of Justice" in shown
+    assert f"published  {view['release']['draft']['published']} (from " in shown
     assert "[navigation: " in shell("show", hit["id"], "--blocks").out
 
 

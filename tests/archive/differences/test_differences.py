@@ -201,6 +201,15 @@ def test_a_day_first_found_and_another_topic_are_told_but_cosmetic() -> None:
     assert found.fields == ("published", "topics")
 
 
+def test_who_wrote_and_issued_it_and_its_images_are_told_and_do_not_matter() -> None:
+    before = draft("Same.", authors=("Ann Muster",), issuer="Office")
+    image = Attachment("https://a.example/1.jpg", image=True)
+    after = replace(before, authors=("Bo Sample",), issuer="Ministry", attachments=(image,))
+    found = difference(before, after)
+    assert found.kind is COSMETIC
+    assert found.fields == ("images", "authors", "issuer")
+
+
 def test_the_order_of_topics_and_the_scheme_of_an_address_say_nothing() -> None:
     before = draft("Same.", topics=("a", "b"), attachments=(Attachment("http://a.example/1.pdf"),))
     after = replace(before, topics=("b", "a"), attachments=(Attachment("https://a.example/1.pdf"),))
