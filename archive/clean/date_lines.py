@@ -25,7 +25,7 @@ _BREAK = re.compile(r"[|•·⋅;]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class DateLine:
     """A day shown on a page, in the block `at`. `says` is "published", "updated", "other" or ""."""
 
     reading: dates.Reading
@@ -85,13 +85,13 @@ def _words_beside(text: str, found: Sequence[dates.Reading]) -> int:
     return len(text.split()) - sum(len(text[r.start : r.end].split()) for r in found)
 
 
-def shown(page: Page, within: range, day_first: bool | None) -> Iterator[Stamp]:
+def shown(page: Page, within: range, day_first: bool | None) -> Iterator[DateLine]:
     """The days that a slice of the blocks shows: as text, and in time elements."""
     yield from _lines(page, within, day_first)
     yield from _times(page, within, day_first)
 
 
-def _lines(page: Page, within: range, day_first: bool | None) -> Iterator[Stamp]:
+def _lines(page: Page, within: range, day_first: bool | None) -> Iterator[DateLine]:
     """The dated lines in a slice of the blocks, furniture left out."""
     for at in within:
         raw = page.blocks[at]
@@ -99,7 +99,7 @@ def _lines(page: Page, within: range, day_first: bool | None) -> Iterator[Stamp]
             continue
         heading = _name_above(page, at)
         for reading, says in in_line(raw.text, day_first, heading):
-            yield Stamp(reading, at, says, "stamp")
+            yield DateLine(reading, at, says, "stamp")
 
 
 def _name_above(page: Page, at: int) -> str:
@@ -110,7 +110,7 @@ def _name_above(page: Page, at: int) -> str:
     return above.text
 
 
-def _times(page: Page, within: range, day_first: bool | None) -> Iterator[Stamp]:
+def _times(page: Page, within: range, day_first: bool | None) -> Iterator[DateLine]:
     """The time elements and the microdata in a slice of the blocks, furniture left out."""
     for mark in page.marks:
         if mark.at not in within or page.blocks[mark.at].label in _AWAY:
@@ -118,7 +118,7 @@ def _times(page: Page, within: range, day_first: bool | None) -> Iterator[Stamp]
         value = _value(mark)
         reading = dates.stated(value, day_first) if value else None
         if reading:
-            yield Stamp(reading, mark.at, _says(page, mark), "time")
+            yield DateLine(reading, mark.at, _says(page, mark), "time")
 
 
 def _value(mark: Mark) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.clean.dom import Page
-from archive.model import TEXT_LABELS, Block
+from archive.model import TEXT_LABELS, Block, Label
 
 _BEFORE, _AFTER, _BELOW = 6, 15, 5  # blocks around the headline that speak of the release
 _END = 6  # blocks after the text
@@ -19,7 +19,7 @@ class Place:
 
     `own` are all that may say something of this release, `at` is the headline (-1 without one),
     `first` the first full paragraph, `head` those around the headline up to it, `tail` those just
-    after the text, `body` those of the text.
+    after the text, `body` those of the text, `flags` FOR IMMEDIATE RELEASE and the like.
     """
 
     own: range
@@ -28,6 +28,7 @@ class Place:
     head: range
     tail: range
     body: tuple[int, ...]
+    flags: frozenset[int]
 
     @property
     def text(self) -> range:
@@ -47,4 +48,5 @@ def locate(page: Page, own: range, start: int, blocks: Sequence[Block], at: int)
     head = range(max(own.start, low), max(own.start, min(high, own.stop)))
     last = max(body, default=own.start)
     tail = range(max(last, head.stop), min(last + _END, own.stop))
-    return Place(own, at, first, head, tail, body)
+    flags = frozenset(start + i for i, b in enumerate(blocks) if b.label is Label.RELEASE_FLAG)
+    return Place(own, at, first, head, tail, body, flags)

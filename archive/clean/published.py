@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from archive.clean import date_lines, dates, day_order, metadata
 from archive.clean.context import Context, elements
+from archive.clean.date_lines import DateLine
 from archive.clean.dates import Reading
 from archive.clean.place import Place
 from archive.model import Label
@@ -89,7 +90,13 @@ def _shown(context: Context, place: Place, order: bool | None) -> Iterator[Evide
             if stamp.says == "updated":
                 yield Evidence(stamp.reading, "updated", "updated", weight)
             else:
-                yield Evidence(stamp.reading, stamp.where, "page", weight)
+                yield Evidence(stamp.reading, stamp.where, "page", weight, _is_firm(place, stamp))
+
+
+def _is_firm(place: Place, stamp: DateLine) -> bool:
+    """Is a line called the day of publication, or does it stand with FOR IMMEDIATE RELEASE?"""
+    called = stamp.says == "published" and stamp.where == "stamp" and stamp.at in place.head
+    return called or any(stamp.at - at in (0, 1, 2) for at in place.flags)
 
 
 def _apart(context: Context, place: Place, at: int) -> bool:
@@ -185,7 +192,7 @@ def weigh(found: Sequence[Evidence], *, doubted: bool = False) -> dates.Found | 
 
 
 def _is_sure(for_it: Sequence[Evidence], against: set[str]) -> bool:
-    """Two voices agree, or the page's data is explicit and no day on the page differs.
+    """Two voices agree, or one is firm, as explicit data is, and no day that is shown differs.
 
     A day in the address, or in the list that led here, that differs leaves a doubt.
     """

@@ -68,6 +68,20 @@ def test_a_line_alone_is_believed_and_not_sure() -> None:
     assert day(read(above="<p>3 July 2024</p>")) == (JULY_3, "stamp", False)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Published: 3 July 2024</p>",
+        "<p>Published</p><p>3 July 2024</p>",
+        "<p>FOR IMMEDIATE RELEASE</p><p>Wednesday, July 3, 2024</p>",
+        "<p>FOR IMMEDIATE RELEASE: July 3, 2024</p>",
+    ],
+)
+def test_a_line_that_says_what_its_day_is_needs_no_second_witness(above: str) -> None:
+    assert day(read(above=above)) == (JULY_3, "stamp", True)
+    assert not read(META.format("2024-07-20"), above).published_sure
+
+
 def test_an_explicit_meta_element_is_sure_where_nothing_differs() -> None:
     assert day(read(META.format("2024-07-03"))) == (JULY_3, "meta", True)
 
