@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dates, fields, gate, grammar, language, split, title
+from archive.clean import dates, fields, gate, language, layers, split, title
+from archive.clean.layers import ALL_LAYERS, Layer
+from archive.clean.learnt import Learnt
 from archive.clean.text import fold, normalise, squash
-from archive.model import Block, BlockKind, Draft, Label
+from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 LIMIT = 10_000_000  # characters of a text that are read
 _BULLET = re.compile(r"(?:[•●▪◦*]|[-–—](?=\s))\s*\S")
@@ -23,6 +26,8 @@ class Known:
     url: str = ""
     published: date | None = None
     language: str = ""
+    learnt: Learnt | None = None
+    layers: frozenset[Layer] = ALL_LAYERS
 
 
 def read(known: Known, text: str) -> tuple[Draft, ...]:
@@ -61,14 +66,16 @@ def _goes_on(blocks: list[Block], start: int) -> bool:
 
 
 def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
-    labelled = list(grammar.label(blocks))
-    given = known.title if part == 0 else ""
-    heading = fold(given) or _headline(labelled)
-    labelled = [_as_headline(b, heading, i) for i, b in enumerate(labelled)]
-    body = "\n\n".join(b.text for b in labelled if b.label in (Label.BODY, Label.QUOTE))
+    given = fold(known.title) if part == 0 else ""
+    said = layers.by_words(blocks, known.layers)
+    before = _with_headline(said, given)
+    learnt = layers.by_source(said, known.learnt, known.layers)
+    after = _with_headline(learnt, given) if learnt != said else before
+    heading, labelled = after if _text(after[1]) else before
+    body = _text(before[1])  # whether it is a release must not hang on what was learnt from it
     found = _published(known, part, labelled)
     return Draft(
-        title=heading or title.from_text(body),
+        title=heading or title.from_text(_text(labelled)),
         blocks=tuple(labelled),
         url=known.url,
         part=part,
@@ -82,7 +89,17 @@ def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
     )
 
 
-def _headline(blocks: list[Block]) -> str:
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(b.text for b in blocks if b.label in TEXT_LABELS)
+
+
+def _with_headline(blocks: Sequence[Block], given: str) -> tuple[str, list[Block]]:
+    """The headline, given or found, and the blocks with it labelled."""
+    heading = given or _headline(blocks)
+    return heading, [_as_headline(block, heading, i) for i, block in enumerate(blocks)]
+
+
+def _headline(blocks: Sequence[Block]) -> str:
     """The first line that is left as text, if it reads like a headline."""
     lines = [b.text for b in blocks if b.label is Label.BODY]
     if not lines or not title.looks_like_headline(lines[0], " ".join(lines[1:3])):

@@ -15,6 +15,7 @@ from archive.clean import (
     gate,
     grammar,
     language,
+    layers,
     main_content,
     metadata,
     plain,
@@ -23,6 +24,7 @@ from archive.clean import (
 )
 from archive.clean.context import Context, Request, layout_at, numbers, texts
 from archive.clean.decode import decode
+from archive.clean.layers import Layer
 from archive.clean.selectors import Selectors
 from archive.clean.text import squash, words
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
@@ -70,7 +72,8 @@ def read(request: Request) -> tuple[Draft, ...]:
 def salvage(request: Request) -> tuple[Draft, ...]:
     """A page that the tree cannot be read from, read without a tree."""
     html = coarse.without_giants(decode(request.body, request.charset))
-    drafts = plain.read(plain.Known(url=request.url), "\n".join(coarse.lines(html)))
+    known = plain.Known(url=request.url, learnt=request.learnt, layers=request.layers)
+    drafts = plain.read(known, "\n".join(coarse.lines(html)))
     why = gate.listing(coarse.link_share(html), 0)
     return tuple(replace(d, is_release=False, reason=why) for d in drafts) if why else drafts
 
@@ -84,12 +87,14 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     chosen = _article(context, own, laid)
     heading = evidence.heading(context, part, own, chosen, laid)
     blocks = [_block(context, i, own, chosen, laid) for i in places]
-    labelled = grammar.label(_with_subtitle(_headlines(blocks, heading)))
+    said = layers.by_words(_with_subtitle(_headlines(blocks, heading)), context.request.layers)
+    labelled = layers.by_source(said, context.request.learnt, context.request.layers)
     found = evidence.published(context, part, own, labelled)
-    text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
+    # whether it is a release, and in which language, must not hang on what was learnt from it
+    text = _text(said)
     reason = _reason(context, own, chosen, heading, text)
     return Draft(
-        title=heading or title.from_text(text),
+        title=heading or title.from_text(_text(labelled)),
         blocks=tuple(labelled),
         url=context.request.url or context.meta.canonical,
         part=part,
@@ -106,6 +111,10 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         is_release=not reason,
         reason=reason,
     )
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(b.text for b in blocks if b.label in TEXT_LABELS)
 
 
 def _with_surroundings(page: dom.Page, part: int, slices: Sequence[range]) -> range:
@@ -130,7 +139,7 @@ def _laid_out(context: Context, own: range) -> dict[int, tuple[Label, str]]:
 def _article(context: Context, own: range, laid: dict[int, tuple[Label, str]]) -> set[int]:
     """The layout's body, if its selector still finds one; else what the general rules find."""
     body = set(numbers(context, context.layout.body, own))
-    if not body and context.layout.article:
+    if not body and (context.layout.article or Layer.MAIN not in context.request.layers):
         body = {i for i in own if context.page.blocks[i].label is None}
     chosen = body or main_content.choose(context.page, context.html, own)
     return {i for i in chosen if i not in laid}
@@ -154,7 +163,7 @@ def _block(
     elif raw.label is not None:
         label, rule = raw.label, raw.rule
     else:
-        label, rule = _outside(raw, index in own)
+        label, rule = _outside(context, raw, index in own)
     return Block(raw.text, label, rule, raw.kind, path=context.page.path(raw))
 
 
@@ -164,8 +173,8 @@ def _named_subtitle(page: dom.Page, raw: dom.Raw) -> bool:
     return len(raw.text) <= 300 and _SUBTITLE.search(names) is not None
 
 
-def _outside(raw: dom.Raw, inside: bool) -> tuple[Label, str]:
-    known = grammar.match(raw.text)
+def _outside(context: Context, raw: dom.Raw, inside: bool) -> tuple[Label, str]:
+    known = grammar.match(raw.text) if Layer.GRAMMAR in context.request.layers else None
     if known is not None:
         return known.label, f"grammar.{known.name}"
     return Label.RESIDUE, "page.outside" if inside else "page.other"
