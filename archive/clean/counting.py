@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
 
-from archive.clean.learnt import RULE, heads, is_prose, is_sentence, key
+from archive.clean.learnt import RULE, announces, heads, is_prose, is_sentence, key
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 _LABELS = tuple(Label)
@@ -35,6 +35,7 @@ class Mark(IntFlag):
     HEADING = 16
     HEADLINE = 32
     SENTENCE = 64
+    ANNOUNCES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def _marks(block: Block) -> int:
         marks |= Mark.SENTENCE | Mark.PROSE
     elif is_prose(block.text, block.kind):
         marks |= Mark.PROSE
-    if heads(block.text, block.kind, after=False):
+    if announces(block.text):
+        marks |= Mark.ANNOUNCES
+    if heads(block, after=False):
         marks |= Mark.OPENS
     if block.kind is BlockKind.HEADING and block.rule != "text.headline":
         marks |= Mark.HEADING
@@ -141,23 +144,36 @@ def _marks(block: Block) -> int:
 def _find_owners(pages: list[Counted]) -> None:
     """Give copies of one text, and texts of one mould, the same owner.
 
-    Two are one when they share most of the sentences of the shorter one, those left out that
-    half of the source has.
+    Two are one when they have the same sentences, or share most of those of the shorter one, those
+    left out that half of the source has.
     """
     own = [_sentences(page) for page in pages]
     spread = Counter(number for one in own for number in one)
     common = {number for number, count in spread.items() if 2 * count >= len(pages)}
+    whole: dict[frozenset[int], int] = {}
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for position, page in enumerate(pages):
-        page.owner = position
-        mine = own[position] - common
-        shared = Counter(other for number in mine for other in holders.get(number, ()))
-        for other, count in shared.most_common(1):
-            if count >= _SAME * min(len(mine), len(own[other] - common)):
-                page.owner = pages[other].owner
-        for number in mine:
+        first = whole.setdefault(own[position], position) if own[position] else position
+        alike = first if first != position else _alike(position, own, common, holders)
+        page.owner = position if alike is None else pages[alike].owner
+        for number in own[position] - common:
             if spread[number] > 1 and len(holders[number]) < _COMPARED:
                 holders[number].append(position)
+
+
+def _alike(
+    position: int,
+    own: list[frozenset[int]],
+    common: set[int],
+    holders: defaultdict[int, list[int]],
+) -> int | None:
+    """The page before that shares the most sentences with this one, if it shares enough."""
+    mine = own[position] - common
+    shared = Counter(other for number in mine for other in holders.get(number, ()))
+    for other, count in shared.most_common(1):
+        if count >= _SAME * min(len(mine), len(own[other] - common)):
+            return other
+    return None
 
 
 def _headlines(pages: list[Counted]) -> dict[int, int]:
@@ -170,6 +186,6 @@ def _headlines(pages: list[Counted]) -> dict[int, int]:
     }
 
 
-def _sentences(page: Counted) -> set[int]:
+def _sentences(page: Counted) -> frozenset[int]:
     both = Mark.TEXT | Mark.PROSE
-    return {page.keys[i] for i, marks in enumerate(page.marks) if marks & both == both}
+    return frozenset(page.keys[i] for i, marks in enumerate(page.marks) if marks & both == both)

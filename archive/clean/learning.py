@@ -22,10 +22,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from archive.clean import grammar
 from archive.clean.counting import Counted, Counts, Mark, Page
-from archive.clean.learnt import NOTHING, Learnt, without
+from archive.clean.learnt import NOTHING, Learnt, announces, without
 from archive.clean.positions import positions
 from archive.clean.text import words
 from archive.model import Label, Repeat, RepeatKind, Source
@@ -163,15 +164,28 @@ def _place(counts: Counts, lines: dict[int, _Line], other: set[int]) -> None:
 
 
 def _count_around(lines: dict[int, _Line], page: Counted) -> None:
+    under = _under(lines, page)
     alone = False  # the next block of text is this page's own
     for index in reversed(range(len(page.keys))):
         number, marks = page.keys[index], page.marks[index]
         if number in lines and page.is_around(index):
             heads = marks & Mark.OPENS or (marks & Mark.HEADING and index >= page.article.stop)
-            lines[number].around += not (heads and alone)
+            lines[number].around += not (heads and alone) and index not in under
             lines[number].behind += index >= page.article.stop
         if marks & Mark.TEXT:
             alone = number not in lines
+
+
+def _under(lines: dict[int, _Line], page: Counted) -> set[int]:
+    """The blocks that a line of the release's own announces."""
+    texts = [index for index, marks in enumerate(page.marks) if marks & Mark.TEXT]
+    announcing = Mark.TEXT | Mark.ANNOUNCES
+    return {
+        index
+        for before, index in pairwise(texts)
+        if page.marks[before] & announcing == announcing
+        and not ((line := lines.get(page.keys[before])) and _is_outside(line))
+    }
 
 
 # ---------------------------------------------------------------- what is the source's own
@@ -202,7 +216,9 @@ def _what(text: str, line: _Line, of: _Sizes, about: bool) -> Label | None:
     if line.prose:
         own = not (of.often(line) and _is_outside(line))
     else:
-        evident = of.often(line) or _has_pattern(text, line, of)
+        evident = _has_pattern(text, line, of) or (
+            of.often(line) and (not announces(text) or _is_outside(line))
+        )
         own = not (evident and _nearly(line.around, line.occurrences))
     return None if own else _label(text, line)
 

@@ -93,12 +93,14 @@ def apply(blocks: Sequence[Block], learnt: Learnt | None) -> tuple[Block, ...]:
     if not article:
         return tuple(blocks)
     out = list(blocks)
-    for index, following in zip(texts, [*texts[1:], -1], strict=True):
-        block = blocks[index]
+    around = zip([-1, *texts[:-1]], texts, [*texts[1:], -1], strict=True)
+    for before, index, after in around:
         if index not in hits or article[0] < index < article[-1]:
             continue
-        alone = following >= 0 and following not in hits
-        if not (alone and heads(block.text, block.kind, after=index > article[0])):
+        block = blocks[index]
+        goes_on = after >= 0 and after not in hits and heads(block, after=index > article[0])
+        is_under = before >= 0 and before not in hits and announces(blocks[before].text)
+        if not (goes_on or is_under):
             out[index] = replace(block, label=hits[index].label, rule=rule(hits[index]))
     return tuple(out)
 
@@ -123,9 +125,14 @@ def key(text: str) -> str:
     return _DIGITS.sub("0", text.lower())
 
 
-def heads(text: str, kind: BlockKind, after: bool) -> bool:
+def announces(text: str) -> bool:
+    """Does a line say that what it is about follows?"""
+    return text.endswith((":", "："))
+
+
+def heads(block: Block, after: bool) -> bool:
     """Does a line go on in what follows it? After the article, every heading does."""
-    return text.endswith((":", "：", ",")) or (after and kind is BlockKind.HEADING)
+    return block.text.endswith((":", "：", ",")) or (after and block.kind is BlockKind.HEADING)
 
 
 def is_prose(text: str, kind: BlockKind) -> bool:
