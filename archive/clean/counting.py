@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import IntFlag
+from typing import Final
 
 from archive.clean.learnt import RULE, announces, heads, is_prose, is_sentence, key
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
@@ -25,17 +25,17 @@ _SAME = 0.6  # of the sentences of the shorter text, for two to be one release
 _COMPARED = 8  # pages with the same sentence that a page is compared with
 
 
-class Mark(IntFlag):
-    """What is known of a block before anything was learnt."""
+class Mark:
+    """What is known of a block before anything was learnt: bits, plain numbers for their speed."""
 
-    TEXT = 1
-    PROSE = 2
-    OUTSIDE = 4  # of the article, by where it stands
-    OPENS = 8  # ends like a line that goes on in the next one
-    HEADING = 16
-    HEADLINE = 32
-    SENTENCE = 64
-    ANNOUNCES = 128
+    TEXT: Final = 1
+    PROSE: Final = 2
+    OUTSIDE: Final = 4  # of the article, by where it stands
+    OPENS: Final = 8  # ends like a line that goes on in the next one
+    HEADING: Final = 16
+    HEADLINE: Final = 32
+    SENTENCE: Final = 64
+    ANNOUNCES: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ class Counts:
 
 def _marks(block: Block) -> int:
     text = block.label in TEXT_LABELS or block.rule.startswith((RULE, "text.headline"))
-    marks = Mark.TEXT if text else Mark(0)
+    marks = Mark.TEXT if text else 0
     if not text and block.rule.startswith("page."):
-        marks |= Mark.HEADLINE if block.label is Label.HEADLINE else Mark(0)
-        marks |= Mark.OUTSIDE if block.label in _FURNITURE else Mark(0)
+        marks |= Mark.HEADLINE if block.label is Label.HEADLINE else 0
+        marks |= Mark.OUTSIDE if block.label in _FURNITURE else 0
     if is_sentence(block.text, block.kind):
         marks |= Mark.SENTENCE | Mark.PROSE
     elif is_prose(block.text, block.kind):
@@ -138,7 +138,7 @@ def _marks(block: Block) -> int:
         marks |= Mark.OPENS
     if block.kind is BlockKind.HEADING and block.rule != "text.headline":
         marks |= Mark.HEADING
-    return int(marks)
+    return marks
 
 
 def _find_owners(pages: list[Counted]) -> None:

@@ -55,6 +55,10 @@ class Learnt:
         lines = sorted("\x1f".join((key(r.text), r.path, r.label, rule(r))) for r in self.repeats)
         return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
+    def __getstate__(self) -> dict[str, object]:
+        # sent to other processes and back with every capture: without what is made of it there
+        return {"repeats": self.repeats, "digest": self.digest}
+
     def speaks_of(self, block: Block) -> bool:
         """Whether a block's text or place is among the repeats, wherever it stands."""
         return block.path in self.positions or self.line(block.text) is not None
