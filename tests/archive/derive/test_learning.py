@@ -18,7 +18,7 @@ from archive.intake import take_in
 from archive.model import Repeat, Source
 from archive.settings import Settings
 from archive.store import Store, open_store
-from tests.archive.clean.test_learnt import BLURB, headline, new_design, old_design, story
+from tests.repeating import BLURB, headline, new_design, old_design, story
 
 OFFICE = Source("norland", "Government of Norland", country="NO")
 MENU, ADDRESS = "Norland Online", "Ministry Square 4"
