@@ -170,9 +170,9 @@ def _alike(
     """The page before that shares the most sentences with this one, if it shares enough."""
     mine = own[position] - common
     shared = Counter(other for number in mine for other in holders.get(number, ()))
-    for other, count in shared.most_common(1):
-        if count >= _SAME * min(len(mine), len(own[other] - common)):
-            return other
+    best = max(shared, key=lambda other: (shared[other], -other), default=None)
+    if best is not None and shared[best] >= _SAME * min(len(mine), len(own[best] - common)):
+        return best
     return None
 
 
