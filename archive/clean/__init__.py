@@ -6,6 +6,7 @@ split.py         blocks → the releases of the page
 main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
+pdf/             PDF → drafts
 grammar.py       the forms of a press release (grammar.toml)
 learnt.py        what a source repeats, applied to a page
 learning.py      what a source repeats, learnt from its releases (counting.py, positions.py)
@@ -30,12 +31,14 @@ from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
+_RULES = ("archive.clean", "archive.clean.pdf", "archive.pdf")
 
 
 def _fingerprint() -> str:
     """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
+    folders = [resources.files(name) for name in _RULES]
     files = sorted(
-        (file for file in resources.files("archive.clean").iterdir() if file.is_file()),
+        (file for folder in folders for file in folder.iterdir() if file.is_file()),
         key=lambda file: file.name,
     )
     rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml")))
