@@ -21,6 +21,7 @@ _FURNITURE = frozenset(
     {Label.SHARE, Label.NAVIGATION, Label.RELATED, Label.NEWSLETTER, Label.COOKIE, Label.COMMENT}
     | {Label.LEGAL, Label.RESIDUE}
 )
+_PLACED = ("page.", "pdf.")  # rules of the first reading, which goes by where a block stands
 _SAME = 0.6  # of the sentences of the shorter text, for two to be one release
 _COMPARED = 8  # pages with the same sentence that a page is compared with
 
@@ -125,7 +126,7 @@ class Counts:
 def _marks(block: Block) -> int:
     text = block.label in TEXT_LABELS or block.rule.startswith((RULE, "text.headline"))
     marks = Mark.TEXT if text else 0
-    if not text and block.rule.startswith("page."):
+    if not text and block.rule.startswith(_PLACED):
         marks |= Mark.HEADLINE if block.label is Label.HEADLINE else 0
         marks |= Mark.OUTSIDE if block.label in _FURNITURE else 0
     if is_sentence(block.text, block.kind):

@@ -101,7 +101,7 @@ class _Sizes:
     def best(self, line: _Line) -> tuple[int, int]:
         """Seen, of: among the releases of which the line is on the greatest share."""
         kinds = [(n, self.languages[tongue]) for tongue, n in line.languages.items()]
-        kinds += [(n, self.paths[path]) for path, n in line.paths.items() if path]
+        kinds += [(n, self.paths[path]) for path, n in line.paths.items()]
         least = max(ENOUGH, _KIND * self.all)
         shares = [(line.releases, self.all), *(one for one in kinds if one[1] >= least)]
         return max(shares, key=lambda one: (one[0] / one[1], one[0]))

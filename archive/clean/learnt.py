@@ -52,12 +52,17 @@ class Learnt:
         """8 hexadecimal digits that stand for all of it, "" for nothing learnt."""
         if not self.repeats:
             return ""
-        lines = sorted("\x1f".join((key(r.text), r.path, r.label, rule(r))) for r in self.repeats)
-        return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        lines = "\x1e".join(sorted(map(_effect, self.repeats)))
+        return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
     def __getstate__(self) -> dict[str, object]:
         # sent to other processes and back with every capture: without what is made of it there
         return {"repeats": self.repeats, "digest": self.digest}
+
+    def differing(self, other: Learnt) -> Learnt:
+        """What only one of the two knows, or each otherwise."""
+        here, there = ({_effect(r): r for r in one.repeats} for one in (self, other))
+        return Learnt(tuple((here | there)[effect] for effect in here.keys() ^ there.keys()))
 
     def speaks_of(self, block: Block) -> bool:
         """Whether a block's text or place is among the repeats, wherever it stands."""
@@ -69,6 +74,12 @@ class Learnt:
         if len(text) > 2 * self.longest + 40:
             return None
         return self.lines.get(key(text))
+
+
+def _effect(repeat: Repeat) -> str:
+    """All of a repeat that shows on the pages that are read with it."""
+    text = "" if repeat.kind is RepeatKind.POSITION else key(repeat.text)
+    return "\x1f".join((text, repeat.path, repeat.label, rule(repeat)))
 
 
 NOTHING = Learnt()

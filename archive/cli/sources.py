@@ -126,7 +126,7 @@ def learn_(settings: Settings, name: str, dry_run: bool, as_json: bool) -> None:
     sources = load_sources(settings.sources)
     with open_store(settings.store) as store, progress_shown() as progress:
         source = (store.sources.all() | sources).get(name) or find_source(settings, name)
-        releases, changed = store.releases.count(name), 0
+        releases, changed = store.releases.count_of(name), 0
         repeats = study(store, source).repeats
         if not dry_run:
             counts = relearn_all(settings, store, sources, [name], progress)

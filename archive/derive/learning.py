@@ -44,7 +44,7 @@ def cleaner(learnt: Learnt | None) -> str:
 
 def is_due(store: Store, source: str) -> bool:
     """Whether enough releases of a source came since it was last learnt from."""
-    before, now = store.repeats.learnt_from(source), store.releases.count(source)
+    before, now = store.repeats.learnt_from(source), store.releases.count_of(source)
     step = next((step for step in _STEPS if step > before), before + before // 2)
     return now >= step
 
@@ -63,19 +63,14 @@ def relearn(store: Store, source: Source, lessons: Lessons) -> tuple[Capture, ..
     """
     before = lessons.of(source.name)
     learnt = study(store, source)
-    store.repeats.put(source.name, learnt.repeats, store.releases.count(source.name))
+    store.repeats.put(source.name, learnt.repeats, store.releases.count_of(source.name))
     after = lessons.again(source.name)
     if before.digest == after.digest:
         return ()
     read = tuple(store.captures.read_by(source.name, cleaner(before)))
-    touched = _touched(store, source.name, _differing(before, after), read)
+    touched = _touched(store, source.name, before.differing(after), read)
     store.captures.still_read(source.name, cleaner(before), cleaner(after), touched)
     return tuple(capture for capture in read if capture.id in touched)
-
-
-def _differing(before: Learnt, after: Learnt) -> Learnt:
-    """What only one of the two knows, or each otherwise."""
-    return Learnt(tuple(set(before.repeats) ^ set(after.repeats)))
 
 
 def _touched(store: Store, source: str, differing: Learnt, read: tuple[Capture, ...]) -> set[int]:

@@ -46,10 +46,15 @@ class Holdings:
                 yield _release(row)
             after = rows[-1][0]
 
-    def count(self, source: str = "") -> int:
-        """How many releases are held, in all or of a source."""
+    def count(self) -> int:
+        """How many releases are held."""
+        (number,) = self._db.execute("SELECT COUNT(*) FROM release").fetchone()
+        return int(number)
+
+    def count_of(self, source: str) -> int:
+        """How many releases of a source are held."""
         (number,) = self._db.execute(
-            "SELECT COUNT(*) FROM release WHERE ? = '' OR source = ?", (source, source)
+            "SELECT COUNT(*) FROM release WHERE source = ?", (source,)
         ).fetchone()
         return int(number)
 
@@ -57,7 +62,7 @@ class Holdings:
         """Releases of a source as they read now, in the order in which they were first seen:
         all of them, or so many at equal distances.
         """
-        step = -(-self.count(source) // limit)
+        step = -(-self.count_of(source) // limit)
         rows = self._db.execute(
             "SELECT draft FROM (SELECT v.draft AS draft, ROW_NUMBER() OVER"
             "  (ORDER BY r.first_seen, r.id) AS number FROM release r JOIN version v"

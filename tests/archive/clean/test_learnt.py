@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from archive.clean import Learnt, Page, clean_page, clean_text, learn
 from archive.clean.learnt import RULE, apply
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, RepeatKind, Source
+from tests import pdfs
+from tests.pdfs import Words
 from tests.repeating import BLURB, QUOTE, WORDS, headline, new_design, old_design, story
 
 OFFICE = Source("norland", "Government of Norland")
@@ -243,6 +245,28 @@ def test_sentences_that_the_first_reading_left_outside_are_learnt_for_the_pages_
         drafts.append(replace(draft, blocks=(*draft.blocks, extra)))
     learnt = learnt_from(drafts)
     assert notice not in body(drafts[0], learnt)
+
+
+def test_the_letterhead_and_the_foot_of_pdfs_are_learnt() -> None:
+    def letter(number: int) -> Draft:
+        text = [f"{one} {one}" for one in story(number)]
+        words = [
+            Words(70, 700, headline(number), 16, bold=True),
+            *pdfs.paragraphs([*text, "Ministry Square 4"]),
+        ]
+        (draft,) = clean_page(pdfs.pdf([words]), media_type="application/pdf")
+        return draft
+
+    drafts = [letter(number) for number in range(6)]
+    learnt = learnt_from(drafts)
+    assert [(r.text, r.seen, r.of) for r in learnt.repeats] == [("Ministry Square 4", 6, 6)]
+    (again,) = clean_page(
+        pdfs.pdf([pdfs.paragraphs([*story(9), "Ministry Square 4"])]),
+        media_type="application/pdf",
+        learnt=learnt,
+    )
+    assert "Ministry Square 4" not in again.text
+    assert story(9)[0] in again.text
 
 
 # ---------------------------------------------------------------- what must always hold
