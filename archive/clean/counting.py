@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from archive.clean.learnt import RULE, announces, heads, is_prose, is_sentence, key
+from archive.clean.learnt import RULE, announces, heads, is_prose, is_sentence, key, may_be_dateline
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 _LABELS = tuple(Label)
@@ -37,6 +37,7 @@ class Mark:
     HEADLINE: Final = 32
     SENTENCE: Final = 64
     ANNOUNCES: Final = 128
+    DATELINE: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Counted:
 
     keys: array[int]
     paths: array[int]
-    marks: bytes
+    marks: array[int]
     labels: bytes
     language: str
     day: date | None
@@ -105,7 +106,7 @@ class Counts:
     def _counted(self, page: Page) -> Counted:
         keys = array("q", (self._key(block) for block in page.blocks))
         paths = array("l", (self._path(block.path) for block in page.blocks))
-        marks = bytes(map(_marks, page.blocks))
+        marks = array("h", map(_marks, page.blocks))
         labels = bytes(_LABELS.index(block.label) for block in page.blocks)
         return Counted(keys, paths, marks, labels, page.language, page.day)
 
@@ -135,6 +136,8 @@ def _marks(block: Block) -> int:
         marks |= Mark.PROSE
     if announces(block.text):
         marks |= Mark.ANNOUNCES
+    if may_be_dateline(block.text):
+        marks |= Mark.DATELINE
     if heads(block, after=False):
         marks |= Mark.OPENS
     if block.kind is BlockKind.HEADING and block.rule != "text.headline":

@@ -170,7 +170,9 @@ def _count_around(lines: dict[int, _Line], page: Counted) -> None:
         number, marks = page.keys[index], page.marks[index]
         if number in lines and page.is_around(index):
             heads = marks & Mark.OPENS or (marks & Mark.HEADING and index >= page.article.stop)
-            lines[number].around += not (heads and alone) and index not in under
+            dateline = marks & Mark.DATELINE and index + 1 == page.article.start
+            own = (heads and alone) or dateline or index in under
+            lines[number].around += not own
             lines[number].behind += index >= page.article.stop
         if marks & Mark.TEXT:
             alone = number not in lines

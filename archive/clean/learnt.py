@@ -115,7 +115,8 @@ def apply(blocks: Sequence[Block], learnt: Learnt | None) -> tuple[Block, ...]:
         block = blocks[index]
         goes_on = after >= 0 and after not in hits and heads(block, after=index > article[0])
         is_under = before >= 0 and before not in hits and announces(blocks[before].text)
-        if not (goes_on or is_under):
+        is_dateline = index + 1 == article[0] and may_be_dateline(block.text)
+        if not (goes_on or is_under or is_dateline):
             out[index] = replace(block, label=hits[index].label, rule=rule(hits[index]))
     return tuple(out)
 
@@ -143,6 +144,15 @@ def key(text: str) -> str:
 def announces(text: str) -> bool:
     """Does a line say that what it is about follows?"""
     return text.endswith((":", "："))
+
+
+def may_be_dateline(text: str) -> bool:
+    """May a line in front of the first paragraph be the place that it was written at?"""
+    words = text.split()
+    if len(words) > 6:
+        return False
+    ended = text.endswith(("-", "–", "—", ",", "."))
+    return len(words) == 1 or ended or "," in text or text.isupper()
 
 
 def heads(block: Block, after: bool) -> bool:

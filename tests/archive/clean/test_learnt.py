@@ -101,6 +101,14 @@ def test_the_line_in_front_of_what_a_release_says_survives() -> None:
     assert all("Minister Holm issued this statement:" in body(d, learnt) for d in drafts)
 
 
+@pytest.mark.parametrize("place", ["OSLO", "Port Sorrel, Norland", "PORT SORREL –", "3 May, Oslo:"])
+def test_the_place_in_front_of_the_first_paragraph_survives(place: str) -> None:
+    rows = ["\n".join([headline(n), place, *story(n)]) for n in range(20)]
+    drafts = [clean_text(row, title=headline(n))[0] for n, row in enumerate(rows)]
+    learnt = learnt_from(drafts)
+    assert all(place in body(draft, learnt) for draft in drafts if place in draft.text)
+
+
 def test_a_telephone_number_needs_three_releases_and_a_share_of_them() -> None:
     press = "Ida Holm, press office, 202-555-0147"
     plain = texts(40, [], [])
