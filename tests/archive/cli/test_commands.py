@@ -278,7 +278,11 @@ def test_sources_learn_tells_what_a_source_repeats(empty: Shell, tmp_path: Path)
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     empty("import", str(tmp_path / "rows.jsonl"), "--source", "norland", "--no-index")
     assert empty("sources", "learn", "norland", "--json").json["repeats"] == []
-    more = {**lines[0], "url": "https://n.example/9", "text": "Norland Online\nAll is well here."}
+    more = {
+        **lines[0],
+        "url": "https://n.example/9",
+        "text": "Norland Online\nAll was well on the day of the flood.",
+    }
     (tmp_path / "more.jsonl").write_text(json.dumps(more), "utf-8")
     empty("import", str(tmp_path / "more.jsonl"), "--source", "norland", "--no-index")
     learnt = empty("sources", "learn", "norland", "--dry-run", "--json").json
