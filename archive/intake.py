@@ -61,11 +61,13 @@ def take_in(
         open_store(settings.store, create=True) as store,
         WarcWriter(settings.warc) as writer,
     ):
-        door = _Door(store, writer, clock, on_skip)
         sources = load_sources(settings.sources)
+        door = _Door(store, writer, clock, on_skip, derive.Lessons(store, sources))
         counts = derive.recover(settings, store, sources, progress)
         jobs = door.jobs(_counted(records, total, progress))
         counts += derive.clean_all(store, jobs, 0)
+        due = [name for name in door.names() if derive.is_due(store, name)]
+        derive.relearn_all(settings, store, sources, due, progress)
         door.record_runs()
     return Intake(counts, door.held, door.skipped, door.left_out)
 
@@ -91,11 +93,13 @@ class _Door:
         writer: WarcWriter,
         clock: Callable[[], datetime],
         on_skip: Callable[[Skipped], None],
+        lessons: derive.Lessons,
     ) -> None:
         self._store = store
         self._writer = writer
         self._clock = clock
         self._on_skip = on_skip
+        self._lessons = lessons
         self._started = clock()
         self._runs: dict[str, Run] = {}
         self.held = self.skipped = self.left_out = 0
@@ -146,7 +150,7 @@ class _Door:
             unchanged=same if fetched.status == 200 else None,
             purpose=Purpose.IMPORT,
         )
-        return derive.Job(kept, fetched, source)
+        return derive.Job(kept, fetched, source, learnt=self._lessons.of(source.name))
 
     def _add(self, written: list[derive.Job]) -> list[derive.Job]:
         """Let the store know the captures and their sources."""
@@ -158,6 +162,10 @@ class _Door:
                 own = sum(job.source.name == source.name for job in written)
                 self._runs[source.name] = replace(run, fetched=run.fetched + own)
             return [replace(job, capture=self._store.captures.add(job.capture)) for job in written]
+
+    def names(self) -> tuple[str, ...]:
+        """The sources that something new came of."""
+        return tuple(self._runs)
 
     def record_runs(self) -> None:
         """Remember for every source that it was imported."""

@@ -80,6 +80,7 @@ class Source:
     ways: tuple[Way, ...] = ()
     layouts: tuple[Layout, ...] = ()
     day_first: bool | None = None  # 03/07 is 3 July (True), 7 March (False), unknown (None)
+    keep: tuple[str, ...] = ()  # lines of the releases' own, however often they are repeated
     delay: float = 1.0  # seconds between two requests to one host
     allow_private: bool = False  # may the addresses resolve to private or loopback ranges?
     verified: date | None = None
@@ -322,6 +323,33 @@ class Draft:
     def notes(self) -> str:
         """The notes to editors, a line for each block."""
         return "\n".join(self.labelled(Label.NOTES))
+
+
+class RepeatKind(StrEnum):
+    """What recurs across a source's captures: a line of texts, a block of pages, or a place."""
+
+    LINE = "line"
+    BLOCK = "block"
+    POSITION = "position"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Something that a source repeats around its releases, and what it is.
+
+    It was seen in `seen` of the `of` releases that could have had it, the first and the last of
+    them of these days. `text` is the line as one of them has it, for a position an example;
+    `path` is its place on the page, "" for plain texts.
+    """
+
+    kind: RepeatKind
+    text: str
+    label: Label
+    seen: int
+    of: int
+    path: str = ""
+    first: date | None = None
+    last: date | None = None
 
 
 # ---------------------------------------------------------------- what we keep

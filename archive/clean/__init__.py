@@ -10,6 +10,9 @@ plain.py         plain text → drafts
 pdf/             PDF → drafts
 grammar.py       what the blocks of a press release are: forms.py (press/*.toml, the rules as data),
                  contact.py, dateline.py, edges.py (blocks that glue the text to something else)
+learnt.py        what a source repeats, applied to a page
+learning.py      what a source repeats, learnt from its releases (counting.py, positions.py)
+layers.py        main content, grammar, learnt: each can be left out
 title.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
 text.py          one spelling for what looks the same
@@ -23,6 +26,9 @@ from importlib import resources
 
 from archive.clean import plain, reading
 from archive.clean.context import Request
+from archive.clean.layers import ALL_LAYERS, Layer
+from archive.clean.learning import Page, learn
+from archive.clean.learnt import NOTHING, Learnt, without
 from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
@@ -43,7 +49,19 @@ def _fingerprint() -> str:
 
 FINGERPRINT = _fingerprint()
 
-__all__ = ["FINGERPRINT", "clean_page", "clean_text", "page_shape"]
+__all__ = [
+    "ALL_LAYERS",
+    "FINGERPRINT",
+    "NOTHING",
+    "Layer",
+    "Learnt",
+    "Page",
+    "clean_page",
+    "clean_text",
+    "learn",
+    "page_shape",
+    "without",
+]
 
 
 def clean_page(
@@ -55,13 +73,16 @@ def clean_page(
     source: Source | None = None,
     at: datetime | None = None,
     listed: Listed | None = None,
+    learnt: Learnt | None = None,
+    layers: frozenset[Layer] = ALL_LAYERS,
 ) -> tuple[Draft, ...]:
     """The releases of a page, in page order; at least one draft, which says if it is no release.
 
     `at` is the time of the capture: it picks the source's layout, and no draft is dated later.
+    `learnt` is what its source repeats; `layers` leaves layers out, to measure them.
     Never raises: a page that defeats the reader is a draft with `is_release` false.
     """
-    request = Request(body, url, media_type, charset, source, at, listed)
+    request = Request(body, url, media_type, charset, source, at, listed, learnt, layers)
     for read in (reading.read, reading.salvage):
         try:
             return read(request)
@@ -77,6 +98,8 @@ def clean_text(
     url: str = "",
     published: date | None = None,
     language: str = "",
+    learnt: Learnt | None = None,
+    layers: frozenset[Layer] = ALL_LAYERS,
 ) -> tuple[Draft, ...]:
     """The releases in a plain text, its lines labelled. What the caller knows is believed."""
-    return plain.read(plain.Known(title, url, published, language), text)
+    return plain.read(plain.Known(title, url, published, language, learnt, layers), text)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from archive.clean import dom, metadata
+from archive.clean.layers import ALL_LAYERS, Layer
+from archive.clean.learnt import Learnt
 from archive.clean.selectors import Selected, Selectors
 from archive.model import Layout, Listed, Source
 
@@ -24,6 +26,8 @@ class Request:
     source: Source | None = None
     at: datetime | None = None
     listed: Listed | None = None
+    learnt: Learnt | None = None
+    layers: frozenset[Layer] = ALL_LAYERS
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dateline, dates, fields, gate, grammar, language, stamps, title
+from archive.clean import dateline, dates, fields, gate, language, layers, stamps, title
+from archive.clean.layers import ALL_LAYERS, Layer
+from archive.clean.learnt import Learnt
 from archive.clean.text import fold, squash, unescaped
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
@@ -25,6 +27,8 @@ class Known:
     url: str = ""
     published: date | None = None
     language: str = ""
+    learnt: Learnt | None = None
+    layers: frozenset[Layer] = ALL_LAYERS
 
 
 def read(known: Known, text: str) -> tuple[Draft, ...]:
@@ -50,14 +54,17 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
-    labelled = grammar.label(blocks)
-    heading = (fold(known.title) if part == 0 else "") or _headline(labelled)
-    labelled = grammar.label(_subtitled(_headlined(labelled, heading)))
-    body = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
+    given = fold(known.title) if part == 0 else ""
+    said = layers.by_words(blocks, known.layers)
+    before = _with_headline(said, given, known)
+    learnt = layers.by_source(said, known.learnt, known.layers)
+    after = _with_headline(learnt, given, known) if learnt != said else before
+    heading, labelled = after if _text(after[1]) else before
+    body = _text(before[1])  # whether it is a release must not hang on what was learnt from it
     found = _published(known, part, labelled)
     return Draft(
-        title=heading or title.from_text(body),
-        blocks=labelled,
+        title=heading or title.from_text(_text(labelled)),
+        blocks=tuple(labelled),
         url=known.url,
         part=part,
         subtitle=fields.first(labelled, Label.SUBTITLE),
@@ -71,6 +78,21 @@ def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
         is_release=bool(body),
         reason="" if body else "empty",
     )
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(b.text for b in blocks if b.label in TEXT_LABELS)
+
+
+def _with_headline(
+    blocks: Sequence[Block], given: str, known: Known
+) -> tuple[str, tuple[Block, ...]]:
+    """The headline, given or found, and the blocks with it and the subtitle labelled.
+
+    What the grammar says hangs on where the text begins, which is after these.
+    """
+    heading = given or _headline(blocks)
+    return heading, layers.by_words(_subtitled(_headlined(blocks, heading)), known.layers)
 
 
 def _headline(blocks: Sequence[Block]) -> str:

@@ -15,6 +15,7 @@ from archive.clean import (
     gate,
     grammar,
     headlines,
+    layers,
     main_content,
     metadata,
     pdf,
@@ -25,6 +26,7 @@ from archive.clean import (
 )
 from archive.clean.context import Context, Request, layout_at, numbers
 from archive.clean.decode import decode
+from archive.clean.layers import Layer
 from archive.clean.selectors import Selectors
 from archive.clean.text import squash, words
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
@@ -82,7 +84,8 @@ def salvage(request: Request) -> tuple[Draft, ...]:
     lines = coarse.lines(html)
     if not lines:
         return (no_release(request.url, gate.bare(html)),)
-    drafts = plain.read(plain.Known(url=request.url), "\n".join(lines))
+    known = plain.Known(url=request.url, learnt=request.learnt, layers=request.layers)
+    drafts = plain.read(known, "\n".join(lines))
     why = "list of links" if coarse.link_share(html) > gate.LINKED else ""
     return tuple(replace(d, is_release=False, reason=why) for d in drafts) if why else drafts
 
@@ -97,11 +100,13 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     headline = headlines.find(context, part, own, chosen, laid)
     subtitle = _named_subtitle(context.page, chosen)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
-    labelled = grammar.label(_with_subtitle(_headlines(blocks, headline)))
-    text = "\n\n".join(b.text for b in labelled if b.label in TEXT_LABELS)
+    said = layers.by_words(_with_subtitle(_headlines(blocks, headline)), context.request.layers)
+    labelled = layers.by_source(said, context.request.learnt, context.request.layers)
+    # whether it is a release, and in which language, must not hang on what was learnt from it
+    text = _text(said)
     reason = gate.reason(context, own, chosen, text)
     draft = Draft(
-        title=headline.text or title.from_text(text),
+        title=headline.text or title.from_text(_text(labelled)),
         blocks=tuple(labelled),
         url=context.request.url or context.meta.canonical,
         part=part,
@@ -110,6 +115,10 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         reason=reason,
     )
     return evidence.fill(context, own, places.start, headline, draft)
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(b.text for b in blocks if b.label in TEXT_LABELS)
 
 
 def _with_surroundings(page: dom.Page, part: int, slices: Sequence[range]) -> range:
@@ -134,7 +143,7 @@ def _laid_out(context: Context, own: range) -> dict[int, tuple[Label, str]]:
 def _article(context: Context, own: range, laid: dict[int, tuple[Label, str]]) -> set[int]:
     """The layout's body, if its selector still finds one; else what the general rules find."""
     body = set(numbers(context, context.layout.body, own))
-    if not body and context.layout.article:
+    if not body and (context.layout.article or Layer.MAIN not in context.request.layers):
         body = {i for i in own if context.page.blocks[i].label is None}
     chosen = body or main_content.choose(context.page, context.meta.titles, own)
     return {i for i in chosen if i not in laid}
@@ -161,7 +170,7 @@ def _block(
     elif raw.label is not None:
         label, rule = raw.label, raw.rule
     else:
-        label, rule = _outside(raw, index in own)
+        label, rule = _outside(context, raw, index in own)
     return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
 
 
@@ -180,8 +189,8 @@ def _named_subtitle(page: dom.Page, chosen: set[int]) -> int:
     return -1
 
 
-def _outside(raw: dom.Raw, inside: bool) -> tuple[Label, str]:
-    known = grammar.match(raw.text)
+def _outside(context: Context, raw: dom.Raw, inside: bool) -> tuple[Label, str]:
+    known = grammar.match(raw.text) if Layer.GRAMMAR in context.request.layers else None
     if known is not None:
         return known.label, f"grammar.{known.name}"
     return Label.RESIDUE, "page.outside" if inside else "page.other"

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.output import json_option, print_json, warn
+from archive.cli.follow import follow
+from archive.cli.output import json_option, print_json, progress_shown, warn
 from archive.errors import SourceError
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import Draft, Fetched, Listed, Source
+    from archive.model import Draft, Fetched, Listed, Repeat, Source
 
 
 @click.group(invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List the press offices that can be collected; check one; add one."""
+    """List the press offices that can be collected; check one; add one; learn one."""
     from archive.sources import load_sources
 
     if ctx.invoked_subcommand:
@@ -104,6 +105,50 @@ def add(settings: Settings, url: str, yes: bool, as_json: bool, allow_private: b
     if yes or click.confirm(f"Write this to {settings.sources}?"):
         add_source(settings.sources, source)
         click.echo(f"collect it with `press-archive collect {source.name}`")
+
+
+@command.command("learn")
+@click.argument("name")
+@click.option("--dry-run", is_flag=True, help="Only show what would be learnt; change nothing.")
+@json_option
+@click.pass_obj
+def learn_(settings: Settings, name: str, dry_run: bool, as_json: bool) -> None:
+    """Learn what a source repeats around its releases, and read them again without it.
+
+    A line that is the releases' own after all goes into `keep = ["…"]` of the source's entry in
+    sources.toml; `press-archive clean` then puts it back. Collecting, importing and cleaning
+    learn by themselves once enough releases came.
+    """
+    from archive.derive import relearn_all, study
+    from archive.sources import load_sources
+    from archive.store import open_store
+
+    sources = load_sources(settings.sources)
+    with open_store(settings.store) as store, progress_shown() as progress:
+        source = (store.sources.all() | sources).get(name) or find_source(settings, name)
+        releases, changed = store.releases.count_of(name), 0
+        repeats = study(store, source).repeats
+        if not dry_run:
+            counts = relearn_all(settings, store, sources, [name], progress)
+            changed = counts.changed
+            for message in counts.damaged:
+                warn(message)
+    if changed:
+        with progress_shown() as progress:
+            follow(settings, progress)
+    if as_json:
+        print_json({"releases": releases, "repeats": repeats, "changed": changed})
+        return
+    for repeat in repeats:
+        click.echo(_repeated(repeat))
+    click.echo(f"{len(repeats)} repeats in {releases} releases, {changed} releases changed")
+
+
+def _repeated(repeat: Repeat) -> str:
+    days = f"  {repeat.first} to {repeat.last}" if repeat.first else ""
+    what = f"at {repeat.path}, as {repeat.text}" if repeat.kind == "position" else repeat.text
+    seen = f"{repeat.seen} of {repeat.of}"
+    return f"{seen:>14}  {repeat.label:<12}  {shorten(what, 100, placeholder=' …')}{days}"
 
 
 def _dated(listed: Listed, source: Source, get: Callable[[str], Fetched]) -> Listed:

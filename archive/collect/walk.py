@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive import derive
-from archive.clean import FINGERPRINT
 from archive.collect.keeper import Keeper
 from archive.collect.schedule import due
 from archive.discover import discover
 from archive.errors import FetchError, PressArchiveError, Stopped
-from archive.model import Fetched, Listed, Purpose, Run, Source, Step
+from archive.model import Capture, Fetched, Listed, Purpose, Run, Source, Step
 from archive.store import Address, Store
 
 _ANNOUNCED = 500
@@ -54,6 +54,7 @@ class _Walk:
         self._source = source
         self._plan = plan
         self._run = Run(source.name, "collect", keeper.now())
+        self._lessons = derive.Lessons(store, {source.name: source})
 
     def run(self) -> Run:
         """All steps; however they end, what was done is recorded."""
@@ -66,6 +67,7 @@ class _Walk:
             for address in addresses:
                 self._look(address)
                 self._keeper.looked()
+            self._learn()
         except Stopped:
             self._record()
             raise
@@ -149,7 +151,8 @@ class _Walk:
             return
         self._read_again(url)
         capture = self._keeper.keep(self._store, self._source, fetched, held, Purpose.RELEASE)
-        job = derive.Job(capture, fetched, self._source, address.listed)
+        learnt = self._lessons.of(self._source.name)
+        job = derive.Job(capture, fetched, self._source, address.listed, learnt)
         reading = self._keeper.clean(job)
         with self._keeper.writing(self._store):
             counts = derive.keep(self._store, job, reading)
@@ -157,8 +160,18 @@ class _Walk:
 
     def _read_again(self, url: str) -> None:
         """Let this cleaner read what is held of a page, so that versions differ in words only."""
-        numbers = self._store.releases.newest_captures(url, not_cleaned_by=FINGERPRINT)
-        captures = [c for c in map(self._store.captures.get, numbers) if c]
+        reader = derive.cleaner(self._lessons.of(self._source.name))
+        numbers = self._store.releases.newest_captures(url, not_cleaned_by=reader)
+        self._read(c for c in map(self._store.captures.get, numbers) if c)
+
+    def _learn(self) -> None:
+        """Learn what the source repeats, once enough came, and read again what it changes."""
+        if derive.is_due(self._store, self._source.name):
+            with self._keeper.writing(self._store):
+                captures = derive.relearn(self._store, self._source, self._lessons)
+            self._read(captures)
+
+    def _read(self, captures: Iterable[Capture]) -> None:
         for job in self._keeper.jobs(self._store, captures, self._source):
             reading = self._keeper.clean(job)
             with self._keeper.writing(self._store):

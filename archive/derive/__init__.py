@@ -2,6 +2,7 @@
 
 reading.py    a capture → what it says
 keeping.py    what it says → releases and versions in the store
+learning.py   releases → what their source repeats
 restoring.py  WARC files → captures, for a store that lost them
 naming.py     releases → mentions and entities
 
@@ -9,7 +10,8 @@ All of it can be made again at any time, so every function here may be run twice
 and run again, without harm.
 """
 
-from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean
+from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean, relearn_all
+from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
 from archive.derive.restoring import adopt, recover, restore
@@ -18,17 +20,23 @@ __all__ = [
     "ROW",
     "Counts",
     "Job",
+    "Lessons",
     "Reading",
     "adopt",
     "clean",
     "clean_all",
+    "cleaner",
     "groups",
+    "is_due",
     "jobs",
     "keep",
     "nothing",
     "reclean",
     "recognise_all",
     "recover",
+    "relearn",
+    "relearn_all",
     "resolve_all",
     "restore",
+    "study",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive import warc
-from archive.clean import FINGERPRINT
+from archive.derive.learning import Lessons, cleaner, is_due, relearn
 from archive.derive.reading import GONE, MOVED, NOT_MODIFIED, Job, Reading, clean
 from archive.differences import DifferenceKind, difference
 from archive.errors import CaptureError
@@ -56,19 +56,19 @@ class Counts:
 
 def keep(store: Store, job: Job, reading: Reading) -> Counts:
     """Place what one capture says in the store, inside the caller's transaction."""
-    capture = job.capture
+    capture, reader = job.capture, cleaner(job.learnt)
     if capture.status == NOT_MODIFIED:  # it still reads as we hold it
         store.releases.seen(capture.url, capture.at)
-        store.captures.cleaned(capture.id, FINGERPRINT)
+        store.captures.cleaned(capture.id, reader)
         return Counts(captures=1, same=1)
     found = [draft for draft in reading.drafts if draft.is_release]
     parts = store.releases.parts(job.source, capture, found)
     releases = [replace(draft, part=part) for draft, part in zip(found, parts, strict=True)]
-    done = [store.releases.put(draft, job.source, capture, FINGERPRINT) for draft in releases]
+    done = [store.releases.put(draft, job.source, capture, reader) for draft in releases]
     dropped = store.releases.keep_only(capture.id, [id_ for id_, _ in done])
     why = "" if releases else next((d.reason for d in reading.drafts), "nothing on the page")
     characters = sum(len(draft.text) for draft in releases)
-    store.captures.cleaned(capture.id, FINGERPRINT, why, characters, reading.shape)
+    store.captures.cleaned(capture.id, reader, why, characters, reading.shape)
     removed = store.releases.remove(capture.url, capture.at) if why in _REMOVED else 0
     outcomes = [outcome for _, outcome in done]
     return Counts(
@@ -108,12 +108,48 @@ def reclean(
     source: str = "",
     everything: bool = False,
 ) -> Counts:
-    """Clean captures again: those not read by this cleaner, or `everything`."""
-    captures = list(store.captures.all(source, not_cleaned_by="" if everything else FINGERPRINT))
-    damaged: list[str] = []
-    found = jobs(settings.warc, captures, sources, store, damaged)
+    """Clean captures again: those not read by this cleaner, or `everything`.
+
+    Sources that gave enough new releases, or were read anew, are learnt from.
+    """
+    lessons, damaged = Lessons(store, sources), list[str]()
+    names = [source] if source else list(store.sources.all())
+    captures = [
+        capture
+        for name in names
+        for capture in store.captures.all(
+            name, not_cleaned_by="" if everything else cleaner(lessons.of(name))
+        )
+    ]
+    captures.sort(key=lambda capture: (capture.at, capture.id))
+    found = jobs(settings.warc, captures, sources, store, damaged, lessons)
     counts = clean_all(store, found, len(captures), progress)
-    return replace(counts, damaged=tuple(damaged))
+    again = {capture.source for capture in captures}
+    learnt = [name for name in names if name in again or is_due(store, name)]
+    counts += relearn_all(settings, store, sources, learnt, progress)
+    return replace(counts, damaged=(*damaged, *counts.damaged))
+
+
+def relearn_all(
+    settings: Settings,
+    store: Store,
+    sources: dict[str, Source],
+    names: Iterable[str],
+    progress: Progress = silent,
+) -> Counts:
+    """Learn what these sources repeat, and read those captures again that read otherwise by it.
+
+    What is counted are the releases that changed; the captures had been read before.
+    """
+    lessons, damaged = Lessons(store, sources), list[str]()
+    known = store.sources.all() | sources
+    captures: list[Capture] = []
+    for name in watched(list(names), "learning", 0, progress):
+        with store.writing():
+            captures += relearn(store, known[name], lessons)
+    found = jobs(settings.warc, captures, sources, store, damaged, lessons)
+    counts = clean_all(store, found, len(captures), progress)
+    return Counts(changed=counts.changed, edited=counts.edited, damaged=tuple(damaged))
 
 
 def jobs(
@@ -122,18 +158,22 @@ def jobs(
     configured: dict[str, Source],
     store: Store,
     damaged: list[str],
+    lessons: Lessons | None = None,
 ) -> Iterator[Job]:
     """The captures with their responses, read back from WARC; damaged ones are named.
 
     A source as it is configured comes before what the store remembers of it.
     """
     known = store.sources.all() | configured
+    lessons = lessons or Lessons(store, configured)
     for capture in captures:
         try:
             fetched = warc.read(folder, capture.place)
-            yield Job(capture, fetched, known[capture.source], store.sources.listed(capture.url))
         except CaptureError as error:
             damaged.append(str(error))
+            continue
+        source, listed = known[capture.source], store.sources.listed(capture.url)
+        yield Job(capture, fetched, source, listed, lessons.of(capture.source))
 
 
 def _cleaned(job: Job) -> tuple[Job, Reading]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from archive.clean import clean_page, clean_text, page_shape
+from archive.clean import NOTHING, Learnt, clean_page, clean_text, page_shape
 from archive.model import Capture, Draft, Fetched, Listed, Source, WayKind
 
 ROW = "application/vnd.press-archive.row+json"
@@ -29,6 +29,7 @@ class Job:
     fetched: Fetched
     source: Source
     listed: Listed | None = None
+    learnt: Learnt = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _read(job: Job) -> Reading:
         return Reading(_clean_row(job))
     if media_type == "text/plain":
         text = fetched.body.decode(charset or "utf-8", "replace")
-        return Reading(clean_text(text, url=_address(fetched.final_url)))
+        return Reading(clean_text(text, url=_address(fetched.final_url), learnt=job.learnt))
     drafts = clean_page(
         fetched.body,
         url=_address(fetched.final_url),
@@ -72,6 +73,7 @@ def _read(job: Job) -> Reading:
         source=job.source,
         at=fetched.at,
         listed=job.listed,
+        learnt=job.learnt,
     )
     return Reading(drafts, page_shape(fetched.body))
 
@@ -110,12 +112,23 @@ def _clean_row(job: Job) -> tuple[Draft, ...]:
         listed = Listed(url, title, published)
         html = row["html"].encode("utf-8", "replace")
         drafts = clean_page(
-            html, url=url, charset="utf-8", source=job.source, at=job.fetched.at, listed=listed
+            html,
+            url=url,
+            charset="utf-8",
+            source=job.source,
+            at=job.fetched.at,
+            listed=listed,
+            learnt=job.learnt,
         )
     else:
         language = row.get("language", "")
         drafts = clean_text(
-            row["text"], title=title, url=url, published=published, language=language
+            row["text"],
+            title=title,
+            url=url,
+            published=published,
+            language=language,
+            learnt=job.learnt,
         )
     return tuple(_with_row(draft, row) for draft in drafts)
 

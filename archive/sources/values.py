@@ -107,6 +107,13 @@ def selectors(value: Any) -> tuple[str, ...]:
     return tuple(selector(one) for one in value)
 
 
+def lines(value: Any) -> tuple[str, ...]:
+    """Several lines of text."""
+    if not isinstance(value, list):
+        raise ValueError('needs a list, as in keep = ["Background", "Key facts"]')
+    return tuple(title(one) for one in value)
+
+
 def pages(value: Any) -> int:
     """How many pages of a listing to walk."""
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:

@@ -4,6 +4,7 @@
     store.captures    responses we hold and where they stand in the WARC files
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
+    store.repeats     what each source repeats around its releases
 
 One `Store` belongs to one process; threads may share it for reading. A store never touches the
 index: it leaves change rows, and `index.build` follows them.
@@ -22,6 +23,7 @@ from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.entities import Entities, FormCount, Unread
 from archive.store.releases import Outcome, Releases
+from archive.store.repeats import Repeats
 from archive.store.sources import Address, Sources
 
 __all__ = ["Address", "FormCount", "Outcome", "Store", "Unread", "open_store"]
@@ -40,6 +42,7 @@ class Store:
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
+        self.repeats = Repeats(self._db)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -92,10 +92,11 @@ class Captures:
         """Captures of releases' pages, oldest first: all, of one source, or those not yet read by
         this cleaner. `every_purpose` gives lists and the like too.
         """
+        which = "source = ?" if source else "? = ''"  # so that the index of sources is used
         rows = self._db.execute(
-            _SELECT + " WHERE (? = '' OR source = ?) AND (? = '' OR cleaner <> ?)"
+            _SELECT + f" WHERE {which} AND (? = '' OR cleaner <> ?)"
             f" AND (? OR {_READABLE}) ORDER BY at, id",
-            (source, source, not_cleaned_by, not_cleaned_by, every_purpose),
+            (source, not_cleaned_by, not_cleaned_by, every_purpose),
         ).fetchall()
         yield from map(capture_of, rows)
 
@@ -130,6 +131,28 @@ class Captures:
         self._db.execute(
             "UPDATE capture SET cleaner = ?, reason = ?, characters = ?, shape = ? WHERE id = ?",
             (cleaner, reason, characters, shape, number),
+        )
+
+    def read_by(self, source: str, cleaner: str) -> Iterator[Capture]:
+        """Captures of a source's release pages that this cleaner was the last to read."""
+        rows = self._db.execute(
+            _SELECT + f" WHERE source = ? AND cleaner = ? AND {_READABLE} ORDER BY at, id",
+            (source, cleaner),
+        ).fetchall()
+        yield from map(capture_of, rows)
+
+    def still_read(self, source: str, before: str, after: str, but: Collection[int]) -> None:
+        """What one cleaner has read of a source another would read the same, but for some."""
+        values = (after, source, before, json.dumps(list(but)))
+        self._db.execute(
+            "UPDATE version SET cleaner = ? WHERE capture IN (SELECT id FROM capture"
+            " WHERE source = ? AND cleaner = ? AND id NOT IN (SELECT value FROM json_each(?)))",
+            values,
+        )
+        self._db.execute(
+            "UPDATE capture SET cleaner = ?"
+            " WHERE source = ? AND cleaner = ? AND id NOT IN (SELECT value FROM json_each(?))",
+            values,
         )
 
     def reasons(self) -> dict[str, int]:

@@ -51,6 +51,36 @@ class Holdings:
         (number,) = self._db.execute("SELECT COUNT(*) FROM release").fetchone()
         return int(number)
 
+    def count_of(self, source: str) -> int:
+        """How many releases of a source are held."""
+        (number,) = self._db.execute(
+            "SELECT COUNT(*) FROM release WHERE source = ?", (source,)
+        ).fetchone()
+        return int(number)
+
+    def spread(self, source: str, limit: int) -> Iterator[Draft]:
+        """Releases of a source as they read now, in the order in which they were first seen:
+        all of them, or so many at equal distances.
+        """
+        step = -(-self.count_of(source) // limit)
+        rows = self._db.execute(
+            "SELECT draft FROM (SELECT v.draft AS draft, ROW_NUMBER() OVER"
+            "  (ORDER BY r.first_seen, r.id) AS number FROM release r JOIN version v"
+            "  ON v.release = r.id AND v.at = r.newest WHERE r.source = ?)"
+            " WHERE number % MAX(1, ?) = 0 ORDER BY number",
+            (source, step),
+        )
+        yield from (unpack_draft(packed) for (packed,) in rows)
+
+    def of_source(self, source: str) -> Iterator[tuple[int, Draft]]:
+        """Every version of a source's releases, with the capture that first had it."""
+        rows = self._db.execute(
+            "SELECT v.capture, v.draft FROM release r JOIN version v ON v.release = r.id"
+            " WHERE r.source = ? ORDER BY v.capture",
+            (source,),
+        )
+        yield from ((capture, unpack_draft(packed)) for capture, packed in rows)
+
     def versions(self, id_: str) -> tuple[Version, ...]:
         """Every version of a release, the first one first."""
         return tuple(version for version, _ in self.drafts(id_))

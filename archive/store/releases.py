@@ -75,6 +75,11 @@ class Releases(Holdings):
                 self._thin(id_)
                 self._refresh(id_, source)
                 self._change(id_, ChangeKind.PUT)
+            elif own:
+                self._db.execute(
+                    "UPDATE version SET cleaner = ? WHERE release = ? AND at = ?",
+                    (cleaner, id_, own.at),
+                )
             self._seen(id_, at)
         return id_, outcome
 

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-STORE_VERSION: Final = 2
+STORE_VERSION: Final = 3
 """Raise with every change below, and say in MIGRATIONS how an older store gets there."""
+
+_REPEATS: Final = """
+-- What a source repeats around its releases: on `seen` of the `among` that could have it.
+CREATE TABLE repeated (
+  source TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, text TEXT NOT NULL,
+  label TEXT NOT NULL, seen INTEGER NOT NULL, among INTEGER NOT NULL, first TEXT, last TEXT,
+  PRIMARY KEY (source, kind, path, text)
+) WITHOUT ROWID;
+
+-- From how many of its releases that was learnt.
+CREATE TABLE lesson (source TEXT PRIMARY KEY, releases INTEGER NOT NULL) WITHOUT ROWID;
+"""
 
 MIGRATIONS: Final = {
     1: """
@@ -35,11 +47,13 @@ ALTER TABLE form_entity ADD COLUMN entity_type TEXT NOT NULL DEFAULT '';
 UPDATE form_entity SET entity_type = type;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
-"""
+""",
+    # repeats
+    2: _REPEATS,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
-SCHEMA: Final = """
+_TABLES: Final = """
 CREATE TABLE source (
   name TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, country TEXT NOT NULL,
   language TEXT NOT NULL, homepage TEXT NOT NULL, licence TEXT NOT NULL
@@ -141,3 +155,5 @@ CREATE TABLE step (
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
+
+SCHEMA: Final = _TABLES + _REPEATS

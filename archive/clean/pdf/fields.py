@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from archive.clean import dates, fields, grammar, language, title
+from archive.clean import dates, fields, grammar, language, layers, title
 from archive.clean.context import Request
 from archive.clean.pdf.edges import edges
 from archive.clean.pdf.lines import lines
@@ -50,13 +50,16 @@ def _draft(request: Request, pdf: Pdf) -> Draft:
     found = blocks(pdf)
     size = text_size([line for line in lines(pdf) if not line.turned])
     heading = _heading(request, pdf, found, size)
-    labelled = list(grammar.label([part.block for part in found]))
-    labelled = _with_subtitle(_before_headline(_headline(labelled, heading)))
+    said = list(layers.by_words([part.block for part in found], request.layers))
+    said = _with_subtitle(_before_headline(_headline(said, heading)))
+    labelled = list(layers.by_source(said, request.learnt, request.layers))
     day = _published(request, pdf, labelled)
-    text = "\n\n".join(block.text for block in labelled if block.label in TEXT_LABELS)
+    # whether it is a release, and in which language, must not hang on what was learnt from it
+    text = "\n\n".join(block.text for block in said if block.label in TEXT_LABELS)
+    first = next((block.text for block in labelled if block.label in TEXT_LABELS), "")
     reason = _reason(text)
     return Draft(
-        title=heading or title.from_text(text.partition("\n\n")[0]),
+        title=heading or title.from_text(first),
         blocks=tuple(labelled),
         url=request.url,
         subtitle=fields.first(labelled, Label.SUBTITLE),

@@ -292,6 +292,31 @@ def test_rebuild_from_captures_gives_the_same_releases(own: Shell) -> None:
         assert {release.id: release.draft for release in store.releases.all()} == before
 
 
+def test_sources_learn_tells_what_a_source_repeats(empty: Shell, tmp_path: Path) -> None:
+    lines = [
+        {"source": "norland", "url": f"https://n.example/{n}", "title": f"Bridge {n} opened",
+         "text": f"Norland Online\nThe bridge of the {town} river was opened by the council."}
+        for n, town in enumerate(("Arn", "Bel", "Cor", "Dun"))
+    ]  # fmt: skip
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    empty("import", str(tmp_path / "rows.jsonl"), "--source", "norland", "--no-index")
+    assert empty("sources", "learn", "norland", "--json").json["repeats"] == []
+    more = {
+        **lines[0],
+        "url": "https://n.example/9",
+        "text": "Norland Online\nAll was well on the day of the flood.",
+    }
+    (tmp_path / "more.jsonl").write_text(json.dumps(more), "utf-8")
+    empty("import", str(tmp_path / "more.jsonl"), "--source", "norland", "--no-index")
+    learnt = empty("sources", "learn", "norland", "--dry-run", "--json").json
+    assert [(r["text"], r["seen"], r["of"]) for r in learnt["repeats"]] == [
+        ("Norland Online", 5, 5)
+    ]
+    assert "5 of 5" in empty("sources", "learn", "norland").out
+    with open_store(empty.home / "store.sqlite") as store:
+        assert not any("Norland Online" in release.text for release in store.releases.all())
+
+
 def test_the_warc_files_alone_give_the_archive_back_with_its_sources(own: Shell) -> None:
     with open_store(own.home / "store.sqlite") as store:
         sources = store.sources.all()
