@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from archive.clean import plain, reading
 from archive.clean.context import Request
@@ -27,12 +28,16 @@ from archive.model import Draft, Listed, Source
 VERSION = "1"
 
 
-def _fingerprint() -> str:
-    """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
+def rule_files() -> list[Traversable]:
+    """The code and the data that decide how a page is read, by name."""
     here = resources.files("archive.clean")
     found = [file for folder in (here, here.joinpath("press")) for file in folder.iterdir()]
-    files = sorted((f for f in found if f.name.endswith((".py", ".toml"))), key=lambda f: f.name)
-    rules = b"".join(file.read_bytes() for file in files)
+    return sorted((f for f in found if f.name.endswith((".py", ".toml"))), key=lambda f: f.name)
+
+
+def _fingerprint() -> str:
+    """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
+    rules = b"".join(file.read_bytes() for file in rule_files())
     return f"clean-{VERSION}-{hashlib.sha256(rules).hexdigest()[:12]}"
 
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from archive.clean import edges, forms, grammar
+from archive.clean import edges, forms, grammar, rule_files
 from archive.model import Block, BlockKind, Label
 
 RULES = grammar.rules()
@@ -64,6 +64,11 @@ def test_every_language_of_a_rule_has_an_example() -> None:
 
 def test_no_form_has_a_capturing_group() -> None:
     assert [f for rule in RULES for f in rule.forms if re.compile(f).groups] == []
+
+
+def test_code_and_data_are_part_of_the_cleaners_fingerprint() -> None:
+    names = {file.name for file in rule_files()}
+    assert names >= {"grammar.py", "page.toml", "opening.toml", "contact.toml", "site.toml"}
 
 
 HOSTILE = [
