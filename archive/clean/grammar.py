@@ -17,6 +17,7 @@ _READINGS = 50  # at most, for texts made to be read for ever; three are enough 
 _PARAGRAPH = 120  # characters from which on a block is one
 _AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
 _SURE_MARK = re.compile(r"#|30|\w")  # a row of stars may stand between two parts
+_STAMPS = (Label.RELEASE_FLAG, Label.CONTACT, Label.NUMBER, Label.EMBARGO)
 _ONE_WORD = (Label.SHARE, Label.NAVIGATION)
 _INSIDE = (Label.CONTACT, Label.DATE)  # these stand inside sections; other rules end them
 
@@ -47,7 +48,7 @@ class _Place:
 
     early: bool  # in the first third
     late: bool  # in the last half, or after an end mark
-    margin: bool  # before the first paragraph, or last, or after an end mark
+    margin: bool  # before the first paragraph, beside a flag or contact, last, after an end mark
 
     def suits(self, rule: Rule, kind: BlockKind) -> bool:
         """Does a block stand where the rule may speak?
@@ -101,10 +102,15 @@ class _Reading:
         before, last = 0, len(free) - 1
         for number, (index, length) in enumerate(zip(free, lengths, strict=True)):
             after = index > ended
+            early = before <= _FIRST * total
+            beside = early and index > 0 and self.blocks[index - 1].label in _STAMPS
             yield _Place(
-                early=before <= _FIRST * total,
+                early=early,
                 late=before >= _LAST * total or after,
-                margin=number < opening or after or (number == last and not self._listed(free)),
+                margin=number < opening
+                or after
+                or beside
+                or (number == last and not self._listed(free)),
             )
             before += length
 

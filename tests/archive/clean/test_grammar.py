@@ -141,6 +141,13 @@ def test_days_in_a_row_at_the_end_of_a_text_are_a_list() -> None:
     assert labels(SENTENCE * 2, "May 3, 2022") == [Label.BODY, Label.DATE]
 
 
+def test_a_day_below_a_release_flag_is_the_date_even_after_a_teaser() -> None:
+    long = SENTENCE * 2
+    found = labels(long, "FOR IMMEDIATE RELEASE", "May 3, 2022", *[long] * 5)
+    assert found[:3] == [Label.BODY, Label.RELEASE_FLAG, Label.DATE]
+    assert labels(long, SENTENCE, "May 3, 2022", *[long] * 5)[2] is Label.BODY
+
+
 def test_a_list_of_telephones_and_days_in_a_text_is_text() -> None:
     listed = ["April 23, 2014", "Deputy Minister Bo Muster", "April 24, 2014", "(202) 555-0100"]
     found = labels(SENTENCE * 3, *listed, SENTENCE * 3, SENTENCE * 2)
