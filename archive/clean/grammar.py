@@ -86,7 +86,7 @@ class _Reading:
                 section = rule if rule.opens or rule.label not in _INSIDE else section
                 out[index] = (rule.label, rule.name)
             elif section and self._runs_on(section, free[number : number + 1 + _AHEAD], place):
-                out[index] = (section.label, f"{section.name}.section")
+                out[index] = _inside(section, self.blocks[index])
                 section = section if section.opens != "paragraph" else None
             else:
                 section = None
@@ -133,6 +133,13 @@ class _Reading:
         """The number of the first end mark; the number of blocks without."""
         marks = (i for i, b in enumerate(self.blocks) if b.label is Label.END_MARK)
         return next((i for i in marks if _SURE_MARK.search(self.blocks[i].text)), len(self.blocks))
+
+
+def _inside(section: Rule, block: Block) -> tuple[Label, str]:
+    """What a block of a section is: what its head says, or a telephone that stands in it."""
+    if section.opens == "section" and contact.is_line(block.text):
+        return (Label.CONTACT, "contact.reach")
+    return (section.label, f"{section.name}.section")
 
 
 def _in_contact(text: str, following: Sequence[str], late: bool, wide: bool) -> bool:

@@ -202,6 +202,14 @@ def test_a_contact_of_several_lines_is_one_contact() -> None:
     assert found[2:] == [Label.CONTACT] * 7
 
 
+def test_a_telephone_within_what_the_issuer_says_of_itself_is_a_contact() -> None:
+    found = labels(
+        SENTENCE, SENTENCE, "About Example Holdings", "It makes examples.",
+        "Ann Example: ann@example.org", "It has made them since 1910.",
+    )  # fmt: skip
+    assert found[2:] == [Label.ABOUT, Label.ABOUT, Label.CONTACT, Label.ABOUT]
+
+
 def test_a_section_of_one_paragraph_ends_after_it() -> None:
     found = labels(SENTENCE, SENTENCE, "Disclaimer", "No liability is taken.", SENTENCE)
     assert found[2:] == [Label.LEGAL, Label.LEGAL, Label.BODY]
