@@ -238,6 +238,10 @@ def cut(text: str, original: str = "") -> list[tuple[str, str]]:
         ),
         ("April 28, 2009 Contact: Ann Example", ["April 28, 2009", "Contact: Ann Example"]),
         (
+            "About Example Holdings Example Holdings (EH) makes examples.",
+            ["About Example Holdings", "Example Holdings (EH) makes examples."],
+        ),
+        (
             "Contact: Ann Example, (202) 555-0100 WASHINGTON, D.C. – Today the senator spoke.",
             ["Contact: Ann Example, (202) 555-0100", "WASHINGTON, D.C. – Today the senator spoke."],
         ),
