@@ -6,7 +6,7 @@ split.py         blocks → the releases of the page
 main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
-grammar.py       what the blocks of a press release are: forms.py (the rules, press/*.toml), starts.py,
+grammar.py       what the blocks of a press release are: forms.py (press/*.toml as rules), starts.py,
                  contact.py, dateline.py, edges.py (blocks that glue the text to something else)
 title.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
