@@ -6,6 +6,7 @@
     ├── FetchError           an address gave no usable response
     │   └── FetchRefused     we must not ask (robots.txt, private address, wrong scheme)
     ├── CaptureError         a WARC record is missing or damaged
+    ├── PdfError             a PDF gives no text (locked, a scan, damaged, hostile)
     ├── ImportFileError      a file offered for import cannot be read at all
     ├── ExportError          an export cannot be written where it was asked for
     ├── StoreError           the record store cannot be used
@@ -54,6 +55,10 @@ class FetchRefused(FetchError):
 
 class CaptureError(PressArchiveError):
     """A WARC record is missing or damaged."""
+
+
+class PdfError(PressArchiveError):
+    """A PDF gives no text: it is locked, a scan, damaged, or takes too long or too much."""
 
 
 class ImportFileError(PressArchiveError):

@@ -6,8 +6,9 @@ split.py         blocks → the releases of the page
 main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
-grammar.py       what the blocks of a press release are: forms.py (press/*.toml as rules), starts.py,
-                 contact.py, dateline.py, edges.py (blocks that glue the text to something else)
+pdf/             PDF → drafts
+grammar.py       what the blocks of a press release are: forms.py (press/*.toml as rules),
+                 starts.py, contact.py, dateline.py, edges.py (blocks glued to something else)
 title.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
 text.py          one spelling for what looks the same
@@ -26,12 +27,14 @@ from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
+_RULES = ("archive.clean", "archive.clean.pdf", "archive.pdf")
 
 
 def rule_files() -> list[Traversable]:
     """The code and the data that decide how a page is read, by name."""
-    here = resources.files("archive.clean")
-    found = [file for folder in (here, here.joinpath("press")) for file in folder.iterdir()]
+    folders = [resources.files(name) for name in _RULES]
+    folders.append(folders[0].joinpath("press"))
+    found = [file for folder in folders for file in folder.iterdir()]
     return sorted((f for f in found if f.name.endswith((".py", ".toml"))), key=lambda f: f.name)
 
 

@@ -18,6 +18,7 @@ from archive.clean import (
     language,
     main_content,
     metadata,
+    pdf,
     plain,
     split,
     title,
@@ -27,6 +28,7 @@ from archive.clean.decode import decode
 from archive.clean.selectors import Selectors
 from archive.clean.text import squash, words
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
+from archive.pdf import is_pdf
 
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
 _SUBTITLE = re.compile(r"\bsub-?(?:title|head(?:ing|line)?)\b", re.I)
@@ -47,9 +49,11 @@ def no_release(url: str, reason: str, blocks: tuple[Block, ...] = ()) -> Draft:
 
 def read(request: Request) -> tuple[Draft, ...]:
     """The drafts of a capture; at least one."""
+    if is_pdf(request.body):
+        return pdf.read(request)
     if request.media_type and not any(kind in request.media_type for kind in _TEXTUAL):
         return (no_release(request.url, f"not a page: {request.media_type}"),)
-    if request.body[:5] in (b"%PDF-", b"\x89PNG\r") or request.body[:3] == b"\xff\xd8\xff":
+    if request.body[:5] == b"\x89PNG\r" or request.body[:3] == b"\xff\xd8\xff":
         return (no_release(request.url, "not a page"),)
     html = coarse.without_giants(decode(request.body, request.charset))
     if not html.strip():

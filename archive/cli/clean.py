@@ -39,7 +39,7 @@ def command(
     everything: bool,
     as_json: bool,
 ) -> None:
-    """Strip boilerplate: of FILE (HTML or text, - for standard input), or of the archive.
+    """Strip boilerplate: of FILE (HTML, PDF or text, - for standard input), or of the archive.
 
     Without FILE, the archive's captures are cleaned again with the rules of this version.
     """
@@ -59,7 +59,7 @@ def clean_row(row: dict[str, Any]) -> dict[str, Any]:
     url = str(row.get("url") or "")
     content = row.get("html", row.get("text_or_html", ""))
     data = content if isinstance(content, bytes) else str(content or "").encode()
-    if "text" in row or ("html" not in row and not _looks_like_html(data)):
+    if "text" in row or ("html" not in row and not _is_page(data)):
         text = str(row["text"]) if "text" in row else decode(data)
         drafts = clean_text(text, url=url)
     else:
@@ -85,10 +85,13 @@ def _draft(draft: Any) -> dict[str, Any]:
     }
 
 
-def _looks_like_html(data: bytes) -> bool:
+def _is_page(data: bytes) -> bool:
+    """Whether a file is HTML or PDF: what the cleaner reads as a page, and no plain text."""
+    from archive.pdf import is_pdf
+
     head = data[:4096].lower()
     marks = (b"<html", b"<!doctype", b"<body", b"<div", b"<p>", b"<p ", b"<article", b"<head")
-    return any(mark in head for mark in marks)
+    return is_pdf(data) or any(mark in head for mark in marks)
 
 
 def _print(result: dict[str, Any], explain: bool, as_json: bool) -> None:

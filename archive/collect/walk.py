@@ -18,8 +18,8 @@ _ANNOUNCED = 500
 
 _NOT_MODIFIED = 304
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-"""Media types that are kept; PDF needs a reader in the cleaner first."""
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+"""Media types that are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 from archive.errors import ImportFileError
 from archive.importers.encoding import decoded, whole
 from archive.importers.offices import Offices
-from archive.importers.pdf import PdfError, pdf_text
 from archive.importers.records import Imported, Skipped
 from archive.model import Fetched, Source
+from archive.pdf import is_pdf
 
 _LARGEST: Final = 60_000_000
 _CANONICAL: Final = re.compile(rb"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.IGNORECASE)
@@ -62,10 +62,14 @@ def _html(path: Path, offices: Offices) -> Imported | Skipped:
     body = path.read_bytes()
     if not body.strip():
         return Skipped(path.name, "the file is empty")
+    return _kept(path, offices, body, "text/html", _own_address(body[:200_000]))
+
+
+def _kept(path: Path, offices: Offices, body: bytes, media_type: str, url: str = "") -> Imported:
+    """A file as a capture: as old as the file, and named by what is in it."""
     at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     name = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
-    url = _own_address(body[:200_000])
-    page = Fetched(name, url or name, 0, (("Content-Type", "text/html"),), body, at)
+    page = Fetched(name, url or name, 0, (("Content-Type", media_type),), body, at)
     return Imported(_office(path, offices, url), name, fetched=page)
 
 
@@ -132,13 +136,11 @@ def _sent(header: str) -> date | None:
 
 
 def _pdf(path: Path, offices: Offices) -> Imported | Skipped:
-    try:
-        text = whole(pdf_text(path))
-    except PdfError as error:
-        return Skipped(path.name, str(error))
-    if not text.strip():
-        return Skipped(path.name, "the PDF has no text (a scan needs OCR first)")
-    return Imported(_office(path, offices), text=text)
+    """A PDF keeps its bytes, so that it is read where all of them are."""
+    body = path.read_bytes()
+    if not is_pdf(body):
+        return Skipped(path.name, "the file is empty" if not body.strip() else "not a PDF")
+    return _kept(path, offices, body, "application/pdf")
 
 
 _READERS: dict[str, Callable[[Path, Offices], Imported | Skipped]] = {

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A release as its press officer wrote it. Paragraphs that begin with ">" are quotations."""
+    """A release as its press officer wrote it. Paragraphs that begin with ">" are quotations.
+
+    One whose slug ends in .pdf stands on the site as a PDF.
+    """
 
     slug: str
     title: str

@@ -9,6 +9,7 @@ from email.utils import format_datetime
 from html import escape
 
 from tests.newsroom.content import Text
+from tests.pdfs import Words, lines, paragraphs, pdf
 
 OFFICE = "Government of Norland"
 PER_PAGE = 2
@@ -99,6 +100,21 @@ def new_page(text: Text, related: Sequence[Text]) -> str:
 <aside class="related"><h2>Related news</h2><ul>{links}</ul></aside>
 <p class="pager"><a href="/press">Previous release</a> | <a href="/press">Next release</a></p>
 </article>{_FOOT}"""
+
+
+def printed(text: Text) -> bytes:
+    """A release as a PDF: one page with its letterhead, and one with whom to ask."""
+    body = [one.removeprefix("> ") for one in text.paragraphs]
+    footer = Words(70, 40, "Government of Norland, Halden, press@gov.example", 8)
+    first = [
+        *lines([text.agency, "Press release", f"{text.published:%d %B %Y}"], 70, 790, 9),
+        *lines([text.title], 70, 730, 14, bold=True),
+        *paragraphs(body, top=690),
+        footer,
+    ]
+    last = [*lines(["###", "Media contact:", text.contact], 70, 760), footer]
+    numbered = [[*page, Words(500, 40, f"{n} / 2", 8)] for n, page in enumerate((first, last), 1)]
+    return pdf(numbered, title=f"Microsoft Word - {text.number}.docx", created="20261123")
 
 
 def listing_page(texts: Sequence[Text], page: int) -> str:

@@ -16,6 +16,7 @@ from tests.newsroom import pages
 from tests.newsroom.content import RELEASES, Text
 from tests.newsroom.misbehaving import Misbehaviour, SilentDrip
 
+PDF = "application/pdf"
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -180,6 +181,8 @@ class Newsroom:
             return 410, HTML, pages.gone_page().encode()
         for text in self.releases:
             if text.slug == slug:
+                if slug.endswith(".pdf"):
+                    return 200, PDF, pages.printed(text)
                 related = [one for one in self.releases if one.slug != slug][:3]
                 return 200, HTML, pages.release_page(text, related).encode()
         return 404, HTML, b"<h1>Page not found</h1>"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from archive.store import open_store
 from tests.newsroom import RELEASES, Newsroom
+from tests.newsroom.pages import printed
+from tests.pdfs import locked
 from tests.shell import Shell
 
 PAGE = Path(__file__).parents[2] / "golden" / "kz-kt" / "two-stories.html"
@@ -36,6 +38,27 @@ def test_clean_explains_each_block(shell: Shell, tmp_path: Path) -> None:
     shown = shell("clean", str(tmp_path / "speech.txt"), "--explain").out
     assert "[share: " in shown
     assert "[body: " in shown
+
+
+def test_clean_explains_each_block_of_a_pdf(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "release.pdf").write_bytes(printed(RELEASES[0]))
+    shown = shell("clean", str(tmp_path / "release.pdf"), "--explain").out
+    assert shown.startswith(f"{RELEASES[0].title}\n{RELEASES[0].published}  en\n")
+    assert "[residue: pdf.repeated]  Government of Norland, Halden, press@gov" in shown
+    assert f"[headline: pdf.headline]  {RELEASES[0].title}" in shown
+
+
+def test_a_folder_of_pdfs_comes_in_and_is_shown(own: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "Port Office"
+    folder.mkdir()
+    (folder / "bridge.pdf").write_bytes(printed(RELEASES[0]))
+    (folder / "locked.pdf").write_bytes(locked())
+    assert "1 new, 0 changed, 0 held already, 1 without a release" in own("import", str(folder)).out
+    assert "0 new, 0 changed, 2 held already" in own("import", str(folder)).out
+    (hit,) = own("search", f'"{RELEASES[0].title}"', "--json").json["hits"]
+    shown = own("show", hit["id"], "--blocks").out
+    assert f"[headline: pdf.headline]  {RELEASES[0].title}" in shown
+    assert RELEASES[0].paragraphs[0] in shown
 
 
 def test_what_is_no_release_is_named_and_kept_apart(shell: Shell, tmp_path: Path) -> None:

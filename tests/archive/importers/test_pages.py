@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -168,10 +167,7 @@ def test_a_mail_of_html_comes_in_as_html(tmp_path: Path) -> None:
     assert (found.text, found.html.strip(), found.published) == ("", "<p>Said.</p>", None)
 
 
-# no deadline: the first PDF pays for the import of pypdf
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(data=st.binary(max_size=200), head=st.sampled_from([b"", b"Subject: ", b"Date: ",
        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"%PDF-1.7\n"]),
        suffix=st.sampled_from([".eml", ".txt", ".html", ".pdf"]))  # fmt: skip
@@ -184,40 +180,9 @@ def test_whatever_a_document_holds_there_is_one_answer(
     assert isinstance(found, Imported | Skipped)
 
 
-def pdf(text: bytes) -> bytes:
-    """The smallest file that shows one line (ISO 32000-1)."""
-    stream = b"BT /F1 12 Tf 72 720 Td (" + text + b") Tj ET"
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    out, places = b"%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj%s\nendobj\n" % (number, one)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        out
-        + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-        % (table, len(out))
-    )
-
-
-def test_the_text_of_a_pdf_comes_in(tmp_path: Path) -> None:
-    pytest.importorskip("pypdf", reason="reading PDF is an option")
-    (tmp_path / "a.pdf").write_bytes(pdf(b"The minister said."))
+def test_a_pdf_comes_in_as_the_bytes_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 and so on")
     (found,) = read(tmp_path / "a.pdf")
-    assert isinstance(found, Imported) and found.text.strip() == "The minister said."
-
-
-def test_without_pypdf_a_pdf_is_skipped_with_the_cure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
-    (found,) = read(tmp_path / "a.pdf")
-    assert isinstance(found, Skipped) and "pip install pypdf" in found.why
+    assert isinstance(found, Imported) and found.fetched
+    assert found.fetched.header("Content-Type") == "application/pdf"
+    assert found.fetched.body == b"%PDF-1.7 and so on"
