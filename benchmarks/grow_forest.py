@@ -88,9 +88,7 @@ def _of_text(texts: list[str], gold: str) -> Iterator[float]:
     for text in texts:
         own = _WORD.findall(text.lower())
         n = min(4, len(own))
-        if not own:
-            yield 0.0
-        elif n < 4 and " ".join(own) not in lines:
+        if not own or (n < 4 and " ".join(own) not in lines):
             yield 0.0
         else:
             mine = list(zip(*(own[i:] for i in range(n)), strict=False))

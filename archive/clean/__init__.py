@@ -8,8 +8,8 @@ main_content.py  which blocks are the article
 reading.py       blocks, layout and page data → drafts
 plain.py         plain text → drafts
 pdf/             PDF → drafts
-grammar.py       what the blocks of a press release are: forms.py (press/*.toml, the rules as data),
-                 contact.py, dateline.py, edges.py (blocks that glue the text to something else)
+grammar.py       what the blocks of a press release are: forms.py (press/*.toml as rules),
+                 starts.py, contact.py, dateline.py, edges.py (blocks glued to something else)
 learnt.py        what a source repeats, applied to a page
 learning.py      what a source repeats, learnt from its releases (counting.py, positions.py)
 layers.py        main content, grammar, learnt: each can be left out
@@ -23,6 +23,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from archive.clean import plain, reading
 from archive.clean.context import Request
@@ -33,17 +34,22 @@ from archive.clean.shape import page_shape
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
-_RULES = ("archive.clean", "archive.clean.press", "archive.clean.pdf", "archive.pdf")
+_RULES = ("archive.clean", "archive.clean.pdf", "archive.pdf")
+
+
+def rule_files() -> list[Traversable]:
+    """The code and the data that decide how a page is read, by name."""
+    folders = [resources.files(name) for name in _RULES]
+    folders.append(folders[0].joinpath("press"))
+    found = [file for folder in folders for file in folder.iterdir()]
+    return sorted(
+        (f for f in found if f.name.endswith((".py", ".toml", ".json"))), key=lambda f: f.name
+    )
 
 
 def _fingerprint() -> str:
     """The version and the first 12 digits of the SHA-256 of the rules: code and data."""
-    folders = [resources.files(name) for name in _RULES]
-    files = sorted(
-        (file for folder in folders for file in folder.iterdir() if file.is_file()),
-        key=lambda file: file.name,
-    )
-    rules = b"".join(f.read_bytes() for f in files if f.name.endswith((".py", ".toml", ".json")))
+    rules = b"".join(file.read_bytes() for file in rule_files())
     return f"clean-{VERSION}-{hashlib.sha256(rules).hexdigest()[:12]}"
 
 

@@ -10,8 +10,10 @@ from archive.clean.forms import expression
 LONGEST = 120  # characters of a line
 _REACHED = re.compile(expression(r"<phone>|[\w.+-]+@[\w-]+\.[\w.-]+"))
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|eu|de|fr|es|ru|kz|uk|at|ch)(?:/\S*)?"
-    r"|.{0,60}\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{5,6} [A-ZÄÖÜÀ-Ý][\w.-]{1,25}(?: [A-ZÄÖÜ][\w.-]{1,25})?"
+    r"(?:https?://|www\.)\S+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|eu|de|fr|es|ru|kz|uk|at|ch)(?:/\S*)?"
+    r"|.{0,60}\b[A-Z]{2}\.? \d{5}(?:-\d{4})?"
+    r"|\d{5,6} [A-ZÄÖÜÀ-Ý][\w.-]{1,25}(?: [A-ZÄÖÜ][\w.-]{1,25})?"
     r"|\d{1,5}[A-Za-z]? (?:[NSEW]\.? )?[A-Z0-9][\w.'’ ]{0,30}\b"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Lane|Ln|Way|Pl|Place|Sq|Square)"
     r"\b\.?(?:,? .{0,40})?"

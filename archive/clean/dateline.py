@@ -13,12 +13,13 @@ LONGEST = 90  # characters
 _PARAGRAPHS = 3  # of a text's first ones are looked at
 _CAPITAL = r"A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
 _NAME = rf"[{_CAPITAL}][\w.’'-]*"
-_PLACE = rf"{_NAME}(?: (?:{_NAME}|de|del|la|am|an der|upon|sur|of)){{0,4}}"
+_PLACE = rf"{_NAME}(?:/{_NAME})?(?: (?:{_NAME}|de|del|la|am|an der|upon|sur|of)){{0,4}}"
 _REGION = rf"(?:,? ?(?:D\.? ?C\.?|{_NAME}(?: {_NAME}){{0,2}}))"
-_DATE = expression("(?i:[.,]? ?(?:le |den |am |on )?(?:<weekday>)?(?:<date>))")
+_DATE = expression(r"(?i:[.,]? ?\(?(?:le |den |am |on )?(?:<weekday>)?(?:<date>)\)?)")
 _SHORT_DATE = expression(
     r"(?i:[.,]? ?(?:(?:<weekday>)?<month> \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (?:de )?<month>))"
 )
+_FIRST_DAY = expression(r"(?i:(?:<date>)\s?[|/–-]\s?)")
 _AGENCY = (
     r"\s?(?:\([\w .&/'-]{2,30}\)|/[\w .&-]{2,30}/"
     rf"|[.,] ?[{_CAPITAL}]{{3,14}}(?:[ -][{_CAPITAL}]{{3,14}})?"
@@ -26,7 +27,7 @@ _AGENCY = (
 )
 _DASH = r"\s?(?:\.?-{1,2}|[–—―]{1,2})(?=[\s\"“„«(A-ZА-ЯЁ]|$)"
 _FOUND = re.compile(
-    rf"(?P<all>\(?(?P<place>{_PLACE})(?P<region>{_REGION})?\)?(?P<day>{_DATE}|{_SHORT_DATE})?"
+    rf"(?P<all>(?P<first>{_FIRST_DAY})?\(?(?P<place>{_PLACE})(?P<region>{_REGION})?\)?(?P<day>{_DATE}|{_SHORT_DATE})?"
     rf"(?P<agency>{_AGENCY})?(?P<late>{_DATE})?)"
     rf"(?P<end>{_DASH}|\s?[.:] ?(?=[\s\"“„«(A-ZА-ЯЁ]|$)| (?=[{_CAPITAL}\"“„«])|,?$)"
 )
@@ -72,13 +73,13 @@ def _believed(hit: re.Match[str]) -> bool:
         return False
     capitals = place.isupper() and len(place) > 2
     known = place.casefold() in _words("cities") or _is_washington(hit)
-    dated = bool(hit["day"] or hit["late"])
+    dated = bool(hit["day"] or hit["late"] or hit["first"])
     dashed = bool(hit["end"].strip(" .:,"))
     if not dashed and not hit["end"].strip():  # nothing, or a blank, after it
         return _believed_bare(hit, capitals, known, dated)
     if not dashed:  # a full stop, a colon or a comma
         return (dated or (hit["end"] == "," and bool(hit["region"]))) and (capitals or known)
-    return dated or bool(hit["agency"]) or capitals or known or _regional(hit)
+    return dated or bool(hit["agency"]) or capitals or known or _set_apart(hit)
 
 
 def _believed_bare(hit: re.Match[str], capitals: bool, known: bool, dated: bool) -> bool:
@@ -90,7 +91,10 @@ def _believed_bare(hit: re.Match[str], capitals: bool, known: bool, dated: bool)
     return _is_washington(hit) and (after.startswith("Today") or (capitals and not after.isupper()))
 
 
-def _regional(hit: re.Match[str]) -> bool:
+def _set_apart(hit: re.Match[str]) -> bool:
+    """Has a place its region beside it, or brackets around it?"""
+    if hit["all"].startswith("(") and hit["all"].endswith(")"):
+        return True
     return bool(hit["region"]) and "," in hit["region"] and " " not in hit["place"].strip()
 
 

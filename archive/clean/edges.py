@@ -23,6 +23,10 @@ _FLAG = re.compile(
     r"\W{0,3}(?i:(?:press release )?(?:for )?m{0,2}i?mmediate release|(?:press|news) release)"
     rf"\W{{0,4}}(?=\(?{_CONTACT}|(?i:for immediate))"
 )
+_ABOUT = re.compile(
+    r"(?:About|ABOUT|Über|À propos de) (?P<name>[A-ZÀ-Þ][^.:;]{3,80}?)\s"
+    r"(?=(?:The |Die |Das )?(?P=name)\b)"
+)
 _DAY = re.compile(expression(rf"(?i:<date>)\W{{1,3}}(?={_CONTACT}\s?:)"))
 _ASK = re.compile(
     expression(
@@ -59,6 +63,9 @@ def _edge(text: str) -> int:
 
 
 def _head(text: str) -> int:
+    named = _ABOUT.match(text)
+    if named:
+        return named.end()
     opening = text[:60].lower()
     if "contact" not in opening and "release" not in opening:
         return 0

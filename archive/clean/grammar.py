@@ -17,6 +17,7 @@ _READINGS = 50  # at most, for texts made to be read for ever; three are enough 
 _PARAGRAPH = 120  # characters from which on a block is one
 _AHEAD = 2  # lines between a name and the telephone that says it is one of a contact
 _SURE_MARK = re.compile(r"#|30|\w")  # a row of stars may stand between two parts
+_STAMPS = (Label.RELEASE_FLAG, Label.CONTACT, Label.NUMBER, Label.EMBARGO)
 _ONE_WORD = (Label.SHARE, Label.NAVIGATION)
 _INSIDE = (Label.CONTACT, Label.DATE)  # these stand inside sections; other rules end them
 
@@ -47,7 +48,7 @@ class _Place:
 
     early: bool  # in the first third
     late: bool  # in the last half, or after an end mark
-    margin: bool  # before the first paragraph, or last, or after an end mark
+    margin: bool  # before the first paragraph, beside a flag or contact, last, after an end mark
 
     def suits(self, rule: Rule, kind: BlockKind) -> bool:
         """Does a block stand where the rule may speak?
@@ -85,7 +86,7 @@ class _Reading:
                 section = rule if rule.opens or rule.label not in _INSIDE else section
                 out[index] = (rule.label, rule.name)
             elif section and self._runs_on(section, free[number : number + 1 + _AHEAD], place):
-                out[index] = (section.label, f"{section.name}.section")
+                out[index] = _inside(section, self.blocks[index])
                 section = section if section.opens != "paragraph" else None
             else:
                 section = None
@@ -101,10 +102,15 @@ class _Reading:
         before, last = 0, len(free) - 1
         for number, (index, length) in enumerate(zip(free, lengths, strict=True)):
             after = index > ended
+            early = before <= _FIRST * total
+            beside = early and index > 0 and self.blocks[index - 1].label in _STAMPS
             yield _Place(
-                early=before <= _FIRST * total,
+                early=early,
                 late=before >= _LAST * total or after,
-                margin=number < opening or after or (number == last and not self._listed(free)),
+                margin=number < opening
+                or after
+                or beside
+                or (number == last and not self._listed(free)),
             )
             before += length
 
@@ -127,6 +133,13 @@ class _Reading:
         """The number of the first end mark; the number of blocks without."""
         marks = (i for i, b in enumerate(self.blocks) if b.label is Label.END_MARK)
         return next((i for i in marks if _SURE_MARK.search(self.blocks[i].text)), len(self.blocks))
+
+
+def _inside(section: Rule, block: Block) -> tuple[Label, str]:
+    """What a block of a section is: what its head says, or a telephone that stands in it."""
+    if section.opens == "section" and contact.is_line(block.text):
+        return (Label.CONTACT, "contact.reach")
+    return (section.label, f"{section.name}.section")
 
 
 def _in_contact(text: str, following: Sequence[str], late: bool, wide: bool) -> bool:

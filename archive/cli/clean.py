@@ -55,12 +55,13 @@ def command(
 def clean_row(row: dict[str, Any]) -> dict[str, Any]:
     """One row of --jsonl, or one file: what its releases are."""
     from archive.clean import clean_page, clean_text
+    from archive.clean.decode import decode
 
     url = str(row.get("url") or "")
     content = row.get("html", row.get("text_or_html", ""))
     data = content if isinstance(content, bytes) else str(content or "").encode()
     if "text" in row or ("html" not in row and not _is_page(data)):
-        text = str(row["text"]) if "text" in row else data.decode("utf-8", "replace")
+        text = str(row["text"]) if "text" in row else decode(data)
         drafts = clean_text(text, url=url)
     else:
         drafts = clean_page(data, url=url, charset="" if isinstance(content, bytes) else "utf-8")

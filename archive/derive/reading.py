@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from archive.clean import NOTHING, Learnt, clean_page, clean_text, page_shape
+from archive.clean.decode import decode
 from archive.model import Capture, Draft, Fetched, Listed, Source, WayKind
 
 ROW = "application/vnd.press-archive.row+json"
@@ -63,7 +64,7 @@ def _read(job: Job) -> Reading:
     if media_type == ROW:
         return Reading(_clean_row(job))
     if media_type == "text/plain":
-        text = fetched.body.decode(charset or "utf-8", "replace")
+        text = decode(fetched.body, charset)
         return Reading(clean_text(text, url=_address(fetched.final_url), learnt=job.learnt))
     drafts = clean_page(
         fetched.body,

@@ -27,6 +27,9 @@ AFTER = [
     ("Berlin, 3. Juli 2024", " – Die Ministerin eröffnete die Brücke."),
     ("Berlin, 3. Juli 2024", ". Die Ministerin eröffnete die Brücke."),
     ("Berlin (ots)", " - Die Ministerin eröffnete die Brücke."),
+    ("WASHINGTON (January 24, 2017)", " — The university said."),
+    ("(Musterstadt)", " - Von Preisen bis Steuern ändert sich vieles."),
+    ("05.12.2022 | Paris/Musterthal (muster-dienst)", " - Was bisher nur hier gilt"),
     ("PARIS, le 3 juillet 2024", " - Le ministre a ouvert le pont."),
     ("Madrid, 3 de julio de 2024", ".- El ministro abrió el puente."),
 ]

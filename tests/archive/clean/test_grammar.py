@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from archive.clean import edges, forms, grammar
+from archive.clean import edges, forms, grammar, rule_files
 from archive.model import Block, BlockKind, Label
 
 RULES = grammar.rules()
@@ -64,6 +64,11 @@ def test_every_language_of_a_rule_has_an_example() -> None:
 
 def test_no_form_has_a_capturing_group() -> None:
     assert [f for rule in RULES for f in rule.forms if re.compile(f).groups] == []
+
+
+def test_code_and_data_are_part_of_the_cleaners_fingerprint() -> None:
+    names = {file.name for file in rule_files()}
+    assert names >= {"grammar.py", "page.toml", "opening.toml", "contact.toml", "site.toml"}
 
 
 HOSTILE = [
@@ -136,6 +141,13 @@ def test_days_in_a_row_at_the_end_of_a_text_are_a_list() -> None:
     assert labels(SENTENCE * 2, "May 3, 2022") == [Label.BODY, Label.DATE]
 
 
+def test_a_day_below_a_release_flag_is_the_date_even_after_a_teaser() -> None:
+    long = SENTENCE * 2
+    found = labels(long, "FOR IMMEDIATE RELEASE", "May 3, 2022", *[long] * 5)
+    assert found[:3] == [Label.BODY, Label.RELEASE_FLAG, Label.DATE]
+    assert labels(long, SENTENCE, "May 3, 2022", *[long] * 5)[2] is Label.BODY
+
+
 def test_a_list_of_telephones_and_days_in_a_text_is_text() -> None:
     listed = ["April 23, 2014", "Deputy Minister Bo Muster", "April 24, 2014", "(202) 555-0100"]
     found = labels(SENTENCE * 3, *listed, SENTENCE * 3, SENTENCE * 2)
@@ -190,6 +202,14 @@ def test_a_contact_of_several_lines_is_one_contact() -> None:
     assert found[2:] == [Label.CONTACT] * 7
 
 
+def test_a_telephone_within_what_the_issuer_says_of_itself_is_a_contact() -> None:
+    found = labels(
+        SENTENCE, SENTENCE, "About Example Holdings", "It makes examples.",
+        "Ann Example: ann@example.org", "It has made them since 1910.",
+    )  # fmt: skip
+    assert found[2:] == [Label.ABOUT, Label.ABOUT, Label.CONTACT, Label.ABOUT]
+
+
 def test_a_section_of_one_paragraph_ends_after_it() -> None:
     found = labels(SENTENCE, SENTENCE, "Disclaimer", "No liability is taken.", SENTENCE)
     assert found[2:] == [Label.LEGAL, Label.LEGAL, Label.BODY]
@@ -217,6 +237,10 @@ def cut(text: str, original: str = "") -> list[tuple[str, str]]:
             ["FOR IMMEDIATE RELEASE", "Contact: Ann Example"],
         ),
         ("April 28, 2009 Contact: Ann Example", ["April 28, 2009", "Contact: Ann Example"]),
+        (
+            "About Example Holdings Example Holdings (EH) makes examples.",
+            ["About Example Holdings", "Example Holdings (EH) makes examples."],
+        ),
         (
             "Contact: Ann Example, (202) 555-0100 WASHINGTON, D.C. – Today the senator spoke.",
             ["Contact: Ann Example, (202) 555-0100", "WASHINGTON, D.C. – Today the senator spoke."],
