@@ -9,6 +9,7 @@ from itertools import islice
 
 from archive.clean import (
     coarse,
+    credits,
     dateline,
     dom,
     evidence,
@@ -35,7 +36,8 @@ from archive.pdf import is_pdf
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
 _SUBTITLE = re.compile(r"(?:\b|_)(?:sub-?(?:title|head(?:ing|line)?)|dek|standfirst)\b", re.I)
 _SUBTITLE_LENGTH = 300
-_OPENING = 4  # blocks among which the subtitle stands
+_OPENING = 4  # blocks among which the subtitle and the name of the office stand
+_NAME_LENGTH = 120
 _FIELDS = (
     ("title", Label.HEADLINE),
     ("subtitle", Label.SUBTITLE),
@@ -99,6 +101,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     chosen = _article(context, own, laid)
     headline = headlines.find(context, part, own, chosen, laid)
     subtitle = _named_subtitle(context.page, chosen)
+    laid |= _bodies(context, own, chosen)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
     said = layers.by_words(_with_subtitle(_headlines(blocks, headline)), context.request.layers)
     labelled = layers.by_source(said, context.request.learnt, context.request.layers)
@@ -172,6 +175,16 @@ def _block(
     else:
         label, rule = _outside(context, raw, index in own)
     return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
+
+
+def _bodies(context: Context, own: range, chosen: set[int]) -> dict[int, tuple[Label, str]]:
+    """The name of the site or of the issuing body, where it stands alone before the text."""
+    raws = context.page.blocks
+    short = [i for i in sorted(chosen)[:_OPENING] if len(raws[i].text) <= _NAME_LENGTH]
+    if not short:
+        return {}
+    names = {squash(context.meta.site), squash(credits.issuer(context, own))} - {""}
+    return {i: (Label.RESIDUE, "page.issuer") for i in short if squash(raws[i].text) in names}
 
 
 def _named_subtitle(page: dom.Page, chosen: set[int]) -> int:

@@ -290,7 +290,7 @@ def _design(page: Page, blocks: _Blocks) -> list[NDArray[np.float64]]:
 
 def _alike(keys: list[str], blocks: _Blocks) -> list[NDArray[np.float64]]:
     numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    group = np.array([numbers[key] for key in keys])
+    group = np.array([numbers[key] for key in keys], dtype=int)
 
     def total(values: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
         return np.bincount(group, values, minlength=len(numbers)).astype(float)
