@@ -12,6 +12,7 @@ MANY = 40_000  # start tags; a tree of more takes longer than a page may
 _LINES = 20_000  # lines that are told apart; of a page with more, the rest is one
 _TEXT = frozenset({"p", "h1", "h2"})
 _GIANT = re.compile(r"<([a-zA-Z][\w-]{0,50})[^<>]{20000,}(?:>|\Z)")
+_LONG_TAG = 20_000
 _START = re.compile(r"<[a-zA-Z]")
 _COMMENT = re.compile(r"<!--.*?-->|<!--|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>", re.S)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
@@ -27,7 +28,8 @@ def without_giants(page: str) -> str:
 
     The last one may be cut off where the reading of the page ended.
     """
-    return _GIANT.sub(r"<\1>", page)
+    longest = max(map(len, page.split(">")))  # sooner known than whether the expression fits
+    return _GIANT.sub(r"<\1>", page) if longest >= _LONG_TAG else page
 
 
 def lines(page: str) -> list[str]:

@@ -237,7 +237,7 @@ class _Walk:
         self.verbatim -= name == "pre"
 
     def add(self, text: str | None) -> None:
-        if not text:
+        if not text or (not self.buffer and text.isspace()):
             return
         if self.verbatim and "\n" in text:
             *whole, text = _EMPTY_LINE.split(text)
@@ -315,6 +315,7 @@ def _furniture(node: etree._Element, name: str, names: str) -> tuple[Label, str]
     return _by_class(names)
 
 
+@lru_cache(maxsize=20_000)
 def _by_class(names: str) -> tuple[Label, str] | None:
     for part in _PARTS.split(_CAMEL.sub("-", names).lower()):
         if part in _CLASSES:

@@ -43,10 +43,14 @@ class Forest:
 
     def _odds(self, signs: Numbers) -> NDArray[np.float64]:
         trees, depth = self.asks.shape
-        answers = signs[:, self.asks.ravel()] > self.above.ravel()
-        packed = np.packbits(answers.reshape(-1, depth), axis=1, bitorder="little")
-        leaves = packed.reshape(len(signs), trees)
-        odds: NDArray[np.float64] = self.adds[np.arange(trees), leaves].sum(axis=1) + self.bias
+        columns = np.ascontiguousarray(signs.T)  # whole rows are sooner gathered than numbers
+        leaves = np.zeros((trees, len(signs)), dtype=np.intp)
+        for level in range(depth):
+            answers = columns[self.asks[:, level]] > self.above[:, level, None]
+            leaves |= answers.astype(np.intp) << level
+        odds: NDArray[np.float64] = (
+            np.take_along_axis(self.adds, leaves, axis=1).sum(axis=0, dtype=np.float64) + self.bias
+        )
         return odds
 
 

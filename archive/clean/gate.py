@@ -143,7 +143,7 @@ def bare(html: str) -> str:
 
 def garbled(text: str) -> bool:
     """Is this no text at all, but bytes that were read as text?"""
-    few = len(text) > _SHORT and len(set(text)) < _CHARACTERS
+    few = len(text) > _SHORT and len(set(text[:2000])) < _CHARACTERS > len(set(text))
     return few or text.count("\ufffd") > _GARBLED * len(text)
 
 

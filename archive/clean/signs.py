@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,15 +40,10 @@ _SENTENCE = re.compile(r"[.!?…][\"”»’)\]]*$")
 _STOPS = re.compile(r"[.!?…] ")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÞА-ЯЁ]")
 _DIGITS = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d{2}")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@cache
-def _chatter() -> re.Pattern[str]:
-    words = _data()["chatter"]["words"]
-    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.I)
 
 
 @cache
@@ -150,14 +146,37 @@ class _Blocks:
             self.flags(min(5, len(_STOPS.findall(text))) for text in starts),
             self.flags(often[key] > 1 for key in keys),
             self.flags(key in self.titles for key in keys),
-            self.flags(len(_chatter().findall(text[:_CHATTER])) for text in starts)
+            self.flags(_chatter(text[:_CHATTER]) for text in starts)
             / np.maximum(3, np.minimum(self.words, 20)),
             self.paragraph,
-            *(self.flags(raw.kind is kind for raw in raws) for kind in _KINDS),
-            *(self.flags(raw.tag == tag for raw in raws) for tag in _TAGS),
-            *(self.flags(raw.label is label for raw in raws) for label in _FURNITURE),
-            self.flags(raw.rule == "page.hidden" for raw in raws),
+            *_one_hot([raw.kind for raw in raws], _KINDS),
+            *_one_hot([raw.tag for raw in raws], _TAGS),
+            *_one_hot([raw.label for raw in raws], _FURNITURE),
+            *_one_hot([raw.rule for raw in raws], ("page.hidden",)),
         ]
+
+
+def _one_hot(values: Sequence[object], of: Sequence[object]) -> list[NDArray[np.float64]]:
+    """For each of some values where it stands."""
+    numbers = {value: number for number, value in enumerate(of)}
+    codes = np.array([numbers.get(value, -1) for value in values], dtype=int)
+    return [(codes == number).astype(float) for number in range(len(of))]
+
+
+def _chatter(text: str) -> int:
+    """How many of the words that speak to the reader about the site stand in a text."""
+    single, pairs = _phrases()
+    words = _WORD.findall(text.lower())
+    return sum(word in single for word in words) + sum(
+        pair in pairs for pair in pairwise(words)
+    )
+
+
+@cache
+def _phrases() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    phrases = [tuple(phrase.split()) for phrase in _data()["chatter"]["words"]]
+    single = frozenset(words[0] for words in phrases if len(words) == 1)
+    return single, frozenset(words for words in phrases if len(words) == 2)
 
 
 class _Boxes:
