@@ -12,7 +12,7 @@ from archive.errors import StoreError
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import Block, EntityUse
+    from archive.model import Block, Copy, EntityUse
     from index.search import ReleaseView
 
 
@@ -99,11 +99,21 @@ def _lines(view: ReleaseView, blocks: bool) -> list[str]:
         f"{capture.place.offset}, SHA-256 {capture.digest}",
         f"versions   {release.versions}",
         *([f"removed    {release.removed:%Y-%m-%d}"] if release.removed else []),
+        *_copies(view.copies),
         *_uses("people", view.people),
         *_uses("agencies", view.agencies),
         *_uses("places", view.places),
         "",
         *([_block(block) for block in draft.blocks] if blocks else [draft.text]),
+    ]
+
+
+def _copies(copies: tuple[Copy, ...]) -> list[str]:
+    names = ("copies", *[""] * len(copies))
+    return [
+        f"{name:<10} {copy.release}  {copy.kind}, {copy.published or 'no date'}, "
+        f"{copy.source_title}"
+        for name, copy in zip(names, copies, strict=False)
     ]
 
 

@@ -4,11 +4,13 @@ reading.py    a capture → what it says
 keeping.py    what it says → releases and versions in the store
 restoring.py  WARC files → captures, for a store that lost them
 naming.py     releases → mentions and entities
+copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
 and run again, without harm.
 """
 
+from archive.derive.copying import place_all
 from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
@@ -26,6 +28,7 @@ __all__ = [
     "jobs",
     "keep",
     "nothing",
+    "place_all",
     "reclean",
     "recognise_all",
     "recover",
