@@ -41,13 +41,19 @@ _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 class Wording:
     """The words of a text, without case, marks and typography, in order.
 
-    `names` are those that are nowhere written in small letters, or in a script without them.
-    `digest` is the same for texts with the same words; of a short text its title counts too.
+    `written` are the different words with their capitals. `digest` is the same for texts with
+    the same words; of a short text its title counts too.
     """
 
     words: tuple[str, ...]
-    names: frozenset[str]
+    written: frozenset[str]
     digest: str
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are nowhere in small letters, or in a script that has none."""
+        small = {word.casefold() for word in self.written if word[0].islower()}
+        return frozenset(map(str.casefold, self.written)) - small
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -87,12 +93,9 @@ def read(title: str, text: str) -> Wording:
     """A text with the words of its title beside it."""
     found = _words(text)
     words = tuple(map(str.casefold, found))
-    different = set(found)
-    small = {word.casefold() for word in different if word[0].islower()}
-    names = {word.casefold() for word in different if not word.isdigit()} - small
     counted = (*title_words(title), "\n", *words) if len(words) < SHORT else words
     digest = hashlib.sha256(" ".join(counted).encode("utf-8", "surrogatepass")).hexdigest()
-    return Wording(words, frozenset(names), digest)
+    return Wording(words, frozenset(found), digest)
 
 
 def title_words(title: str) -> tuple[str, ...]:

@@ -56,15 +56,17 @@ class _Batch:
 
     releases: set[str] = field(default_factory=set)
     wordings: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)  # wordings that a release had before
     texts: dict[int, copies.Wording] = field(default_factory=dict)
 
 
 def _read(unplaced: Unplaced) -> _Read:
     number, release, published = unplaced.number, unplaced.release, unplaced.published
-    if unplaced.draft is None:
+    draft = unplaced.draft
+    if draft is None:
         return _Read(number, release, published)
-    wording = copies.read(unplaced.draft.title, unplaced.draft.text)
-    title = " ".join(copies.title_words(unplaced.draft.title))
+    wording = copies.read(draft.title, draft.text)
+    title = " ".join(copies.title_words(draft.title))
     return _Read(number, release, published, wording.digest, wording.keys, title)
 
 
@@ -76,29 +78,29 @@ def _place(store: Store, few: Iterable[_Read]) -> int:
             continue  # changed while it was read: it stands on the list again
         batch.releases.add(one.release)
         if one.digest:
-            batch.wordings.update(_word(store, batch, one))
+            _word(store, batch, one)
         else:
-            batch.wordings.add(store.copies.drop(one.release))
-    batch.wordings.discard(0)
-    seeds = batch.wordings.union(*map(store.copies.alike, batch.wordings))
-    store.copies.sweep(batch.wordings)
-    places: _Places = {}
-    for together in _connected(store, seeds):
-        places |= _regroup(store, batch, together)
+            batch.left.add(store.copies.drop(one.release))
+    touched = batch.wordings | batch.left
+    near = store.copies.alike(touched)
+    store.copies.sweep(batch.left)
+    places = _regroup(store, batch, _connected(store, touched.union(*near.values())))
     store.copies.move(places)
     return len(places)
 
 
-def _word(store: Store, batch: _Batch, one: _Read) -> tuple[int, int]:
-    """Give a release its wording, and see which others are like it; the wordings touched."""
+def _word(store: Store, batch: _Batch, one: _Read) -> None:
+    """Give a release its wording, and see which others are like it."""
     known = store.copies.wording(one.digest)
     number = known or store.copies.add_wording(one.digest, one.keys)
     before = store.copies.put(one.release, number, one.title)
+    if before != number:
+        batch.left.add(before)
+    batch.wordings.add(number)
     for other in store.copies.candidates(number, one.keys, one.published, copies.NEAR_DAYS):
         likeness = _likeness(store, batch, number, other)
         if likeness is not Likeness.NONE:
             store.copies.put_alike(number, other, likeness)
-    return before, number
 
 
 def _likeness(store: Store, batch: _Batch, one: int, other: int) -> Likeness:
@@ -116,26 +118,19 @@ def _text(store: Store, batch: _Batch, wording: int) -> copies.Wording | None:
     return batch.texts[wording]
 
 
-def _connected(store: Store, seeds: Iterable[int]) -> Iterable[dict[int, dict[int, Likeness]]]:
-    """The wordings that hang together with these, each with those like it."""
-    seen: set[int] = set()
-    for seed in sorted(seeds):
-        together: dict[int, dict[int, Likeness]] = {}
-        todo = [seed] if seed not in seen else []
-        while todo:
-            wording = todo.pop()
-            if wording in together:
-                continue
-            near = store.copies.alike(wording)
-            together[wording] = {other: Likeness(near[other]) for other in near}
-            todo.extend(near)
-        seen.update(together)
-        if together:
-            yield together
+def _connected(store: Store, wordings: Iterable[int]) -> dict[int, dict[int, Likeness]]:
+    """All wordings that hang together with these, each with those like it."""
+    found: dict[int, dict[int, Likeness]] = {}
+    todo = set(wordings)
+    while todo:
+        for wording, near in store.copies.alike(todo).items():
+            found[wording] = {other: Likeness(near[other]) for other in near}
+        todo = {other for wording in todo for other in found[wording]} - found.keys()
+    return found
 
 
 def _regroup(store: Store, batch: _Batch, alike: Mapping[int, Mapping[int, Likeness]]) -> _Places:
-    """Where releases of wordings that hang together stand now, if it is another place."""
+    """Where the releases with these wordings stand now, if it is another place."""
     placed = store.copies.placed(alike)
     heads = copies.group(map(_member, placed), alike)
     places: _Places = {}

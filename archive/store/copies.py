@@ -16,15 +16,21 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A release whose copies are to be looked for; its draft is None when it is gone.
+    """A release whose copies are to be looked for; it has no draft when it is gone.
 
-    `number` tells whether it was changed again meanwhile.
+    `number` tells whether it was changed again meanwhile. The draft is unpacked when asked for,
+    by whichever process asks.
     """
 
     number: int
     release: str
     published: date | None = None
-    draft: Draft | None = None
+    packed: bytes = b""
+
+    @property
+    def draft(self) -> Draft | None:
+        """The release as it reads now."""
+        return unpack_draft(self.packed) if self.packed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,14 @@ class Copies:
             "INSERT OR IGNORE INTO unplaced (release) SELECT release FROM copy ORDER BY release"
         )
 
-    def _drafts(self, releases: Sequence[str]) -> dict[str, tuple[date | None, Draft]]:
+    def _drafts(self, releases: Sequence[str]) -> dict[str, tuple[date | None, bytes]]:
         rows = self._db.execute(
             "SELECT r.id, r.published, v.draft FROM release r"
             " JOIN version v ON v.release = r.id AND v.at = r.newest"
             " WHERE r.id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(releases)),),
         )
-        return {id_: (to_day(day), unpack_draft(draft)) for id_, day, draft in rows}
+        return {id_: (to_day(day), packed) for id_, day, packed in rows}
 
     # ------------------------------------------------------------ placing
 
@@ -185,10 +191,17 @@ class Copies:
             ((one, other, likeness), (other, one, likeness)),
         )
 
-    def alike(self, wording: int) -> dict[int, int]:
-        """The wordings that are like this one, and how much."""
-        rows = self._db.execute("SELECT other, likeness FROM alike WHERE wording = ?", (wording,))
-        return dict(rows.fetchall())
+    def alike(self, wordings: Collection[int]) -> dict[int, dict[int, int]]:
+        """For each of these wordings those that are like it, and how much."""
+        found: dict[int, dict[int, int]] = {wording: {} for wording in wordings}
+        rows = self._db.execute(
+            "SELECT wording, other, likeness FROM alike"
+            " WHERE wording IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(wordings)),),
+        )
+        for wording, other, likeness in rows:
+            found[wording][other] = likeness
+        return found
 
     def sweep(self, wordings: Collection[int]) -> None:
         """Forget those of these wordings that no release has any more."""
@@ -204,7 +217,7 @@ class Copies:
                 "DELETE FROM wording_key WHERE key = ? AND wording = ?",
                 ((key, wording) for key in unpack_keys(gone[0])),
             )
-            near = self.alike(wording)
+            near = self.alike((wording,))[wording]
             pairs = [pair for other in near for pair in ((wording, other), (other, wording))]
             self._db.executemany("DELETE FROM alike WHERE wording = ? AND other = ?", pairs)
 
