@@ -10,8 +10,11 @@ from typing import Final
 from archive.copies.wording import title_words
 from archive.model import CopyKind
 
-_TOGETHER: Final = timedelta(days=1)
-"""Offices that issue a release together may do so on either side of midnight."""
+_TOGETHER: Final = timedelta(days=7)
+"""Offices put what they issue together on their sites up to a week apart."""
+
+_SAME_DAY: Final = timedelta(days=1)
+"""On either side of midnight."""
 
 _BEGINNING: Final = 300  # characters
 _JOINT: Final = re.compile(
@@ -43,32 +46,40 @@ class Issue:
 def kind(copy: Issue, head: Issue) -> CopyKind:
     """What kind of copy of `head`, the earliest of its group, `copy` is.
 
-    Joint releases say so, or name both offices, and come out together; the rest was passed on.
+    Both texts of a joint release name both offices; or they name neither, say that they are
+    joint, and come out together. Who is not named where the other is passed it on.
     """
     if copy.source == head.source:
         return CopyKind.REPUBLISHED
-    if _together(copy.published, head.published) and (
-        _says_so(copy) or _says_so(head) or _name_both(copy, head)
-    ):
-        return CopyKind.JOINT
-    return CopyKind.SYNDICATED
+    named = _named_of(copy, head)
+    if all(named):
+        joint = _within(copy, head, _TOGETHER)
+    elif any(named):
+        joint = False
+    else:
+        joint = _within(copy, head, _SAME_DAY) and (_says_so(copy) or _says_so(head))
+    return CopyKind.JOINT if joint else CopyKind.SYNDICATED
 
 
-def _together(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and abs(one - other) <= _TOGETHER
+def _within(one: Issue, other: Issue, time: timedelta) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= time
 
 
 def _says_so(issue: Issue) -> bool:
     return bool(_JOINT.search(f"{issue.title}\n{issue.text[:_BEGINNING]}"))
 
 
-def _name_both(one: Issue, other: Issue) -> bool:
+def _named_of(one: Issue, other: Issue) -> tuple[bool, bool]:
+    """Whether each of two offices is named in both texts, by a name that is its own."""
     mine, yours = _names(one), _names(other)
     texts = [f" {' '.join(title_words(issue.text))} " for issue in (one, other)]
-    return all(
-        any(all(_named(name, text) for text in texts) for name in names)
-        for names in (mine - yours, yours - mine)
-    )
+
+    def named(names: set[tuple[str, ...]]) -> bool:
+        return any(all(_named(name, text) for text in texts) for name in names)
+
+    return named(mine - yours), named(yours - mine)
 
 
 def _names(issue: Issue) -> set[tuple[str, ...]]:

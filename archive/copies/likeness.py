@@ -14,7 +14,9 @@ from typing import Final
 from archive.copies.wording import RUN, Wording
 
 _SHARED: Final = 0.7
-_SHARED_THOUGH: Final = 0.85
+"""Of all runs of three words. Offices that issue a text together put their own words around it."""
+_SHARED_THOUGH: Final = 0.8
+"""Where each has numbers of its own, or names, but not both: another spelling, another contact."""
 _NEAR: Final = 0.9
 _GLUED: Final = 4  # letters from which a word is looked for within words run together
 

@@ -38,9 +38,21 @@ def test_an_agency_that_the_text_does_not_name_passed_it_on() -> None:
     assert kind(issue("kt", BOTH, "Kazakhstan Today"), FINANCE) is CopyKind.SYNDICATED
 
 
-def test_who_comes_days_later_passed_it_on() -> None:
-    energy = issue("minenergo", BOTH, "Министерство энергетики", 4)
-    assert kind(energy, FINANCE) is CopyKind.SYNDICATED
+def test_an_agency_that_signs_what_it_passes_on_did_not_issue_it() -> None:
+    agency = issue("kt", BOTH + " Kazakhstan Today, Алматы.", "Kazakhstan Today")
+    assert kind(agency, FINANCE) is CopyKind.SYNDICATED
+
+
+def test_an_agency_passes_on_what_calls_itself_joint() -> None:
+    title = "Совместное заявление министерств"
+    agency = issue("kt", BOTH, "Kazakhstan Today", title=title)
+    assert kind(agency, FINANCE) is CopyKind.SYNDICATED
+
+
+def test_an_office_may_put_a_joint_release_on_its_site_days_later_not_months() -> None:
+    days, months = (issue("minenergo", BOTH, "Министерство энергетики", late) for late in (4, 100))
+    assert kind(days, FINANCE) is CopyKind.JOINT
+    assert kind(months, FINANCE) is CopyKind.SYNDICATED
 
 
 def test_people_stand_for_their_offices() -> None:
@@ -67,6 +79,6 @@ def test_a_name_that_both_offices_bear_tells_nothing() -> None:
         "Declaración conjunta",
     ],
 )
-def test_joint_releases_say_so_in_many_languages(title: str) -> None:
+def test_joint_releases_that_name_nobody_say_so_in_many_languages(title: str) -> None:
     one = issue("a", "They met.", "Office A", title=title)
     assert kind(issue("b", "They met.", "Office B"), one) is CopyKind.JOINT
