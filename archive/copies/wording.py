@@ -82,9 +82,10 @@ class Wording:
             return ()
         signature = RMinHash(_SLOTS, _SEED)
         signature.update(list(self.runs))
-        slots = signature.digest()
+        slots = struct.pack(f"<{_SLOTS}I", *signature.digest())
+        size = len(slots) // _SLOTS * _ROWS
         return tuple(
-            _number(struct.pack(f"<H{_ROWS}I", band, *slots[band * _ROWS : (band + 1) * _ROWS]))
+            _number(slots[band * size : (band + 1) * size] + bytes((band,)))
             for band in range(_BANDS)
         )
 
@@ -115,5 +116,4 @@ def _runs(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _number(band: bytes) -> int:
-    (number,) = struct.unpack("<q", hashlib.blake2b(band, digest_size=8).digest())
-    return int(number)
+    return int.from_bytes(hashlib.blake2b(band, digest_size=8).digest(), "little", signed=True)

@@ -12,6 +12,7 @@ from archive.model import ChangeKind, Copy, CopyKind, Draft
 from archive.store.packing import from_day, pack_keys, to_day, unpack_draft, unpack_keys
 
 _AT_ONCE = 200
+_MOST_CANDIDATES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +157,26 @@ class Copies:
         self, wording: int, keys: Sequence[int], published: date | None, days: int
     ) -> tuple[int, ...]:
         """Wordings that have one of the keys of this one and are not yet known to be like it, of
-        releases that are no more than some days away.
+        releases that are no more than some days away; those with the most keys of it first.
+
+        No more than some dozens: where a whole week of an office has one form, a true copy still
+        shares more keys than the form does.
         """
         rows = self._db.execute(
-            "SELECT DISTINCT f.wording FROM (SELECT DISTINCT wording FROM wording_key"
-            "  WHERE key IN (SELECT value FROM json_each(:keys)) AND wording <> :wording) f"
-            " JOIN copy c ON c.wording = f.wording JOIN release r ON r.id = c.release"
-            " WHERE julianday(r.published) - julianday(:day) BETWEEN -:days AND :days"
+            "SELECT f.wording FROM (SELECT wording, COUNT(*) AS shared FROM wording_key"
+            "  WHERE key IN (SELECT value FROM json_each(:keys)) AND wording <> :wording"
+            "  GROUP BY wording) f"
+            " WHERE EXISTS (SELECT 1 FROM copy c JOIN release r ON r.id = c.release"
+            "  WHERE c.wording = f.wording"
+            "  AND julianday(r.published) - julianday(:day) BETWEEN -:days AND :days)"
             " AND NOT EXISTS (SELECT 1 FROM alike a WHERE a.wording = :wording"
-            "  AND a.other = f.wording) ORDER BY f.wording",
+            "  AND a.other = f.wording) ORDER BY f.shared DESC, f.wording LIMIT :most",
             {
                 "wording": wording,
                 "keys": json.dumps(list(keys)),
                 "day": from_day(published),
                 "days": days,
+                "most": _MOST_CANDIDATES,
             },
         )
         return tuple(number for (number,) in rows)
