@@ -355,6 +355,31 @@ class Repeat:
 # ---------------------------------------------------------------- what we keep
 
 
+class CopyKind(StrEnum):
+    """How a release came to say what the earliest one with its text says.
+
+    REPUBLISHED is by the same source at another address, JOINT by several offices together,
+    SYNDICATED passed on by somebody else. FIRST is the earliest itself.
+    """
+
+    FIRST = "first"
+    REPUBLISHED = "republished"
+    JOINT = "joint"
+    SYNDICATED = "syndicated"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another release with the same text. `kind` is what it is to the earliest of them."""
+
+    release: str
+    source: str
+    source_title: str
+    title: str
+    published: date | None
+    kind: CopyKind
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A release in the archive, as its newest version reads.
@@ -372,7 +397,8 @@ class Release:
     capture: Capture
     versions: int = 1
     removed: datetime | None = None
-    copy_of: str = ""  # id of the earliest release with the same text
+    copy_of: str = ""  # id of the earliest release of its group of copies, "" if it is that itself
+    copy_kind: CopyKind = CopyKind.FIRST
 
     @property
     def title(self) -> str:

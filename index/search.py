@@ -13,6 +13,8 @@ from types import TracebackType
 from archive.errors import EngineError, EngineMissing
 from archive.health import health
 from archive.model import (
+    Copy,
+    CopyKind,
     Draft,
     EntityType,
     EntityUse,
@@ -49,7 +51,7 @@ class ReleaseView:
     people: tuple[EntityUse, ...]
     agencies: tuple[EntityUse, ...]
     places: tuple[EntityUse, ...]
-    copies: tuple[str, ...]
+    copies: tuple[Copy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class ArchiveStatus:
     generation: str
     behind: int
     without_release: dict[str, int]
+    copies: dict[CopyKind, int]
 
 
 class Archive:
@@ -129,7 +132,7 @@ class Archive:
                 people=_of(uses, EntityType.PERSON),
                 agencies=_of(uses, EntityType.AGENCY),
                 places=_of(uses, EntityType.PLACE),
-                copies=self.store.releases.copies(id_),
+                copies=self.store.copies.of(id_),
             )
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
@@ -153,6 +156,7 @@ class Archive:
                 generation=name,
                 behind=len(self.store.releases.changes(done)),
                 without_release=self.store.captures.reasons(),
+                copies=self.store.copies.counts(),
             )
 
     def close(self) -> None:

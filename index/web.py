@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from archive.errors import PressArchiveError, QueryError
+from archive.model import Copy
 from index.markup import marked, plain, web_address
 from index.request import SearchRequest, Sort
 from index.result import Hit, Marked, SearchResult
@@ -164,7 +165,7 @@ def release_json(view: ReleaseView) -> bytes:
             "people": [use.entity.name for use in view.people],
             "agencies": [use.entity.name for use in view.agencies],
             "places": [use.entity.name for use in view.places],
-            "copies": view.copies,
+            "copies": [_copy(copy) for copy in view.copies],
             "versions": release.versions,
             "first_seen": release.first_seen.isoformat(),
             "last_seen": release.last_seen.isoformat(),
@@ -180,6 +181,16 @@ def release_json(view: ReleaseView) -> bytes:
             },
         }
     )
+
+
+def _copy(copy: Copy) -> dict[str, object]:
+    return {
+        "id": copy.release,
+        "kind": copy.kind.value,
+        "source": {"key": copy.source, "label": copy.source_title},
+        "title": copy.title,
+        "published": copy.published.isoformat() if copy.published else None,
+    }
 
 
 def _json(value: object) -> bytes:

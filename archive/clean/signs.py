@@ -167,9 +167,7 @@ def _chatter(text: str) -> int:
     """How many of the words that speak to the reader about the site stand in a text."""
     single, pairs = _phrases()
     words = _WORD.findall(text.lower())
-    return sum(word in single for word in words) + sum(
-        pair in pairs for pair in pairwise(words)
-    )
+    return sum(word in single for word in words) + sum(pair in pairs for pair in pairwise(words))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What comes after releases were added or read anew: entities, then the index."""
+"""What comes after releases were added or read anew: copies, entities, then the index."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from archive.settings import Settings
 
 
 def follow(settings: Settings, progress: Progress) -> int:
-    """Recognise, resolve, index; returns how many releases are now searchable."""
-    from archive.derive import recognise_all, resolve_all
+    """Find copies, recognise, resolve, index; returns how many releases are now searchable."""
+    from archive.derive import place_all, recognise_all, resolve_all
     from archive.store import open_store
     from index.build import update
 
     with open_store(settings.store) as store:
+        place_all(store, progress)
         recognise_all(store, progress)
         resolve_all(settings, store, progress)
     return update(settings, progress).documents

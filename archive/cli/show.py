@@ -13,7 +13,7 @@ from archive.model import Label
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import Block, Draft, EntityUse
+    from archive.model import Block, Copy, Draft, EntityUse
     from index.search import ReleaseView
 
 
@@ -105,6 +105,7 @@ def _lines(view: ReleaseView, blocks: bool) -> list[str]:
         f"{capture.place.offset}, SHA-256 {capture.digest}",
         f"versions   {release.versions}",
         *([f"removed    {release.removed:%Y-%m-%d}"] if release.removed else []),
+        *_copies(view.copies),
         *_uses("people", view.people),
         *_uses("agencies", view.agencies),
         *_uses("places", view.places),
@@ -121,6 +122,15 @@ def published(draft: Draft) -> str:
         return "unknown"
     sure = "confident" if draft.published_sure else "not confident"
     return f"{draft.published} (from {draft.published_from}, {sure})"
+
+
+def _copies(copies: tuple[Copy, ...]) -> list[str]:
+    names = ("copies", *[""] * len(copies))
+    return [
+        f"{name:<10} {copy.release}  {copy.kind}, {copy.published or 'no date'}, "
+        f"{copy.source_title}"
+        for name, copy in zip(names, copies, strict=False)
+    ]
 
 
 def _uses(name: str, uses: tuple[EntityUse, ...]) -> list[str]:

@@ -36,6 +36,9 @@ def command(settings: Settings, fail_on_alarm: bool, as_json: bool) -> None:
 def _show(settings: Settings, status: ArchiveStatus) -> None:
     click.echo(f"home       {settings.home}")
     click.echo(f"releases   {status.releases} from {len(status.sources)} sources")
+    copies = ", ".join(f"{count} {kind}" for kind, count in status.copies.items())
+    if copies:
+        click.echo(f"           of which copies: {copies}")
     click.echo(f"captures   {status.captures}")
     for reason, count in status.without_release.items():
         click.echo(f"           {count} without a release: {reason}")

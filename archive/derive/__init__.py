@@ -5,11 +5,13 @@ keeping.py    what it says → releases and versions in the store
 learning.py   releases → what their source repeats
 restoring.py  WARC files → captures, for a store that lost them
 naming.py     releases → mentions and entities
+copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
 and run again, without harm.
 """
 
+from archive.derive.copying import place_all
 from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean, relearn_all
 from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
 from archive.derive.naming import recognise_all, resolve_all
@@ -31,6 +33,7 @@ __all__ = [
     "jobs",
     "keep",
     "nothing",
+    "place_all",
     "reclean",
     "recognise_all",
     "recover",

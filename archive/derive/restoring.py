@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive import warc
+from archive.derive.copying import place_all
 from archive.derive.keeping import COMMIT_EVERY, Counts, groups, jobs, keep, reclean
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
@@ -27,6 +28,7 @@ def restore(settings: Settings, sources: dict[str, Source], progress: Progress =
     with open_store(settings.store, create=True) as store:
         adopted = adopt(settings, store, sources, progress)
         counts = reclean(settings, store, sources, progress, everything=True)
+        place_all(store, progress)
         recognise_all(store, progress)
         resolve_all(settings, store, progress)
     return replace(counts, damaged=(*adopted, *counts.damaged))

@@ -16,7 +16,8 @@ class ExportRow:
     `roles` are what releases call the people ("Ana Silva: Minister of Justice"). `date_from` says
     where the date was found. `captured`, `capture_url` and `capture_sha256` are of the response
     that had this wording first, `warc_file` and `warc_offset` say where in the archive it
-    stands. `copy_of` is the id of the earliest release with the same text.
+    stands. `copy_of` is the id of the earliest release of its group of copies,
+    "" where it is that itself.
     """
 
     id: str

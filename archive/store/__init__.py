@@ -4,6 +4,7 @@
     store.captures    responses we hold and where they stand in the WARC files
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
+    store.copies      which releases are copies of one another
     store.repeats     what each source repeats around its releases
 
 One `Store` belongs to one process; threads may share it for reading. A store never touches the
@@ -21,12 +22,22 @@ from types import TracebackType
 from archive.model import SourceFacts
 from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
+from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, FormCount, Unread
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
 from archive.store.sources import Address, Sources
 
-__all__ = ["Address", "FormCount", "Outcome", "Store", "Unread", "open_store"]
+__all__ = [
+    "Address",
+    "FormCount",
+    "Outcome",
+    "Placed",
+    "Store",
+    "Unplaced",
+    "Unread",
+    "open_store",
+]
 
 _SEEN, _RUNS, _LOOKS = 200, 20, 60
 """How much of a source's past its health looks at."""
@@ -42,6 +53,7 @@ class Store:
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
+        self.copies = Copies(self._db)
         self.repeats = Repeats(self._db)
 
     @contextmanager

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from archive.model import Change, ChangeKind, Draft, Release, Version
+from archive.model import Change, ChangeKind, CopyKind, Draft, Release, Version
 from archive.store.captures import capture_of
 from archive.store.packing import digest, to_time, unpack_draft
 
@@ -116,15 +116,6 @@ class Holdings:
         )
         return tuple(capture for (capture,) in rows)
 
-    def copies(self, id_: str) -> tuple[str, ...]:
-        """Other releases with the same text, the earliest first."""
-        rows = self._db.execute(
-            "SELECT o.id FROM release r JOIN release o ON o.text_digest = r.text_digest"
-            " WHERE r.id = ? AND o.id <> r.id ORDER BY o.published IS NULL, o.published, o.id",
-            (id_,),
-        )
-        return tuple(other for (other,) in rows)
-
     # ------------------------------------------------------------ what the index has to do
 
     def changes(self, after: int, limit: int = 10_000) -> tuple[Change, ...]:
@@ -151,19 +142,19 @@ class Holdings:
 _SELECT = """
 SELECT r.id, r.source, r.first_seen, r.last_seen, r.text_digest, r.removed, v.draft,
   (SELECT COUNT(*) FROM version n WHERE n.release = r.id),
-  (SELECT o.id FROM release o WHERE o.text_digest = r.text_digest
-   ORDER BY o.published IS NULL, o.published, o.id LIMIT 1),
+  COALESCE(p.head, ''), COALESCE(p.kind, 'first'),
   c.id, c.source, c.url, c.final_url, c.at, c.status, c.media_type, c.digest, c.file, c.offset,
   c.etag, c.last_modified, c.purpose
 FROM release r
 JOIN version v ON v.release = r.id AND v.at = r.newest
 JOIN capture c ON c.id = v.capture
+LEFT JOIN copy p ON p.release = r.id
 """
 _BY_ID = " WHERE r.id IN (SELECT value FROM json_each(?))"
 
 
 def _release(row: tuple[Any, ...]) -> Release:
-    id_, source, first, last, text_digest, removed, packed, versions, head, *capture = row
+    id_, source, first, last, text_digest, removed, packed, versions, head, kind, *capture = row
     return Release(
         id=id_,
         source=source,
@@ -175,6 +166,7 @@ def _release(row: tuple[Any, ...]) -> Release:
         capture=capture_of(capture),
         removed=to_time(removed) if removed else None,
         copy_of=head if head != id_ else "",
+        copy_kind=CopyKind(kind),
     )
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from threading import local
@@ -87,6 +88,16 @@ def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
         Mention(start, end, surface, EntityType(type_), canonical, role, rule, field)
         for start, end, surface, type_, canonical, role, rule, field in _expand(data)
     )
+
+
+def pack_keys(keys: Sequence[int]) -> bytes:
+    """Numbers of 64 bits, with a sign, as bytes."""
+    return struct.pack(f"<{len(keys)}q", *keys)
+
+
+def unpack_keys(data: bytes) -> tuple[int, ...]:
+    """The numbers of `pack_keys`."""
+    return struct.unpack(f"<{len(data) // 8}q", data)
 
 
 def digest(*parts: str) -> str:

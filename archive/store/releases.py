@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from archive.model import Capture, ChangeKind, Draft, Source
 from archive.store.connection import transaction
+from archive.store.copies import place_again
 from archive.store.entities import names_changed
 from archive.store.holdings import Holdings
 from archive.store.packing import (
@@ -142,8 +143,13 @@ class Releases(Holdings):
                 input_digest(draft, source.country),
             ),
         )
+        place_again(self._db, id_)
 
     def _seen(self, id_: str, at: str) -> None:
+        if self._db.execute(
+            "SELECT 1 FROM release WHERE id = ? AND first_seen > ?", (id_, at)
+        ).fetchone():
+            place_again(self._db, id_)
         self._db.execute(
             "UPDATE release SET first_seen = MIN(first_seen, ?), last_seen = MAX(last_seen, ?),"
             " removed = CASE WHEN removed < ? THEN NULL ELSE removed END WHERE id = ?",
@@ -181,6 +187,7 @@ class Releases(Holdings):
         self._db.execute("DELETE FROM form WHERE release = ?", (id_,))
         names_changed(self._db)
         self._db.execute("DELETE FROM release WHERE id = ?", (id_,))
+        place_again(self._db, id_)
         self._change(id_, ChangeKind.DELETE)
 
     def seen(self, url: str, at: datetime) -> None:

@@ -19,6 +19,37 @@ CREATE TABLE repeated (
 CREATE TABLE lesson (source TEXT PRIMARY KEY, releases INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+_COPIES: Final = """
+-- A text as copies are looked for by it: releases with the same words share one.
+CREATE TABLE wording (
+  id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, keys BLOB NOT NULL
+);
+
+-- Wordings that share a key are worth comparing.
+CREATE TABLE wording_key (
+  key INTEGER NOT NULL, wording INTEGER NOT NULL,
+  PRIMARY KEY (key, wording)
+) WITHOUT ROWID;
+
+-- Which wordings were found alike, and how much; every pair stands here in both orders.
+CREATE TABLE alike (
+  wording INTEGER NOT NULL, other INTEGER NOT NULL, likeness INTEGER NOT NULL,
+  PRIMARY KEY (wording, other)
+) WITHOUT ROWID;
+
+-- The place of a release in its group of copies: `head` is the earliest of them, often itself.
+CREATE TABLE copy (
+  release TEXT PRIMARY KEY, wording INTEGER NOT NULL, title TEXT NOT NULL,
+  head TEXT NOT NULL, kind TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX copy_wording ON copy (wording);
+CREATE INDEX copy_head ON copy (head);
+
+-- Releases that are new, gone or read otherwise since they took their place among copies.
+CREATE TABLE unplaced (number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NOT NULL UNIQUE);
+INSERT INTO unplaced (release) SELECT id FROM release ORDER BY id;
+"""
+
 MIGRATIONS: Final = {
     1: """
 ALTER TABLE capture ADD COLUMN purpose TEXT NOT NULL DEFAULT 'release';
@@ -48,8 +79,7 @@ UPDATE form_entity SET entity_type = type;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """,
-    # repeats
-    2: _REPEATS,
+    2: _REPEATS + _COPIES + "DROP INDEX release_text;\n",
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -93,7 +123,6 @@ CREATE TABLE release (
 ) WITHOUT ROWID;
 CREATE INDEX release_source_seen ON release (source, first_seen);
 CREATE INDEX release_url ON release (url);
-CREATE INDEX release_text ON release (text_digest, published IS NULL, published, id);
 CREATE INDEX release_input ON release (input_digest);
 CREATE INDEX release_recognised ON release (recognised);
 
@@ -156,4 +185,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES

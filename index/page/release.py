@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from archive.model import Capture, EntityUse, Label, Release
+from archive.model import Capture, CopyKind, EntityUse, Label, Release
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
 from index.page import address, links, versions
@@ -17,6 +17,13 @@ from index.request import SearchRequest
 from index.search import Archive, ReleaseView
 
 _NAMES = 30
+_COPIES = 20
+_KINDS = {
+    CopyKind.FIRST: "the first",
+    CopyKind.REPUBLISHED: "published again",
+    CopyKind.JOINT: "joint release",
+    CopyKind.SYNDICATED: "passed on",
+}
 
 
 def show(archive: Archive) -> None:
@@ -132,10 +139,15 @@ def _names(title: str, facet: str, uses: Sequence[EntityUse]) -> None:
 def _copies(view: ReleaseView, asked: SearchRequest) -> None:
     if not view.copies:
         return
+    count = len(view.copies)
     with st.container(key="uses-copies", gap=None):
-        st.html("<h2>Copies</h2>")
-        for number, copy in enumerate(view.copies[:20], start=1):
-            links.link(f"Copy {number}", address.release_params(asked, copy))
+        st.html(f"<h2>{count} {'copy' if count == 1 else 'copies'}</h2>")
+        for copy in view.copies[:_COPIES]:
+            when = f"{copy.published:%-d %B %Y}" if copy.published else "undated"
+            about = f"{label(copy.source_title)} — {_KINDS[copy.kind]}, {when}"
+            links.link(about, address.release_params(asked, copy.release))
+        if count > _COPIES:
+            st.html(f"<p>and {count - _COPIES} more</p>")
 
 
 def _cite(view: ReleaseView) -> None:

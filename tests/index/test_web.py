@@ -100,7 +100,7 @@ class OneRelease:
         return VIEW if id_ == "r1" else None
 
     def status(self) -> ArchiveStatus:
-        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {})
+        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {})
 
 
 @dataclass

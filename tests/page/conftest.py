@@ -22,6 +22,8 @@ from archive.model import (
     Block,
     BlockKind,
     Capture,
+    Copy,
+    CopyKind,
     Draft,
     Entity,
     EntityType,
@@ -111,6 +113,7 @@ class FakeArchive:
             generation="g1",
             behind=self.behind,
             without_release={"digest": 2},
+            copies={CopyKind.JOINT: 1},
         )
 
     def _values(self, view: ReleaseView, facet: str) -> dict[str, str]:
@@ -226,7 +229,11 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
         people=people,
         agencies=(agency("fbi", "Federal Bureau of Investigation"),),
         places=(),
-        copies=("r2",) if number == 1 else (),
+        copies=(
+            (Copy("r2", "mfa", "Foreign Ministry", title, date(2024, 3, 2), CopyKind.JOINT),)
+            if number == 1
+            else ()
+        ),
     )
 
 

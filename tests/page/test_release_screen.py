@@ -52,8 +52,9 @@ def test_the_people_of_a_release_are_links_to_their_releases(reader: Reader) -> 
     assert ("António Guterres — Secretary-General", "person=guterres") in opened(reader).links
 
 
-def test_a_copy_is_a_link_to_it(reader: Reader) -> None:
-    assert ("Copy 1", "release=r2") in opened(reader, "r1").links
+def test_a_copy_is_a_link_to_it_that_says_whose_it_is_and_what_kind(reader: Reader) -> None:
+    links = opened(reader, "r1").links
+    assert ("Foreign Ministry — joint release, 2 March 2024", "release=r2") in links
 
 
 def test_an_unknown_release_is_said_in_words(reader: Reader) -> None:

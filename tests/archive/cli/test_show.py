@@ -14,6 +14,7 @@ import pytest
 
 from archive.cli import run
 from archive.cli.versions import compared
+from archive.derive import place_all
 from archive.model import Attachment, Block, Capture, Draft, Label, Place, Source, Version
 from archive.settings import Settings
 from archive.store import open_store
@@ -180,3 +181,19 @@ def test_a_release_cannot_write_on_the_terminal_by_escape_sequences() -> None:
     hostile = replace(draft("\x1b[2J\x9b2Jgone"), attachments=(Attachment("\x1b]0;title\x07"),))
     shown = click.unstyle("\n".join(lines(draft("here"), hostile)))
     assert not {"\x1b", "\x9b", "\x07"} & set(shown)
+
+
+def test_copies_are_named_with_kind_day_and_source(show: Typed, kept: str, tmp_path: Path) -> None:
+    bureau = Source("bureau", "Bureau of Ports")
+    address = "https://bureau.example/7"
+    with open_store(Settings(home=tmp_path).store) as store:
+        store.sources.put(bureau)
+        place = Place("a.warc.gz", 99)
+        page = replace(capture(3), url=address, final_url=address, place=place, source="bureau")
+        passed_on, _ = store.releases.put(VERSIONS[-1], bureau, store.captures.add(page), "c")
+        place_all(store)
+    shown = show(kept)[1]
+    assert f"copies     {passed_on}  syndicated, 2024-03-02, Bureau of Ports" in shown
+    assert f"copies     {kept}  first, 2024-03-02, Press Office" in show(passed_on)[1]
+    (copy,) = json.loads(show(kept, "--json")[1])["copies"]
+    assert (copy["release"], copy["kind"]) == (passed_on, "syndicated")

@@ -75,3 +75,16 @@ def test_a_store_of_a_later_version_is_refused_with_a_way_out(first: Path) -> No
     connection.close()
     with pytest.raises(StoreOutdated, match="rebuild --from-captures"):
         open_store(first)
+
+
+def test_releases_of_an_earlier_version_wait_for_a_place_among_their_copies(first: Path) -> None:
+    with sqlite3.connect(first) as connection:
+        connection.execute(
+            "INSERT INTO release (id, source, url, part, first_seen, last_seen, newest,"
+            " text_digest, input_digest) VALUES ('r1', 'office', 'https://a/1', 0,"
+            " '2026-11-20T09:00:00.000000+00:00', '2026-11-20T09:00:00.000000+00:00',"
+            " '2026-11-20T09:00:00.000000+00:00', 't', 'i')"
+        )
+    connection.close()
+    with open_store(first) as store:
+        assert [waiting.release for waiting in store.copies.unplaced()] == ["r1"]

@@ -162,15 +162,6 @@ def test_a_release_gone_from_its_site_is_marked_and_comes_back_when_seen_again(
     assert store.releases.get(id_).removed is None  # type: ignore[union-attr] - it stays
 
 
-def test_copies_know_the_earliest_of_them(store: Store) -> None:
-    late, _ = put(store, draft(published=date(2026, 2, 2)), capture(store))
-    other = "https://office.example/2"
-    early, _ = put(store, draft(published=date(2026, 1, 1)), capture(store, url=other))
-    assert store.releases.get(late).copy_of == early  # type: ignore[union-attr] - just put
-    assert store.releases.get(early).copy_of == ""  # type: ignore[union-attr] - just put
-    assert store.releases.copies(early) == (late,)
-
-
 def test_every_release_is_walked_once_in_order(store: Store) -> None:
     ids = {put(store, draft(f"Text {n}."), capture(store, url=f"{URL}/{n}"))[0] for n in range(30)}
     assert [release.id for release in store.releases.all()] == sorted(ids)
