@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import logging
+import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -77,8 +78,9 @@ def htmldate(body: bytes, url: str) -> Answer:
 
 
 def bs4(body: bytes, url: str) -> Answer:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
+    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
     soup = BeautifulSoup(body, "lxml")
     for tag in soup(["script", "style", "noscript", "template"]):
         tag.decompose()
