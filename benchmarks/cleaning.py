@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pages = _pages(options)
     if pages:
         extractors = rivals.extractors(options.rivals)
+        if options.forests:
+            folds = {page.url: corpora.fold(page.domain) for page in pages if page.domain}
+            extractors[rivals.OURS] = rivals.unseen(options.forests, folds)
         if options.layers:
             extractors |= rivals.layered() or sys.exit("this cleaner has no layers to take away")
         _compare(pages, interleave(pages, extractors), options)
@@ -77,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--limit", type=int, metavar="N", help="only N pages, spread over all sets")
     add("--rivals", nargs="*", choices=rivals.NAMES, default=rivals.NAMES, metavar="NAME",
         help=f"whom to compare with: {', '.join(rivals.NAMES)}")  # fmt: skip
+    add("--forests", type=Path, metavar="DIR",
+        help="ours by forests, none of which has seen the site that it reads")  # fmt: skip
     add("--layers", action="store_true", help="also ours with its layers added one by one")
     add("--resamples", type=int, default=5000, metavar="N", help="draws of the bootstrap")
     add("--oracle", action="store_true", help="also what the best answer per page would reach")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -16,13 +17,17 @@ from benchmarks.scores import Gold
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its gold. `kept` is its body, or the file that it is in."""
+    """A page with its gold. `kept` is its body, or the file that it is in.
+
+    `domain` is "" for pages that nothing is ever learnt from.
+    """
 
     id: str
     set: str
     url: str
     kept: bytes | Path
     gold: Gold
+    domain: str = ""
 
     @property
     def body(self) -> bytes:
@@ -34,7 +39,14 @@ def cleaning(data: Path, split: str) -> list[Page]:
     """The pages of the three public benchmarks: DATA/gold.jsonl beside DATA/pages."""
     rows = [json.loads(line) for line in _lines(data / "gold.jsonl")]
     return [
-        Page(row["id"], row["set"], row["url"], data / "pages" / row["file"], _gold(row))
+        Page(
+            row["id"],
+            row["set"],
+            row["url"],
+            data / "pages" / row["file"],
+            _gold(row),
+            row["domain"],
+        )
         for row in rows
         if split in ("all", row["split"])
     ]
@@ -46,6 +58,14 @@ def doj(file: Path) -> list[Page]:
     return [
         Page(row["id"], "doj", row["url"], row["html"].encode(), _gold(row["gold"])) for row in rows
     ]
+
+
+FOLDS = 5
+
+
+def fold(domain: str) -> int:
+    """Which fifth of the pages a domain's are in."""
+    return int(hashlib.md5(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 def _gold(row: dict[str, Any]) -> Gold:

@@ -14,7 +14,9 @@ _TEXT = frozenset({"p", "h1", "h2"})
 _GIANT = re.compile(r"<([a-zA-Z][\w-]{0,50})[^<>]{20000,}(?:>|\Z)")
 _LONG_TAG = 20_000
 _START = re.compile(r"<[a-zA-Z]")
-_COMMENT = re.compile(r"<!--.*?-->|<!--|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>", re.S)
+_COMMENT = re.compile(r"<!--.*?-->|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>", re.S)
+_UNENDED = re.compile(r"<!--|<![a-zA-Z\[][^<>]*>|<\?[^<>]*>")
+_NO_CHARACTER = re.compile(r"&#(?:x[0-9a-f]{8,}|[0-9]{8,});?", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
 
 
@@ -37,7 +39,7 @@ def lines(page: str) -> list[str]:
     found: list[str] = []
     buffer: list[str] = []
     position, silent = 0, ""
-    text = _COMMENT.sub(" ", page)
+    text = _without_comments(page)
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
         if not silent:
@@ -50,6 +52,13 @@ def lines(page: str) -> list[str]:
         buffer.append(text[position:])
     _flush(buffer, found)
     return [*found[:_LINES], *filter(None, [" ".join(found[_LINES:])])]
+
+
+def _without_comments(page: str) -> str:
+    """Behind the last end of a comment, no beginning is searched for its end again and again."""
+    end = page.rfind("-->") + 3
+    ended, rest = (page[:end], page[end:]) if end > 2 else ("", page)
+    return _COMMENT.sub(" ", ended) + _UNENDED.sub(" ", rest)
 
 
 def link_share(page: str) -> float:
@@ -79,7 +88,7 @@ def _silence(silent: str, name: str, *, closing: bool) -> str:
 
 
 def _flush(buffer: list[str], found: list[str]) -> None:
-    line = fold(html.unescape("".join(buffer)))
+    line = fold(html.unescape(_NO_CHARACTER.sub("", "".join(buffer))))
     if line:
         found.append(line)
     buffer.clear()
