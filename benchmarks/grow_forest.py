@@ -1,6 +1,6 @@
 """Grow archive/clean/forest.json from pages with gold, and say what it does on pages not seen.
 
-    python benchmarks/grow_forest.py --data DIR [--folds DIR] [--write archive/clean/forest.json]
+    python -m benchmarks.grow_forest --data DIR [--folds DIR] [--write archive/clean/forest.json]
 
 DIR holds pages/ and gold.jsonl: rows with file, domain, and either text (the whole article) or
 with/without (strings that belong to it and that do not). Only numbers come out of it. `--folds`
@@ -13,7 +13,6 @@ Needs catboost.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -26,8 +25,8 @@ from catboost import CatBoostClassifier, Pool
 
 from archive.clean import coarse, dom, metadata, signs
 from archive.clean.decode import decode
+from benchmarks.corpora import FOLDS, fold
 
-FOLDS = 5
 GROWN = {
     "depth": 6, "iterations": 500, "learning_rate": 0.06, "l2_leaf_reg": 5, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "border_count": 64, "random_seed": 1,
@@ -45,11 +44,6 @@ class Page:
     signs: np.ndarray
     is_article: np.ndarray
     weight: np.ndarray
-
-
-def fold(domain: str) -> int:
-    """All pages of a domain are in one fold."""
-    return int(hashlib.md5(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 def pages(folder: Path) -> Iterator[Page]:
