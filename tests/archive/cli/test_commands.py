@@ -65,7 +65,8 @@ def test_clean_explains_each_block(shell: Shell, tmp_path: Path) -> None:
 def test_clean_explains_each_block_of_a_pdf(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "release.pdf").write_bytes(printed(RELEASES[0]))
     shown = shell("clean", str(tmp_path / "release.pdf"), "--explain").out
-    assert shown.startswith(f"{RELEASES[0].title}\n{RELEASES[0].published}  en\n")
+    day = f"{RELEASES[0].published} (from stamp, confident)"
+    assert shown.startswith(f"{RELEASES[0].title}\n{day}  en\n")
     assert "[residue: pdf.repeated]  Government of Norland, Halden, press@gov" in shown
     assert f"[headline: pdf.headline]  {RELEASES[0].title}" in shown
 

@@ -46,7 +46,14 @@ def test_on_a_terminal_a_stage_is_a_bar_redrawn_in_place(
 def test_nouns_become_json() -> None:
     value = {"block": Block("Text", Label.BODY, "rule"), "at": datetime(2026, 1, 2, tzinfo=UTC)}
     assert json.loads(json.dumps(plain(value))) == {
-        "block": {"text": "Text", "label": "body", "rule": "rule", "kind": "paragraph"},
+        "block": {
+            "text": "Text",
+            "label": "body",
+            "rule": "rule",
+            "kind": "paragraph",
+            "original": "",
+            "path": "",
+        },
         "at": "2026-01-02T00:00:00+00:00",
     }
     assert plain((date(2026, 1, 2), Path("a"))) == ["2026-01-02", "a"]
