@@ -1,6 +1,6 @@
-"""Grow archive/clean/forest.json from pages with gold, and say what it does on pages not seen.
+"""Grow archive/clean/article/forest.json from pages with gold; measure it on pages not seen.
 
-    python -m benchmarks.grow_forest --data DIR [--folds DIR] [--write archive/clean/forest.json]
+    python -m benchmarks.grow_forest --data DIR [--folds DIR] [--write FILE]
 
 DIR holds pages/ and gold.jsonl: rows with file, domain, and either text (the whole article) or
 with/without (strings that belong to it and that do not). Only numbers come out of it. `--folds`
@@ -23,8 +23,9 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
-from archive.clean import coarse, dom, metadata, signs
-from archive.clean.decode import decode
+from archive.clean.article import signs
+from archive.clean.page import coarse, dom, metadata
+from archive.clean.page.decode import decode
 from benchmarks.corpora import FOLDS, fold
 
 GROWN = {

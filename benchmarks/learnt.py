@@ -25,8 +25,9 @@ from typing import Any
 
 import zstandard
 
-from archive.clean import clean_page, clean_text, learn, learnt
-from archive.clean.learning import Page
+from archive.clean import clean_page, clean_text, learn
+from archive.clean.repeats import learnt
+from archive.clean.repeats.learning import Page
 from archive.model import TEXT_LABELS, Block, Draft, Repeat, Source
 
 

@@ -114,7 +114,7 @@ def unseen(extract: Extract, forests: Path, folds: Mapping[str, int]) -> Extract
     `forests` holds one for each fold, 0.json and so on; `folds` gives the fold by address. Pages
     of no fold are read by the forest that is shipped.
     """
-    from archive.clean import forest, main_content
+    from archive.clean.article import forest, main_content
 
     grown = {n: forest.read((forests / f"{n}.json").read_text("utf-8")) for n in folds.values()}
 

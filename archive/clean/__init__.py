@@ -1,26 +1,24 @@
 """The cleaner: a capture in, drafts with every block labelled out. Nothing is thrown away.
 
-sniff.py         bytes that are no page
-decode.py        bytes → text
-dom.py           text → blocks in page order, furniture labelled
-split.py         blocks → the releases of the page
-main_content.py  which blocks are the article
-reading.py       blocks, layout and page data → drafts
-plain.py         plain text → drafts
-pdf/             PDF → drafts
-grammar.py       what the blocks of a press release are: forms.py (press/*.toml as rules),
-                 starts.py, contact.py, dateline.py, edges.py (blocks glued to something else)
-learnt.py        what a source repeats, applied to a page
-learning.py      what a source repeats, learnt from its releases (counting.py, positions.py)
-layers.py        main content, grammar, learnt: each can be left out
-title.py, dates.py, metadata.py   the fields, each with its evidence
-gate.py          pages that are no release
-text.py          one spelling for what looks the same
+page/        bytes → blocks in page order, and what the page says of itself
+gate.py      pages that are no release; listing.py: lists of links and digests
+split.py     blocks → the releases of the page; stamps.py: the lines of a day that open them
+article/     which blocks are the article
+press/       the grammar of press releases: what a block is, told from its words
+repeats/     what the source repeats: learnt from its releases, applied to a page
+fields/      title, day, authors, topics, files, each from its best evidence
+reading.py   a page as drafts: the walk through these rooms; context.py: what is known meanwhile
+plain.py     plain text as drafts
+pdf/         PDF as drafts
+layers.py    main content, grammar, learnt: each can be left out
+language.py  the language of a text
+text.py      one spelling for what looks the same
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -28,23 +26,26 @@ from importlib.resources.abc import Traversable
 from archive.clean import plain, reading
 from archive.clean.context import Request
 from archive.clean.layers import ALL_LAYERS, Layer
-from archive.clean.learning import Page, learn
-from archive.clean.learnt import NOTHING, Learnt, without
-from archive.clean.shape import page_shape
+from archive.clean.page.shape import page_shape
+from archive.clean.repeats.learning import Page, learn
+from archive.clean.repeats.learnt import NOTHING, Learnt, without
 from archive.model import Draft, Listed, Source
 
 VERSION = "1"
-_RULES = ("archive.clean", "archive.clean.pdf", "archive.pdf")
+_RULES = ("archive.clean", "archive.pdf")
 
 
 def rule_files() -> list[Traversable]:
-    """The code and the data that decide how a page is read, by name."""
-    folders = [resources.files(name) for name in _RULES]
-    folders.append(folders[0].joinpath("press"))
-    found = [file for folder in folders for file in folder.iterdir()]
-    return sorted(
-        (f for f in found if f.name.endswith((".py", ".toml", ".json"))), key=lambda f: f.name
-    )
+    """The code and the data that decide how a page is read: of the cleaner and all its rooms."""
+    return [file for name in _RULES for file in _rules(resources.files(name))]
+
+
+def _rules(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _rules(entry)
+        elif entry.name.endswith((".py", ".toml", ".json")):
+            yield entry
 
 
 def _fingerprint() -> str:

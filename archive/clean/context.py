@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from archive.clean import dom, metadata
 from archive.clean.layers import ALL_LAYERS, Layer
-from archive.clean.learnt import Learnt
-from archive.clean.selectors import Selected, Selectors
+from archive.clean.page import dom, metadata
+from archive.clean.page.selectors import Selected, Selectors
+from archive.clean.repeats.learnt import Learnt
 from archive.model import Layout, Listed, Source
 
 _FARTHEST_EAST = timedelta(hours=14)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from archive.clean import grammar, learnt
+from archive.clean.press import grammar
+from archive.clean.repeats import learnt
 from archive.model import Block
 
 

@@ -16,10 +16,10 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-from archive.clean import dates
 from archive.clean.context import Context
-from archive.clean.dom import Page, Raw
-from archive.clean.metadata import DATED
+from archive.clean.fields import dates
+from archive.clean.page.dom import Page, Raw
+from archive.clean.page.metadata import DATED
 from archive.clean.text import fold, squash, words
 from archive.model import BlockKind, Label
 

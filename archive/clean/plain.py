@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.clean import dateline, dates, fields, gate, language, layers, stamps, title
+from archive.clean import gate, language, layers, stamps
+from archive.clean.fields import by_label, dates, title
 from archive.clean.layers import ALL_LAYERS, Layer
-from archive.clean.learnt import Learnt
+from archive.clean.press import dateline
+from archive.clean.repeats.learnt import Learnt
 from archive.clean.text import fold, squash, unescaped
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
@@ -67,13 +69,13 @@ def _draft(known: Known, part: int, blocks: list[Block]) -> Draft:
         blocks=tuple(labelled),
         url=known.url,
         part=part,
-        subtitle=fields.first(labelled, Label.SUBTITLE),
+        subtitle=by_label.first(labelled, Label.SUBTITLE),
         published=found.day if found else None,
         published_from=found.where if found else "",
         published_sure=found.sure if found else False,
         language=known.language or language.of(body),
-        number=fields.number(labelled),
-        embargo=fields.first(labelled, Label.EMBARGO),
+        number=by_label.number(labelled),
+        embargo=by_label.first(labelled, Label.EMBARGO),
         dateline=dateline.of(labelled),
         is_release=bool(body),
         reason="" if body else "empty",

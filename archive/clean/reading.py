@@ -7,29 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from archive.clean import (
-    coarse,
-    credits,
-    dateline,
-    dom,
-    evidence,
-    gate,
-    grammar,
-    headlines,
-    layers,
-    main_content,
-    metadata,
-    pdf,
-    plain,
-    self_description,
-    sniff,
-    split,
-    title,
-)
+from archive.clean import gate, layers, pdf, plain, split
+from archive.clean.article import main_content
 from archive.clean.context import Context, Request, layout_at, numbers
-from archive.clean.decode import decode
+from archive.clean.fields import credits, evidence, headlines, title
 from archive.clean.layers import Layer
-from archive.clean.selectors import Selectors
+from archive.clean.page import coarse, dom, metadata, sniff
+from archive.clean.page.decode import decode
+from archive.clean.page.selectors import Selectors
+from archive.clean.press import dateline, grammar, self_description
 from archive.clean.text import squash, words
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
 from archive.pdf import is_pdf

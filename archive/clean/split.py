@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 
-from archive.clean import dates
-from archive.clean.dom import Box, Page, Raw
-from archive.clean.grammar import match
+from archive.clean.fields import dates
 from archive.clean.listing import leads_on
+from archive.clean.page.dom import Box, Page, Raw
+from archive.clean.press.grammar import match
 from archive.clean.stamps import is_stamp
 from archive.clean.text import words
 from archive.model import BlockKind, Label

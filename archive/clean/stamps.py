@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.clean import dates
+from archive.clean.fields import dates
+from archive.clean.fields.title import looks_like_headline
 from archive.clean.text import words
-from archive.clean.title import looks_like_headline
 
 _NUMERIC = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _NAME = r"[^\W\d_]{3,11}\.?"

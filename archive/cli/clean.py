@@ -56,7 +56,7 @@ def command(
 def clean_row(row: dict[str, Any]) -> dict[str, Any]:
     """One row of --jsonl, or one file: what its releases are."""
     from archive.clean import clean_page, clean_text
-    from archive.clean.decode import decode
+    from archive.clean.page.decode import decode
 
     url = str(row.get("url") or "")
     content = row.get("html", row.get("text_or_html", ""))

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from archive.clean import NOTHING, Learnt, clean_page, clean_text, page_shape
-from archive.clean.decode import decode
+from archive.clean.page.decode import decode
 from archive.model import Capture, Draft, Fetched, Listed, Source, WayKind
 
 ROW = "application/vnd.press-archive.row+json"

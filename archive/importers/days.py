@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Final
 
-from archive.clean import dates
+from archive.clean.fields import dates
 
 _TIME: Final = re.compile(r"[,T]?\s*\b\d{1,2}:\d{2}.*", re.DOTALL)
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from archive.clean import dates, fields, grammar, language, layers, title
+from archive.clean import language, layers
 from archive.clean.context import Request
+from archive.clean.fields import by_label, dates, title
 from archive.clean.pdf.edges import edges
 from archive.clean.pdf.lines import lines
 from archive.clean.pdf.paragraphs import Part, parts, text_size
+from archive.clean.press import grammar
 from archive.clean.text import fold, squash, words
 from archive.errors import PdfError
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
@@ -62,13 +64,13 @@ def _draft(request: Request, pdf: Pdf) -> Draft:
         title=heading or title.from_text(first),
         blocks=tuple(labelled),
         url=request.url,
-        subtitle=fields.first(labelled, Label.SUBTITLE),
+        subtitle=by_label.first(labelled, Label.SUBTITLE),
         published=day.day if day else None,
         published_from=day.where if day else "",
         published_sure=day is not None and day.where == "stamp",
         language=language.of(text),
-        number=fields.number(labelled),
-        embargo=fields.first(labelled, Label.EMBARGO),
+        number=by_label.number(labelled),
+        embargo=by_label.first(labelled, Label.EMBARGO),
         is_release=not reason,
         reason=reason,
     )

@@ -10,10 +10,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from archive.clean import grammar
 from archive.clean.pdf.edges import Edge
 from archive.clean.pdf.hyphens import Hyphens
 from archive.clean.pdf.lines import Line
+from archive.clean.press import grammar
 from archive.clean.text import fold
 from archive.model import Block, BlockKind, Label
 

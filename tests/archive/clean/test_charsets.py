@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean.decode import decode
+from archive.clean.page.decode import decode
 
 RUSSIAN = (
     "Президент подписал закон о границе, сообщает пресс-служба министерства. "

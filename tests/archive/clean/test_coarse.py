@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.clean.coarse import lines, link_share, without_giants
+from archive.clean.page.coarse import lines, link_share, without_giants
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean import clean_page, clean_text, dateline
+from archive.clean import clean_page, clean_text
+from archive.clean.press import dateline
 from archive.model import Label
 
 AFTER = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.clean.day_order import day_first
+from archive.clean.fields.day_order import day_first
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean.decode import LIMIT, decode
-from archive.clean.sniff import not_a_page
+from archive.clean.page.decode import LIMIT, decode
+from archive.clean.page.sniff import not_a_page
 
 RUSSIAN = (
     "<html><body><p>Министр открыл мост через реку Образец в понедельник утром.</p></body></html>"

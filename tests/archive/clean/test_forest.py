@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean import forest, signs
-from archive.clean.dom import parse
+from archive.clean.article import forest, signs
+from archive.clean.page.dom import parse
 
 WORDS = 1  # the column of a sign, and a number it is compared with
 LINKS = 2

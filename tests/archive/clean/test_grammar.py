@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 
-from archive.clean import edges, forms, grammar, rule_files
+import archive.clean
+from archive.clean import rule_files
+from archive.clean.press import edges, forms, grammar
 from archive.model import Block, BlockKind, Label
 
 RULES = grammar.rules()
@@ -67,8 +70,10 @@ def test_no_form_has_a_capturing_group() -> None:
 
 
 def test_code_and_data_are_part_of_the_cleaners_fingerprint() -> None:
-    names = {file.name for file in rule_files()}
-    assert names >= {"grammar.py", "page.toml", "opening.toml", "contact.toml", "site.toml"}
+    room = Path(archive.clean.__file__).parent
+    rules = [path for path in room.rglob("*") if path.suffix in {".py", ".toml", ".json"}]
+    assert {*map(str, rules)} <= {*map(str, rule_files())}
+    assert {path.suffix for path in rules} == {".py", ".toml", ".json"}
 
 
 HOSTILE = [

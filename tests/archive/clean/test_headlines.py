@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as markup
 
-from archive.clean import clean_page, title
-from archive.clean.headlines import bare
+from archive.clean import clean_page
+from archive.clean.fields import title
+from archive.clean.fields.headlines import bare
 from archive.model import Draft, Label, Listed
 
 HEADLINE = "Minister opens bridge over the Sample"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.clean import Learnt, Page, clean_text, learn
-from archive.clean.learnt import RULE, apply
+from archive.clean.repeats.learnt import RULE, apply
 from archive.model import TEXT_LABELS, Draft, Label, Source
 from tests.repeating import BLURB, QUOTE, WORDS, headline, story
 

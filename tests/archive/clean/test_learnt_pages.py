@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from archive.clean import Learnt, Page, clean_page, learn
-from archive.clean.learnt import apply
+from archive.clean.repeats.learnt import apply
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, RepeatKind, Source
 from tests import pdfs
 from tests.pdfs import Words

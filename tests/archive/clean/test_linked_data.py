@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from archive.clean import linked_data
-from archive.clean.linked_data import LinkedData
+from archive.clean.page import linked_data
+from archive.clean.page.linked_data import LinkedData
 
 URL = "https://press.example/news/bridge"
 NEWS = {"@type": "NewsArticle", "headline": "Bridge opened", "datePublished": "2024-07-03"}

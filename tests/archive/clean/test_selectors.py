@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from archive.clean.dom import parse
-from archive.clean.selectors import Selectors
+from archive.clean.page.dom import parse
+from archive.clean.page.selectors import Selectors
 from archive.clean.text import fold
 
 PAGES = sorted((Path(__file__).parents[2] / "golden").glob("*/*.html"))

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean import clean_page, clean_text, dom, split
+from archive.clean import clean_page, clean_text, split
+from archive.clean.page import dom
 from archive.clean.stamps import is_stamp, pasted
 from archive.model import Draft, Label
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean import forms, starts
+from archive.clean.press import forms, starts
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.clean import clean_text
-from archive.clean.forms import rules
+from archive.clean.press.forms import rules
 from archive.clean.text import fold
 from archive.model import Label
 

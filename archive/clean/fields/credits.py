@@ -9,11 +9,13 @@ from importlib import resources
 from itertools import islice
 
 from archive.clean.context import Context
-from archive.clean.dom import Raw
-from archive.clean.metadata import Meta, distinct, text_of
+from archive.clean.page.dom import Raw
+from archive.clean.page.metadata import Meta, distinct, text_of
 from archive.clean.text import fold, squash
 
-_DATA = tomllib.loads(resources.files("archive.clean").joinpath("credits.toml").read_text("utf-8"))
+_DATA = tomllib.loads(
+    resources.files("archive.clean.fields").joinpath("credits.toml").read_text("utf-8")
+)
 _NOBODY = frozenset(map(squash, _DATA["nobody"]))
 _BODY = re.compile(rf"(?<![^\W_])(?:{_DATA['body']})(?![^\W_])", re.I)
 _BY = re.compile(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from archive.clean import linked_data
-from archive.clean.linked_data import LinkedData
+from archive.clean.page import linked_data
+from archive.clean.page.linked_data import LinkedData
 from archive.clean.text import fold
 
 PUBLISHED = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive.clean import contact, dateline, edges
-from archive.clean.forms import Rule, match, rules
+from archive.clean.press import contact, dateline, edges
+from archive.clean.press.forms import Rule, match, rules
 from archive.model import TEXT_LABELS, Block, BlockKind, Label
 
 __all__ = ["Rule", "label", "match", "rules"]

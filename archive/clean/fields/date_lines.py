@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.clean import dates
-from archive.clean.dom import Mark, Page
-from archive.clean.metadata import text_of
+from archive.clean.fields import dates
+from archive.clean.page.dom import Mark, Page
+from archive.clean.page.metadata import text_of
 from archive.model import BlockKind, Label
 
 _LONGEST = 250  # characters of a line with a date

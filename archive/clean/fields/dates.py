@@ -61,7 +61,9 @@ def words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("archive.clean").joinpath("dates.toml").read_text("utf-8"))
+    return tomllib.loads(
+        resources.files("archive.clean.fields").joinpath("dates.toml").read_text("utf-8")
+    )
 
 
 def months() -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.clean.counting import Counted, Counts, Mark
+from archive.clean.repeats.counting import Counted, Counts, Mark
 from archive.model import Label, Repeat, RepeatKind
 
 _ENOUGH = 10  # releases that have the place

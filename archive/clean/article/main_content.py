@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.clean import signs
-from archive.clean.dom import Page, Raw
-from archive.clean.forest import forest
+from archive.clean.article import signs
+from archive.clean.article.forest import forest
+from archive.clean.page.dom import Page, Raw
 from archive.model import BlockKind, Label
 
 _LIKELY = 0.55

@@ -12,15 +12,17 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive.clean import dates, title
 from archive.clean.context import Context
-from archive.clean.dom import Mark
-from archive.clean.metadata import text_of
+from archive.clean.fields import dates, title
+from archive.clean.fields.title import Candidate
+from archive.clean.page.dom import Mark
+from archive.clean.page.metadata import text_of
 from archive.clean.text import fold, squash, words
-from archive.clean.title import Candidate
 from archive.model import BlockKind, Label
 
-_DATA = tomllib.loads(resources.files("archive.clean").joinpath("title.toml").read_text("utf-8"))
+_DATA = tomllib.loads(
+    resources.files("archive.clean.fields").joinpath("title.toml").read_text("utf-8")
+)
 SECTIONS = frozenset(map(squash, _DATA["sections"]))
 _PREFIXES = SECTIONS | frozenset(map(squash, _DATA["prefixes"]))
 _OVER = re.compile(_DATA["over"], re.I)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from archive.clean.forms import data, expression
+from archive.clean.press.forms import data, expression
 from archive.model import TEXT_LABELS, Block, Label
 
 LONGEST = 90  # characters

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from archive.clean import date_lines, dates, day_order, metadata
 from archive.clean.context import Context, elements
-from archive.clean.date_lines import DateLine
-from archive.clean.dates import Reading
-from archive.clean.place import Place
+from archive.clean.fields import date_lines, dates, day_order
+from archive.clean.fields.date_lines import DateLine
+from archive.clean.fields.dates import Reading
+from archive.clean.fields.place import Place
+from archive.clean.page import metadata
 from archive.model import Label
 
 _FURNITURE = frozenset({Label.NAVIGATION, Label.RELATED, Label.RESIDUE, Label.NEWSLETTER})

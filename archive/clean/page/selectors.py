@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from lxml import etree
 
-from archive.clean.dom import MARK, Page
+from archive.clean.page.dom import MARK, Page
 from archive.clean.text import fold
 
 _SELECTED = 200  # elements per selector

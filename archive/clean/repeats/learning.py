@@ -24,10 +24,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from archive.clean import grammar
-from archive.clean.counting import Counted, Counts, Mark, Page
-from archive.clean.learnt import NOTHING, Learnt, announces, without
-from archive.clean.positions import positions
+from archive.clean.press import grammar
+from archive.clean.repeats.counting import Counted, Counts, Mark, Page
+from archive.clean.repeats.learnt import NOTHING, Learnt, announces, without
+from archive.clean.repeats.positions import positions
 from archive.clean.text import words
 from archive.model import Label, Repeat, RepeatKind, Source
 

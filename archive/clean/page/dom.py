@@ -15,7 +15,9 @@ from lxml import etree
 from archive.clean.text import spelt
 from archive.model import BlockKind, Label
 
-_DATA = tomllib.loads(resources.files("archive.clean").joinpath("page.toml").read_text("utf-8"))
+_DATA = tomllib.loads(
+    resources.files("archive.clean.page").joinpath("page.toml").read_text("utf-8")
+)
 SILENT = frozenset(_DATA["silent"])
 BLOCKS = frozenset(_DATA["blocks"])
 SEALED = frozenset({"script", "style", "template", "noscript", "head", "input", "textarea"})

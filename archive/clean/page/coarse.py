@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from archive.clean.dom import BLOCKS, SEALED, SILENT, UNCLOSED
+from archive.clean.page.dom import BLOCKS, SEALED, SILENT, UNCLOSED
 from archive.clean.text import fold
 
 MANY = 40_000  # start tags; a tree of more takes longer than a page may

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from archive.clean.context import Context
-from archive.clean.headlines import SECTIONS
-from archive.clean.metadata import distinct, text_of
+from archive.clean.fields.headlines import SECTIONS
+from archive.clean.page.metadata import distinct, text_of
 from archive.clean.text import squash
 from archive.model import Label
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.clean.dom import Page
+from archive.clean.page.dom import Page
 from archive.clean.text import squash
 from archive.model import BlockKind, Label
 
@@ -48,7 +48,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("archive.clean").joinpath("signs.toml").read_text("utf-8"))
+    return tomllib.loads(
+        resources.files("archive.clean.article").joinpath("signs.toml").read_text("utf-8")
+    )
 
 
 @cache

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from archive.clean.learnt import RULE, announces, heads, is_prose, is_sentence, key, may_be_dateline
+from archive.clean.repeats.learnt import (
+    RULE,
+    announces,
+    heads,
+    is_prose,
+    is_sentence,
+    key,
+    may_be_dateline,
+)
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
 
 _LABELS = tuple(Label)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.clean import addresses, credits, fields, files, language, place, published, topics
+from archive.clean import language
 from archive.clean.context import Context, texts
-from archive.clean.headlines import Headline
+from archive.clean.fields import addresses, by_label, credits, files, place, published, topics
+from archive.clean.fields.headlines import Headline
 from archive.clean.text import squash
 from archive.model import Draft, Label
 
@@ -27,8 +28,10 @@ def fill(context: Context, own: range, start: int, headline: Headline, draft: Dr
         agencies=texts(context, context.layout.agencies, own),
         topics=texts(context, context.layout.topics, own)
         or topics.topics(context, draft.part, own, text),
-        number=next(iter(texts(context, context.layout.number, own)), fields.number(draft.blocks)),
-        embargo=fields.first(draft.blocks, Label.EMBARGO),
+        number=next(
+            iter(texts(context, context.layout.number, own)), by_label.number(draft.blocks)
+        ),
+        embargo=by_label.first(draft.blocks, Label.EMBARGO),
         attachments=files.attachments(context, own, where.text),
         authors=credits.authors(context, draft.part, where.head),
         issuer=credits.issuer(context, own),
@@ -48,7 +51,7 @@ def _declared(context: Context) -> str:
 def _subtitle(context: Context, headline: Headline, draft: Draft) -> str:
     """The block that is one; what stands under the headline in its own heading; or what the
     page's data calls one, if the page shows it."""
-    shown = fields.first(draft.blocks, Label.SUBTITLE)
+    shown = by_label.first(draft.blocks, Label.SUBTITLE)
     if shown:
         return shown
     told = context.meta.linked.subtitle if draft.part == 0 else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
 from archive.clean.context import Context
-from archive.clean.files import absolute
+from archive.clean.fields.files import absolute
 
 
 def canonical(context: Context) -> str:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.clean import dateline
-from archive.clean.forms import expression
+from archive.clean.press import dateline
+from archive.clean.press.forms import expression
 from archive.clean.text import fold, unescaped
 from archive.model import Block
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from archive.clean import starts
+from archive.clean.press import starts
 from archive.model import Label
 
 _FILES = ("opening", "contact", "closing", "media", "site")
@@ -46,7 +46,7 @@ class Rule:
 @cache
 def data(name: str) -> dict[str, Any]:
     """One file of press/."""
-    text = resources.files("archive.clean").joinpath("press", f"{name}.toml").read_text("utf-8")
+    text = resources.files("archive.clean.press").joinpath(f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.clean.forms import expression
+from archive.clean.press.forms import expression
 
 LONGEST = 120  # characters of a line
 _REACHED = re.compile(expression(r"<phone>|[\w.+-]+@[\w-]+\.[\w.-]+"))

@@ -16,7 +16,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.clean.signs import Numbers, names
+from archive.clean.article.signs import Numbers, names
 
 _AT_ONCE = 500  # blocks
 
@@ -57,7 +57,7 @@ class Forest:
 @cache
 def forest() -> Forest:
     """The forest that ships. Raises ValueError when it was grown for other signs."""
-    return read(resources.files("archive.clean").joinpath("forest.json").read_text("utf-8"))
+    return read(resources.files("archive.clean.article").joinpath("forest.json").read_text("utf-8"))
 
 
 def read(text: str) -> Forest:
