@@ -69,6 +69,23 @@ def test_the_site_is_cut_from_a_title_that_stands_alone() -> None:
     assert read("", f"<title>Ministry | {HEADLINE}</title>").title == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "quoting",
+    ["Ministre : «Le pont ouvre», «La route aussi»", "Ministerin: »Die Brücke ist offen« für alle",
+     "Le pont « Exemple » ouvre - enfin"],
+)  # fmt: skip
+def test_guillemets_around_words_are_no_mark_of_the_site(quoting: str) -> None:
+    assert read("", f"<title>{quoting} | Ministry of Examples</title>").title == quoting
+    assert read("", f"<title>{quoting} » Ministry of Examples</title>").title == quoting
+
+
+def test_a_chinese_page_parts_headline_section_and_site_by_underscores() -> None:
+    head = "<title>见本河上的新大桥今天正式通车_交通_见本日报</title>"
+    assert read("", head).title == "见本河上的新大桥今天正式通车"
+    body = "<h1>见本日报</h1><h2>见本河上的新大桥今天正式通车</h2>"
+    assert read(body, head).title == "见本河上的新大桥今天正式通车"
+
+
 def test_a_headline_that_was_cut_short_gives_way_to_the_whole() -> None:
     head = f"{og('Minister opens bridge over…')}"
     assert read(f"<div><h2>{HEADLINE}</h2></div>", head).title == HEADLINE
