@@ -125,6 +125,8 @@ def test_the_headline_is_labelled_with_all_that_stands_in_its_heading() -> None:
         ('<h1><i class="overline">Roads</i><b>: </b><b class="headline">Bridge</b></h1>', "Bridge"),
         ('<h1>Bridge opened <small class="subtitle">After years</small></h1>', "Bridge opened"),
         ('<h1><span class="title">Bridge opened</span></h1>', ""),
+        ('<h1 class="n"><b class="title-main">Bridge</b><i class="title-page">1/2</i></h1>', ""),
+        ('<h1><b class="title"><i class="title-text">Bridge</i></b></h1>', "Bridge"),
     ],
 )
 def test_what_stands_over_and_under_a_headline_is_told_by_class(
