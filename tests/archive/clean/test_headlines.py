@@ -135,6 +135,11 @@ def test_what_stands_over_and_under_a_headline_is_told_by_class(
     assert bare(markup.fromstring(heading)) == expected
 
 
+def test_styles_set_within_a_heading_are_no_words_of_it() -> None:
+    heading = f"<h1><style>.a{{color:red}}</style><span>{HEADLINE}</span></h1>"
+    assert read(heading, og("Press release")).title == HEADLINE
+
+
 def test_what_stands_under_the_headline_in_its_heading_is_the_subtitle() -> None:
     draft = read(f'<h1>{HEADLINE} <small class="subtitle">After three years</small></h1>')
     assert (draft.title, draft.subtitle) == (HEADLINE, "After three years")
