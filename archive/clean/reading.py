@@ -228,7 +228,9 @@ def _headlines(blocks: list[Block], headline: headlines.Headline) -> list[Block]
     for index, block in enumerate(blocks):
         loose = block.label in TEXT_LABELS or block.rule in ("page.outside", "page.other")
         if loose and seen < 400 and squash(block.text) in keys:
-            blocks[index] = Block(block.text, Label.HEADLINE, "page.headline", BlockKind.HEADING)
+            blocks[index] = replace(
+                block, label=Label.HEADLINE, rule="page.headline", kind=BlockKind.HEADING
+            )
         seen += len(block.text) if block.label in TEXT_LABELS else 0
     return blocks
 

@@ -13,7 +13,7 @@ from archive.clean.fields import by_label, dates, title
 from archive.clean.pdf.edges import edges
 from archive.clean.pdf.lines import lines
 from archive.clean.pdf.paragraphs import Part, parts, text_size
-from archive.clean.press import grammar
+from archive.clean.press import dateline, grammar
 from archive.clean.text import fold, squash, words
 from archive.errors import PdfError
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
@@ -71,6 +71,7 @@ def _draft(request: Request, pdf: Pdf) -> Draft:
         language=language.of(text),
         number=by_label.number(labelled),
         embargo=by_label.first(labelled, Label.EMBARGO),
+        dateline=dateline.of(labelled),
         is_release=not reason,
         reason=reason,
     )
