@@ -13,7 +13,7 @@ grammar.py       what the blocks of a press release are: forms.py (press/*.toml 
 learnt.py        what a source repeats, applied to a page
 learning.py      what a source repeats, learnt from its releases (counting.py, positions.py)
 layers.py        main content, grammar, learnt: each can be left out
-title.py, dates.py, metadata.py   the fields, each with its evidence
+title.py, subtitles.py, dates.py, metadata.py   the fields, each with its evidence
 gate.py          pages that are no release
 text.py          one spelling for what looks the same
 """
