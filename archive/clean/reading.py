@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from archive.clean import gate, layers, pdf, plain, split
 from archive.clean.article import main_content
 from archive.clean.context import Context, Request, layout_at, numbers
-from archive.clean.fields import credits, evidence, headlines, title
+from archive.clean.fields import credits, evidence, headlines, subtitles, title
 from archive.clean.layers import Layer
 from archive.clean.page import coarse, dom, metadata, sniff
 from archive.clean.page.decode import decode
 from archive.clean.page.selectors import Selectors
 from archive.clean.press import dateline, grammar, self_description
-from archive.clean.text import squash, words
+from archive.clean.text import squash
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
 from archive.pdf import is_pdf
 
 _TEXTUAL = ("html", "xml", "text/", "octet-stream")
-_SUBTITLE = re.compile(r"(?:\b|_)(?:sub-?(?:title|head(?:ing|line)?)|dek|standfirst)\b", re.I)
-_SUBTITLE_LENGTH = 300
-_OPENING = 4  # blocks among which the subtitle and the name of the office stand
+_OPENING = 4  # blocks among which the name of the office stands
 _NAME_LENGTH = 120
 _FOLD = 5  # times the text of the page that a text in its data has, when the page has none
 _FIELDS = (
@@ -88,12 +84,12 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     laid = _laid_out(context, own)
     chosen = _article(context, own, laid)
     headline = headlines.find(context, part, own, chosen, laid)
-    subtitle = _named_subtitle(context.page, chosen)
+    subtitle = subtitles.named(context.page, chosen)
     laid |= _bodies(context, own, chosen)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
     if part == 0 and not _has_text(context, blocks):
         blocks += _told(context)
-    said = layers.by_words(_with_subtitle(_headlines(blocks, headline)), context.request.layers)
+    said = layers.by_words(subtitles.below(_headlines(blocks, headline)), context.request.layers)
     said = _described(context, own, said)
     labelled = layers.by_source(said, context.request.learnt, context.request.layers)
     # whether it is a release, and in which language, must not hang on what was learnt from it
@@ -199,21 +195,6 @@ def _bodies(context: Context, own: range, chosen: set[int]) -> dict[int, tuple[L
     return {i: (Label.RESIDUE, "page.issuer") for i in short if squash(raws[i].text) in names}
 
 
-def _named_subtitle(page: dom.Page, chosen: set[int]) -> int:
-    """The number of the first block, before any full paragraph, that calls itself a subtitle.
-
-    -1 without. Further down, the same name means the heading of a section.
-    """
-    for index in sorted(chosen)[:_OPENING]:
-        raw = page.blocks[index]
-        names = " ".join(box.names for box in islice(page.around(raw), 3))
-        if len(raw.text) <= _SUBTITLE_LENGTH and _SUBTITLE.search(names):
-            return index
-        if len(raw.text) > _SUBTITLE_LENGTH:
-            break
-    return -1
-
-
 def _outside(context: Context, raw: dom.Raw, inside: bool) -> tuple[Label, str]:
     known = grammar.match(raw.text) if Layer.GRAMMAR in context.request.layers else None
     if known is not None:
@@ -232,18 +213,4 @@ def _headlines(blocks: list[Block], headline: headlines.Headline) -> list[Block]
                 block, label=Label.HEADLINE, rule="page.headline", kind=BlockKind.HEADING
             )
         seen += len(block.text) if block.label in TEXT_LABELS else 0
-    return blocks
-
-
-def _with_subtitle(blocks: list[Block]) -> list[Block]:
-    """A heading of some length between the headline and the first paragraph is the subtitle."""
-    at = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), None)
-    if at is None or any(b.label is Label.SUBTITLE for b in blocks):
-        return blocks
-    for index in range(at + 1, min(at + 4, len(blocks))):
-        block = blocks[index]
-        if block.label in TEXT_LABELS:
-            if block.kind is BlockKind.HEADING and len(words(block.text)) >= 5:
-                blocks[index] = replace(block, label=Label.SUBTITLE, rule="page.subtitle")
-            break
     return blocks

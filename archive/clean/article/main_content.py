@@ -31,7 +31,8 @@ def choose(page: Page, titles: Sequence[str], within: range) -> set[int]:
 def likely(page: Page, titles: Sequence[str]) -> set[int]:
     """The blocks that are more likely than not the article's."""
     likelihood = forest().likelihood(signs.of(page, titles))
-    return {int(i) for i in (likelihood >= _LIKELY).nonzero()[0]}
+    found = {int(i) for i in (likelihood >= _LIKELY).nonzero()[0]}
+    return {i for i in found if page.blocks[i].label is not Label.COOKIE}
 
 
 def _without_comments(page: Page, chosen: set[int]) -> set[int]:

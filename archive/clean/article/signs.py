@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.clean.page.dom import Page
-from archive.clean.text import squash
+from archive.clean.text import squash, width
 from archive.model import BlockKind, Label
 
 Numbers = NDArray[np.float32]
@@ -36,8 +36,9 @@ _READ = 300  # characters of a block that are looked at word by word
 _CHATTER = 120  # characters of a block that may talk of the site
 _WORDS = 10  # a paragraph has so many, or more
 _FAR = 50  # blocks; farther is as far
-_SENTENCE = re.compile(r"[.!?…][\"”»’)\]]*$")
-_STOPS = re.compile(r"[.!?…] ")
+_SENTENCE = re.compile(r"[.!?…。！？][\"”»’)\]」』）]*$")
+_STOPS = re.compile(r"[.!?…] |[。！？](?!$)")
+_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÞА-ЯЁ]")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
@@ -112,11 +113,12 @@ class _Blocks:
         raws = page.blocks
         self.page = page
         self.texts = [raw.text for raw in raws]
-        self.characters = np.array([len(text) for text in self.texts], dtype=float)
+        self.characters = np.array([width(text) for text in self.texts], dtype=float)
+        lengths = np.array([max(1, len(text)) for text in self.texts], dtype=float)
         linked = np.array([raw.linked for raw in raws], dtype=float)
-        self.linked = np.minimum(self.characters, linked)
+        self.linked = self.characters * np.minimum(1, linked / lengths)
         self.links = self.linked / np.maximum(1, self.characters)
-        self.words = np.array([text.count(" ") + 1 for text in self.texts], dtype=float)
+        self.words = np.array([_word_count(text) for text in self.texts], dtype=float)
         self.ends = self.flags(_SENTENCE.search(text) is not None for text in self.texts)
         self.heading = self.flags(raw.kind is BlockKind.HEADING for raw in raws)
         full = (self.words >= _WORDS) & (self.links < 0.5)
@@ -138,7 +140,10 @@ class _Blocks:
             np.log1p(self.characters),
             np.log1p(self.words),
             self.links,
-            self.flags(text.count(",") + text.count("、") + text.count("،") for text in starts)
+            self.flags(
+                text.count(",") + text.count("、") + text.count("，") + text.count("،")
+                for text in starts
+            )
             / size,
             self.ends,
             self.flags(text.endswith(":") for text in self.texts),
@@ -156,6 +161,12 @@ class _Blocks:
             *_one_hot([raw.label for raw in raws], _FURNITURE),
             *_one_hot([raw.rule for raw in raws], ("page.hidden",)),
         ]
+
+
+def _word_count(text: str) -> int:
+    """The words by white space; in scripts without it two characters are one."""
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return text.count(" ") + 1 + unspaced // 2
 
 
 def _one_hot(values: Sequence[object], of: Sequence[object]) -> list[NDArray[np.float64]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from archive.clean.fields import dates
 from archive.clean.page.dom import Mark, Page
@@ -17,6 +18,7 @@ _REST = 16  # words beside the date, of a line that is no sentence of the text
 _SHORT = 7  # the same, of a line that ends like a sentence
 _ENDS = (".", "!", "?", "…")
 _PROPS = frozenset({"datepublished", "datecreated", "datemodified", "dateposted"})
+_DATED = re.compile(r"(?:\b|_)(?:date|datum)(?:\b|_)", re.I)
 _AWAY = frozenset({Label.COMMENT, Label.COOKIE, Label.EMBARGO, Label.LEGAL})
 _DATELINE = re.compile(
     r"^.{0,40}?\s*[–—―-]{1,2}\s|^\W{0,2}(?:г\.|года?|ж\.|/[\w\s-]{2,30}/)?\s*[.:)]"
@@ -123,6 +125,10 @@ def _times(page: Page, within: range, day_first: bool | None) -> Iterator[DateLi
 
 def _value(mark: Mark) -> str:
     element = mark.element
+    if element.tag == "h1":  # <h1><span class="date">3 July 2024</span> Bridge opened</h1>
+        inside = islice(element.iterdescendants(), 50)
+        dated = next((e for e in inside if _DATED.search((e.get("class") or "")[:500])), None)
+        return text_of(dated)[:100] if dated is not None else ""
     if element.tag == "time" or (element.get("itemprop") or "").lower() in _PROPS:
         value = element.get("datetime") or element.get("content") or text_of(element)
         return value[:100]

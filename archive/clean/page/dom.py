@@ -28,6 +28,7 @@ _TAGS, _ROLES, _CLASSES = (
     for table in ("tags", "roles", "classes")
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_SPOKEN = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader-text)\b")  # never shown
 _PARTS = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLAIN = BlockKind.PARAGRAPH
@@ -198,7 +199,8 @@ class _Walk:
             self.links += name == "a"
         if name in _MARKED or node.get("itemprop") is not None:
             self.page.marks.append(Mark(node, len(self.page.blocks)))
-        self.add(node.text)
+        secret = node.get("data-cfemail")
+        self.add(_plain_address(secret) if secret else node.text)
         return True
 
     def enter_silent(self, node: etree._Element, name: str) -> bool:
@@ -309,6 +311,17 @@ def _in_cells(text: str) -> tuple[str, str]:
     return folded, own if own != folded else ""
 
 
+def _plain_address(secret: str) -> str:
+    """An e-mail address that Cloudflare hides from readers without scripts: bytes in hexadecimal,
+    each to be combined with the first ("Email Address Obfuscation", Cloudflare's documentation).
+    """
+    try:
+        first, *rest = bytes.fromhex(secret[:500])
+        return bytes(byte ^ first for byte in rest).decode("utf-8")
+    except ValueError:
+        return secret[:500]
+
+
 def _is_block(name: str) -> bool:
     return name in BLOCKS or name in _CELLS or "-" in name  # a dash: a custom element
 
@@ -325,7 +338,8 @@ def _furniture(node: etree._Element, name: str, names: str) -> tuple[Label, str]
     if role and role.lower() in _ROLES:
         return _ROLES[role.lower()], f"page.role.{role.lower()}"
     style = node.get("style")
-    if node.get("hidden") is not None or (style and _HIDDEN.search(style[:500])):
+    unseen = node.get("hidden") is not None or (style and _HIDDEN.search(style[:500]))
+    if unseen or _SPOKEN.search(names):
         return Label.RESIDUE, "page.hidden"
     if name in ("body", "html", "main", "article", "h1") or not names:
         return None

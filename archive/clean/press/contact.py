@@ -24,7 +24,8 @@ _ADDRESS = re.compile(
 _POST = re.compile(
     r"(?i:.{0,40}\b(?:press secretary|spokes(?:wo)?man|spokesperson|communications?|press officer|"
     r"public affairs|media relations|public relations|(?:vice )?president|director|manager|"
-    r"press(?:e)?sprecher(?:in)?|leiter(?:in)?|referent(?:in)?|geschäftsführer(?:in)?|pressestelle|"
+    r"presse(?:sprecher(?:in)?|stelle|abteilung|referat|büro)|leiter(?:in)?|referent(?:in)?|"
+    r"geschäftsführer(?:in)?|press desk|"
     r"attachée? de presse|responsable|directeur|directrice|chargée? de|jef[ea] de prensa|"
     r"directora?|пресс-секретарь|руководитель|начальник|специалист|пресс-служба|баспасөз хатшысы)"
     r"\b.{0,60})"
@@ -32,8 +33,9 @@ _POST = re.compile(
 _SMALL = frozenset(
     re.split(
         r"\s+",
-        "or and at of the for in de der die das von und du la le et del y e i tel phone fax cell "
-        "mobile office email e-mail telefon mobil desk ext direct c o m p t w f тел факс моб и по",
+        "or and at of the for in de der die das von und für du la le et del y e i tel phone fax "
+        "cell mobile office email e-mail telefon mobil desk ext direct c o m p t w f "
+        "тел факс моб и по",
     )
 )
 _PUBLIC = re.compile(

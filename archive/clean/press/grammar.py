@@ -35,7 +35,30 @@ def label(blocks: Sequence[Block]) -> tuple[Block, ...]:
             break
         for index, (name, rule) in found.items():
             out[index] = replace(out[index], label=name, rule=f"grammar.{rule}")
-    return tuple(out)
+    return tuple(_with_contacts(out))
+
+
+def _with_contacts(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; those below the head of a contact that were taken for no text belong to it."""
+    section: Rule | None = None
+    for index, block in enumerate(blocks):
+        if block.label is Label.CONTACT:
+            section = _opened_by(block) or section
+        elif section and block.rule == "page.outside":
+            following = [b.text for b in blocks[index + 1 : index + 1 + _AHEAD]]
+            if _in_contact(block.text, following, True, section.opens == "contact"):
+                yield replace(block, label=Label.CONTACT, rule=f"grammar.{section.name}.section")
+                continue
+            section = None
+        elif block.kind is not BlockKind.CAPTION:
+            section = None
+        yield block
+
+
+def _opened_by(block: Block) -> Rule | None:
+    """The rule by which a block is the head of a contact, or None."""
+    rule = match(block.text) if block.label is Label.CONTACT else None
+    return rule if rule is not None and rule.label is Label.CONTACT and rule.opens else None
 
 
 def _cut(block: Block) -> tuple[Block, ...]:
@@ -80,6 +103,8 @@ class _Reading:
         section: Rule | None = None
         for number, (index, place) in enumerate(zip(free, self._places(free), strict=True)):
             rule = self.known[index]
+            # a head that was no text already opens a contact as one in the text does
+            section = (_opened_by(self.blocks[index - 1]) if index else None) or section
             if rule is not None and not place.suits(rule, self.blocks[index].kind):
                 rule = None
             if rule is not None and rule.label is not Label.QUOTE:

@@ -116,6 +116,36 @@ def test_a_name_before_a_telephone_number_belongs_to_the_contact() -> None:
     ]
 
 
+def outside(text: str, label: Label = Label.RESIDUE, rule: str = "page.outside") -> Block:
+    return Block(text, label, rule, BlockKind.ITEM)
+
+
+def test_a_contact_that_was_taken_for_no_text_is_one_contact_with_its_names() -> None:
+    head = outside("Contacts:", Label.CONTACT, "grammar.contact.head")
+    phone = outside("Tel: +44 20 7946 0000", Label.CONTACT, "grammar.contact.phone")
+    lines = [outside(text) for text in ("Ann EXAMPLE", "Press Officer")]
+    rest = outside("Photos of the bridge for download")
+    blocks = [Block(SENTENCE, Label.BODY, "test"), head, *lines, phone, rest]
+    said = [block.label for block in grammar.label(blocks)]
+    assert said == [Label.BODY, *[Label.CONTACT] * 4, Label.RESIDUE]
+
+
+def test_the_head_of_a_contact_outside_the_text_opens_it_for_a_line_within() -> None:
+    head = outside("Press contact", Label.CONTACT, "grammar.contact.head")
+    name, phone = (Block(t, Label.BODY, "test") for t in ("Ann Example", "+44 20 7946 0000"))
+    said = [
+        b.label for b in grammar.label([Block(SENTENCE, Label.BODY, "test"), head, name, phone])
+    ]
+    assert said == [Label.BODY, *[Label.CONTACT] * 3]
+
+
+def test_names_in_a_menu_after_the_word_contact_are_no_contact() -> None:
+    menu = [outside("Contact", Label.CONTACT, "grammar.contact.head"), outside("Press Room"),
+            outside("Our Work"), outside("About Us")]  # fmt: skip
+    said = [b.label for b in grammar.label([*menu, Block(SENTENCE, Label.BODY, "test")])]
+    assert said == [Label.CONTACT, *[Label.RESIDUE] * 3, Label.BODY]
+
+
 def test_a_headline_after_a_contact_head_is_not_contact() -> None:
     found = labels("Contact:", "Ann Example 202-555-0100", "Minister Opens Bridge", SENTENCE)
     assert found[2] is Label.BODY

@@ -166,6 +166,13 @@ def test_the_day_of_another_story_is_not_believed() -> None:
     assert read(below=others).published is None
 
 
+def test_a_day_set_within_the_headline_is_read_and_left_out_of_it() -> None:
+    heading = "<h1><span class='topline'><span class='date'>3. Juli 2024</span></span>{}</h1>"
+    page = f"{heading.format('Ministerin öffnet neue Brücke')}{TEXT}"
+    (draft,) = clean_page(page.encode(), url=URL)
+    assert (draft.published, draft.title) == (JULY_3, "Ministerin öffnet neue Brücke")
+
+
 @pytest.mark.parametrize("name", ["teaser-meta", "sidebar"])
 def test_a_day_right_above_the_headline_is_its_own_whatever_its_box_is_called(name: str) -> None:
     page = (
