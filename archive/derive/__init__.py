@@ -12,7 +12,16 @@ and run again, without harm.
 """
 
 from archive.derive.copying import place_all
-from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean, relearn_all
+from archive.derive.keeping import (
+    Counts,
+    clean_all,
+    groups,
+    jobs,
+    keep,
+    read_again,
+    reclean,
+    relearn_all,
+)
 from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
@@ -34,6 +43,7 @@ __all__ = [
     "keep",
     "nothing",
     "place_all",
+    "read_again",
     "reclean",
     "recognise_all",
     "recover",

@@ -99,6 +99,28 @@ def clean_all(store: Store, todo: Iterable[Job], total: int, progress: Progress 
     return counts
 
 
+def read_again(
+    settings: Settings,
+    store: Store,
+    sources: dict[str, Source],
+    captures: Iterable[Capture],
+    lessons: Lessons,
+) -> None:
+    """Let this cleaner read what is held at the addresses of captures that are about to be read.
+
+    So the versions of a release differ by what its office did, not by how we read it.
+    """
+    numbers = dict.fromkeys(
+        number
+        for capture in captures
+        for number in store.releases.newest_captures(
+            capture.url, not_cleaned_by=cleaner(lessons.of(capture.source))
+        )
+    )
+    held = [capture for capture in map(store.captures.get, numbers) if capture]
+    clean_all(store, jobs(settings.warc, held, sources, store, [], lessons), len(held))
+
+
 def reclean(
     settings: Settings,
     store: Store,
