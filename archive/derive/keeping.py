@@ -121,6 +121,11 @@ def read_again(
     clean_all(store, jobs(settings.warc, held, sources, store, [], lessons), len(held))
 
 
+def outdated(store: Store, source: str, lessons: Lessons) -> Iterator[Capture]:
+    """The captures of a source that these rules, with what it repeats, have not read."""
+    yield from store.captures.all(source, not_cleaned_by=cleaner(lessons.of(source)))
+
+
 def reclean(
     settings: Settings,
     store: Store,
@@ -139,9 +144,7 @@ def reclean(
     captures = [
         capture
         for name in names
-        for capture in store.captures.all(
-            name, not_cleaned_by="" if everything else cleaner(lessons.of(name))
-        )
+        for capture in (store.captures.all(name) if everything else outdated(store, name, lessons))
     ]
     captures.sort(key=lambda capture: (capture.at, capture.id))
     found = jobs(settings.warc, captures, sources, store, damaged, lessons)
