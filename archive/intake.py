@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from archive import derive
 from archive.collect import collecting, now
 from archive.importers import Imported, Skipped
-from archive.model import Fetched, Purpose, Run, Source
+from archive.model import Capture, Fetched, Purpose, Run, Source
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.sources import load_sources
@@ -62,9 +62,14 @@ def take_in(
         WarcWriter(settings.warc) as writer,
     ):
         sources = load_sources(settings.sources)
-        door = _Door(store, writer, clock, on_skip, derive.Lessons(store, sources))
+        lessons = derive.Lessons(store, sources)
+        door = _Door(store, writer, clock, on_skip, lessons)
         counts = derive.recover(settings, store, sources, progress)
-        jobs = door.jobs(_counted(records, total, progress))
+
+        def before(captures: list[Capture]) -> None:
+            derive.read_again(settings, store, sources, captures, lessons)
+
+        jobs = door.jobs(_counted(records, total, progress), before)
         counts += derive.clean_all(store, jobs, 0)
         due = [name for name in door.names() if derive.is_due(store, name)]
         derive.relearn_all(settings, store, sources, due, progress)
@@ -104,10 +109,16 @@ class _Door:
         self._runs: dict[str, Run] = {}
         self.held = self.skipped = self.left_out = 0
 
-    def jobs(self, records: Iterable[Imported | Skipped]) -> Iterator[derive.Job]:
-        """A job for every record that is new to the archive."""
+    def jobs(
+        self,
+        records: Iterable[Imported | Skipped],
+        before: Callable[[list[Capture]], None],
+    ) -> Iterator[derive.Job]:
+        """A job for every record new to the archive; `before` hears of a few, ahead of them."""
         for few in derive.groups(records, _TOGETHER):
-            yield from self._take(few)
+            todo = self._take(few)
+            before([job.capture for job in todo])
+            yield from todo
 
     def _take(self, few: list[Imported | Skipped]) -> list[derive.Job]:
         """Write what is new of a few records to WARC, then to the store."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -127,13 +128,15 @@ def _watch(settings: Settings, names: tuple[str, ...], plan: Plan) -> None:
     """Collect until we are told to stop, by Ctrl-C or by the system."""
     from archive.collect import watch
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop = Stop()
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
     click.echo(f"watching {len(_chosen(settings, names))} sources; Ctrl-C ends it", err=True)
     after = _follower(settings)
     try:
         if settings.store.exists():
             after(())  # what was collected before we were last told to stop
-        watch(settings, lambda: _chosen(settings, names), plan, after, warn=warn, wait=_sleep)
+        watch(settings, lambda: _chosen(settings, names), plan, after, warn=warn, wait=stop.sleep)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -149,5 +152,23 @@ def _follower(settings: Settings) -> Callable[[tuple[Run, ...]], None]:
     return after
 
 
-def _sleep(pause: timedelta) -> None:
-    Event().wait(pause.total_seconds())
+class Stop:
+    """Ends the watching when a signal says so, at the latest when it would sleep.
+
+    Python drops what a signal handler raises while an object is being finalised, such as a
+    connection that is closed: https://docs.python.org/3/reference/datamodel.html#object.__del__
+    """
+
+    def __init__(self) -> None:
+        self._told = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """The handler of the signal. Raises KeyboardInterrupt."""
+        self._told = True
+        raise KeyboardInterrupt
+
+    def sleep(self, pause: timedelta) -> None:
+        """Sleep. Raises KeyboardInterrupt when told to stop, even if that was before."""
+        if self._told:
+            raise KeyboardInterrupt
+        Event().wait(pause.total_seconds())

@@ -59,6 +59,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _try("authority", lambda: _authority(settings))
     yield _try("extractor", _extractor)
     yield _try("archive", lambda: _archive(settings))
+    yield from _read(settings)
     yield _try("index", lambda: _index(settings))
 
 
@@ -106,6 +107,22 @@ def _archive(settings: Settings) -> str:
 
     with open_store(settings.store) as store:
         return f"{store.releases.count()} releases, {store.captures.count()} captures"
+
+
+def _read(settings: Settings) -> Iterator[Finding]:
+    """Whether this cleaner has read every capture: after an upgrade it has not."""
+    from archive.derive import Lessons, outdated
+    from archive.sources import load_sources
+    from archive.store import open_store
+
+    try:
+        with open_store(settings.store) as store:
+            lessons = Lessons(store, load_sources(settings.sources))
+            waiting = sum(len(tuple(outdated(store, n, lessons))) for n in store.sources.all())
+    except PressArchiveError:
+        return  # said above
+    seen = f"{waiting} captures were read by other rules" if waiting else "has read every capture"
+    yield Finding("cleaner", not waiting, seen, "run `press-archive clean`")
 
 
 def _index(settings: Settings) -> str:

@@ -12,7 +12,17 @@ and run again, without harm.
 """
 
 from archive.derive.copying import place_all
-from archive.derive.keeping import Counts, clean_all, groups, jobs, keep, reclean, relearn_all
+from archive.derive.keeping import (
+    Counts,
+    clean_all,
+    groups,
+    jobs,
+    keep,
+    outdated,
+    read_again,
+    reclean,
+    relearn_all,
+)
 from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
@@ -33,7 +43,9 @@ __all__ = [
     "jobs",
     "keep",
     "nothing",
+    "outdated",
     "place_all",
+    "read_again",
     "reclean",
     "recognise_all",
     "recover",

@@ -99,6 +99,33 @@ def clean_all(store: Store, todo: Iterable[Job], total: int, progress: Progress 
     return counts
 
 
+def read_again(
+    settings: Settings,
+    store: Store,
+    sources: dict[str, Source],
+    captures: Iterable[Capture],
+    lessons: Lessons,
+) -> None:
+    """Let this cleaner read what is held at the addresses of captures that are about to be read.
+
+    So the versions of a release differ by what its office did, not by how we read it.
+    """
+    numbers = dict.fromkeys(
+        number
+        for capture in captures
+        for number in store.releases.newest_captures(
+            capture.url, not_cleaned_by=cleaner(lessons.of(capture.source))
+        )
+    )
+    held = [capture for capture in map(store.captures.get, numbers) if capture]
+    clean_all(store, jobs(settings.warc, held, sources, store, [], lessons), len(held))
+
+
+def outdated(store: Store, source: str, lessons: Lessons) -> Iterator[Capture]:
+    """The captures of a source that these rules, with what it repeats, have not read."""
+    yield from store.captures.all(source, not_cleaned_by=cleaner(lessons.of(source)))
+
+
 def reclean(
     settings: Settings,
     store: Store,
@@ -117,9 +144,7 @@ def reclean(
     captures = [
         capture
         for name in names
-        for capture in store.captures.all(
-            name, not_cleaned_by="" if everything else cleaner(lessons.of(name))
-        )
+        for capture in (store.captures.all(name) if everything else outdated(store, name, lessons))
     ]
     captures.sort(key=lambda capture: (capture.at, capture.id))
     found = jobs(settings.warc, captures, sources, store, damaged, lessons)

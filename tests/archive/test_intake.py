@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -133,6 +134,32 @@ def test_a_page_that_changed_and_changed_back_has_three_versions(settings: Setti
         (release,) = store.releases.all()
         assert release.versions == 3
         assert list(verify(settings.warc, store.captures.all())) == []
+
+
+def test_a_page_that_we_learnt_to_read_otherwise_is_no_new_version(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "https://office.example/bridge"
+    html = f"<h1>Bridge</h1><p>{'The bridge is open to everybody today. ' * 9}</p>".encode()
+
+    def captured(day: int) -> Imported:
+        at, media_type = NOON.replace(day=day), (("Content-Type", "text/html"),)
+        body = html + f"<!-- {day} -->".encode()
+        return Imported(OFFICE, url, fetched=Fetched(url, url, 200, media_type, body, at))
+
+    def read_otherwise(job: derive.Job) -> derive.Reading:
+        (draft,) = derive.clean(job).drafts
+        return derive.Reading((replace(draft, title="Office – Bridge"),))
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr("archive.derive.learning.FINGERPRINT", "clean-0")
+        earlier.setattr(keeping, "clean", read_otherwise)
+        assert taken(settings, captured(1)).counts.new == 1
+    counts = taken(settings, captured(2)).counts
+    assert (counts.changed, counts.edited, counts.same) == (0, 0, 1)
+    with open_store(settings.store) as store:
+        (release,) = store.releases.all()
+        assert (release.title, release.versions) == ("Bridge", 1)
 
 
 def test_a_stopped_import_goes_on_where_it_was(

@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from archive.cli.collect import Stop
 from archive.sources import render_source
 from tests.newsroom import RELEASES, Newsroom, ServerError
 from tests.shell import Shell
@@ -82,3 +85,11 @@ def test_watching_ends_well_when_the_system_says_so(office: Shell) -> None:
         process.communicate(timeout=60)
     assert process.returncode == 0
     assert office("search", "--json").json["total"] == len(RELEASES)
+
+
+def test_watching_ends_even_if_what_the_signal_raised_was_lost() -> None:
+    stop = Stop()
+    with suppress(KeyboardInterrupt):  # as Python does while it finalises an object
+        stop(signal.SIGTERM, None)
+    with pytest.raises(KeyboardInterrupt):
+        stop.sleep(timedelta(days=1))

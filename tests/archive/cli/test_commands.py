@@ -184,21 +184,6 @@ def test_status_counts_what_the_archive_holds(shell: Shell) -> None:
     assert "United States Department of Justice" in shell("status").out
 
 
-def test_doctor_finds_the_sample_archive_well(shell: Shell) -> None:
-    findings = {finding["name"]: finding for finding in shell("doctor", "--json").json}
-    for name in ("engine", "sources", "extractor", "archive", "index"):
-        assert findings[name]["well"], findings[name]
-
-
-def test_doctor_says_what_to_do_about_an_archive_that_is_not_there(
-    shell: Shell, tmp_path: Path
-) -> None:
-    shell.home = tmp_path / "none"
-    result = shell("doctor")
-    assert result.status == 1
-    assert "press-archive demo" in result.out
-
-
 def test_export_of_a_search_is_all_its_hits(shell: Shell, tmp_path: Path) -> None:
     total = shell("search", "tax", "--json").json["total"]
     assert total > 20
