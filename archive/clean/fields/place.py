@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.clean.page.dom import Page
@@ -39,7 +39,8 @@ class Place:
 
 def locate(page: Page, own: range, start: int, blocks: Sequence[Block], at: int) -> Place:
     """The place of a part: its labelled blocks, of which the first is the page's `start`."""
-    body = tuple(start + i for i, b in enumerate(blocks) if b.label in TEXT_LABELS)
+    placed = list(zip(_numbers(page, start, blocks), blocks, strict=True))
+    body = tuple(dict.fromkeys(i for i, b in placed if b.label in TEXT_LABELS))
     first = next((i for i in body if len(page.blocks[i].text) > _LONG), own.stop - 1)
     if at >= 0:
         low, high = at - _BEFORE, min(max(first + 2, at + _BELOW), at + _AFTER)
@@ -48,5 +49,21 @@ def locate(page: Page, own: range, start: int, blocks: Sequence[Block], at: int)
     head = range(max(own.start, low), max(own.start, min(high, own.stop)))
     last = max(body, default=own.start)
     tail = range(max(last, head.stop), min(last + _END, own.stop))
-    flags = frozenset(start + i for i, b in enumerate(blocks) if b.label is Label.RELEASE_FLAG)
+    flags = frozenset(i for i, b in placed if b.label is Label.RELEASE_FLAG)
     return Place(own, at, first, head, tail, body, flags)
+
+
+def _numbers(page: Page, start: int, blocks: Sequence[Block]) -> Iterator[int]:
+    """For each block of a release its number on the page.
+
+    The grammar cuts blocks in pieces, which follow one another; what the page's data added at the
+    end counts as the last block.
+    """
+    number, rest = start - 1, ""
+    for block in blocks:
+        if rest and block.text in rest:
+            rest = rest.partition(block.text)[2]
+        else:
+            number = min(number + 1, len(page.blocks) - 1)
+            rest = page.blocks[number].text.partition(block.text)[2]
+        yield number

@@ -119,15 +119,14 @@ def _declared(root: etree._Element) -> str:
 
 
 def _keep(values: dict[str, list[str]], node: etree._Element) -> None:
-    content = node.get("content")
-    if not content:
+    value = fold(html.unescape((node.get("content") or "")[:_VALUE]))
+    if not value:
         return
     for name in ("property", "name", "itemprop", "http-equiv"):
         key = node.get(name)
         if key:
             kept = values.setdefault(_key(key), [])
-            value = fold(html.unescape(content[:_VALUE]))
-            if value and value not in kept and len(kept) < _MANY:
+            if value not in kept and len(kept) < _MANY:
                 kept.append(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
@@ -190,3 +191,51 @@ def test_bytes_that_a_server_calls_a_page_are_no_release() -> None:
     (draft,) = clean_page(b"\x00\xff" * 5000, url="https://press.example/1")
     assert not draft.is_release
     assert "not text" in draft.reason
+
+
+def test_an_address_hidden_from_those_without_scripts_is_read() -> None:
+    secret = "42" + "".join(f"{ord(char) ^ 0x42:02x}" for char in "press@example.org")
+    hidden = f'<a class="__cf_email__" data-cfemail="{secret}">[email&#160;protected]</a>'
+    draft = only(page(f"{ARTICLE}<p>Media contact: Ann Example, {hidden}</p>"))
+    assert draft.contact == "Media contact: Ann Example, press@example.org"
+
+
+def test_an_address_that_hides_nothing_is_kept_as_it_is() -> None:
+    draft = only(page(f"{ARTICLE}<p>Write to <span data-cfemail='zz'>us</span> before noon.</p>"))
+    assert "Write to zz before noon." in draft.text
+
+
+def test_what_is_only_spoken_to_the_reader_is_no_text() -> None:
+    draft = only(page(f"{ARTICLE}<div class='visually-hidden'>Opens in a new window</div>"))
+    assert draft.text.split("\n\n") == [P1, P2, P3]
+
+
+def test_a_question_about_cookies_is_never_the_article() -> None:
+    asked = f"<div id='cookie-consent'><h2>We value your privacy</h2><p>{P1}</p><p>{P3}</p></div>"
+    draft = only(page(f"{asked}{ARTICLE}"))
+    assert draft.text.split("\n\n") == [P1, P2, P3]
+
+
+def test_readers_without_scripts_have_their_text() -> None:
+    text = f"<p>{P1}</p><p>{P2}</p><p>{P3} {P1} {P3} {P1}</p>"
+    draft = only(page(f"<h1>Minister Opens Bridge</h1><noscript>{text}</noscript>"))
+    assert draft.text.startswith(P1)
+
+
+def test_fields_are_found_where_the_grammar_cuts_a_block_in_two() -> None:
+    glued = f"<p>{P3} ### Contact: Ann Example, (202) 555-0100</p>" * 2
+    draft = only(page(f"<h1>Minister Opens Bridge</h1><p>3 July 2024</p><p>{P1}</p>{glued}"))
+    assert draft.published == date(2024, 7, 3)
+    assert {block.rule.split(".")[0] for block in draft.blocks} <= {"page", "grammar"}
+
+
+def test_a_text_that_only_the_page_s_data_hold_is_read() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Minister Opens Bridge",
+        "articleBody": f"{P1}\n{P2}\n{P3}",
+    }
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    draft = only(page("<h1>Minister Opens Bridge</h1><div id=root></div>", head))
+    assert draft.text.split("\n\n") == [P1, P2, P3]
+    assert {block.rule for block in draft.blocks if block.label is Label.BODY} == {"page.json-ld"}
