@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pages = _pages(options)
     if pages:
         extractors = rivals.extractors(options.rivals)
+        own = {rivals.OURS: extractors[rivals.OURS]} | (rivals.layered() if options.layers else {})
         if options.forests:
             folds = {page.url: corpora.fold(page.domain) for page in pages if page.domain}
-            extractors[rivals.OURS] = rivals.unseen(options.forests, folds)
-        if options.layers:
-            extractors |= rivals.layered() or sys.exit("this cleaner has no layers to take away")
+            own = {n: rivals.unseen(call, options.forests, folds) for n, call in own.items()}
+        extractors |= own
         _compare(pages, interleave(pages, extractors), options)
     if options.nasty:
         nasty.main(["--rivals", *(name for name in options.rivals if name != "htmldate")])
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"whom to compare with: {', '.join(rivals.NAMES)}")  # fmt: skip
     add("--forests", type=Path, metavar="DIR",
         help="ours by forests, none of which has seen the site that it reads")  # fmt: skip
-    add("--layers", action="store_true", help="also ours with its layers added one by one")
+    add("--layers", action="store_true", help="also each layer of ours alone")
     add("--resamples", type=int, default=5000, metavar="N", help="draws of the bootstrap")
     add("--oracle", action="store_true", help="also what the best answer per page would reach")
     add("--errors", type=int, metavar="N", help="list the N pages that cost us most, per field")

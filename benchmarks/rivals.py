@@ -7,7 +7,6 @@ installed are left out (`pip install -e '.[bench]'` installs them).
 from __future__ import annotations
 
 import importlib.util
-import inspect
 import logging
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +108,7 @@ def extractors(names: Sequence[str]) -> dict[str, Extract]:
     return {OURS: ours, **there}
 
 
-def unseen(forests: Path, folds: Mapping[str, int]) -> Extract:
+def unseen(extract: Extract, forests: Path, folds: Mapping[str, int]) -> Extract:
     """Ours, each page read by a forest that was grown without the pages of its site.
 
     `forests` holds one for each fold, 0.json and so on; `folds` gives the fold by address. Pages
@@ -122,21 +121,20 @@ def unseen(forests: Path, folds: Mapping[str, int]) -> Extract:
     def read(body: bytes, url: str) -> Answer:
         number = folds.get(url)
         main_content.forest = forest.forest if number is None else lambda: grown[number]
-        return ours(body, url)
+        return extract(body, url)
 
     return read
 
 
 def layered() -> dict[str, Extract]:
-    """Ours with its layers added one by one, if the cleaner can be asked for them."""
-    if "layers" not in inspect.signature(archive.clean.clean_page).parameters:
-        return {}
-    layers = list(archive.clean.Layer)
+    """Ours with one layer alone. What a source repeats is learnt from many pages of
+    one site: benchmarks/learnt.py.
+    """
+    main = frozenset({archive.clean.Layer.MAIN})
+    grammar = frozenset({archive.clean.Layer.GRAMMAR})
     return {
-        "+".join(layer.name.lower() for layer in layers[:count]): partial(
-            ours, layers=frozenset(layers[:count])
-        )
-        for count in range(1, len(layers) + 1)
+        "main alone": partial(ours, layers=main),
+        "grammar alone": partial(ours, layers=grammar),
     }
 
 

@@ -11,14 +11,16 @@ from archive.sources import parse_sources
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-ENTRIES = re.findall(
-    r"```toml\n(.*?)```", (ROOT / "docs" / "sources.md").read_text("utf-8"), flags=re.DOTALL
-)
+ENTRIES = [
+    entry
+    for page in PAGES
+    for entry in re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL)
+]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=range(len(ENTRIES)))
 def test_every_entry_that_is_shown_can_be_used(entry: str) -> None:
-    (source,) = parse_sources(entry, "docs/sources.md")
+    (source,) = parse_sources(entry, "docs")
     assert source.ways
 
 

@@ -3,7 +3,7 @@
 They stay as captures, marked with the reason, and are never indexed. One short vocabulary:
 
 not a page       another format, or no text          empty           nothing is on it
-no text          nothing that could be an article    too little text fewer than 40 characters
+no text          nothing that could be an article    too little text less than 40 letters wide
 bot wall         the site did not let us in          needs scripts   a shell for a browser to fill
 consent wall     it asks for consent first           login           for those with an account
 paywall          a teaser, the rest is sold          not found       "page not found", status 200
@@ -28,7 +28,7 @@ from importlib import resources
 from archive.clean import listing
 from archive.clean.context import Context
 from archive.clean.page.dom import Raw
-from archive.clean.text import fold, words
+from archive.clean.text import fold, width, words
 from archive.model import Label
 
 _GARBLED = 0.05  # share of characters that no charset could read
@@ -125,7 +125,7 @@ def reason(context: Context, own: range, chosen: set[int], text: str) -> str:
     why = _wall(context, own, chosen, run)
     if not why and not (context.layout.body and chosen):
         why = listing.reason(context, own, chosen, run)
-    if not why and len(text) < _LITTLE:
+    if not why and width(text) < _LITTLE:
         why = "too little text" if text.strip() else "no text"
     return why
 

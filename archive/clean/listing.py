@@ -20,7 +20,7 @@ from archive.clean.context import Context
 from archive.clean.fields import dates
 from archive.clean.page.dom import Page, Raw
 from archive.clean.page.metadata import DATED
-from archive.clean.text import fold, squash, words
+from archive.clean.text import fold, squash, width, words
 from archive.model import BlockKind, Label
 
 LONG = 2_000
@@ -71,7 +71,7 @@ def leads_on(raw: Raw) -> bool:
 
 
 def _is_prose(raw: Raw) -> bool:
-    return len(raw.text) >= _PROSE and raw.density < 0.4 and raw.kind is not BlockKind.HEADING
+    return width(raw.text) >= _PROSE and raw.density < 0.4 and raw.kind is not BlockKind.HEADING
 
 
 def _interrupts(raw: Raw) -> bool:
@@ -85,14 +85,14 @@ def _is_dated_link(raw: Raw) -> bool:
 
 
 def longest_run(page: Page, own: range, chosen: set[int]) -> int:
-    """The characters of the longest text in a slice that no headline link interrupts."""
+    """The width of the longest text in a slice that no headline link interrupts."""
     longest = run = 0
     for index in _span(own, chosen):
         raw = page.blocks[index]
         if _interrupts(raw):
             run = 0
         elif index in chosen and _is_prose(raw):
-            run += len(raw.text)
+            run += width(raw.text)
             longest = max(longest, run)
     return longest
 

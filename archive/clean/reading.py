@@ -15,7 +15,7 @@ from archive.clean.layers import Layer
 from archive.clean.page import coarse, dom, metadata, sniff
 from archive.clean.page.decode import decode
 from archive.clean.page.selectors import Selectors
-from archive.clean.press import dateline, grammar
+from archive.clean.press import dateline, grammar, self_description
 from archive.clean.text import squash, words
 from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Layout
 from archive.pdf import is_pdf
@@ -25,6 +25,7 @@ _SUBTITLE = re.compile(r"(?:\b|_)(?:sub-?(?:title|head(?:ing|line)?)|dek|standfi
 _SUBTITLE_LENGTH = 300
 _OPENING = 4  # blocks among which the subtitle and the name of the office stand
 _NAME_LENGTH = 120
+_FOLD = 5  # times the text of the page that a text in its data has, when the page has none
 _FIELDS = (
     ("title", Label.HEADLINE),
     ("subtitle", Label.SUBTITLE),
@@ -90,7 +91,10 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     subtitle = _named_subtitle(context.page, chosen)
     laid |= _bodies(context, own, chosen)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
+    if part == 0 and not _has_text(context, blocks):
+        blocks += _told(context)
     said = layers.by_words(_with_subtitle(_headlines(blocks, headline)), context.request.layers)
+    said = _described(context, own, said)
     labelled = layers.by_source(said, context.request.learnt, context.request.layers)
     # whether it is a release, and in which language, must not hang on what was learnt from it
     text = _text(said)
@@ -105,6 +109,27 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         reason=reason,
     )
     return evidence.fill(context, own, places.start, headline, draft)
+
+
+def _described(context: Context, own: range, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, with what the office says of itself at the end labelled so."""
+    if Layer.GRAMMAR not in context.request.layers:
+        return blocks
+    names = self_description.names(
+        context.request.url, context.meta.site, credits.issuer(context, own)
+    )
+    return self_description.label(blocks, names)
+
+
+def _has_text(context: Context, blocks: Sequence[Block]) -> bool:
+    """Is there a text on the page, or does only its data hold one? Scripts would have shown it."""
+    return _FOLD * len(_text(blocks)) >= len(context.meta.linked.body)
+
+
+def _told(context: Context) -> list[Block]:
+    """The text that the page's data give, in blocks."""
+    lines = coarse.lines(context.meta.linked.body.replace("\n", "<p>"))
+    return [Block(line, Label.BODY, "page.json-ld") for line in lines]
 
 
 def _text(blocks: Sequence[Block]) -> str:

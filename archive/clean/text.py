@@ -37,6 +37,17 @@ _MOJIBAKE = re.compile(
 _ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _ESCAPED = 4  # times at most
 _STACK = 30  # marks on a letter; no language has more ("Stream-Safe Text Format", UAX 15)
+# Scripts without spaces: runs of katakana and of hiragana are words, and so are two ideographs.
+_UNSPACED = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_WORD = re.compile(r"\w+")
+_ANY_WORD = re.compile(
+    "[\u30a1-\u30fa\u30fc-\u30ff]+|[\u3041-\u3096]+|[\u3400-\u4dbf\u4e00-\u9fff]{1,2}"
+    r"|[^\W\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+)
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
+    "\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[^\W\d_a-zа-яё])")
 
 
@@ -106,8 +117,17 @@ def unescaped(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, lower-case."""
-    return re.findall(r"\w+", text.lower())
+    """The words of a text, lower-case; Chinese and Japanese, which set no spaces, cut in words."""
+    pattern = _ANY_WORD if not text.isascii() and _UNSPACED.search(text) else _WORD
+    return pattern.findall(text.lower())
+
+
+def width(text: str) -> int:
+    """The length of a text in columns: an East Asian character says as much as two letters.
+
+    What is wide is that of "East Asian Width" (UAX 11), by whole ranges.
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def squash(text: str) -> str:

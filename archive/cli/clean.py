@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -64,7 +65,8 @@ def clean_row(row: dict[str, Any]) -> dict[str, Any]:
         text = str(row["text"]) if "text" in row else decode(data)
         drafts = clean_text(text, url=url)
     else:
-        drafts = clean_page(data, url=url, charset="" if isinstance(content, bytes) else "utf-8")
+        charset = "" if isinstance(content, bytes) else "utf-8"
+        drafts = clean_page(data, url=url, charset=charset, at=datetime.now(UTC))
     releases = [_draft(draft) for draft in drafts if draft.is_release]
     rejected = [_draft(d) | {"reason": d.reason} for d in drafts if not d.is_release]
     return {"releases": releases, "rejected": rejected}

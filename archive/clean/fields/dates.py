@@ -15,13 +15,15 @@ _READ = 2000  # characters of a text that are searched
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _WORD = r"([^\W\d_]{3,14})"
 _HINT = re.compile(r"(?:19|20)\d\d|\d\d?[./-]\d\d?[./-]\d\d")
-_ISO = re.compile(rf"(?<![\d./-]){_YEAR}([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(
+    rf"(?<![\d./-]){_YEAR}([-./])[ ]?(0?[1-9]|1[0-2])\2[ ]?(0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})\2[ ]?((?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
 )
 _CJK = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:(?i:st|nd|rd|th|er)|[.ºª°])?[\s/-]{0,3}(?:(?i:of|de|di|del)\s)?\s?"
+    r"(?<!\d)(?<!\d:)(\d{1,2})(?:(?i:st|nd|rd|th|er)|[.ºª°])?[\s/-]{0,3}(?:(?i:of|de|di|del)\s)?\s?"
     rf"{_WORD}[.,]{{0,2}}[\s/-]{{0,3}}(?:(?i:of|de|del)\s)?\s?{_YEAR}"
 )
 _MONTH_DAY_YEAR = re.compile(

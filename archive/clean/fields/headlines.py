@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
-from itertools import islice
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -157,7 +157,7 @@ def bare(heading: etree._Element) -> str:
     pieces = [(e, names[:500]) for e in inside if (names := e.get("class"))]
     beside = [e for e, names in pieces if _OVER.search(names) or _UNDER.search(names)]
     titled = [e for e, names in pieces if _TITLED.search(names) and e not in beside]
-    if titled and len(pieces) > 1:
+    if titled and len(pieces) > 1 and _is_one(titled):
         return text_of(titled[-1])
     whole = text_of(heading)
     for one in beside:
@@ -167,6 +167,11 @@ def bare(heading: etree._Element) -> str:
         elif whole.endswith(text):
             whole = whole[: -len(text)].rstrip(" :–—|-·•/")
     return whole if beside else ""
+
+
+def _is_one(elements: Sequence[etree._Element]) -> bool:
+    """Does each of them stand within the one before it?"""
+    return all(inner in islice(outer.iterdescendants(), 50) for outer, inner in pairwise(elements))
 
 
 def _foreign(text: str, sites: set[str]) -> float:

@@ -17,6 +17,7 @@ from archive.model import Label
 _FURNITURE = frozenset({Label.NAVIGATION, Label.RELATED, Label.RESIDUE, Label.NEWSLETTER})
 _SAID = {"published": 3.0, "": 2.5, "updated": 0.4}
 _FADES = 0.05  # of the weight of a line, with every block between it and the headline
+_ABOVE = 2  # blocks above the headline that belong to it, whatever their box is called
 _NEAR_MIDNIGHT = timedelta(days=1)
 
 
@@ -86,12 +87,17 @@ def _shown(context: Context, place: Place, order: bool | None) -> Iterator[Evide
             furniture = _apart(context, place, stamp.at)
             weight = _SAID.get(stamp.says, 0.0) * share * (0.5 if furniture else 1.0)
             weight *= 1 - min(0.5, _FADES * abs(stamp.at - max(place.at, within.start)))
-            if not weight or (furniture and not 0 <= place.at <= stamp.at <= place.first):
+            if not weight or (furniture and not _is_close(place, stamp.at)):
                 continue
             if stamp.says == "updated":
                 yield Evidence(stamp.reading, "updated", "updated", weight)
             else:
                 yield Evidence(stamp.reading, stamp.where, "page", weight, _is_firm(place, stamp))
+
+
+def _is_close(place: Place, at: int) -> bool:
+    """Does a block stand right above the headline, or between it and the text?"""
+    return place.at >= 0 and place.at - _ABOVE <= at <= place.first
 
 
 def _is_firm(place: Place, stamp: DateLine) -> bool:

@@ -9,8 +9,11 @@ from urllib.parse import unquote
 
 from archive.clean.text import fold, shorten, squash, words
 
-_MARKS = re.compile(r"\s*[|»]+\s*|\s+[–—·•«>~-]+\s+")
-_BARS = re.compile(r"\s*[|»]+\s*")
+# An underscore beside an ideograph parts headline, section and site on Chinese pages.
+_BAR = r"\s*[|»]+\s*|(?<=[\u3041-\u9fff])_+\s*|\s*_+(?=[\u3041-\u9fff])"
+_BARS = re.compile(_BAR)
+_MARKS = re.compile(rf"{_BAR}|\s+[–—·•«>~-]+\s+")
+_QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
 _CUT = ("…", "...", "[…]")
 _ADDRESS = re.compile(r"https?://[^/]+|\?.*|#.*|\.\w{2,5}$")
 LONGEST = 300
@@ -81,11 +84,11 @@ def without_site(title: str, sites: Collection[str], others: Sequence[str]) -> s
 
     `sites` are squashed names of the site, `others` titles that are known to be the release's.
     """
-    marks = list(_MARKS.finditer(title))
+    marks = _marks(title)
     if not marks:
         return title
     for other in others:
-        if squash(other) and not _BARS.search(other) and squash(title).startswith(squash(other)):
+        if squash(other) and not _marks(other, _BARS) and squash(title).startswith(squash(other)):
             return other
     bare = without_names(title, sites)
     return bare if bare != title else _longer_side(title, marks)
@@ -93,7 +96,7 @@ def without_site(title: str, sites: Collection[str], others: Sequence[str]) -> s
 
 def without_names(title: str, sites: Collection[str]) -> str:
     """A title without a name of the site, as in `sites`, before or after it."""
-    marks = list(_MARKS.finditer(title))
+    marks = _marks(title)
     for mark in marks:
         if squash(title[mark.end() :]) in sites:
             return title[: mark.start()]
@@ -105,13 +108,24 @@ def without_names(title: str, sites: Collection[str]) -> str:
 
 def pieces(title: str) -> list[str]:
     """What the marks in a title part: often the headline, the section and the site."""
-    return [piece for piece in _MARKS.split(title) if piece.strip()]
+    return [piece for piece in _between(title, _marks(title)) if piece.strip()]
+
+
+def _marks(title: str, pattern: re.Pattern[str] = _MARKS) -> list[re.Match[str]]:
+    """What may part a title from the name of its site; guillemets around words are quotes."""
+    return list(pattern.finditer(_QUOTED.sub(lambda quote: "'" * len(quote[0]), title)))
+
+
+def _between(title: str, marks: Sequence[re.Match[str]]) -> list[str]:
+    starts = [0, *(mark.end() for mark in marks)]
+    stops = [*(mark.start() for mark in marks), len(title)]
+    return [title[a:b] for a, b in zip(starts, stops, strict=True)]
 
 
 def _longer_side(title: str, marks: Sequence[re.Match[str]]) -> str:
     """The longest of the pieces between bars; with dashes only, the longer side of the last."""
-    if _BARS.search(title):
-        return max(_BARS.split(title), key=lambda piece: len(words(piece)))
+    if bars := _marks(title, _BARS):
+        return max(_between(title, bars), key=lambda piece: len(words(piece)))
     before, after = title[: marks[-1].start()], title[marks[-1].end() :]
     if len(words(before)) >= len(words(after)):
         return before

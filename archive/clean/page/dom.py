@@ -140,18 +140,32 @@ def parse(html: str, *, selectable: bool = False) -> Page | None:
         return None
     if root is None:
         return None
+    page = _walked(root, selectable, SILENT)
+    if _says_little(page) and any(_swallows(node) for node in root.iter("noscript")):
+        page = _walked(root, selectable, SILENT - {"noscript"})
+    return page
+
+
+def _walked(root: etree._Element, selectable: bool, silent: frozenset[str]) -> Page:
     page = Page(root)
-    _Walk(page, selectable).run()
+    _Walk(page, selectable, silent).run()
     _label_furniture(page)
     return page
+
+
+def _says_little(page: Page) -> bool:
+    """Has the page no text, but perhaps one for readers without scripts?"""
+    texts = (raw for raw in page.blocks if raw.label is None and raw.density < 0.5)
+    return sum(len(raw.text) for raw in texts if len(raw.text) > _LINE) < UNCLOSED
 
 
 class _Walk:
     """One pass over the tree."""
 
-    def __init__(self, page: Page, selectable: bool) -> None:
+    def __init__(self, page: Page, selectable: bool, silent: frozenset[str]) -> None:
         self.page = page
         self.selectable = selectable
+        self.silent = silent
         self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
@@ -173,7 +187,7 @@ class _Walk:
     def enter(self, node: etree._Element) -> bool:
         self.starts.append(len(self.page.blocks))
         name = str(node.tag)
-        if name in SILENT:
+        if name in self.silent:
             return self.enter_silent(node, name)
         if name == "br":
             self.line_break()
@@ -212,7 +226,7 @@ class _Walk:
     def leave(self, node: etree._Element) -> None:
         name = str(node.tag)
         start = self.starts.pop()
-        if name not in SILENT and name != "br":
+        if name not in self.silent and name != "br":
             if _is_block(name):
                 self.close_box(name)
             elif name == "a":
@@ -276,6 +290,7 @@ _MARKED = frozenset({"a", "h1", "img", "time"})
 _CELLS = frozenset({"td", "th"})
 _BETWEEN = "\x1f"  # the unit separator: between two cells of a row
 _LONG = 150  # characters of a cell that is a text, not a value
+_LINE = 60  # characters of a line that is no menu's
 _INSIDE = frozenset({"p", "div", "td", "th", "span"})
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
@@ -325,6 +340,9 @@ def _by_class(names: str) -> tuple[Label, str] | None:
     return None
 
 
+_MOST = 0.6  # of a page's text, which no furniture holds
+
+
 def _label_furniture(page: Page) -> None:
     """Label what stands in furniture, unless the furniture holds much of the page's text.
 
@@ -338,7 +356,7 @@ def _label_furniture(page: Page) -> None:
             continue
         box.stop = min(box.stop, len(page.blocks))
         held = before[box.stop] - before[min(box.start, box.stop)]
-        if box.stop <= done or (box.label is not Label.NAVIGATION and held > 0.4 * before[-1]):
+        if box.stop <= done or (box.label is not Label.NAVIGATION and held > _MOST * before[-1]):
             continue
         for index in box.span:
             page.blocks[index].label, page.blocks[index].rule = box.label, box.rule

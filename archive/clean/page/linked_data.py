@@ -43,6 +43,7 @@ class LinkedData:
     topics: list[str] = field(default_factory=list)
     language: str = ""
     url: str = ""
+    body: str = ""  # the text as the data give it, perhaps with tags
 
 
 def read(scripts: Sequence[etree._Element], url: str, titles: Sequence[str]) -> LinkedData:
@@ -82,6 +83,8 @@ def _fill(found: LinkedData, node: dict[str, Any], named: dict[str, dict[str, An
     found.topics = list(_topics(node))
     found.language = _plain(node.get("inLanguage"))
     found.url = next(_addresses(node), "")
+    body = node.get("articleBody")
+    found.body = body if isinstance(body, str) else ""
 
 
 def _agent(value: object, named: dict[str, dict[str, Any]]) -> tuple[str, bool]:

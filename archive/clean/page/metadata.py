@@ -98,8 +98,20 @@ def read(root: etree._Element, url: str = "") -> Meta:
 
 
 def text_of(node: etree._Element) -> str:
-    """The text of an element, white space folded."""
-    return fold("".join(map(str, node.itertext()))[:20_000])
+    """The text of an element, white space folded, without styles and scripts set within it."""
+    silent = next(node.iterdescendants("style", "script"), None) is not None
+    return fold("".join(_spoken(node) if silent else map(str, node.itertext()))[:20_000])
+
+
+def _spoken(node: etree._Element) -> Iterator[str]:
+    walk = etree.iterwalk(node, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            yield (element.tail or "") if element is not node else ""
+        elif element.tag in ("style", "script"):
+            walk.skip_subtree()
+        else:
+            yield element.text or ""
 
 
 def _declared(root: etree._Element) -> str:

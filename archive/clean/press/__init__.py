@@ -5,5 +5,6 @@ starts.py    with which characters a form can begin, so that few are tried
 contact.py   the lines of a contact
 dateline.py  the place and the day in front of a text
 edges.py     blocks glued to what stands around them, cut
+self_description.py  the paragraph in which an office says who it is
 grammar.py   all of it, applied to the blocks of a release
 """

@@ -150,6 +150,20 @@ def test_such_pages_are_known_by_what_they_call_themselves(name: str) -> None:
     assert reason(page) in ("list of links", "digest")
 
 
+def test_a_short_release_in_a_script_without_spaces_is_a_release_among_links() -> None:
+    links = "".join(
+        f"<li><h3><a href='/{n}'>第{n}橋の開通式のお知らせ</a></h3>2024年3月{n}日</li>"
+        for n in range(1, 13)
+    )
+    page = (
+        "<title>見本川の新しい橋が開通し大臣が式典に出席</title>"
+        "<h1>見本川の新しい橋が開通し大臣が式典に出席</h1>"
+        "<p>見本省は3月4日、見本川にかかる新しい橋が三年の工事を経て開通したと発表した。</p>"
+        f"<ul>{links}</ul>"
+    )
+    assert reason(page) == ""
+
+
 def test_a_home_page_is_no_release() -> None:
     cards = "".join(
         f"<h3><a href='/{n}'>Minister opens bridge {n}</a></h3><p>{P1}</p>" for n in range(9)

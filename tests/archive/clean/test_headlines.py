@@ -70,6 +70,23 @@ def test_the_site_is_cut_from_a_title_that_stands_alone() -> None:
     assert read("", f"<title>Ministry | {HEADLINE}</title>").title == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "quoting",
+    ["Ministre : «Le pont ouvre», «La route aussi»", "Ministerin: »Die Brücke ist offen« für alle",
+     "Le pont « Exemple » ouvre - enfin"],
+)  # fmt: skip
+def test_guillemets_around_words_are_no_mark_of_the_site(quoting: str) -> None:
+    assert read("", f"<title>{quoting} | Ministry of Examples</title>").title == quoting
+    assert read("", f"<title>{quoting} » Ministry of Examples</title>").title == quoting
+
+
+def test_a_chinese_page_parts_headline_section_and_site_by_underscores() -> None:
+    head = "<title>见本河上的新大桥今天正式通车_交通_见本日报</title>"
+    assert read("", head).title == "见本河上的新大桥今天正式通车"
+    body = "<h1>见本日报</h1><h2>见本河上的新大桥今天正式通车</h2>"
+    assert read(body, head).title == "见本河上的新大桥今天正式通车"
+
+
 def test_a_headline_that_was_cut_short_gives_way_to_the_whole() -> None:
     head = f"{og('Minister opens bridge over…')}"
     assert read(f"<div><h2>{HEADLINE}</h2></div>", head).title == HEADLINE
@@ -109,12 +126,19 @@ def test_the_headline_is_labelled_with_all_that_stands_in_its_heading() -> None:
         ('<h1><i class="overline">Roads</i><b>: </b><b class="headline">Bridge</b></h1>', "Bridge"),
         ('<h1>Bridge opened <small class="subtitle">After years</small></h1>', "Bridge opened"),
         ('<h1><span class="title">Bridge opened</span></h1>', ""),
+        ('<h1 class="n"><b class="title-main">Bridge</b><i class="title-page">1/2</i></h1>', ""),
+        ('<h1><b class="title"><i class="title-text">Bridge</i></b></h1>', "Bridge"),
     ],
 )
 def test_what_stands_over_and_under_a_headline_is_told_by_class(
     heading: str, expected: str
 ) -> None:
     assert bare(markup.fromstring(heading)) == expected
+
+
+def test_styles_set_within_a_heading_are_no_words_of_it() -> None:
+    heading = f"<h1><style>.a{{color:red}}</style><span>{HEADLINE}</span></h1>"
+    assert read(heading, og("Press release")).title == HEADLINE
 
 
 def test_what_stands_under_the_headline_in_its_heading_is_the_subtitle() -> None:

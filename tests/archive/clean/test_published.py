@@ -166,6 +166,16 @@ def test_the_day_of_another_story_is_not_believed() -> None:
     assert read(below=others).published is None
 
 
+@pytest.mark.parametrize("name", ["teaser-meta", "sidebar"])
+def test_a_day_right_above_the_headline_is_its_own_whatever_its_box_is_called(name: str) -> None:
+    page = (
+        f"<div class='{name}'>3. Juli 2024</div><h1>Ministerin öffnet Brücke</h1>{TEXT}"
+        "<div class='teaser'><h3>Straße gesperrt</h3>4. Juni 2024</div>"
+    )
+    (draft,) = clean_page(page.encode(), url=URL)
+    assert draft.published == JULY_3
+
+
 def test_a_day_that_the_text_speaks_of_is_not_the_day_of_publication() -> None:
     said = "<p>The old bridge was closed on 5 May 2019 after the flood.</p>"
     assert read(below=said).published is None

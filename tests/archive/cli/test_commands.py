@@ -62,6 +62,15 @@ def test_clean_explains_each_block(shell: Shell, tmp_path: Path) -> None:
     assert "[body: " in shown
 
 
+def test_clean_dates_no_file_in_the_future(shell: Shell, tmp_path: Path) -> None:
+    page = (
+        "<meta name=date content=2999-01-01><h1>A bridge is opened</h1><p>Published 3 May 2022</p>"
+    )
+    text = "<p>The bridge over the River Sample was opened by the Minister of Examples.</p>" * 3
+    (tmp_path / "page.html").write_text(f"<html><body>{page}{text}</body></html>", "utf-8")
+    assert "2022-05-03" in shell("clean", str(tmp_path / "page.html")).out
+
+
 def test_clean_explains_each_block_of_a_pdf(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "release.pdf").write_bytes(printed(RELEASES[0]))
     shown = shell("clean", str(tmp_path / "release.pdf"), "--explain").out
