@@ -81,6 +81,7 @@ def _place(store: Store, few: Iterable[_Read]) -> int:
             _word(store, batch, one)
         else:
             batch.left.add(store.copies.drop(one.release))
+    batch.left.discard(0)  # those that are new, or looked at again, had none
     touched = batch.wordings | batch.left
     near = store.copies.alike(touched)
     store.copies.sweep(batch.left)

@@ -38,8 +38,7 @@ class DateLine:
 
 @cache
 def _label() -> re.Pattern[str]:
-    names = {word: kind for kind, words in dates.words().items() for word in words}
-    longest_first = sorted(names, key=len, reverse=True)
+    longest_first = sorted(_kinds(), key=len, reverse=True)
     return re.compile(
         rf"(?<![^\W\d_])({'|'.join(map(re.escape, longest_first))})(?![^\W\d_])", re.I
     )

@@ -201,6 +201,19 @@ def test_other_rules_make_the_groups_again(store: Store, monkeypatch: pytest.Mon
     assert store.releases.last_change() == before
 
 
+def test_while_the_groups_are_made_again_nobody_is_taken_for_a_copy_of_those_still_to_come(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for office in OFFICES:
+        put(store, office, f"The {office.title} moved to a house of its own on Monday.")
+    place_all(store)
+    before = store.releases.last_change()
+    monkeypatch.setattr("archive.copies.FINGERPRINT", "other rules")
+    monkeypatch.setattr("archive.derive.copying.COMMIT_EVERY", 1)
+    assert place_all(store) == 0
+    assert store.releases.last_change() == before
+
+
 # ---------------------------------------------------------------- bit by bit is all at once
 
 
