@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from archive.clean.layers import ALL_LAYERS, Layer
-from archive.clean.page import dom, metadata
+from archive.clean.page import metadata
+from archive.clean.page.blocks import Page
 from archive.clean.page.selectors import Selected, Selectors
 from archive.clean.repeats.learnt import Learnt
 from archive.model import Layout, Listed, Source
@@ -35,7 +36,7 @@ class Context:
     """The request, its page, what the page says of itself, and the layout it is read with."""
 
     request: Request
-    page: dom.Page
+    page: Page
     meta: metadata.Meta
     layout: Layout
     html: str

@@ -27,7 +27,7 @@ from importlib import resources
 
 from archive.clean import listing
 from archive.clean.context import Context
-from archive.clean.page.dom import Raw
+from archive.clean.page.blocks import Raw
 from archive.clean.text import fold, width, words
 from archive.model import Label
 

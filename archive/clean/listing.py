@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from archive.clean.context import Context
 from archive.clean.fields import dates
-from archive.clean.page.dom import Page, Raw
+from archive.clean.page.blocks import Page, Raw
 from archive.clean.page.metadata import DATED
 from archive.clean.text import fold, squash, width, words
 from archive.model import BlockKind, Label

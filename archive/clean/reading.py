@@ -11,6 +11,7 @@ from archive.clean.context import Context, Request, layout_at, numbers
 from archive.clean.fields import credits, evidence, headlines, subtitles, title
 from archive.clean.layers import Layer
 from archive.clean.page import coarse, dom, metadata, sniff
+from archive.clean.page.blocks import Page, Raw
 from archive.clean.page.decode import decode
 from archive.clean.page.selectors import Selectors
 from archive.clean.press import dateline, grammar, self_description
@@ -132,7 +133,7 @@ def _text(blocks: Sequence[Block]) -> str:
     return "\n\n".join(b.text for b in blocks if b.label in TEXT_LABELS)
 
 
-def _with_surroundings(page: dom.Page, part: int, slices: Sequence[range]) -> range:
+def _with_surroundings(page: Page, part: int, slices: Sequence[range]) -> range:
     """The part's slice and the blocks after it that belong to none, so that none is lost."""
     start = 0 if part == 0 else slices[part].start
     stop = slices[part + 1].start if part + 1 < len(slices) else len(page.blocks)
@@ -195,7 +196,7 @@ def _bodies(context: Context, own: range, chosen: set[int]) -> dict[int, tuple[L
     return {i: (Label.RESIDUE, "page.issuer") for i in short if squash(raws[i].text) in names}
 
 
-def _outside(context: Context, raw: dom.Raw, inside: bool) -> tuple[Label, str]:
+def _outside(context: Context, raw: Raw, inside: bool) -> tuple[Label, str]:
     known = grammar.match(raw.text) if Layer.GRAMMAR in context.request.layers else None
     if known is not None:
         return known.label, f"grammar.{known.name}"

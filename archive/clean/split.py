@@ -14,7 +14,7 @@ from itertools import accumulate, islice, pairwise
 
 from archive.clean.fields import dates
 from archive.clean.listing import leads_on
-from archive.clean.page.dom import Box, Page, Raw
+from archive.clean.page.blocks import Box, Page, Raw
 from archive.clean.press.grammar import match
 from archive.clean.stamps import is_stamp
 from archive.clean.text import words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.clean.article import signs
 from archive.clean.article.forest import forest
-from archive.clean.page.dom import Page, Raw
+from archive.clean.page.blocks import Page, Raw
 from archive.model import BlockKind, Label
 
 _LIKELY = 0.55

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.clean.page.dom import Page
+from archive.clean.page.blocks import Page
 from archive.clean.text import squash, width
 from archive.model import BlockKind, Label
 

@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import islice
 
 from archive.clean.context import Context
-from archive.clean.page.dom import Raw
+from archive.clean.page.blocks import Raw
 from archive.clean.page.metadata import Meta, distinct, text_of
 from archive.clean.text import fold, squash
 

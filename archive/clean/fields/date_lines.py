@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from archive.clean.fields import dates
-from archive.clean.page.dom import Mark, Page
+from archive.clean.page.blocks import Mark, Page
 from archive.clean.page.metadata import text_of
 from archive.model import BlockKind, Label
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from archive.clean.context import Context
-from archive.clean.page.dom import Mark
+from archive.clean.page.blocks import Mark
 from archive.clean.page.metadata import text_of
 from archive.clean.text import fold, words
 from archive.model import Attachment, Label

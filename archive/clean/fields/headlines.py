@@ -15,7 +15,7 @@ from lxml import etree
 from archive.clean.context import Context
 from archive.clean.fields import dates, title
 from archive.clean.fields.title import Candidate
-from archive.clean.page.dom import Mark
+from archive.clean.page.blocks import Mark
 from archive.clean.page.metadata import text_of
 from archive.clean.text import fold, squash, words
 from archive.model import BlockKind, Label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.clean.page.dom import Page
+from archive.clean.page.blocks import Page
 from archive.model import TEXT_LABELS, Block, Label
 
 _BEFORE, _AFTER, _BELOW = 6, 15, 5  # blocks around the headline that speak of the release

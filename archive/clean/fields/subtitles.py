@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from archive.clean.page import dom
+from archive.clean.page.blocks import Page
 from archive.clean.text import words
 from archive.model import TEXT_LABELS, Block, BlockKind, Label
 
@@ -25,7 +25,7 @@ _NO_PROSE = re.compile(
 _BESIDE = frozenset({Label.DATE, Label.RELEASE_FLAG, Label.SHARE, Label.NUMBER})
 
 
-def named(page: dom.Page, chosen: set[int]) -> int:
+def named(page: Page, chosen: set[int]) -> int:
     """The number of the first block, before any full paragraph, that calls itself a subtitle.
 
     -1 without. Further down, the same name means the heading of a section.

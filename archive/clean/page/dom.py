@@ -3,126 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib import resources
-from itertools import accumulate
 
 from lxml import etree
 
+from archive.clean.page.blocks import Box, Mark, Page, Raw
+from archive.clean.page.furniture import DATA, furniture, label_furniture
 from archive.clean.text import spelt
-from archive.model import BlockKind, Label
+from archive.model import BlockKind
 
-_DATA = tomllib.loads(
-    resources.files("archive.clean.page").joinpath("page.toml").read_text("utf-8")
-)
-SILENT = frozenset(_DATA["silent"])
-BLOCKS = frozenset(_DATA["blocks"])
+SILENT = frozenset(DATA["silent"])
+BLOCKS = frozenset(DATA["blocks"])
 SEALED = frozenset({"script", "style", "template", "noscript", "head", "input", "textarea"})
 UNCLOSED = 500  # characters that no menu, drawing or link has, so that it was never closed
-_KINDS = {tag: BlockKind(kind) for kind, tags in _DATA["kinds"].items() for tag in tags}
-_TAGS, _ROLES, _CLASSES = (
-    {name: Label(label) for label, names in _DATA[table].items() for name in names}
-    for table in ("tags", "roles", "classes")
-)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_SPOKEN = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader-text)\b")  # never shown
-_PARTS = re.compile(r"[^a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_KINDS = {tag: BlockKind(kind) for kind, tags in DATA["kinds"].items() for tag in tags}
 _PLAIN = BlockKind.PARAGRAPH
 MARK = "data-press-archive-blocks"
 """The attribute that says which blocks an element holds, on pages parsed to be selected from."""
-
-
-@dataclass(slots=True)
-class Box:
-    """An element that begins and ends blocks, or one that says by its name what it holds.
-
-    `parent` is the number of the box around it, -1 for the outermost; `names` are its classes
-    and its id; it holds the blocks from `start` up to `stop`.
-    """
-
-    parent: int
-    tag: str
-    names: str
-    start: int
-    stop: int = 0
-    label: Label | None = None
-    rule: str = ""
-
-    @property
-    def span(self) -> range:
-        """The numbers of the blocks it holds."""
-        return range(self.start, self.stop)
-
-
-@dataclass(slots=True)
-class Raw:
-    """A block as the page has it. `linked` counts the characters that are link text.
-
-    `box` is the number of the innermost box around it.
-    """
-
-    text: str
-    kind: BlockKind
-    tag: str
-    box: int
-    linked: int = 0
-    label: Label | None = None
-    rule: str = ""
-    original: str = ""
-
-    @property
-    def density(self) -> float:
-        """The share of the text that is link text."""
-        return min(1.0, self.linked / max(1, len(self.text)))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An element that may say something of a release; `at` is the block it is in or before."""
-
-    element: etree._Element
-    at: int
-
-
-@dataclass(slots=True)
-class Page:
-    """The blocks of a page and the boxes they stand in, both in page order."""
-
-    root: etree._Element
-    blocks: list[Raw] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    depth: int = 0
-    _paths: list[tuple[str, ...]] = field(default_factory=list)
-
-    def around(self, raw: Raw) -> Iterator[Box]:
-        """The boxes around a block, the innermost first."""
-        number = raw.box
-        while number >= 0:
-            yield self.boxes[number]
-            number = self.boxes[number].parent
-
-    def path(self, raw: Raw) -> str:
-        """Where a block stands: its boxes with their names, numbers left out, outermost first."""
-        if not self._paths:
-            for box in self.boxes:
-                around = self._paths[box.parent] if box.parent >= 0 else ()
-                step = () if box.tag in ("html", "body") else (_step(box.tag, box.names),)
-                self._paths.append((*around, *step)[-_STEPS:])
-        return ">".join(self._paths[raw.box]) if raw.box >= 0 else ""
-
-
-_STEPS = 8  # boxes of a path
-_DIGITS = re.compile(r"\d+")
-
-
-@lru_cache(maxsize=20_000)
-def _step(tag: str, names: str) -> str:
-    return ".".join((tag, *_DIGITS.sub("", names).split()[:3]))[:80]
 
 
 def parse(html: str, *, selectable: bool = False) -> Page | None:
@@ -150,7 +46,7 @@ def parse(html: str, *, selectable: bool = False) -> Page | None:
 def _walked(root: etree._Element, selectable: bool, silent: frozenset[str]) -> Page:
     page = Page(root)
     _Walk(page, selectable, silent).run()
-    _label_furniture(page)
+    label_furniture(page)
     return page
 
 
@@ -218,7 +114,7 @@ class _Walk:
         else:
             self.flush()
         box = Box(boxed[0], name, _names(node), len(self.page.blocks))
-        box.label, box.rule = _furniture(node, name, box.names) or (None, "")
+        box.label, box.rule = furniture(node, name, box.names) or (None, "")
         self.page.boxes.append(box)
         kind = _KINDS.get(name) or (boxed[2] if name in _INSIDE else _PLAIN)
         self.open.append((len(self.page.boxes) - 1, name, kind))
@@ -329,49 +225,3 @@ def _is_block(name: str) -> bool:
 def _names(node: etree._Element) -> str:
     class_, id_ = node.get("class"), node.get("id")
     return " ".join(filter(None, (class_, id_)))[:500]
-
-
-def _furniture(node: etree._Element, name: str, names: str) -> tuple[Label, str] | None:
-    if name in _TAGS:
-        return _TAGS[name], f"page.tag.{name}"
-    role = node.get("role")
-    if role and role.lower() in _ROLES:
-        return _ROLES[role.lower()], f"page.role.{role.lower()}"
-    style = node.get("style")
-    unseen = node.get("hidden") is not None or (style and _HIDDEN.search(style[:500]))
-    if unseen or _SPOKEN.search(names):
-        return Label.RESIDUE, "page.hidden"
-    if name in ("body", "html", "main", "article", "h1") or not names:
-        return None
-    return _by_class(names)
-
-
-@lru_cache(maxsize=20_000)
-def _by_class(names: str) -> tuple[Label, str] | None:
-    for part in _PARTS.split(_CAMEL.sub("-", names).lower()):
-        if part in _CLASSES:
-            return _CLASSES[part], f"page.class.{part}"
-    return None
-
-
-_MOST = 0.6  # of a page's text, which no furniture holds
-
-
-def _label_furniture(page: Page) -> None:
-    """Label what stands in furniture, unless the furniture holds much of the page's text.
-
-    Boxes are nested or apart and come in page order, so that an outer one speaks first.
-    """
-    plain = [max(0, len(raw.text) - raw.linked) for raw in page.blocks]
-    before = [0, *accumulate(plain)]
-    done = 0
-    for box in page.boxes:
-        if box.label is None:
-            continue
-        box.stop = min(box.stop, len(page.blocks))
-        held = before[box.stop] - before[min(box.start, box.stop)]
-        if box.stop <= done or (box.label is not Label.NAVIGATION and held > _MOST * before[-1]):
-            continue
-        for index in box.span:
-            page.blocks[index].label, page.blocks[index].rule = box.label, box.rule
-        done = box.stop

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from lxml import etree
 
-from archive.clean.page.dom import MARK, Page
+from archive.clean.page.blocks import Page
+from archive.clean.page.dom import MARK
 from archive.clean.text import fold
 
 _SELECTED = 200  # elements per selector
