@@ -8,10 +8,14 @@ kinds.py     a copy and the earliest → what kind of copy it is
 The thresholds, and what they were measured on, stand in docs/decisions/0005-copies.md.
 """
 
+import hashlib
+from importlib import resources
+from typing import Final
+
 from archive.copies.grouping import NEAR_DAYS, Member, group
 from archive.copies.kinds import Issue, kind
 from archive.copies.likeness import Likeness, compare
-from archive.copies.wording import FINGERPRINT, Wording, read, title_words
+from archive.copies.wording import SKETCH, Wording, read, title_words
 
 __all__ = [
     "FINGERPRINT",
@@ -26,3 +30,13 @@ __all__ = [
     "read",
     "title_words",
 ]
+
+
+def _fingerprint() -> str:
+    code = sorted(resources.files("archive.copies").iterdir(), key=lambda file: file.name)
+    rules = b"".join(file.read_bytes() for file in code if file.name.endswith(".py"))
+    return f"{hashlib.sha256(rules).hexdigest()[:12]} {SKETCH}"
+
+
+FINGERPRINT: Final = _fingerprint()
+"""What groups follow from: with another one they are made again."""

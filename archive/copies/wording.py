@@ -26,8 +26,8 @@ _SLOTS, _SEED = 128, 7
 _BANDS, _ROWS = 25, 5
 """Texts that share .7 of their runs share a band in 99 of 100 cases, .8 in all but 1 of 20,000."""
 
-FINGERPRINT: Final = f"1 rensa {RMinHash.ALGORITHM_VERSION}"
-"""What groups follow from: with another one they are made again."""
+SKETCH: Final = f"rensa {RMinHash.ALGORITHM_VERSION}"
+"""What the keys of a text are made by."""
 
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")
 """21st and FY06 are two words each."""
