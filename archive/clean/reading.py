@@ -181,9 +181,18 @@ def _block(
         rule = "layout.body" if context.layout.body else "page.article"
     elif raw.label is not None:
         label, rule = raw.label, raw.rule
+    elif _is_dateline(context, index, chosen):
+        label, rule = Label.DATELINE, "grammar.dateline"
     else:
         label, rule = _outside(context, raw, index in own)
     return Block(raw.text, label, rule, raw.kind, raw.original, context.page.path(raw))
+
+
+def _is_dateline(context: Context, index: int, chosen: set[int]) -> bool:
+    """Is a block just before the text a dateline that stands alone?"""
+    near = index < min(chosen, default=0) <= index + _OPENING
+    said = Layer.GRAMMAR in context.request.layers
+    return near and said and dateline.is_whole(context.page.blocks[index].text)
 
 
 def _bodies(context: Context, own: range, chosen: set[int]) -> dict[int, tuple[Label, str]]:

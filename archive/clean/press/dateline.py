@@ -32,6 +32,7 @@ _FOUND = re.compile(
     rf"(?P<end>{_DASH}|\s?[.:] ?(?=[\s\"“„«(A-ZА-ЯЁ]|$)| (?=[{_CAPITAL}\"“„«])|,?$)"
 )
 
+_YEAR = re.compile(r"\d{4}")
 _HINT = re.compile(r"\d{4}|[-–—,]$|D\.? ?C|,")  # what every block that is a dateline has
 
 
@@ -84,7 +85,8 @@ def _believed(hit: re.Match[str]) -> bool:
 
 def _believed_bare(hit: re.Match[str], capitals: bool, known: bool, dated: bool) -> bool:
     if hit.end() == len(hit.string):
-        return (known and bool(hit["region"] or dated)) or (capitals and dated)
+        written_out = _YEAR.search(hit["day"] or "") is not None
+        return (known and bool(hit["region"] or dated)) or (capitals and dated) or written_out
     after = hit.string[hit.end() : hit.end() + 12]
     if hit["region"] and hit["all"].startswith("(") and hit["all"].endswith(")"):
         return True

@@ -239,3 +239,11 @@ def test_a_text_that_only_the_page_s_data_hold_is_read() -> None:
     draft = only(page("<h1>Minister Opens Bridge</h1><div id=root></div>", head))
     assert draft.text.split("\n\n") == [P1, P2, P3]
     assert {block.rule for block in draft.blocks if block.label is Label.BODY} == {"page.json-ld"}
+
+
+def test_a_dateline_that_stands_alone_before_the_text_is_one() -> None:
+    for line in ("Lübeck, 31. März 2023", "ASTANA, 3 July 2024 —", "Paris, le 3 juillet 2024"):
+        before = f"<h1>Minister Opens Bridge</h1><div class=meta>{line}</div>"
+        draft = only(page(f"{before}<div class=body><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>"))
+        assert draft.dateline == line.strip(" —")
+        assert draft.text.split("\n\n") == [P1, P2, P3]
