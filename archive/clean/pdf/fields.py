@@ -195,7 +195,7 @@ def _published(request: Request, pdf: Pdf, found: Sequence[Block]) -> dates.Foun
 def _dated(found: Sequence[Block]) -> Iterator[tuple[str, str]]:
     early = found[: _EARLY * 2]
     for block in early:
-        if block.label in (Label.DATE, Label.RELEASE_FLAG):
+        if block.label in (Label.DATE, Label.DATELINE, Label.RELEASE_FLAG):
             yield "stamp", block.text
     for block in [block for block in early if block.label is Label.BODY][:3]:
         yield "dateline", block.text[:90]

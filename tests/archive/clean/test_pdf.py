@@ -119,7 +119,8 @@ def test_words_above_the_headline_are_the_day_or_the_letterhead() -> None:
     draft = only(pdf([[*above, *lines([TITLE], 70, 730, 18), *paragraphs([P2, P3], top=690)]]))
     found = labels(draft)
     assert found["Ministry of Examples"] == (Label.RESIDUE, "pdf.letterhead")
-    assert found["Halden, 20 November 2026"] == (Label.DATE, "pdf.date")
+    assert found["Halden, 20 November 2026"] == (Label.DATELINE, "grammar.dateline")
+    assert draft.dateline == "Halden, 20 November 2026"
     assert (draft.published, draft.published_from) == (date(2026, 11, 20), "stamp")
     assert draft.published_sure
 
@@ -335,3 +336,10 @@ def test_every_piece_of_every_page_stands_in_some_block(pieces: list[Piece]) -> 
     kept = "".join(part.block.text for part in found)
     said = "".join(piece.text for piece in pieces)
     assert sorted(squash(kept)) == sorted(squash(said))
+
+
+def test_a_day_without_a_place_above_the_headline_is_the_day() -> None:
+    above = lines(["Ministry of Examples", "Issued 20 November 2026 at noon"], 70, 800, 9)
+    draft = only(pdf([[*above, *lines([TITLE], 70, 730, 18), *paragraphs([P2, P3], top=690)]]))
+    assert labels(draft)["Issued 20 November 2026 at noon"] == (Label.DATE, "pdf.date")
+    assert draft.published == date(2026, 11, 20)
