@@ -74,7 +74,7 @@ def justext(body: bytes, url: str) -> Answer:
 def htmldate(body: bytes, url: str) -> Answer:
     import htmldate
 
-    return Answer(date=htmldate.find_date(body, url=url or None) or "")
+    return Answer(date=htmldate.find_date(body, url=url or None, original_date=True) or "")
 
 
 def bs4(body: bytes, url: str) -> Answer:

@@ -86,12 +86,13 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     chosen = _article(context, own, laid)
     headline = headlines.find(context, part, own, chosen, laid)
     subtitle = subtitles.named(context.page, chosen)
-    laid |= _bodies(context, own, chosen)
+    issuer = credits.issuer(context, own)
+    laid |= _bodies(context, chosen, issuer)
     blocks = [_block(context, i, own, chosen, laid, subtitle) for i in places]
     if part == 0 and not _has_text(context, blocks):
         blocks += _told(context)
     said = layers.by_words(subtitles.below(_headlines(blocks, headline)), context.request.layers)
-    said = _described(context, own, said)
+    said = _described(context, said, issuer)
     labelled = layers.by_source(said, context.request.learnt, context.request.layers)
     # whether it is a release, and in which language, must not hang on what was learnt from it
     text = _text(said)
@@ -101,6 +102,7 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
         blocks=tuple(labelled),
         url=context.request.url or context.meta.canonical,
         part=part,
+        issuer=issuer,
         dateline=dateline.of(labelled),
         is_release=not reason,
         reason=reason,
@@ -108,13 +110,11 @@ def _draft(context: Context, part: int, own: range, slices: Sequence[range]) -> 
     return evidence.fill(context, own, places.start, headline, draft)
 
 
-def _described(context: Context, own: range, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _described(context: Context, blocks: tuple[Block, ...], issuer: str) -> tuple[Block, ...]:
     """The blocks, with what the office says of itself at the end labelled so."""
     if Layer.GRAMMAR not in context.request.layers:
         return blocks
-    names = self_description.names(
-        context.request.url, context.meta.site, credits.issuer(context, own)
-    )
+    names = self_description.names(context.request.url, context.meta.site, issuer)
     return self_description.label(blocks, names)
 
 
@@ -195,13 +195,11 @@ def _is_dateline(context: Context, index: int, chosen: set[int]) -> bool:
     return near and said and dateline.is_whole(context.page.blocks[index].text)
 
 
-def _bodies(context: Context, own: range, chosen: set[int]) -> dict[int, tuple[Label, str]]:
+def _bodies(context: Context, chosen: set[int], issuer: str) -> dict[int, tuple[Label, str]]:
     """The name of the site or of the issuing body, where it stands alone before the text."""
     raws = context.page.blocks
     short = [i for i in sorted(chosen)[:_OPENING] if len(raws[i].text) <= _NAME_LENGTH]
-    if not short:
-        return {}
-    names = {squash(context.meta.site), squash(credits.issuer(context, own))} - {""}
+    names = {squash(context.meta.site), squash(issuer)} - {""}
     return {i: (Label.RESIDUE, "page.issuer") for i in short if squash(raws[i].text) in names}
 
 

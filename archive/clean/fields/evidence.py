@@ -34,7 +34,6 @@ def fill(context: Context, own: range, start: int, headline: Headline, draft: Dr
         embargo=by_label.first(draft.blocks, Label.EMBARGO),
         attachments=files.attachments(context, own, where.text),
         authors=credits.authors(context, draft.part, where.head),
-        issuer=credits.issuer(context, own),
         canonical=addresses.canonical(context) if draft.part == 0 else "",
     )
 

@@ -72,7 +72,6 @@ class Page:
     blocks: list[Raw] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    depth: int = 0
     _paths: list[tuple[str, ...]] = field(default_factory=list)
 
     def around(self, raw: Raw) -> Iterator[Box]:

@@ -118,7 +118,6 @@ class _Walk:
         self.page.boxes.append(box)
         kind = _KINDS.get(name) or (boxed[2] if name in _INSIDE else _PLAIN)
         self.open.append((len(self.page.boxes) - 1, name, kind))
-        self.page.depth = max(self.page.depth, len(self.open))
         self.verbatim += name == "pre"
 
     def leave(self, node: etree._Element) -> None:

@@ -32,7 +32,8 @@ _XML = re.compile(
 )
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _BREAK = re.compile(rb"[\s<\x00]")
-_NOISE = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+_NOISE = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
+_ASCII = bytes(range(128))
 _SAMPLE = 4096
 
 
@@ -61,6 +62,6 @@ def _noise(start: bytes) -> bool:
     """Control characters are rare in texts of any charset, and so is the upper half in bytes
     that have them; only both together are the mark of what is no text.
     """
-    controls = sum(byte in _NOISE and byte != 0 for byte in start)
-    high = sum(byte > 127 for byte in start)
+    controls = len(start) - len(start.translate(None, _NOISE))
+    high = len(start.translate(None, _ASCII))
     return controls > 0.02 * len(start) and high > 0.2 * len(start)

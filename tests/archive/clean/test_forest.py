@@ -13,9 +13,6 @@ from hypothesis import strategies as st
 from archive.clean.article import forest, signs
 from archive.clean.page.dom import parse
 
-WORDS = 1  # the column of a sign, and a number it is compared with
-LINKS = 2
-
 
 def grown(*trees: object, bias: float = 0.0) -> forest.Forest:
     return forest.read(json.dumps({"signs": signs.names(), "bias": bias, "trees": trees}))
