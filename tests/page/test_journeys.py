@@ -32,6 +32,7 @@ def test_search_then_filter_then_read_then_back(visit: Callable[..., Visitor]) -
     page.get_by_role("checkbox", name=re.compile("António Guterres")).check(force=True)
     found(page, "12 releases")
     assert "person=" in page.url
+    visitor.settled()  # the count is told before the results are
     visitor.keep("search")
     title = page.get_by_role("link", name=re.compile("Budget statement")).first
     name = title.inner_text()
