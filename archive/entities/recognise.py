@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
-from archive.entities.coreference import resolve_agencies, resolve_people
+from archive.entities.coreference import resolve_people
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled, find_untitled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
+from archive.entities.short_agencies import resolve_agencies
 from archive.entities.tokens import read_tokens
 from archive.model import EntityType, Mention
 
