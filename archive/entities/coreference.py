@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.lexicon import given_names, lexicon, weak_given
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -137,7 +137,7 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
     if before and tokens.lows[at - 1] in given_names() and not tokens.gap[at]:
         return False
     first = tokens.lows[at] == core(name)[0] and len(core(name)) > 1
-    return not first or tokens.lows[at] not in lexicon("names", "weak_given")
+    return not first or tokens.lows[at] not in weak_given()
 
 
 def _spread_roles(reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon, weak_given
 from archive.entities.reading import Reading, Span
 from archive.entities.roles import read_title, title_after
 from archive.model import EntityType
@@ -118,7 +118,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     lows = tokens.lows
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
-    plain = lows[at] in given_names() and lows[at] not in lexicon("names", "weak_given")
+    plain = lows[at] in given_names() and lows[at] not in weak_given()
     while end - at > 1 and lows[end - 1] in common_words():
         if end - at == 2 and plain:
             break
@@ -269,7 +269,7 @@ def _untitled(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     low = tokens.lows[at]
     given = low in given_names()
-    if given and low in lexicon("names", "weak_given") and not _strong(reading, at, end):
+    if given and low in weak_given() and not _strong(reading, at, end):
         given = _plausible_weak(reading, at, end)
     role = title_after(reading, end)
     if given or role or _strong(reading, at, end):
