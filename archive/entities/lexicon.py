@@ -70,9 +70,7 @@ def given_names() -> frozenset[str]:
 @cache
 def weak_given() -> frozenset[str]:
     """Given names that are as often a word, a place or a family name; alone they name nobody."""
-    return frozenset(
-        row["name"].casefold() for row in rows("given_names.csv") if row["weak"]
-    )
+    return frozenset(row["name"].casefold() for row in rows("given_names.csv") if row["weak"])
 
 
 @cache

@@ -7,11 +7,12 @@ from archive.entities.agencies import find_agencies
 from archive.entities.coreference import resolve_people
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
-from archive.entities.persons import find_titled, find_untitled
+from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.short_agencies import resolve_agencies
 from archive.entities.tokens import read_tokens
+from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
 
 EXTRACTOR: str = f"rules-1:{data_digest()}"

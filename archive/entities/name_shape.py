@@ -1,0 +1,290 @@
+"""The shape of a person's name: where it ends, and what makes it the name of a thing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_LONGEST = 6
+_QUOTES = {'"': '"', "“": "”", "(": ")"}
+
+
+def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
+    """The token after the person's name that begins at a token, or None if none does."""
+    if at >= len(reading.tokens) or _party_letter(reading, at):
+        return None
+    end = _widest(reading, at)
+    end = _without_common(reading, at, _without_tail(reading, at, end))
+    words = reading.tokens.words
+    real = sum(_is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
+    if is_family_first(reading, at):
+        real = max(real, end - at)
+    return _with_suffix(reading, end) if real >= least else None
+
+
+def _widest(reading: Reading, at: int) -> int:
+    """The token after all words that may belong to the name."""
+    tokens = reading.tokens
+    end = at
+    parts = 0
+    while end < len(tokens) and parts < _LONGEST:
+        if end > at and (tokens.gap[end] or (parts > 1 and _another_name(reading, end))):
+            break
+        step = _part(reading, at, end)
+        if step is None:
+            break
+        parts += step == end + 1
+        end = step
+    return end
+
+
+def _party_letter(reading: Reading, at: int) -> bool:
+    """Whether the letter at a token is that of a party: "R Colorado", its bracket lost."""
+    tokens = reading.tokens
+    if tokens.words[at] not in {"D", "R", "I", "ID"} or at + 1 >= len(tokens):
+        return False
+    held = reading.owner[at + 1]
+    following = tokens.words[at + 1]
+    place = held is not None and held.type is EntityType.PLACE
+    return place or (len(following) == 2 and following.isupper())
+
+
+def _another_name(reading: Reading, at: int) -> bool:
+    """Whether a second name begins at a token of a list without commas."""
+    tokens = reading.tokens
+    low, before = tokens.lows[at], tokens.lows[at - 1]
+    return (
+        is_plain_given(low)
+        and low not in surnames()
+        and before in surnames()
+        and before not in given_names()
+        and at + 1 < len(tokens)
+        and not tokens.gap[at + 1]
+        and _is_name_word(reading, at + 1)
+    )
+
+
+def is_plain_given(low: str) -> bool:
+    """Whether a folded word is a given name and little else."""
+    return low in given_names() and low not in weak_given()
+
+
+def is_family_first(reading: Reading, at: int) -> bool:
+    """Whether a name may begin here with the family's, as Chinese and Vietnamese names do."""
+    tokens = reading.tokens
+    if not (tokens.lows[at] in lexicon("names", "family_first") and tokens.caps[at]):
+        return False
+    return at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+
+
+def _part(reading: Reading, start: int, at: int) -> int | None:
+    """The token after one part of a name: a word, an initial, a particle before a word."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    first = at == start
+    title = is_title_word(low)
+    if title and not first and at + 1 < len(tokens) and _is_name_word(reading, at + 1):
+        return None  # "Salem Mayor Kim": the title is the next name's
+    if _is_name_word(reading, at) and not (title and first and low not in given_names()):
+        return _past_point(reading, at)
+    if tokens.caps[at] and len(low.rstrip(".")) == 1 and low[0].isalpha():
+        return at + 1
+    if first:
+        opens = _initials(reading, at) or _particle(reading, at)
+        return at + 1 if opens else None
+    nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
+    if nickname:
+        return nickname
+    if _particle(reading, at) or _syllable(reading, start, at):
+        return at + 1
+    return None
+
+
+def is_title_word(low: str) -> bool:
+    """Whether a folded word is of a title."""
+    return low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
+
+
+def _past_point(reading: Reading, at: int) -> int:
+    """The token after a word of a name and the point that shortens it ("Ma. Theresa")."""
+    tokens = reading.tokens
+    short = tokens.lows[at] in lexicon("names", "shortened") and at + 2 < len(tokens)
+    if short and tokens.words[at + 1] == "." and tokens.caps[at + 2]:
+        return at + 2
+    return at + 1
+
+
+def _particle(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    particles = lexicon("names", "particles")
+    return (
+        tokens.lows[at] in particles
+        and at + 1 < len(tokens)
+        and (_is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
+    )
+
+
+def _initials(reading: Reading, at: int) -> bool:
+    """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
+    tokens = reading.tokens
+    word = tokens.words[at]
+    if len(word) != 2 or not word.isupper() or reading.owner[at] is not None:
+        return False
+    if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
+        return False
+    after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
+    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    named = is_plain_given(following) or following in surnames()
+    return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
+
+
+def _syllable(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word of the language is the rest of a name that began with the family's."""
+    tokens = reading.tokens
+    word = tokens.words[at]
+    return (
+        at - start < 3
+        and is_family_first(reading, start)
+        and tokens.caps[at]
+        and word.replace("-", "").isalpha()
+        and word[1:].islower()
+        and 1 < len(word) < 6
+        and reading.owner[at] is None
+        and not is_title_word(tokens.lows[at])
+    )
+
+
+def _nickname_end(reading: Reading, at: int) -> int:
+    """The token after a quoted nickname inside a name ("Bob"), or 0."""
+    words = reading.tokens.words
+    if (
+        at + 3 < len(words)
+        and words[at + 2] == _QUOTES[words[at]]
+        and _is_name_word(reading, at + 1)
+        and (words[at] != "(" or words[at + 1].casefold() in given_names())
+        and (_is_name_word(reading, at + 3) or len(words[at + 3].rstrip(".")) == 1)
+    ):
+        return at + 3
+    return 0
+
+
+def _is_name_word(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    word = tokens.words[at]
+    if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
+        return False
+    low = tokens.lows[at]
+    after_given = at > 0 and tokens.lows[at - 1] in given_names()
+    if low in lexicon("organisations", "heads"):
+        return after_given  # John Church
+    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
+        return _name_for_once(reading, at, after_given)
+    if low in lexicon("words", "headline_verbs"):
+        return False
+    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
+        return low in given_names() or low in surnames()
+    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
+        return low in given_names() or (after_given and low in surnames())  # John SMITH
+    if at in reading.adjectives or _run_together(word):
+        return False
+    held = reading.owner[at]
+    if held is None:
+        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
+    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
+
+
+def _run_together(word: str) -> bool:
+    """Whether two words stand together for want of a space: "RiceSecretary"."""
+    return not word.isupper() and any(
+        sign.isupper() and before.islower() for before, sign in pairwise(word[3:])
+    )
+
+
+def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
+    """Whether a word that is hardly ever a name is one here: Theresa May, Tony West."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if low in lexicon("names", "also_surnames"):
+        last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
+        return after_given and last and _may_bear_common(reading, at - 1)
+    return low in given_names() and (after_given or low not in lexicon("words", "months"))
+
+
+def _without_tail(reading: Reading, at: int, end: int) -> int:
+    """Drop trailing particles, initials and words that make it the name of a thing."""
+    tokens = reading.tokens
+    while end > at and (
+        tokens.lows[end - 1] in lexicon("names", "particles")
+        or len(tokens.words[end - 1].rstrip(".")) == 1
+        or (end - 1 > at and _is_title(tokens.lows[end - 1]))
+    ):
+        end -= 1
+    return end
+
+
+def _is_title(low: str) -> bool:
+    return low in lexicon("titles", "heads") and low not in lexicon("names", "titles")
+
+
+def _without_common(reading: Reading, at: int, end: int) -> int:
+    """Drop words of everyday language, except as the family name after a plain given name."""
+    lows = reading.tokens.lows
+    if at < end and is_family_first(reading, at):
+        return end
+    if at < end and lows[at] in common_words():
+        return at if end - at > 1 else end
+    while end - at > 1 and lows[end - 1] in common_words():
+        if end - at == 2 and _may_bear_common(reading, at) and not _abstract(lows[end - 1]):
+            break
+        if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
+            break
+        end -= 1
+    return end
+
+
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "ics", "ing", "ship")
+
+
+def _abstract(low: str) -> bool:
+    return low.endswith(_ABSTRACT) and low not in surnames()
+
+
+def _may_bear_common(reading: Reading, at: int) -> bool:
+    """Whether a family name that is a common word may follow: "Jim Risch", "Rep. Bob Good"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if is_plain_given(low):
+        return True
+    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
+    return after_title and low in given_names()
+
+
+def _with_suffix(reading: Reading, end: int) -> int:
+    tokens = reading.tokens
+    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
+    suffixes = lexicon("names", "generations")
+    if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
+        return at + 1
+    return end
+
+
+def part_of_thing(reading: Reading, end: int) -> bool:
+    """Whether a word follows that makes the name a thing's."""
+    tokens = reading.tokens
+    if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
+        return tokens.lows[end + 1] not in given_names()  # Smith & Wesson
+    return (
+        end < len(tokens)
+        and tokens.caps[end]
+        and not tokens.gap[end]
+        and tokens.lows[end] in lexicon("names", "things")
+    )
+
+
+def is_thing(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
+    things = lexicon("names", "things")
+    return part_of_thing(reading, end) or any(low in things for low in reading.tokens.lows[at:end])

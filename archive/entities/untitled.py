@@ -1,0 +1,157 @@
+"""People without a title: by a given name, by the shape of the name, by what stands beside it."""
+
+from __future__ import annotations
+
+from archive.entities.appositions import title_after
+from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
+from archive.entities.name_shape import (
+    is_family_first,
+    is_plain_given,
+    is_thing,
+    is_title_word,
+    name_end,
+)
+from archive.entities.persons import after_origin, claim_person, is_sure
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
+
+
+def find_untitled(reading: Reading) -> None:
+    """Claim names that no title announces."""
+    tokens = reading.tokens
+    borne = _borne(reading)
+    after = 0
+    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
+        if at >= after and not (tokens.loud[at] or _owned(reading, at)):
+            after = _untitled(reading, at, borne)
+    _between_names(reading)
+
+
+def _borne(reading: Reading) -> frozenset[str]:
+    """The family names the release gives a title or "Mr." to, without a first name."""
+    return frozenset(
+        reading.tokens.lows[span.start]
+        for span in reading.spans()
+        if span.type is EntityType.PERSON and span.end - span.start == 1
+    )
+
+
+def _owned(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1)
+
+
+def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
+    end = name_end(reading, at, 2)
+    if end is None or end - at < 2:
+        return at + 1
+    if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
+        return end
+    if at and reading.tokens.words[at - 1] in _SHIPS:
+        return end
+    if reading.tokens.headline[at]:
+        if is_sure(reading, at, end):
+            claim_person(reading, at, end, "given name")
+        return at + 1
+    role = title_after(reading, end)
+    rule = _evidence(reading, at, end, borne)
+    if not rule and (role or _beside(reading, at, end)):
+        rule = "context"
+    if not rule:
+        return at + 1
+    claim_person(reading, at, end, rule, role)
+    return end
+
+
+def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str:
+    """The rule by which the words themselves are a person's name, or ""."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if is_plain_given(low):
+        return "given name"
+    if low in weak_given() and (_beside(reading, at, end) or _plausible(reading, at, end)):
+        return "given name"
+    if is_family_first(reading, at) and not any(
+        low in common_words() for low in tokens.lows[at + 1 : end]
+    ):
+        return "family name first"
+    if low in common_words() or is_title_word(low) or is_title_word(low.removesuffix("s")):
+        return ""
+    if tokens.lows[end - 1] in borne:
+        return "named again"
+    return "shape" if _shaped(reading, at, end) else ""
+
+
+def _shaped(reading: Reading, at: int, end: int) -> bool:
+    """Whether an initial, or a given name in the midst, shows an unknown name to be a person's."""
+    tokens = reading.tokens
+    if tokens.lows[at] in weak_given() or reading.owner[at] is not None:
+        return False
+    inner = tokens.lows[at + 1 : end - 1]
+    family = tokens.lows[end - 1] in surnames()
+    initial = any(len(low.rstrip(".")) == 1 and low[0].isalpha() for low in inner)
+    return (initial and family) or any(is_plain_given(low) for low in inner)
+
+
+def _plausible(reading: Reading, at: int, end: int) -> bool:
+    """A given name that is also a word counts when nothing else in the text speaks against it."""
+    tokens = reading.tokens
+    if reading.holds(at, end, EntityType.PLACE) or end - at > 3:
+        return False
+    opens = at == 0 or tokens.words[at - 1] in '.\n“"!?'
+    return not opens or (tokens.lows[end - 1] in surnames() and not tokens.gap[at])
+
+
+# ---------------------------------------------------------------- what stands beside
+
+
+def _beside(reading: Reading, at: int, end: int) -> bool:
+    """Whether the neighbours show a person: "(R-ME)", ", 45,", "said", "according to"."""
+    words, lows = reading.tokens.words, reading.tokens.lows
+    after = lows[end] if end < len(lows) else ""
+    beyond = words[end + 1] if end + 1 < len(words) else ""
+    if after == "(" and (beyond.startswith(("D-", "R-", "I-")) or beyond in {"D", "R", "I"}):
+        return True
+    if after_origin(reading, end) > end and after != "(":
+        return True
+    if after == "," and ((beyond.isdigit() and len(beyond) == 2) or beyond == "who"):
+        return True
+    saying = lexicon("names", "saying")
+    return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
+
+
+def _between_names(reading: Reading) -> None:
+    """Claim an unknown name that stands in a list between two people, or closes it."""
+    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    listed = False
+    for span in people:
+        at = _after_separator(reading, span.end)
+        if not at or reading.owner[at] is not None:
+            listed = bool(at)
+            continue
+        end = name_end(reading, at, 2)
+        if end is None or is_thing(reading, at, end) or is_title_word(reading.tokens.lows[at]):
+            continue
+        beyond = _after_separator(reading, end)
+        held = reading.owner[beyond] if beyond else None
+        closed = held is not None and held.type is EntityType.PERSON
+        closes = listed and reading.tokens.lows[at - 1] == "and" and not beyond
+        if (closed or closes) and not _spoken(reading, at, end):
+            claim_person(reading, at, end, "list of names")
+
+
+def _spoken(reading: Reading, at: int, end: int) -> bool:
+    """Whether one of the words is of everyday language."""
+    return any(low in common_words() for low in reading.tokens.lows[at:end])
+
+
+def _after_separator(reading: Reading, at: int) -> int:
+    """The token after ", " or "and" behind a name and its bracket, or 0."""
+    tokens = reading.tokens
+    at = after_origin(reading, at)
+    start = at
+    while at < len(tokens) and tokens.lows[at] in {",", "and", "&", ";"}:
+        at += 1
+    return at if start < at < len(tokens) and tokens.caps[at] else 0
