@@ -30,9 +30,9 @@ def title_after(reading: Reading, at: int) -> str:
 def _apposition(reading: Reading, start: int) -> str:
     """The title that begins at a token, unless another name follows it as its bearer."""
     tokens = reading.tokens
-    if start < len(tokens) and tokens.lows[start] in _ARTICLES:
-        start += 1
-    noun = _noun(reading, start)
+    article = start < len(tokens) and tokens.lows[start] in _ARTICLES
+    start += article
+    noun = _noun(reading, start, plain=article)
     if noun is None:
         return ""
     end = _end(reading, noun)
@@ -105,8 +105,25 @@ def _past_origin(reading: Reading, at: int) -> int:
     return at
 
 
-def _noun(reading: Reading, at: int) -> int | None:
-    """The noun of the title that begins at a token."""
+def _noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
+    """The noun of the title that begins at a token; the last where one rank follows another.
+
+    `plain` lets words of everyday language stand before it: "a senior climate policy analyst".
+    """
+    noun = _next_noun(reading, at, plain)
+    while noun is not None and reading.tokens.lows[noun].rstrip(".") in _ranks():
+        further = _next_noun(reading, noun + 1, plain=False)
+        if further is None:
+            break
+        noun = further
+    return noun
+
+
+def _ranks() -> frozenset[str]:
+    return lexicon("titles", "modifiers") & lexicon("titles", "heads")
+
+
+def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     tokens = reading.tokens
     i = at
     while i < min(len(tokens), at + _REACH):
@@ -115,6 +132,8 @@ def _noun(reading: Reading, at: int) -> int | None:
         if _is_noun(reading, at, i):
             return i
         step = _before_noun(reading, i)
+        if step is None and plain and tokens.words[i].isalpha() and i - at < 4:
+            step = None if tokens.lows[i] in lexicon("words", "stop") else i + 1
         if step is None:
             return None
         i = step

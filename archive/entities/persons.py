@@ -54,7 +54,7 @@ def find_titled(reading: Reading) -> None:
             _honoured(reading, at)
 
 
-_SHORT_FORMS = frozenset({"mr", "mrs", "ms"})
+_SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 
 def _honoured(reading: Reading, at: int) -> None:
@@ -68,8 +68,9 @@ def _honoured(reading: Reading, at: int) -> None:
     end = name_end(reading, start)
     if end is None or is_thing(reading, start, end):
         return
-    common = tokens.lows[start] in common_words() and end - start == 1
-    if common and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
+    low = tokens.lows[start]
+    named = end - start > 1 or low in surnames() or low in given_names()
+    if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
         return  # "Honorable Mentions"
     claim_person(reading, start, end, "honorific", _fuller(_doctor(reading, at), reading, end))
 
@@ -98,8 +99,19 @@ def _titled(reading: Reading, at: int) -> int:
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
-        return _listed_names(reading, end, title.phrase)
+        return _listed_names(reading, end, _without_place(reading, title))
     return max(end, at + 1)
+
+
+def _without_place(reading: Reading, title: Title) -> str:
+    """A plural title as it is that of all: "foreign ministers", not "… of Spain"."""
+    held = reading.owner[title.name - 1]
+    phrase, _, last = title.phrase.rpartition(" of ")
+    bare = last.removeprefix("the ")
+    place = held is not None and held.type is EntityType.PLACE
+    return (
+        phrase if place and bare in reading.tokens.surface(title.head, title.name) else title.phrase
+    )
 
 
 def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:

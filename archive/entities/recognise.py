@@ -5,12 +5,14 @@ from __future__ import annotations
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
 from archive.entities.coreference import resolve_people
+from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.short_agencies import resolve_agencies
+from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
 from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
@@ -43,8 +45,10 @@ def recognise(
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
+    find_first_names(reading)
     find_places(reading)
     resolve_people(reading, people)
+    find_titles_alone(reading)
     resolve_agencies(reading)
     shift = len(title) + len(_BREAK) if title else 0
     return tuple(_mention(reading, span, shift) for span in reading.spans())

@@ -31,26 +31,31 @@ class Title:
 def read_title(reading: Reading, at: int) -> Title | None:
     """The title whose (first) noun stands at a token, when a name may follow it."""
     tokens = reading.tokens
+    held = reading.owner[at]
+    if held is not None and held.type is EntityType.AGENCY and held.start < at < held.end - 1:
+        return None  # "Office of the Spokesperson for the Secretary-General"
     start = title_start(reading, at)
     end, plural = title_end(reading, at)
     if end >= len(tokens):
         return None
-    name, comma = _name_after(reading, end)
+    name, comma = _name_after(reading, end, plural)
     if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
         return None
     if plural and _skips_place(reading, name):
         name = _end_of(reading, name)
         name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
+    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honorifics"):
+        end -= 1  # "Foreign Minister Dr"
     phrase = " ".join(tokens.surface(start, end).split())
     return Title(phrase, at, name, comma, plural)
 
 
-def _name_after(reading: Reading, end: int) -> tuple[int, bool]:
+def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     """Where the name may begin after a title, and whether a mark stands between."""
     tokens = reading.tokens
     name = end
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
-    if tokens.lows[name] in {",", ":"}:
+    if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
         name += 1
     while name < len(tokens) and tokens.lows[name] in lexicon("titles", "between"):
         name += 1
