@@ -140,8 +140,15 @@ def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     return None
 
 
+_NOT_AFTER = frozenset(
+    {"sister", "father", "private", "count", "lady", "lord", "count", "sir", "major"}
+)
+
+
 def _is_noun(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[at]
+    if reading.tokens.lows[at] in _NOT_AFTER:
+        return False
     if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
         return False  # "Office of the Spokesperson" is a body
     return reading.tokens.lows[at].rstrip(".") in lexicon("titles", "heads") and not (

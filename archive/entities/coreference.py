@@ -80,7 +80,7 @@ def _keys(best: dict[str, str]) -> dict[tuple[str, ...], str]:
         words = core(name)
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
-        for key in {words, last, words[-1:], bare, (words[0], *last), words[:1]}:
+        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
             people[key].append(best[name])
     chosen: dict[tuple[str, ...], str] = {}
     for key, names in people.items():

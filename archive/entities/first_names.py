@@ -61,7 +61,7 @@ def _alone(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     if not (tokens.caps[at] and is_plain_given(tokens.lows[at]) and reading.owner[at] is None):
         return False
-    if tokens.loud[at] or tokens.headline[at]:
+    if tokens.loud[at] or tokens.headline[at] or tokens.words[at].isupper():
         return False
     after = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     before = at > 0 and tokens.caps[at - 1] and not tokens.gap[at]

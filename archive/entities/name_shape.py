@@ -86,7 +86,8 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     low = tokens.lows[at]
     first = at == start
     title = is_title_word(low)
-    if title and not first and at + 1 < len(tokens) and _is_name_word(reading, at + 1):
+    king = low in lexicon("names", "titles") and not first and is_plain_given(tokens.lows[at - 1])
+    if title and not first and not king and at + 1 < len(tokens) and _is_name_word(reading, at + 1):
         return None  # "Salem Mayor Kim": the title is the next name's
     if _is_name_word(reading, at) and not (title and first and low not in given_names()):
         return _past_point(reading, at)
@@ -197,7 +198,9 @@ def _is_name_word(reading: Reading, at: int) -> bool:
 
 
 def _run_together(word: str) -> bool:
-    """Whether two words stand together for want of a space: "RiceSecretary"."""
+    """Whether two words stand together for want of a space: "RiceSecretary", "FBISpecial"."""
+    if word[:3].isupper() and not word.isupper() and word[3:4].isalpha():
+        return True
     return not word.isupper() and any(
         sign.isupper() and before.islower() for before, sign in pairwise(word[3:])
     )

@@ -10,6 +10,7 @@ from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at", "and", "&", ",", "-", "–", "—", "/"})
+_OFFICES = frozenset({"position", "post", "office", "role", "title", "powers", "job"})
 _NEVER = frozenset({"deputy", "general", "chief", "member", "partner", "agent", "officer", "count"})
 
 
@@ -78,7 +79,10 @@ def _start(reading: Reading, at: int) -> int | None:
         start -= 1
         if reading.owner[start] is not None:
             return None
-    return start if start and tokens.lows[start - 1] == "the" else None
+    if not start or tokens.lows[start - 1] != "the":
+        return None
+    office = start > 2 and tokens.lows[start - 2] == "of" and tokens.lows[start - 3] in _OFFICES
+    return None if office else start
 
 
 def _ends(reading: Reading, at: int) -> bool:

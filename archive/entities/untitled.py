@@ -45,7 +45,7 @@ def _owned(reading: Reading, at: int) -> bool:
 
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     end = name_end(reading, at, 2)
-    if end is None or end - at < 2:
+    if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
     if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
         return end
@@ -65,6 +65,15 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     return end
 
 
+def _starts_later(reading: Reading, at: int, end: int) -> bool:
+    """Whether the first word belongs to what stands before: "District of Virginia Neil H. Bride"."""
+    tokens = reading.tokens
+    if tokens.lows[at] in lexicon("names", "never_first"):
+        return True
+    place = reading.owner[at] is not None
+    return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
 def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str:
     """The rule by which the words themselves are a person's name, or ""."""
     tokens = reading.tokens
@@ -77,22 +86,48 @@ def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str
         low in common_words() for low in tokens.lows[at + 1 : end]
     ):
         return "family name first"
-    if low in common_words() or is_title_word(low) or is_title_word(low.removesuffix("s")):
+    if reading.owner[at] is not None or low in borne or low in weak_given():
         return ""
-    if tokens.lows[end - 1] in borne:
+    if tokens.lows[end - 1] in borne and end - at < 4 and _leads(low):
         return "named again"
     return "shape" if _shaped(reading, at, end) else ""
+
+
+_NOUNS = (
+    "tion",
+    "tions",
+    "ist",
+    "ists",
+    "ment",
+    "ments",
+    "ity",
+    "ant",
+    "ants",
+    "ate",
+    "ates",
+    "nte",
+)
+
+
+def _leads(low: str) -> bool:
+    """Whether an unknown word may be a person's first name: it is of no language we know."""
+    bare = low.removesuffix("s")
+    spoken = low in common_words() or bare in common_words()
+    return not (spoken or is_title_word(low) or is_title_word(bare) or low.endswith(_NOUNS))
 
 
 def _shaped(reading: Reading, at: int, end: int) -> bool:
     """Whether an initial, or a given name in the midst, shows an unknown name to be a person's."""
     tokens = reading.tokens
-    if tokens.lows[at] in weak_given() or reading.owner[at] is not None:
+    if at and (tokens.words[at - 1] in {"/", "-"} or tokens.words[at - 1][0].isdigit()):
         return False
     inner = tokens.lows[at + 1 : end - 1]
-    family = tokens.lows[end - 1] in surnames()
+    given = next((i for i, low in enumerate(inner) if is_plain_given(low)), None)
+    lead = tokens.lows[at : at + 1 + (given or 0)]
+    if not all(_leads(low) for low in lead):
+        return False
     initial = any(len(low.rstrip(".")) == 1 and low[0].isalpha() for low in inner)
-    return (initial and family) or any(is_plain_given(low) for low in inner)
+    return given is not None or (initial and tokens.lows[end - 1] in surnames())
 
 
 def _plausible(reading: Reading, at: int, end: int) -> bool:
@@ -112,14 +147,26 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     words, lows = reading.tokens.words, reading.tokens.lows
     after = lows[end] if end < len(lows) else ""
     beyond = words[end + 1] if end + 1 < len(words) else ""
-    if after == "(" and (beyond.startswith(("D-", "R-", "I-")) or beyond in {"D", "R", "I"}):
+    if after == "(" and _party_tag(words, end + 1):
         return True
+    if reading.owner[end - 1] is not None:
+        return False  # "Frigidaire Canada"
     if after_origin(reading, end) > end and after != "(":
         return True
     if after == "," and ((beyond.isdigit() and len(beyond) == 2) or beyond == "who"):
         return True
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
+
+
+def _party_tag(words: list[str], at: int) -> bool:
+    """Whether a party tag begins at a token: "R-ME", "D, VT", but not the road "I-695"."""
+    if at + 2 >= len(words):
+        return False
+    if words[at] in {"D-", "R-", "I-", "D–", "R–", "I–"}:
+        return True
+    marked = words[at] in {"D", "R", "I"} and words[at + 1] in {",", "-", "–", "/"}
+    return marked and words[at + 2][0].isalpha()
 
 
 def _between_names(reading: Reading) -> None:
@@ -138,6 +185,7 @@ def _between_names(reading: Reading) -> None:
         held = reading.owner[beyond] if beyond else None
         closed = held is not None and held.type is EntityType.PERSON
         closes = listed and reading.tokens.lows[at - 1] == "and" and not beyond
+        closes = closes and reading.tokens.lows[end - 1] in surnames()
         if (closed or closes) and not _spoken(reading, at, end):
             claim_person(reading, at, end, "list of names")
 
