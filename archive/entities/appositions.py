@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import lexicon, surnames
-from archive.entities.name_shape import is_plain_given
+from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading
 from archive.entities.roles import title_end
 from archive.model import EntityType
@@ -140,9 +140,7 @@ def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     return None
 
 
-_NOT_AFTER = frozenset(
-    {"sister", "father", "private", "count", "lady", "lord", "count", "sir", "major"}
-)
+_NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", "sir", "major"})
 
 
 def _is_noun(reading: Reading, start: int, at: int) -> bool:

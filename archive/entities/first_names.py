@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
-from archive.entities.name_shape import is_plain_given
+from archive.entities.name_words import is_plain_given
 from archive.entities.persons import claim_person
 from archive.entities.reading import Reading
 from archive.model import EntityType

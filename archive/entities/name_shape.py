@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.name_words import is_name_word, is_plain_given, is_title_word, may_bear_common
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _LONGEST = 6
+_KOREAN = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{2,5}$")  # Ki-moon, Geun-hye
 _QUOTES = {'"': '"', "“": "”", "(": ")"}
 
 
@@ -19,8 +21,8 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
     words = reading.tokens.words
-    real = sum(_is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
-    if is_family_first(reading, at):
+    real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
+    if is_family_first(reading, at) or _initials(reading, at):
         real = max(real, end - at)
     return _with_suffix(reading, end) if real >= least else None
 
@@ -63,21 +65,19 @@ def _another_name(reading: Reading, at: int) -> bool:
         and before not in given_names()
         and at + 1 < len(tokens)
         and not tokens.gap[at + 1]
-        and _is_name_word(reading, at + 1)
+        and is_name_word(reading, at + 1)
     )
-
-
-def is_plain_given(low: str) -> bool:
-    """Whether a folded word is a given name and little else."""
-    return low in given_names() and low not in weak_given()
 
 
 def is_family_first(reading: Reading, at: int) -> bool:
     """Whether a name may begin here with the family's, as Chinese and Vietnamese names do."""
     tokens = reading.tokens
-    if not (tokens.lows[at] in lexicon("names", "family_first") and tokens.caps[at]):
+    low = tokens.lows[at]
+    if not tokens.caps[at] or at + 1 >= len(tokens):
         return False
-    return at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    if low in lexicon("names", "family_first"):
+        return tokens.caps[at + 1] and not tokens.gap[at + 1]
+    return low in lexicon("names", "family_weak") and bool(_KOREAN.match(tokens.words[at + 1]))
 
 
 def _part(reading: Reading, start: int, at: int) -> int | None:
@@ -87,11 +87,15 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     first = at == start
     title = is_title_word(low)
     king = low in lexicon("names", "titles") and not first and is_plain_given(tokens.lows[at - 1])
-    if title and not first and not king and at + 1 < len(tokens) and _is_name_word(reading, at + 1):
+    if title and not first and not king and at + 1 < len(tokens) and is_name_word(reading, at + 1):
         return None  # "Salem Mayor Kim": the title is the next name's
-    if _is_name_word(reading, at) and not (title and first and low not in given_names()):
+    if is_name_word(reading, at) and not (title and first and low not in given_names()):
         return _past_point(reading, at)
     if tokens.caps[at] and len(low.rstrip(".")) == 1 and low[0].isalpha():
+        return _past_quoted_initial(reading, at)
+    if _dotted(reading, at) and not first:
+        return at + 1
+    if _after_initial(reading, start, at):
         return at + 1
     if first:
         opens = _initials(reading, at) or _particle(reading, at)
@@ -104,9 +108,28 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     return None
 
 
-def is_title_word(low: str) -> bool:
-    """Whether a folded word is of a title."""
-    return low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
+def _past_quoted_initial(reading: Reading, at: int) -> int:
+    """The token after an initial, whose point stands apart before a nickname: C. “Bobby”."""
+    words = reading.tokens.words
+    apart = at + 2 < len(words) and words[at + 1] == "." and words[at + 2] in _QUOTES
+    return at + 2 if apart else at + 1
+
+
+def _dotted(reading: Reading, at: int) -> bool:
+    """Whether initials written together stand at a token: "K.O."."""
+    tokens = reading.tokens
+    word = tokens.words[at]
+    return word[1:2] == "." and word.isupper() and reading.owner[at] is None
+
+
+def _after_initial(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word follows an initial of the name, and is the family's whatever it means."""
+    tokens = reading.tokens
+    if at - start < 2 or not tokens.caps[at] or tokens.loud[at] or tokens.gap[at]:
+        return False
+    word, before = tokens.words[at], tokens.words[at - 1]
+    initial = before.rstrip(".").isupper() and (len(before.rstrip(".")) == 1 or before[1] == ".")
+    return initial and word.isalpha() and word[1:].islower() and len(word) > 1
 
 
 def _past_point(reading: Reading, at: int) -> int:
@@ -124,7 +147,7 @@ def _particle(reading: Reading, at: int) -> bool:
     return (
         tokens.lows[at] in particles
         and at + 1 < len(tokens)
-        and (_is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
+        and (is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
     )
 
 
@@ -132,7 +155,8 @@ def _initials(reading: Reading, at: int) -> bool:
     """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
     tokens = reading.tokens
     word = tokens.words[at]
-    if len(word) != 2 or not word.isupper() or reading.owner[at] is not None:
+    short = len(word) == 2 or word[1:2] == "."
+    if not short or not word.isupper() or reading.owner[at] is not None:
         return False
     if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
         return False
@@ -164,62 +188,18 @@ def _nickname_end(reading: Reading, at: int) -> int:
     if (
         at + 3 < len(words)
         and words[at + 2] == _QUOTES[words[at]]
-        and _is_name_word(reading, at + 1)
+        and is_name_word(reading, at + 1)
         and (words[at] != "(" or words[at + 1].casefold() in given_names())
-        and (_is_name_word(reading, at + 3) or len(words[at + 3].rstrip(".")) == 1)
+        and (is_name_word(reading, at + 3) or len(words[at + 3].rstrip(".")) == 1)
     ):
         return at + 3
     return 0
 
 
-def _is_name_word(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    word = tokens.words[at]
-    if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
-        return False
-    low = tokens.lows[at]
-    after_given = at > 0 and tokens.lows[at - 1] in given_names()
-    if low in lexicon("organisations", "heads"):
-        return after_given  # John Church
-    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
-        return _name_for_once(reading, at, after_given)
-    if low in lexicon("words", "headline_verbs"):
-        return False
-    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
-        return low in given_names() or low in surnames()
-    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
-        return low in given_names() or (after_given and low in surnames())  # John SMITH
-    if at in reading.adjectives or _run_together(word):
-        return False
-    held = reading.owner[at]
-    if held is None:
-        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
-    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
-
-
-def _run_together(word: str) -> bool:
-    """Whether two words stand together for want of a space: "RiceSecretary", "FBISpecial"."""
-    if word[:3].isupper() and not word.isupper() and word[3:4].isalpha():
-        return True
-    return not word.isupper() and any(
-        sign.isupper() and before.islower() for before, sign in pairwise(word[3:])
-    )
-
-
-def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
-    """Whether a word that is hardly ever a name is one here: Theresa May, Tony West."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    if low in lexicon("names", "also_surnames"):
-        last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
-        return after_given and last and _may_bear_common(reading, at - 1)
-    return low in given_names() and (after_given or low not in lexicon("words", "months"))
-
-
 def _without_tail(reading: Reading, at: int, end: int) -> int:
     """Drop trailing particles, initials and words that make it the name of a thing."""
     tokens = reading.tokens
-    while end > at and (
+    while (end > at and not _after_initial(reading, at, end - 1)) and (
         tokens.lows[end - 1] in lexicon("names", "particles")
         or len(tokens.words[end - 1].rstrip(".")) == 1
         or (end - 1 > at and _is_title(tokens.lows[end - 1]))
@@ -240,7 +220,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
     while end - at > 1 and lows[end - 1] in common_words():
-        if end - at == 2 and _may_bear_common(reading, at) and not _abstract(lows[end - 1]):
+        if end - at == 2 and may_bear_common(reading, at) and not _abstract(lows[end - 1]):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
@@ -253,16 +233,6 @@ _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "i
 
 def _abstract(low: str) -> bool:
     return low.endswith(_ABSTRACT) and low not in surnames()
-
-
-def _may_bear_common(reading: Reading, at: int) -> bool:
-    """Whether a family name that is a common word may follow: "Jim Risch", "Rep. Bob Good"."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    if is_plain_given(low):
-        return True
-    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
-    return after_title and low in given_names()
 
 
 def _with_suffix(reading: Reading, end: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.name_shape import is_plain_given, is_thing, name_end, part_of_thing
+from archive.entities.name_shape import is_thing, name_end, part_of_thing
+from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading, Span
 from archive.entities.roles import Title, read_title
 from archive.model import EntityType
@@ -50,7 +51,7 @@ def find_titled(reading: Reading) -> None:
         bare = low.rstrip(".")
         if bare in heads:
             after = _titled(reading, at)
-        elif bare in honorifics and tokens.caps[at]:
+        elif bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS":
             _honoured(reading, at)
 
 
@@ -96,11 +97,52 @@ def _titled(reading: Reading, at: int) -> int:
     end = name_end(reading, title.name, least)
     if end is None or not _stands(reading, title, at, end):
         return at + 1
+    end = _whole(reading, title.name, end)
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
         return _listed_names(reading, end, _without_place(reading, title))
     return max(end, at + 1)
+
+
+def _whole(reading: Reading, at: int, end: int) -> int:
+    """The token after the name, with the common words a given name alone left: "Page Hood"."""
+    tokens = reading.tokens
+    if end - at > 1 or not is_plain_given(tokens.lows[at]) or tokens.headline[at]:
+        return end
+    while end < min(len(tokens), at + 3) and _rest(reading, end):
+        end += 1
+    return end
+
+
+_NO_NAMES = (
+    ("words", "headline_verbs"),
+    ("words", "months"),
+    ("titles", "heads"),
+    ("organisations", "heads"),
+    ("names", "things"),
+)
+
+
+def _rest(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    low, word = tokens.lows[at], tokens.words[at]
+    bars = (
+        *(lexicon("words", "headline_verbs"), lexicon("titles", "heads")),
+        *(
+            lexicon("organisations", "heads"),
+            lexicon("names", "things"),
+            lexicon("words", "months"),
+        ),
+    )
+    return (
+        tokens.caps[at]
+        and not tokens.gap[at]
+        and reading.owner[at] is None
+        and word.isalpha()
+        and word[1:].islower()
+        and not any(low in bar for bar in bars)
+    )
 
 
 def _without_place(reading: Reading, title: Title) -> str:
@@ -132,6 +174,10 @@ def _alone(reading: Reading, title: Title) -> bool:
     """Whether the single word after a title is a family name: not in "Chief Diversity"."""
     tokens = reading.tokens
     low = tokens.lows[title.name]
+    if tokens.lows[title.head] in {"prince", "princess", "queen", "king"} and _county(
+        reading, title
+    ):
+        return False  # "Prince George's County"
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
         after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
@@ -140,7 +186,19 @@ def _alone(reading: Reading, title: Title) -> bool:
             and title.name - title.head <= 2
             and (not title.plural or after in {",", "and", "&"})
         )
-    return address or low in surnames() or low in given_names()
+    near = title.name - title.head <= 2
+    return (address and near) or low in surnames() or low in given_names()
+
+
+_ROYAL = frozenset({"prince", "princess", "queen", "king"})
+
+
+def _county(reading: Reading, title: Title) -> bool:
+    """Whether the words name a county or town of the United States: Prince George's County."""
+    lows = reading.tokens.lows
+    after = lows[title.name + 1 : title.name + 4]
+    town = after[:1] == [","] and after[1:2] and after[1] in {"md", "md.", "va", "va."}
+    return lows[title.head] in _ROYAL and ("county" in after or "counties" in after or bool(town))
 
 
 def _known_place(reading: Reading, at: int) -> bool:

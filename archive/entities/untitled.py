@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
-from archive.entities.name_shape import (
-    is_family_first,
-    is_plain_given,
-    is_thing,
-    is_title_word,
-    name_end,
-)
+from archive.entities.name_shape import is_family_first, is_thing, name_end
+from archive.entities.name_words import is_plain_given, is_title_word
 from archive.entities.persons import after_origin, claim_person, is_sure
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -66,7 +61,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
 
 
 def _starts_later(reading: Reading, at: int, end: int) -> bool:
-    """Whether the first word belongs to what stands before: "District of Virginia Neil H. Bride"."""
+    """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
     if tokens.lows[at] in lexicon("names", "never_first"):
         return True
@@ -123,6 +118,8 @@ def _shaped(reading: Reading, at: int, end: int) -> bool:
         return False
     inner = tokens.lows[at + 1 : end - 1]
     given = next((i for i, low in enumerate(inner) if is_plain_given(low)), None)
+    if tokens.words[at][1:2] == ".":
+        return tokens.lows[end - 1] in surnames()  # J.D. Vance
     lead = tokens.lows[at : at + 1 + (given or 0)]
     if not all(_leads(low) for low in lead):
         return False
