@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.entities.lexicon import lexicon, surnames
 from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading
-from archive.entities.roles import title_end
+from archive.entities.roles import begins_name, title_end
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -178,5 +178,5 @@ def _name_follows(reading: Reading, at: int) -> bool:
     if tokens.gap[at]:
         return False
     if held is not None:
-        return held.type is EntityType.PERSON
+        return held.type is EntityType.PERSON or begins_name(reading, at)
     return tokens.caps[at]

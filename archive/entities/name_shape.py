@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
 from archive.entities.name_words import is_name_word, is_plain_given, is_title_word, may_bear_common
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -58,15 +59,16 @@ def _another_name(reading: Reading, at: int) -> bool:
     """Whether a second name begins at a token of a list without commas."""
     tokens = reading.tokens
     low, before = tokens.lows[at], tokens.lows[at - 1]
-    return (
-        is_plain_given(low)
-        and low not in surnames()
-        and before in surnames()
-        and before not in given_names()
-        and at + 1 < len(tokens)
-        and not tokens.gap[at + 1]
-        and is_name_word(reading, at + 1)
-    )
+    if not is_plain_given(low) or before not in surnames():
+        return False
+    clear = low not in surnames() and before not in given_names()
+    follows = at + 1 < len(tokens) and not tokens.gap[at + 1] and is_name_word(reading, at + 1)
+    return follows and (clear or low in _nicknames())
+
+
+@cache
+def _nicknames() -> frozenset[str]:
+    return frozenset(row["nickname"].casefold() for row in rows("nicknames.csv"))
 
 
 def is_family_first(reading: Reading, at: int) -> bool:
@@ -219,7 +221,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
         return end
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
-    while end - at > 1 and lows[end - 1] in common_words():
+    while end - at > 1 and (lows[end - 1] in common_words() or _abstract(lows[end - 1])):
         if end - at == 2 and may_bear_common(reading, at) and not _abstract(lows[end - 1]):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
@@ -232,7 +234,8 @@ _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "i
 
 
 def _abstract(low: str) -> bool:
-    return low.endswith(_ABSTRACT) and low not in surnames()
+    known = low in surnames() or low in lexicon("names", "titles") or low in given_names()
+    return low.endswith(_ABSTRACT) and not known
 
 
 def _with_suffix(reading: Reading, end: int) -> int:
@@ -245,19 +248,32 @@ def _with_suffix(reading: Reading, end: int) -> int:
 
 
 def part_of_thing(reading: Reading, end: int) -> bool:
-    """Whether a word follows that makes the name a thing's."""
+    """Whether words follow that make the name a thing's: "Act", "Fair Pay Act", "& Wesson"."""
     tokens = reading.tokens
     if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
-        return tokens.lows[end + 1] not in given_names()  # Smith & Wesson
-    return (
-        end < len(tokens)
-        and tokens.caps[end]
-        and not tokens.gap[end]
-        and tokens.lows[end] in lexicon("names", "things")
-    )
+        return tokens.lows[end + 1] not in given_names()
+    things = lexicon("names", "things")
+    for at in range(end, min(end + 4, len(tokens))):
+        if not tokens.caps[at] or tokens.gap[at]:
+            return False
+        if tokens.lows[at] in things:
+            return True
+        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
+            return False
+    return False
 
 
 def is_thing(reading: Reading, at: int, end: int) -> bool:
     """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
+    tokens = reading.tokens
+    if part_of_thing(reading, end):
+        return True
     things = lexicon("names", "things")
-    return part_of_thing(reading, end) or any(low in things for low in reading.tokens.lows[at:end])
+    last = end - 1
+    bearer = (
+        end - at == 2
+        and is_plain_given(tokens.lows[at])
+        and tokens.lows[last] in lexicon("names", "things_borne")
+        and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
+    )
+    return any(low in things for low in tokens.lows[at : last if bearer else end])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from archive.entities.lexicon import given_names, lexicon, surnames, weak_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
+
+_PARTS = re.compile("['’-]")
 
 
 def is_plain_given(low: str) -> bool:
@@ -50,7 +53,9 @@ def _run_together(word: str) -> bool:
     if word[:4].isalpha() and word[:3].isupper() and not word.isupper():
         return True
     return not word.isupper() and any(
-        sign.isupper() and before.islower() for before, sign in pairwise(word[3:])
+        sign.isupper() and before.islower()
+        for part in _PARTS.split(word)
+        for before, sign in pairwise(part[3 + part.startswith("Fitz") :])
     )
 
 

@@ -67,7 +67,7 @@ def _honoured(reading: Reading, at: int) -> None:
     if start < len(tokens) and tokens.words[start] == "\n":
         return
     end = name_end(reading, start)
-    if end is None or is_thing(reading, start, end):
+    if end is None or _thing_after_title(reading, start, end):
         return
     low = tokens.lows[start]
     named = end - start > 1 or low in surnames() or low in given_names()
@@ -159,7 +159,7 @@ def _without_place(reading: Reading, title: Title) -> str:
 def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
     """Whether the words after a title are a person's name."""
     tokens = reading.tokens
-    if part_of_thing(reading, end) or tokens.loud[at]:
+    if tokens.loud[at] or _thing_after_title(reading, title.name, end):
         return False
     if tokens.headline[at]:  # a headline gives no names that are not plain
         return is_sure(reading, title.name, end)
@@ -168,6 +168,15 @@ def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
     if _known_place(reading, title.name):
         return False  # "Chief Minister Sindh"
     return _alone(reading, title)
+
+
+def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words after a title are a thing's: not in "Mr. Hall", "Senator Tim Hall"."""
+    lows = reading.tokens.lows
+    if part_of_thing(reading, end):
+        return True
+    things = lexicon("names", "things")
+    return not is_plain_given(lows[at]) and any(low in things for low in lows[at + 1 : end])
 
 
 def _alone(reading: Reading, title: Title) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import given_names, lexicon, surnames
+from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -32,7 +33,7 @@ def read_title(reading: Reading, at: int) -> Title | None:
     """The title whose (first) noun stands at a token, when a name may follow it."""
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is not None and held.type is EntityType.AGENCY and held.start < at < held.end - 1:
+    if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
         return None  # "Office of the Spokesperson for the Secretary-General"
     start = title_start(reading, at)
     end, plural = title_end(reading, at)
@@ -157,6 +158,8 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
         step = _onward(reading, end)
         if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
             step = max(step or 0, _capitalised(reading, end + 1)) or None
+        elif after_name and step is None and end == at + 1 and _place(reading, end):
+            step = _end_of(reading, end)  # "Commander Europe"
         if step is None:
             break
         plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
@@ -179,13 +182,18 @@ def _onward(reading: Reading, at: int) -> int | None:
     return None
 
 
+def _place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
+
+
 def _capitalised(reading: Reading, at: int) -> int:
     """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
     tokens = reading.tokens
     end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
     while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
-        if held is not None and held.type is EntityType.PERSON:
+        if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
         if tokens.caps[end] and tokens.words[end][0].isalpha():
             end = last = held.end if held is not None and held.start == end else end + 1
@@ -194,6 +202,17 @@ def _capitalised(reading: Reading, at: int) -> int:
         else:
             break
     return last if last > at and tokens.caps[last - 1] else 0
+
+
+def begins_name(reading: Reading, at: int) -> bool:
+    """Whether a person's name begins amid capitalised words: "in Charge Gary R. Barksdale"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if low not in given_names() or not tokens.caps[at - 1] or at + 1 >= len(tokens):
+        return False
+    following = tokens.lows[at + 1]
+    sure = is_plain_given(low) or len(following.rstrip(".")) == 1 or following in surnames()
+    return sure and tokens.caps[at + 1]
 
 
 _INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s"})

@@ -118,6 +118,8 @@ def _shaped(reading: Reading, at: int, end: int) -> bool:
         return False
     inner = tokens.lows[at + 1 : end - 1]
     given = next((i for i, low in enumerate(inner) if is_plain_given(low)), None)
+    if len(low_bare := tokens.lows[at].rstrip(".")) == 1 and at and tokens.caps[at - 1]:
+        return low_bare != tokens.lows[at] and tokens.gap[at]  # "WASHINGTONIgnacia S. Moreno"
     if tokens.words[at][1:2] == ".":
         return tokens.lows[end - 1] in surnames()  # J.D. Vance
     lead = tokens.lows[at : at + 1 + (given or 0)]
