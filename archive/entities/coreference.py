@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
 from archive.entities.names import ascii_fold, related, skeleton
@@ -13,6 +14,7 @@ from archive.model import EntityType
 _SUFFIXES = lexicon("names", "suffixes")
 
 
+@lru_cache(maxsize=50_000)
 def core(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without suffixes such as Jr."""
     return tuple(word for word in words_of(name) if word not in _SUFFIXES and word[0].isalpha())

@@ -34,7 +34,7 @@ def _widest(reading: Reading, at: int) -> int:
     end = at
     parts = 0
     while end < len(tokens) and parts < _LONGEST:
-        if end > at and (tokens.gap[end] or (parts > 1 and _another_name(reading, end))):
+        if end > at and _ends_before(reading, at, end, parts):
             break
         step = _part(reading, at, end)
         if step is None:
@@ -42,6 +42,15 @@ def _widest(reading: Reading, at: int) -> int:
         parts += step == end + 1
         end = step
     return end
+
+
+def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
+    """Whether a name of so many parts must end before a token."""
+    tokens = reading.tokens
+    if tokens.gap[at] or tokens.loud[at] != tokens.loud[start]:
+        return True
+    again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
+    return parts > 1 and (again or _another_name(reading, at))
 
 
 def _party_letter(reading: Reading, at: int) -> bool:
@@ -221,8 +230,8 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
         return end
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
-    while end - at > 1 and (lows[end - 1] in common_words() or _abstract(lows[end - 1])):
-        if end - at == 2 and may_bear_common(reading, at) and not _abstract(lows[end - 1]):
+    while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
+        if end - at == 2 and may_bear_common(reading, at) and not is_abstract(lows[end - 1]):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
@@ -233,7 +242,8 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "ics", "ing", "ship")
 
 
-def _abstract(low: str) -> bool:
+def is_abstract(low: str) -> bool:
+    """Whether the ending of a word is that of an abstract noun, and no family is called so."""
     known = low in surnames() or low in lexicon("names", "titles") or low in given_names()
     return low.endswith(_ABSTRACT) and not known
 

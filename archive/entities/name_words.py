@@ -9,6 +9,7 @@ from archive.entities.lexicon import given_names, lexicon, surnames, weak_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
+_COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
 _PARTS = re.compile("['’-]")
 
 
@@ -31,10 +32,10 @@ def is_name_word(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     after_given = at > 0 and tokens.lows[at - 1] in given_names()
     if low in lexicon("organisations", "heads"):
-        return after_given  # John Church
+        return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
     if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
         return _name_for_once(reading, at, after_given)
-    if low in lexicon("words", "headline_verbs"):
+    if low in lexicon("words", "headline_verbs") or low.endswith(_COMPOUND):
         return False
     if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
         return low in given_names() or low in surnames()
@@ -50,6 +51,8 @@ def is_name_word(reading: Reading, at: int) -> bool:
 
 def _run_together(word: str) -> bool:
     """Whether two words stand together for want of a space: "RiceSecretary", "FBISpecial"."""
+    if word[1:].islower():
+        return False
     if word[:4].isalpha() and word[:3].isupper() and not word.isupper():
         return True
     return not word.isupper() and any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.name_shape import is_thing, name_end, part_of_thing
+from archive.entities.name_shape import is_abstract, is_thing, name_end, part_of_thing
 from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading, Span
 from archive.entities.roles import Title, read_title
@@ -141,6 +141,7 @@ def _rest(reading: Reading, at: int) -> bool:
         and reading.owner[at] is None
         and word.isalpha()
         and word[1:].islower()
+        and not is_abstract(low)
         and not any(low in bar for bar in bars)
     )
 

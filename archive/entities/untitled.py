@@ -39,6 +39,8 @@ def _owned(reading: Reading, at: int) -> bool:
 
 
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
+    if not _goes_on(reading, at + 1):
+        return at + 1
     end = name_end(reading, at, 2)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
@@ -58,6 +60,15 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
         return at + 1
     claim_person(reading, at, end, rule, role)
     return end
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a name may go on at a token: looked at first, as most words stand alone."""
+    tokens = reading.tokens
+    if at >= len(tokens) or tokens.gap[at]:
+        return False
+    mark = tokens.words[at] in {'"', "“", "(", "."}
+    return tokens.caps[at] or mark or tokens.lows[at] in lexicon("names", "particles")
 
 
 def _starts_later(reading: Reading, at: int, end: int) -> bool:
@@ -132,7 +143,9 @@ def _shaped(reading: Reading, at: int, end: int) -> bool:
 def _plausible(reading: Reading, at: int, end: int) -> bool:
     """A given name that is also a word counts when nothing else in the text speaks against it."""
     tokens = reading.tokens
-    if reading.holds(at, end, EntityType.PLACE) or end - at > 3:
+    if end - at > 3 or any(
+        held is not None and not held.ambiguous for held in reading.owner[at:end]
+    ):
         return False
     opens = at == 0 or tokens.words[at - 1] in '.\n“"!?'
     return not opens or (tokens.lows[end - 1] in surnames() and not tokens.gap[at])
