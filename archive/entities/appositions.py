@@ -20,7 +20,8 @@ def title_after(reading: Reading, at: int) -> str:
     at = _past_degrees(reading, _past_bracket(reading, _past_origin(reading, at)))
     if at + 1 >= len(tokens):
         return ""
-    if tokens.lows[at] in {",", "-", "–", "—"} and tokens.words[at + 1] != "\n":
+    mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
+    if mark and tokens.words[at + 1] != "\n":
         return _apposition(reading, at + 1)
     if tokens.gap[at] and tokens.caps[at]:
         return _apposition(reading, at)
@@ -79,8 +80,14 @@ def _past_bracket(reading: Reading, at: int) -> int:
         for end in range(at, min(at + 25, len(words))):
             if words[end] == ")":
                 return end + 1
-    aged = at + 2 < len(words) and words[at] == "," and words[at + 1].isdigit()
-    return at + 2 if aged and len(words[at + 1]) == 2 else at
+    if at + 2 < len(words) and words[at] == "," and is_age(words[at + 1]):
+        return at + 1 if words[at + 1].endswith(",") else at + 2
+    return at
+
+
+def is_age(word: str) -> bool:
+    """Whether a word behind a name and a comma is an age; its own comma may hang on it."""
+    return len(word.rstrip(",.;")) == 2 and word[:2].isdigit()
 
 
 def _past_degrees(reading: Reading, at: int) -> int:

@@ -183,7 +183,8 @@ def _spread_roles(reading: Reading) -> None:
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
     said = {span.canonical for span in people if span.role and not _bare(span.role)}
     for span in people:
-        if span.canonical in said and _bare(span.role):
+        honour = span.role.casefold().rstrip(".") in {"hon", "honorable", "honourable"}
+        if honour or (span.canonical in said and _bare(span.role)):
             span.role = ""
 
 

@@ -69,7 +69,10 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
     if low in lexicon("names", "also_surnames"):
         last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
         return after_given and last and may_bear_common(reading, at - 1)
-    return low in given_names() and (after_given or low not in lexicon("words", "months"))
+    if low not in given_names():
+        return False
+    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in surnames()
+    return after_given or follows or low not in lexicon("words", "months")
 
 
 def may_bear_common(reading: Reading, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.appositions import title_after
+from archive.entities.appositions import is_age, title_after
 from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
 from archive.entities.name_shape import is_family_first, is_thing, name_end
 from archive.entities.name_words import is_plain_given, is_title_word
@@ -165,10 +165,15 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return False  # "Frigidaire Canada"
     if after_origin(reading, end) > end and after != "(":
         return True
-    if after == "," and ((beyond.isdigit() and len(beyond) == 2) or beyond == "who"):
+    if after == "," and (is_age(beyond) or beyond == "who"):
+        return True
+    if at > 1 and words[at - 1] == ":" and lows[at - 2] in _INTRODUCING:
         return True
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
+
+
+_INTRODUCING = frozenset({"contact", "contacts", "by", "photo", "image", "author", "speaker"})
 
 
 def _party_tag(words: list[str], at: int) -> bool:
@@ -182,24 +187,45 @@ def _party_tag(words: list[str], at: int) -> bool:
 
 
 def _between_names(reading: Reading) -> None:
-    """Claim an unknown name that stands in a list between two people, or closes it."""
+    """Claim the unknown names that stand in a list between two people, or close it."""
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
     listed = False
     for span in people:
         at = _after_separator(reading, span.end)
-        if not at or reading.owner[at] is not None:
-            listed = bool(at)
-            continue
-        end = name_end(reading, at, 2)
-        if end is None or is_thing(reading, at, end) or is_title_word(reading.tokens.lows[at]):
-            continue
-        beyond = _after_separator(reading, end)
-        held = reading.owner[beyond] if beyond else None
-        closed = held is not None and held.type is EntityType.PERSON
-        closes = listed and reading.tokens.lows[at - 1] == "and" and not beyond
-        closes = closes and reading.tokens.lows[end - 1] in surnames()
-        if (closed or closes) and not _spoken(reading, at, end):
-            claim_person(reading, at, end, "list of names")
+        unknown: list[tuple[int, int]] = []
+        while at and reading.owner[at] is None and len(unknown) < _UNKNOWN:
+            end = _unknown_name(reading, at)
+            if end is None:
+                break
+            unknown.append((at, end))
+            at = _after_separator(reading, end)
+        if _bounded(reading, at, unknown, listed):
+            for start, end in unknown:
+                claim_person(reading, start, end, "list of names")
+        listed = bool(at)
+
+
+_UNKNOWN = 4
+
+
+def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: bool) -> bool:
+    """Whether a person follows the unknown names, or "and" stands before the last of a list."""
+    if not unknown:
+        return False
+    held = reading.owner[at] if at else None
+    if held is not None:
+        return held.type is EntityType.PERSON
+    start, end = unknown[-1]
+    lows = reading.tokens.lows
+    return listed and not at and lows[start - 1] == "and" and lows[end - 1] in surnames()
+
+
+def _unknown_name(reading: Reading, at: int) -> int | None:
+    """The token after a name of two words and more that nothing else shows to be one."""
+    end = name_end(reading, at, 2)
+    if end is None or is_thing(reading, at, end) or not _leads(reading.tokens.lows[at]):
+        return None
+    return None if _spoken(reading, at, end) else end
 
 
 def _spoken(reading: Reading, at: int, end: int) -> bool:
