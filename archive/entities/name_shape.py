@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
 from archive.entities.name_words import is_name_word, is_plain_given, is_title_word, may_bear_common
@@ -239,13 +239,36 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     return end
 
 
-_ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "ics", "ing", "ship")
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "mental",
+    "ional",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ics",
+)
 
 
+@lru_cache(maxsize=50_000)
 def is_abstract(low: str) -> bool:
-    """Whether the ending of a word is that of an abstract noun, and no family is called so."""
-    known = low in surnames() or low in lexicon("names", "titles") or low in given_names()
-    return low.endswith(_ABSTRACT) and not known
+    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
+    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
+        return False
+    return low.endswith(_ABSTRACT) or _verb(low)
+
+
+def _verb(low: str) -> bool:
+    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
+    common = common_words()
+    if low.endswith("ing"):
+        return low[:-3] in common or low[:-3] + "e" in common
+    stem = low[:-1].removesuffix("e")
+    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common
 
 
 def _with_suffix(reading: Reading, end: int) -> int:

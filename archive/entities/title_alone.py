@@ -92,4 +92,6 @@ def _ends(reading: Reading, at: int) -> bool:
         return True
     if tokens.lows[at] in {"of", "for", "to", "-", "–", "&"} or tokens.gap[at]:
         return False
+    if tokens.lows[at] == "and" and at + 1 < len(tokens) and tokens.caps[at + 1]:
+        return reading.owner[at + 1] is not None  # "the Chairman and Ranking Member of the House"
     return not tokens.caps[at] or tokens.words[at] == "\n"
