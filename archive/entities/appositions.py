@@ -69,7 +69,7 @@ def _predicate(reading: Reading, at: int) -> str:
     if noun is None:
         return ""
     end = _end(reading, noun)
-    office = tokens.caps[noun] or end > noun + 1
+    office = tokens.caps[noun] or end > noun + 1 or noun > start
     return " ".join(tokens.surface(start, end).split()) if office else ""
 
 

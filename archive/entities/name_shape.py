@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
-from archive.entities.name_words import is_name_word, is_plain_given, is_title_word, may_bear_common
+from archive.entities.name_words import (
+    is_abstract,
+    is_name_word,
+    is_plain_given,
+    is_title_word,
+    may_bear_common,
+)
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -114,7 +120,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
     if nickname:
         return nickname
-    if _particle(reading, at) or _syllable(reading, start, at):
+    if _particle(reading, at) or _syllable(reading, start, at) or _stop(reading, at):
         return at + 1
     return None
 
@@ -160,6 +166,15 @@ def _particle(reading: Reading, at: int) -> bool:
         and at + 1 < len(tokens)
         and (is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
     )
+
+
+def _stop(reading: Reading, at: int) -> bool:
+    """Whether the mark of a glottal stop opens the next word: Katoa ‘Utoikamanu."""
+    tokens = reading.tokens
+    if tokens.words[at] not in {"‘", "'", "ʻ"} or at + 1 >= len(tokens):
+        return False
+    joined = tokens.starts[at + 1] == tokens.ends[at] and tokens.starts[at] > tokens.ends[at - 1]
+    return joined and is_name_word(reading, at + 1)
 
 
 def _initials(reading: Reading, at: int) -> bool:
@@ -239,38 +254,6 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     return end
 
 
-_ABSTRACT = (
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "mental",
-    "ional",
-    "ness",
-    "ity",
-    "ance",
-    "ence",
-    "ics",
-)
-
-
-@lru_cache(maxsize=50_000)
-def is_abstract(low: str) -> bool:
-    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
-    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
-        return False
-    return low.endswith(_ABSTRACT) or _verb(low)
-
-
-def _verb(low: str) -> bool:
-    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
-    common = common_words()
-    if low.endswith("ing"):
-        return low[:-3] in common or low[:-3] + "e" in common
-    stem = low[:-1].removesuffix("e")
-    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common
-
-
 def _with_suffix(reading: Reading, end: int) -> int:
     tokens = reading.tokens
     at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
@@ -278,35 +261,3 @@ def _with_suffix(reading: Reading, end: int) -> int:
     if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
         return at + 1
     return end
-
-
-def part_of_thing(reading: Reading, end: int) -> bool:
-    """Whether words follow that make the name a thing's: "Act", "Fair Pay Act", "& Wesson"."""
-    tokens = reading.tokens
-    if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
-        return tokens.lows[end + 1] not in given_names()
-    things = lexicon("names", "things")
-    for at in range(end, min(end + 4, len(tokens))):
-        if not tokens.caps[at] or tokens.gap[at]:
-            return False
-        if tokens.lows[at] in things:
-            return True
-        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
-            return False
-    return False
-
-
-def is_thing(reading: Reading, at: int, end: int) -> bool:
-    """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
-    tokens = reading.tokens
-    if part_of_thing(reading, end):
-        return True
-    things = lexicon("names", "things")
-    last = end - 1
-    bearer = (
-        end - at == 2
-        and is_plain_given(tokens.lows[at])
-        and tokens.lows[last] in lexicon("names", "things_borne")
-        and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
-    )
-    return any(low in things for low in tokens.lows[at : last if bearer else end])

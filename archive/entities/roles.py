@@ -55,6 +55,8 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     """Where the name may begin after a title, and whether a mark stands between."""
     tokens = reading.tokens
     name = end
+    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
+        name += 3 * tokens.words[name + 1].isupper()  # the acronym of the body just named
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
     if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
         name += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
 from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
-from archive.entities.name_shape import is_family_first, is_thing, name_end
+from archive.entities.name_shape import is_family_first, name_end
+from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_plain_given, is_title_word
 from archive.entities.persons import after_origin, claim_person, is_sure
 from archive.entities.reading import Reading
@@ -193,7 +194,7 @@ def _between_names(reading: Reading) -> None:
     for span in people:
         at = _after_separator(reading, span.end)
         unknown: list[tuple[int, int]] = []
-        while at and reading.owner[at] is None and len(unknown) < _UNKNOWN:
+        while at and not _owned(reading, at) and len(unknown) < _UNKNOWN:
             end = _unknown_name(reading, at)
             if end is None:
                 break
