@@ -192,6 +192,8 @@ def _place(reading: Reading, at: int) -> bool:
 def _capitalised(reading: Reading, at: int) -> int:
     """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
     tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "charge":
+        return at + 1  # "in Charge Jankowski"
     end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
     while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
@@ -217,7 +219,7 @@ def begins_name(reading: Reading, at: int) -> bool:
     return sure and tokens.caps[at + 1]
 
 
-_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s"})
+_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "s"})
 
 
 def _second(reading: Reading, at: int) -> int | None:

@@ -27,6 +27,8 @@ def roles(text: str, name: str) -> list[str]:
         ("Ann Smith will be the next Ambassador to France.", "next Ambassador to France"),
         ("Ann Smith was appointed as the Chief of Staff.", "Chief of Staff"),
         ("Ann Smith (BA, Colby College) has been director of trade.", "director of trade"),
+        ("He named Ann Smith as Deputy Assistant to the Pope.", "Deputy Assistant to the Pope"),
+        ("Ann Smith as Vice Chair, Congresswoman Jo Clarke as Whip.", "Vice Chair"),
         ("Special Agent in Charge Ann Smith spoke.", "Special Agent in Charge"),
         ("Foreign Minister Dr. Ann Smith spoke.", "Foreign Minister"),
         ("General Ann Smith, Allied Commander Europe, spoke.", "Allied Commander Europe"),
@@ -42,6 +44,9 @@ def test_the_title_is_taken_whole_and_the_fuller_one_wins(text: str, role: str):
     [
         "Ann Smith, who leads the team, spoke.",
         "Ann Smith is a leader in her field.",
+        "Ann Smith has selected Lieutenant General James Peake.",
+        "Ann Smith, Special Agent in Charge Jankowski, and others came.",
+        "Ann Smith – Leaders in Training: a programme.",
         "Contact the Office of the Spokesperson for the Secretary-General, Ann Smith.",
         "U.S. Attorney Bob Jones of Ohio, Ann Smith, and Inspector in Charge Gary R. Lane spoke.",
     ],
