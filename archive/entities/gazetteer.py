@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from archive.entities.lexicon import agencies, countries, country_names, lexicon, places
+from archive.entities.lexicon import (
+    agencies,
+    countries,
+    country_names,
+    given_names,
+    lexicon,
+    places,
+)
 from archive.entities.reading import Reading, Span
+from archive.entities.spellings import spellings
 from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
@@ -38,10 +46,10 @@ def _acronym(alias: str) -> str:
 def _agency_forms() -> Iterator[Known]:
     for agency in agencies():
         for alias in (agency.name, agency.acronym, *agency.aliases):
-            if alias:
-                yield Known(
-                    words_of(alias), EntityType.AGENCY, agency.name, agency.country, _acronym(alias)
-                )
+            if not alias:
+                continue
+            for words in spellings(alias):
+                yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
 
 
 def _place_forms() -> Iterator[Known]:
@@ -153,15 +161,54 @@ def find_known(reading: Reading) -> None:
     at = 0
     while at <= last:
         match = None
-        if tokens.caps[at] and not (at and tokens.words[at - 1] in _PARTY):
+        if (tokens.caps[at] or lows[at].isdigit()) and not (at and tokens.words[at - 1] in _PARTY):
             group = known.starting(lows[at], lows[at + 1] if at < last else "")
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
             at += 1
             continue
         end = at + len(match.words)
-        _note(reading, match, at, end)
+        if not (_a_surname(tokens, match, at) or _a_page(tokens, match, at, end)):
+            _note(reading, match, at, end)
         at = end
+
+
+def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
+    """Whether the name of a company is the family name after a given one: "Jane Marriott"."""
+    if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
+        return False
+    return tokens.caps[at - 1] and tokens.lows[at - 1] in given_names()
+
+
+def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
+    """Whether a company is only where something stands: "on Facebook", "(NASDAQ: ABC)"."""
+    if known.type is not EntityType.AGENCY or len(known.words) > 3:
+        return False
+    if known.name in _exchanges() and end < len(tokens):
+        return tokens.words[end] == ":"
+    if known.name not in _platforms():
+        return False
+    before = tokens.lows[at - 1] if at else "\n"
+    after = tokens.lows[end] if end < len(tokens) else "\n"
+    return not before.isalpha() or before in _WHERE or after in _PAGES or not after[0].isalpha()
+
+
+_WHERE = frozenset(
+    {"on", "via", "through", "our", "my", "his", "her", "their", "or", "and", "official"}
+)
+_PAGES = frozenset(
+    {"page", "pages", "account", "accounts", "live", "post", "posts", "at", "or", "and"}
+)
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(agency.name for agency in agencies() if agency.kind == "platform")
+
+
+@cache
+def _exchanges() -> frozenset[str]:
+    return frozenset({"Nasdaq", "New York Stock Exchange"})
 
 
 _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
@@ -181,6 +228,8 @@ def _note(reading: Reading, known: Known, at: int, end: int) -> None:
     if known.type is None:
         reading.adjectives[at] = (end, known.country)
         return
+    if known.type is EntityType.AGENCY:
+        at = _with_states(reading, known, at)
     rule = "gazetteer" if end - at > 1 or not known.exact else "acronym"
     canonical = localised(known, reading, at, end)
     reading.claim(Span(at, end, known.type, canonical, rule, "", known.ambiguous, known.country))
@@ -198,6 +247,15 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
             if here and not reading.holds(at, at + size, EntityType.AGENCY):
                 official = gazetteer().agency(words) or name
                 reading.claim(Span(at, at + size, EntityType.AGENCY, official, "publisher"))
+
+
+def _with_states(reading: Reading, known: Known, at: int) -> int:
+    """Where the name begins when "U.S." stands before that of a federal body."""
+    held = reading.owner[at - 1] if at else None
+    if held is None or held.end != at or reading.tokens.gap[at] or known.country != "US":
+        return at
+    federal = held.type is EntityType.PLACE and held.canonical == "United States"
+    return held.start if federal and not known.exact else at
 
 
 _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})

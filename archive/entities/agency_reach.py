@@ -1,0 +1,315 @@
+"""How far an agency's name reaches to the left and to the right of its noun."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.gazetteer import gazetteer
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+from archive.model import EntityType
+
+JOINERS = frozenset({"and", "&"})
+LINKS = frozenset({"of", "for", "on"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s", "s"})
+MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
+_LONGEST = 14
+_TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
+_ABSTRACT = ("ic", "al", "ive", "ary", "ing", "ion", "ions", "ment", "ity", "ance", "ence", "ture")
+_AND_THE = frozenset(
+    {"law", "environment", "economy", "courts", "workforce", "public", "arts", "internet"}
+    | {"humanities", "workplace", "caribbean", "pacific", "territories", "constitution"}
+)
+
+
+def is_suffix(low: str) -> bool:
+    """Whether a word is the legal form of a company, as Inc. or LLC."""
+    forms = lexicon("organisations", "legal_forms")
+    return low in forms or (low.endswith(".") and low[:-1] in forms)
+
+
+# ---------------------------------------------------------------- to the left
+
+
+def leftmost(reading: Reading, at: int) -> int:
+    """The first capitalised word that belongs to the noun at a token."""
+    tokens = reading.tokens
+    start = at
+    if is_suffix(tokens.lows[at]) and at > 1 and tokens.lows[at - 1] == ",":
+        start = at - 1
+    while start > 0 and at - start < _LONGEST:
+        if tokens.gap[start]:
+            break
+        step = _step_left(reading, start - 1)
+        if step is None:
+            break
+        start = step
+    return _once(tokens, _without_openers(reading, start, at), at)
+
+
+def _step_left(reading: Reading, at: int) -> int | None:
+    """Where the name goes on to the left of a token, or None."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if tokens.words[at] == "\n" or low in lexicon("words", "months"):
+        return None
+    if low in POSSESSIVE:
+        return _possessor(reading, at)
+    barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    if barrier and reading.owner[at] is None:
+        return None
+    if _titled(tokens, at) or dateline_word(tokens, at):
+        return None
+    held = reading.owner[at]
+    if tokens.caps[at] and tokens.words[at][0].isalpha():
+        if held is None:
+            return at
+        return None if _lost_possessive(reading, held.start, held.end) else held.start
+    return _over_joiner(reading, at)
+
+
+def _over_joiner(reading: Reading, at: int) -> int | None:
+    tokens = reading.tokens
+    before = at - 1
+    if before < 0 or not tokens.caps[before] or tokens.gap[at]:
+        return None
+    joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
+    return before if joins else None
+
+
+def _titled(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the title of a person; plurals before their association are not."""
+    low = tokens.lows[at]
+    if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
+        return False
+    if not low.endswith("s") or at + 1 >= len(tokens):
+        return True
+    return tokens.lows[at + 1] not in lexicon("organisations", "of_members")
+
+
+def dateline_word(tokens: Tokens, at: int) -> bool:
+    """Whether a town in capitals opens the line: the dash of the dateline may be lost."""
+    word = tokens.words[at]
+    if len(word) < 4 or not word.isupper() or (at and tokens.words[at - 1] != "\n"):
+        return False
+    return at + 1 < len(tokens) and not tokens.words[at + 1].isupper()
+
+
+def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
+    """Whether a known agency is written with the s of a lost apostrophe."""
+    lows = tuple(reading.tokens.lows[start:end])
+    held = reading.owner[start]
+    return (
+        held is not None
+        and held.type is EntityType.AGENCY
+        and lows[-1].endswith("s")
+        and bool(gazetteer().agency((*lows[:-1], lows[-1][:-1])))
+        and not gazetteer().agency(lows)
+    )
+
+
+def _possessor(reading: Reading, at: int) -> int | None:
+    """Where "Attorney" stands in "Attorney's Office", or None for another possessive."""
+    tokens = reading.tokens
+    if not at or at + 1 >= len(tokens) or reading.owner[at - 1] is not None:
+        return None
+    if not tokens.caps[at - 1]:
+        return None
+    low, after = tokens.lows[at - 1], tokens.lows[at + 1]
+    if after in {"office", "department"} and low in lexicon("titles", "heads"):
+        return at - 1
+    members = low in {"children", "women", "men", "people"} or low.endswith("s")
+    return at - 1 if members and after in lexicon("organisations", "of_members") else None
+
+
+def _joins_left(reading: Reading, left: int, right: int) -> bool:
+    """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
+    tokens = reading.tokens
+    heads = lexicon("organisations", "heads")
+    if reading.owner[left] is not None or tokens.lows[right] in heads:
+        return False
+    low = tokens.lows[left]
+    if tokens.lows[right - 1] == "&":
+        return low not in lexicon("organisations", "barriers")
+    if low in heads or low in given_names():
+        return False
+    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
+        return True
+    wide = lexicon("organisations", "wide")
+    return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+def _without_openers(reading: Reading, start: int, at: int) -> int:
+    """Drop words that only open the sentence or the phrase."""
+    tokens = reading.tokens
+    while start < at and reading.owner[start] is None:
+        low = tokens.lows[start]
+        opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
+        if not (opener or low in JOINERS or low in POSSESSIVE):
+            break
+        start += 1
+    return start
+
+
+def _once(tokens: Tokens, start: int, at: int) -> int:
+    """Where the name begins when it is written twice over."""
+    half, odd = divmod(at + 1 - start, 2)
+    twice = not odd and tokens.lows[start : start + half] == tokens.lows[start + half : at + 1]
+    return start + half if twice else start
+
+
+# ---------------------------------------------------------------- to the right
+
+
+@cache
+def about() -> frozenset[str]:
+    """Words a body may be about."""
+    return lexicon("titles", "portfolio") | lexicon("organisations", "about")
+
+
+def rightmost(reading: Reading, at: int, start: int) -> int:
+    """The token after the noun's complement ("of the Interior", "for Central Asia")."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    end = at + 1
+    if is_suffix(low):
+        return end
+    if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
+        end += 1
+    while end < len(tokens) and end - at < _LONGEST:
+        allowed = _may_link(reading, start, at, end)
+        step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
+        if step is None:
+            break
+        end = step
+    return _with_suffix(reading, _with_seat(reading, at, end))
+
+
+def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
+    """Whether the small word at `link` may go on with the name of the noun at `at`."""
+    tokens = reading.tokens
+    low, word = tokens.lows[at], tokens.lows[link]
+    if word == "to":
+        return low in MISSIONS or low in {"force", "coalition", "campaign"}
+    if word not in LINKS or tokens.caps[link]:
+        return False
+    if low in lexicon("organisations", "companies"):
+        return word == "of" and (start == at or tokens.lows[link + 1 : link + 2] == ["america"])
+    return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+def _with_seat(reading: Reading, at: int, end: int) -> int:
+    """An embassy's town belongs to its name."""
+    tokens = reading.tokens
+    if tokens.lows[at] not in {"embassy", "consulate"} or end + 1 >= len(tokens):
+        return end
+    held = reading.owner[end + 1]
+    seat = tokens.lows[end] == "in" and held is not None and held.type is EntityType.PLACE
+    return held.end if seat and held is not None else end
+
+
+def _with_suffix(reading: Reading, end: int) -> int:
+    """The legal form after a company's name, a comma between or not."""
+    tokens = reading.tokens
+    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
+    here = at < len(tokens) and tokens.caps[at] and is_suffix(tokens.lows[at])
+    return at + 1 if here else end
+
+
+def _complement(reading: Reading, at: int, head: int) -> int | None:
+    """The token after a complement that begins at a token, or None when none begins there."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "the":
+        at += 1
+    if not _content(reading, at, at):
+        return None
+    end = at
+    while _content(reading, end, at) or _goes_on(reading, at, end):
+        if end > at and _name_begins(reading, end, head):
+            break
+        held = reading.owner[end]
+        end = held.end if held is not None and held.start == end else end + 1
+    return end
+
+
+def _content(reading: Reading, at: int, first: int) -> bool:
+    tokens = reading.tokens
+    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
+        return False
+    low = tokens.lows[at]
+    if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
+        return False
+    if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
+        before = tokens.lows[at - 1]
+        modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
+        return modified or reading.owner[at - 1] is not None
+    person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
+    return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+def _is_title(low: str) -> bool:
+    return low in lexicon("titles", "heads") or low in lexicon("organisations", "titles")
+
+
+def _name_begins(reading: Reading, at: int, head: int) -> bool:
+    """Whether a person's name follows: "Ministry of Foreign Affairs Pham Thu Hang"."""
+    tokens = reading.tokens
+    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about():
+        return False
+    if at + 1 >= len(tokens) or not all(tokens.caps[at : at + 2]):
+        return False
+    known = about() | common_words() | lexicon("organisations", "heads")
+    return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
+
+
+def _goes_on(reading: Reading, start: int, at: int) -> bool:
+    """Whether an "and" or a comma at a token joins two parts of one complement."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens):
+        return False
+    low = tokens.lows[at]
+    if low == "the":
+        return tokens.lows[at - 1] in JOINERS and tokens.lows[at + 1] in _AND_THE
+    if low in JOINERS:
+        if tokens.lows[at + 1] == "the":
+            return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
+        return _same_kind(reading, at - 1, at + 1) and not _new_body(reading, at + 1)
+    return low == "," and _listed(reading, at)
+
+
+def _listed(reading: Reading, at: int) -> bool:
+    """Whether the comma at a token is one of "Health, Education, and Welfare"."""
+    tokens = reading.tokens
+    seen = 0
+    while at < len(tokens) and (tokens.lows[at] == "," or tokens.lows[at] in about()):
+        seen += tokens.lows[at] == ","
+        at += 1
+        if at < len(tokens) and tokens.lows[at] in JOINERS:
+            last = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in about()
+            return seen > 0 and last
+    return False
+
+
+def _same_kind(reading: Reading, left: int, right: int) -> bool:
+    tokens = reading.tokens
+    if not tokens.caps[right] or tokens.gap[right]:
+        return False
+    one, two = reading.owner[left], reading.owner[right]
+    if one is not None and two is not None:
+        return one.type is EntityType.PLACE and two.type is EntityType.PLACE
+    return one is None and two is None
+
+
+def _new_body(reading: Reading, at: int) -> bool:
+    """Whether another body, or a titled person, begins at a token."""
+    tokens = reading.tokens
+    heads = lexicon("organisations", "heads")
+    for i in range(at, min(at + 4, len(tokens))):
+        if not tokens.caps[i]:
+            return False
+        if _is_title(tokens.lows[i]):
+            return True
+        if tokens.lows[i] in heads:
+            return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
+    return False
