@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agency_shape import tidy
+from archive.entities.gazetteer import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -55,7 +56,11 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     held = reading.owner[bracket - 1] if bracket else None
     tokens = reading.tokens
     if held is not None and held.type is EntityType.AGENCY:
-        if _is_acronym(acronym, tokens.surface(held.start, held.end)):
+        lows = tokens.lows[held.start : held.end]
+        known = gazetteer().agency((acronym.casefold(),))
+        if known and known != held.canonical and _ends_in(lows, known):
+            found[acronym] = known
+        elif _is_acronym(acronym, lows):
             found[acronym] = held.canonical
         return
     start = _spelt(reading, bracket, acronym)
@@ -71,7 +76,7 @@ def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -
     if held is None or held.type is not EntityType.AGENCY or held.start != inside:
         return
     acronym = reading.tokens.words[bracket - 1]
-    if _is_acronym(acronym, reading.tokens.surface(held.start, held.end)):
+    if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
         found[acronym] = held.canonical
 
 
@@ -105,10 +110,14 @@ def _is_place(reading: Reading, at: int) -> bool:
     return held is not None and held.type is EntityType.PLACE and held.start == at
 
 
-def _is_acronym(word: str, long: str) -> bool:
-    """Whether the letters of a word begin words of a longer form, in order."""
-    if not 2 <= len(word) <= 10 or sum(letter.isupper() for letter in word) < 2:
-        return False
-    initials = iter(part[0].casefold() for part in words_of(long) if part[0].isalnum())
-    letters = [letter.casefold() for letter in word if letter.isupper()]
-    return letters[0] in initials
+def _ends_in(lows: list[str], name: str) -> bool:
+    """Whether words end in "of" and a shorter name."""
+    words = words_of(name)
+    before = lows[: -len(words)][-2:]
+    return "of" in before and tuple(lows[-len(words) :]) == words
+
+
+def _is_acronym(word: str, lows: list[str]) -> bool:
+    """Whether the first letter of a word begins one of the first words of a longer form."""
+    initials = [low[0] for low in lows if low[0].isalnum() and low not in _SMALL]
+    return word[0].casefold() in initials[:4]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_reach import LINKS, dateline_word, is_suffix, leftmost, rightmost
+from archive.entities.agency_left import dateline_word, leftmost
+from archive.entities.agency_right import rightmost
 from archive.entities.agency_shape import canonical, is_name
+from archive.entities.agency_words import LINKS, is_suffix
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import (
@@ -44,9 +46,15 @@ def _read_head(reading: Reading, at: int) -> None:
     held = reading.owner[at]
     if held is not None and (held.type is EntityType.PLACE or _complete(reading, held, at)):
         return
+    if held is not None:
+        reading.release(held)
     start = leftmost(reading, at)
     end = rightmost(reading, at, start)
-    if of_country(reading, start, end) or not is_name(reading, start, at, end):
+    if of_country(reading, start, end):
+        return
+    if not is_name(reading, start, at, end):
+        if held is not None:
+            reading.claim(held)
         return
     name = canonical(reading, start, end)
     reading.claim(Span(start, end, EntityType.AGENCY, name, "head noun"))

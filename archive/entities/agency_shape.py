@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_reach import about, is_suffix
+from archive.entities.agency_words import POSSESSIVE, about, is_suffix
 from archive.entities.gazetteer import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -15,19 +15,44 @@ _SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "contr
 _WIDE = lexicon("organisations", "wide")
 
 
+_OF_EVERY_STATE = frozenset(
+    {("national", "assembly"), ("constitutional", "court"), ("supreme", "court")}
+    | {("cabinet", "of", "ministers"), ("state", "council"), ("national", "council")}
+)
+
+
 def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether the words from `start` to before `end`, with their noun at `at`, name a body."""
     tokens = reading.tokens
-    if end - start < 2 or tokens.headline[at] or tokens.loud[at]:
+    if end - start < 2 or tokens.loud[at]:
+        return False
+    if tokens.headline[at] and not _whole_line(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
-    if follows and tokens.lows[end] in lexicon("organisations", "not_heads"):
+    if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
     if tokens.lows[end - 1] in lexicon("organisations", "laws"):
         return False
+    if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
+        return True
     if end > at + 1 and tokens.lows[end - 1] != "general":
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
+
+
+def _whole_line(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name with a complement stands alone in its line, as that of who signs."""
+    words = reading.tokens.words
+    begins = start == 0 or words[start - 1] == "\n"
+    return begins and end - start > 3 and (end == len(words) or words[end] == "\n")
+
+
+def _part_of_more(low: str, bare: bool) -> bool:
+    """Whether the word after a name shows that the name goes on, or is that of another thing."""
+    if low in lexicon("organisations", "not_heads"):
+        return True
+    heads = lexicon("organisations", "heads")
+    return bare and (low in heads or low.removesuffix("s") in heads or low[:-3] + "y" in heads)
 
 
 def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
@@ -51,6 +76,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         i
         for i in range(start, at)
         if tokens.lows[i] not in generic
+        and tokens.lows[i] not in POSSESSIVE
         and tokens.words[i][0].isalpha()
         and (tokens.lows[i] not in heads or at - start > 1)
     ]
@@ -184,6 +210,8 @@ def _plain_country(reading: Reading, start: int, end: int) -> str:
     if held is None or held.type is not EntityType.PLACE or held.end != end or held.start <= start:
         return tokens.surface(start, end)
     name = held.canonical
+    if tokens.lows[end - 1] == f"{name.split()[-1].casefold()}s":
+        return tokens.surface(start, end)[:-1]  # an apostrophe was lost
     before = held.start
     if name not in country_set() or held.end - held.start < 3:
         return tokens.surface(start, end)

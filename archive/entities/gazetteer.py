@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 from archive.entities.lexicon import (
     agencies,
@@ -78,19 +77,22 @@ def _place_forms() -> Iterator[Known]:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known names: those of one word by it, longer ones by their first two, longest first."""
+    """All known names by the first words they are told by, three at most, longest first."""
 
-    single: dict[str, tuple[Known, ...]]
-    longer: dict[tuple[str, str], tuple[Known, ...]]
+    names: dict[tuple[str, ...], tuple[Known, ...]]
 
-    def starting(self, first: str, second: str) -> tuple[Known, ...]:
-        """The names that may begin with these two words, the longest first."""
-        return self.longer.get((first, second), ()) + self.single.get(first, ())
+    def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
+        """The names that may begin with the words at a token, the longest first."""
+        names = self.names
+        found = names.get((words[at],), ())
+        two = tuple(words[at : at + 2])
+        if two not in names:
+            return found
+        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
 
     def agency(self, words: tuple[str, ...]) -> str:
         """The official name of the agency written so, or ""."""
-        second = words[1] if len(words) > 1 else ""
-        for known in self.starting(words[0], second) if words else ():
+        for known in self.starting(words) if words else ():
             if known.words == words and known.type is EntityType.AGENCY:
                 return known.name
         return ""
@@ -99,29 +101,24 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
-    single: dict[str, list[Known]] = defaultdict(list)
-    longer: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for known in (*_agency_forms(), *_place_forms()):
-        if len(known.words) == 1:
-            single[known.words[0]].append(known)
-            if not known.exact:
-                single[known.words[0] + "s"].append(known)
-        elif known.words:
-            first, second = known.words[:2]
-            longer[first, second].append(known)
-            if len(known.words) == 2:
-                longer[first, second + "s"].append(known)
-    return Gazetteer(_longest_first(single), _longest_first(longer))
-
-
-_K = TypeVar("_K")
-
-
-def _longest_first(table: dict[_K, list[Known]]) -> dict[_K, tuple[Known, ...]]:
-    return {
-        key: tuple(sorted(group, key=lambda known: -len(known.words)))
-        for key, group in table.items()
-    }
+        first = known.words[:3]
+        if not first:
+            continue
+        keys = [first]
+        if len(known.words) < 4 and not known.exact:
+            keys.append((*first[:-1], first[-1] + "s"))
+        for key in keys:
+            table[key].append(known)
+            if len(key) == 3:
+                table[key[:2]]  # so that two words tell whether a third is worth looking at
+    return Gazetteer(
+        {
+            key: tuple(sorted(group, key=lambda known: -len(known.words)))
+            for key, group in table.items()
+        }
+    )
 
 
 def _stands(known: Known, tokens: Tokens, at: int) -> bool:
@@ -162,7 +159,7 @@ def find_known(reading: Reading) -> None:
     while at <= last:
         match = None
         if (tokens.caps[at] or lows[at].isdigit()) and not (at and tokens.words[at - 1] in _PARTY):
-            group = known.starting(lows[at], lows[at + 1] if at < last else "")
+            group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
             at += 1

@@ -46,7 +46,7 @@ def _of_kind(reading: Reading, at: int, kind: str) -> None:
             break
         names.append((start, end))
         end = _over_between(reading, start)
-        if end == start:
+        if end == start and not _lost_comma(reading, start):
             break
     if len(names) < 2:
         return
@@ -83,12 +83,15 @@ _COMPASS = frozenset({"north", "south", "east", "west"})
 def _over_between(reading: Reading, start: int) -> int:
     """Where the name before the comma or "and" ends; the same token if there is neither."""
     tokens = reading.tokens
-    if tokens.gap[start] and start and _nameable(reading, start - 1):
-        return start  # punctuation was lost
     end = start
     while end > 0 and start - end < 2 and tokens.lows[end - 1] in _BETWEEN:
         end -= 1
     return end if end < start else start
+
+
+def _lost_comma(reading: Reading, start: int) -> bool:
+    """Whether a gap stands for the comma before a name."""
+    return start > 0 and reading.tokens.gap[start] and _nameable(reading, start - 1)
 
 
 # ---------------------------------------------------------------- "Aktau and Kuryk"
@@ -139,7 +142,20 @@ def _unknown(reading: Reading, at: int) -> int | None:
         end < len(tokens) and end - at < 3 and reading.owner[end] is None and _plain(reading, end)
     ):
         end += 1
-    return end if at < end <= at + 2 else None
+    if end < len(tokens) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
+        return None
+    two = end == at + 2 and of_two_words(tokens.lows[at], tokens.lows[at + 1])
+    return end if two or end == at + 1 else None
+
+
+def _aged(words: list[str], at: int) -> bool:
+    """Whether an age follows: it is a person's."""
+    return words[at] == "," and at + 1 < len(words) and words[at + 1].isdigit()
+
+
+def of_two_words(first: str, second: str) -> bool:
+    """Whether two words make the name of a town, as San Ramon or Pagosa Springs."""
+    return first in lexicon("places", "firsts") or second in lexicon("places", "seconds")
 
 
 def _plain(reading: Reading, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
@@ -42,6 +43,7 @@ def recognise(
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
+    find_introduced(reading)
     find_places(reading)
     resolve_people(reading, people)
     resolve_agencies(reading)

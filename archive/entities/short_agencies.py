@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_reach import is_suffix
+from archive.entities.agency_words import is_suffix
 from archive.entities.gazetteer import gazetteer
 from archive.entities.lexicon import common_words, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
@@ -30,7 +30,7 @@ def resolve_agencies(reading: Reading) -> None:
             _resolve_committee(reading, span, names, chamber)
         elif span.canonical.startswith("Ministry of "):
             span.canonical = _of_source(reading, _longer(span.canonical, names))
-        elif span.rule == "head noun":
+        elif span.rule in {"head noun", "acronym defined"}:
             short = _ending(span.canonical, names)
             span.canonical = _of_source(reading, _with_form(short, names))
     _first_words(reading)
@@ -54,7 +54,10 @@ def _chamber(reading: Reading) -> str:
 
 def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: str) -> None:
     """Its official name; a committee of one everyday word that has none is nobody's."""
-    span.canonical = _subcommittee(_committee(span.canonical, names, chamber))
+    name = _subcommittee(_committee(span.canonical, names, chamber))
+    if name.startswith("Appropriations Subcommittee on ") and chamber and reading.country == "US":
+        name = f"{chamber} {name}"
+    span.canonical = name
     words = words_of(span.canonical)
     if len(words) == 2 and (
         words[0] in common_words() or words[0] in lexicon("titles", "portfolio")
@@ -81,7 +84,8 @@ def _committee(name: str, names: set[str], chamber: str) -> str:
 
 
 _OF_APPROPRIATIONS = re.compile(
-    r"^(?P<chamber>(?:House|Senate) )?(?P<about>(?!on )\S.*) Appropriations Subcommittee$"
+    r"^(?P<chamber>(?:House|Senate) )?(?P<about>(?!on |House |Senate )\S.*)"
+    r" Appropriations Subcommittee$"
 )
 
 

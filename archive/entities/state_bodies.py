@@ -72,7 +72,7 @@ def _body_of(body: str, country: str) -> str | None:
         return None
     if words in _FOREIGN:
         return foreign_ministry(country)
-    if words[0] == "ministry" and len(words) > 2:
+    if words[words[0] == "federal"] == "ministry" and len(words) > 2:
         return f"{body} of {with_article(country)}"
     if words[-1] == "ministry" and len(words) > 1:
         return f"Ministry of {' '.join(body.split()[:-1])} of {with_article(country)}"

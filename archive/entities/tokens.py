@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     |(?:Department|Division|Bureau|General|Administration|Agency|Commission)(?=s\s[A-Z])
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
-    |{_LETTER}[^\W_]*(?:[-‑'’ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
+    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
     |['’`´]s?(?!\w)
     |\d[\d,.]*(?:st|nd|rd|th)?
     |\n\s*
@@ -57,7 +57,9 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-_PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "}
+)
 
 
 def folded(word: str) -> str:
