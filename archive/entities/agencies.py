@@ -76,13 +76,22 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
 def _local(reading: Reading, held: Span, at: int) -> bool:
     """Whether a federal body's name is that of a state's: "Idaho Department of Labor"."""
     tokens = reading.tokens
-    if not held.start or tokens.gap[held.start] or tokens.lows[held.start] not in _EVERYWHERE:
+    if not held.start or tokens.gap[held.start]:
+        return False
+    if tokens.lows[held.start] in _SHORT:
+        before = tokens.words[held.start - 1]
+        free = reading.owner[held.start - 1] is None and tokens.caps[held.start - 1]
+        return free and before.casefold() not in lexicon("organisations", "openers")
+    if tokens.lows[held.start] not in _EVERYWHERE:
         return False
     before = reading.owner[held.start - 1]
     if before is None or before.type is not EntityType.PLACE or not before.country:
         return False
     return before.canonical != "United States" and not dateline_word(tokens, before.start)
 
+
+_SHORT = frozenset({"security", "general", "human"})
+"""First words of names that others go on with to the left: "Collective Security Council"."""
 
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})
 

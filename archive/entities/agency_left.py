@@ -44,7 +44,16 @@ def leftmost(reading: Reading, at: int) -> int:
         if step is None:
             break
         start = step
-    return _once(tokens, _without_openers(reading, start, at), at)
+    start = _once(tokens, _without_openers(reading, start, at), at)
+    return start - 1 if _numbered(tokens, start, at) else start
+
+
+def _numbered(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether an ordinal opens the name of a military unit: "10th Mountain Division"."""
+    if tokens.lows[at] not in lexicon("organisations", "military") or not start:
+        return False
+    before = tokens.lows[start - 1]
+    return before[0].isdigit() and before.endswith(("st", "nd", "rd", "th"))
 
 
 def _step_left(reading: Reading, at: int) -> int | None:

@@ -68,10 +68,10 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
     tokens = reading.tokens
     if at < len(tokens) and tokens.lows[at] == "the":
         at += 1
-    if not _content(reading, at, at):
+    if not _content(reading, at, at, head):
         return None
     end = at
-    while _content(reading, end, at) or _goes_on(reading, at, end):
+    while _content(reading, end, at, head) or _goes_on(reading, at, end):
         if end > at and _name_begins(reading, end, head):
             break
         held = reading.owner[end]
@@ -81,7 +81,7 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
     return end
 
 
-def _content(reading: Reading, at: int, first: int) -> bool:
+def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     tokens = reading.tokens
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
         return False
@@ -90,6 +90,8 @@ def _content(reading: Reading, at: int, first: int) -> bool:
         return False
     if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
         before = tokens.lows[at - 1]
+        if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
+            return True
         modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
         return modified or reading.owner[at - 1] is not None
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]

@@ -64,6 +64,8 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
+    if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
+        return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
@@ -93,7 +95,13 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     if not proper or low in lexicon("organisations", "linked_only"):
         return False
+    titles = lexicon("titles", "heads") - lexicon("names", "titles")
+    if all(tokens.lows[i] in titles for i in proper):
+        return False
     if low in lexicon("organisations", "weak_heads"):
+        after = tokens.lows[at + 1] if at + 1 < len(tokens) and tokens.caps[at + 1] else ""
+        if after in common_words() and not tokens.gap[at + 1] and after not in _AFTERWARDS:
+            return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
     return len(proper) > 1 or _telling(reading, start, at, proper[0])
 
@@ -102,7 +110,7 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     """Whether a weak noun has a word before it that is a name itself."""
     tokens = reading.tokens
     if all(i in reading.adjectives for i in proper):
-        return False
+        return at - start > 1 or tokens.lows[at] in {"army", "navy", "parliament"}
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
         return _branch(reading, start, at)
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
@@ -116,6 +124,9 @@ def _branch(reading: Reading, start: int, at: int) -> bool:
     before = reading.owner[start - 2] if start > 1 else None
     possessive = start > 1 and reading.tokens.lows[start - 1] in {"'s", "’s", "s"}
     return possessive and before is not None and before.type is EntityType.AGENCY
+
+
+_AFTERWARDS = lexicon("organisations", "barriers") | lexicon("titles", "heads")
 
 
 def _of_a_town(reading: Reading, start: int, at: int) -> bool:

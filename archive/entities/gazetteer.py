@@ -60,7 +60,7 @@ def _place_forms() -> Iterator[Known]:
                 country.name,
                 country.code,
                 _acronym(alias),
-                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea"},
+                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"},
             )
         for adjective in country.demonyms:
             yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import places
+from archive.entities.lexicon import lexicon, places
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -14,6 +14,7 @@ def settle_places(reading: Reading) -> None:
     _with_compass(reading)
     _capitol(reading)
     _drop_doubtful(reading)
+    _drop_things(reading)
     _one_washington(reading)
 
 
@@ -80,6 +81,18 @@ def _towns() -> frozenset[str]:
 
 def _state_town(span: Span) -> bool:
     return span.canonical in _towns()
+
+
+def _drop_things(reading: Reading) -> None:
+    """Let go of a place that gives its name to a treaty, a prize or a club: "Paris Agreement"."""
+    tokens = reading.tokens
+    for span in reading.spans():
+        end = span.end
+        if span.type is not EntityType.PLACE or end >= len(tokens) or tokens.gap[end]:
+            continue
+        named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
+        if named and reading.owner[end] is None and not tokens.headline[end]:
+            reading.release(span)
 
 
 _CITY = "Washington, D.C."

@@ -78,6 +78,8 @@ def _telling(reading: Reading, start: int, at: int) -> bool:
     """Whether the words before the kind make it one place's name."""
     tokens = reading.tokens
     held = reading.owner[start]
+    if tokens.lows[at] == "region" and held is not None and held.country == "US":
+        return False
     if not tokens.caps[at]:
         wide = held is not None and (held.country == "" or held.country == "US")
         return not wide and at - start <= 2 and not _everyday(reading, start, at)

@@ -87,6 +87,8 @@ def _town(reading: Reading, at: int, before: str) -> None:
     end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
         return
+    if len(tokens.words[end - 1]) < 3:
+        return
     state = place_at(reading, end + 1) if tokens.lows[end : end + 1] == [","] else None
     if state is not None and not _goes_on(reading, state.end) and before in _TOWARDS:
         claim_place(reading, at, end, "before its state")

@@ -49,6 +49,7 @@ def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
         "She has a degree in Bioinformatics and works in Cybersecurity.",
         "He represents the Fourth District and the Middle District.",
         "Trade in Endangered Species is forbidden.",
+        "They signed the Paris Agreement.",
     ],
 )
 def test_what_stands_after_in_may_be_no_place(text: str):
