@@ -164,7 +164,7 @@ def _new_body(reading: Reading, at: int) -> bool:
         if not tokens.caps[i]:
             return False
         if _is_title(tokens.lows[i]):
-            return True
+            return not tokens.lows[i].endswith("s")
         if tokens.lows[i] in heads:
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False

@@ -80,6 +80,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         if tokens.lows[i] not in generic
         and tokens.lows[i] not in POSSESSIVE
         and tokens.words[i][0].isalpha()
+        and (len(tokens.words[i]) > 1 or is_suffix(tokens.lows[at]))
         and (tokens.lows[i] not in heads or at - start > 1)
     ]
     low = tokens.lows[at]
