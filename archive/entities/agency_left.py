@@ -67,6 +67,8 @@ def _step_left(reading: Reading, at: int) -> int | None:
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
+    if is_suffix(low):
+        return None  # the name before this one ends here
     if _titled(tokens, at) or dateline_word(tokens, at):
         return None
     held = reading.owner[at]

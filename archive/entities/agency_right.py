@@ -88,6 +88,8 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     low = tokens.lows[at]
     if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
         return False
+    if at > first and is_suffix(tokens.lows[at - 1]):
+        return False
     if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
         before = tokens.lows[at - 1]
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):

@@ -14,6 +14,7 @@ from archive.entities.place_kinds import (
     run,
 )
 from archive.entities.place_lists import find_listed, of_two_words
+from archive.entities.place_postal import claim_postal
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
@@ -23,6 +24,7 @@ _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", 
 
 def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
+    claim_postal(reading)
     tokens = reading.tokens
     for at in range(len(tokens)):
         low = tokens.lows[at]

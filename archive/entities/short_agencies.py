@@ -154,7 +154,7 @@ def _companies(reading: Reading) -> dict[str, str]:
         if span.type is not EntityType.AGENCY or span.end - span.start < 2:
             continue
         last = reading.tokens.lows[span.end - 1]
-        if is_suffix(last) or last in lexicon("organisations", "companies"):
+        if is_suffix(last) or last in lexicon("organisations", "trading"):
             found.setdefault(reading.tokens.words[span.start], set()).add(span.canonical)
     return {
         word: next(iter(names))
@@ -172,4 +172,5 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or gazetteer().starting((low,))
     )

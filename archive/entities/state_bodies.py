@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.gazetteer import gazetteer, is_country_word
-from archive.entities.lexicon import country_names
+from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -149,30 +149,6 @@ def claim_their_government(reading: Reading, at: int) -> None:
 
 
 _CHAMBER = "U.S. House of Representatives"
-_OF_THE_HOUSE = frozenset(
-    [
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "gop",
-        "speaker",
-        "majority",
-        "minority",
-        "leader",
-        "leaders",
-        "leadership",
-        "floor",
-        "members",
-        "chamber",
-        "appropriators",
-        "colleagues",
-        "passes",
-        "passed",
-        "votes",
-    ]
-)
 
 
 def claim_house(reading: Reading) -> None:
@@ -189,6 +165,10 @@ def claim_house(reading: Reading) -> None:
             continue
         after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
         named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
-        if (named and after not in _OF_THE_HOUSE) or after == "of" or tokens.loud[at]:
+        if (
+            (named and after not in lexicon("organisations", "of_the_house"))
+            or after == "of"
+            or tokens.loud[at]
+        ):
             continue
         reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))

@@ -37,6 +37,8 @@ def places(text: str, country: str = "US") -> set[str]:
         ("They gather at the Capitol.", {"U.S. Capitol"}),
         ("She went to Ha Noi in Viet Nam.", {"Hanoi", "Vietnam"}),
         ("Floods hit Hawai‘i.", {"Hawaii"}),
+        ("She lives in Quarrytown, NV 89501 now.", {"Quarrytown", "Nevada"}),
+        ("He flew from Vancouver, BC on Monday.", {"Vancouver", "British Columbia"}),
     ],
 )
 def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
@@ -50,6 +52,7 @@ def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
         "He represents the Fourth District and the Middle District.",
         "Trade in Endangered Species is forbidden.",
         "They signed the Paris Agreement.",
+        "It was signed by Jane Doe, MD and by John Smith, PA today.",
     ],
 )
 def test_what_stands_after_in_may_be_no_place(text: str):
