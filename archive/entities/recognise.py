@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
@@ -46,6 +47,7 @@ def recognise(
     find_titled(reading)
     find_untitled(reading)
     find_first_names(reading)
+    find_introduced(reading)
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
