@@ -1,0 +1,31 @@
+"""The walk over the Russian and Kazakh lines of a reading."""
+
+from __future__ import annotations
+
+from archive.entities.cyrillic import (
+    kazakh_agencies,
+    kazakh_people,
+    places,
+    russian_agencies,
+    russian_people,
+)
+from archive.entities.cyrillic.gazetteer import claim_known
+from archive.entities.cyrillic.page import open_page
+from archive.entities.cyrillic.short_forms import resolve_people
+from archive.entities.cyrillic.state_bodies import claim_bodies
+from archive.entities.reading import Reading
+
+
+def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
+    """Claim the names in the Russian and Kazakh lines; `people` are known from outside the text."""
+    page = open_page(reading)
+    if page is None:
+        return
+    matches = claim_known(page)
+    claim_bodies(page, matches)
+    russian_agencies.claim_agencies(page)
+    kazakh_agencies.claim_agencies(page)
+    russian_people.claim_people(page)
+    kazakh_people.claim_people(page)
+    places.claim_places(page)
+    resolve_people(page, people)
