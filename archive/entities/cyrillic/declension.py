@@ -78,15 +78,13 @@ def declined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     tables: list[Forms] = []
     more = True
     for at, low in enumerate(words):
-        if not more or not low[0].isalpha() or low[0].isascii():
+        if not more or not low[0].isalpha() or low[0].isascii() or low == "и":
             tables.append((frozenset({low}),) * 6)
         elif is_adjective(low):
             tables.append(_adjective(low))
         else:
             tables.append(_noun(low))
             more = words[at + 1 : at + 2] == ("и",) and len(words) == at + 3
-        if more and low == "и":
-            tables[-1] = (frozenset({low}),) * 6
     for case in range(6):
         yield from _product([table[case] for table in tables])
 
@@ -178,7 +176,9 @@ def _generic(low: str) -> Iterator[Reading]:
         yield low[:-2] + "ь", "m", "i"
     if low.endswith(("ой", "ей")) and len(low) > 3:
         for gender in "mf":
-            yield low[:-2] + ("а" if low.endswith("ой") else "я"), gender, "i"
+            yield low[:-2] + "а", gender, "i"
+            if low.endswith("ей"):
+                yield low[:-2] + "я", gender, "i"
 
 
 _STEMS = {

@@ -31,7 +31,10 @@ def bare(page: Page, at: int) -> str:
 
 
 def _surname(low: str) -> bool:
-    return standard(low) or low.endswith((*_FATHER, *_PATRONYMIC, "ий"))
+    if standard(low) or low.endswith((*_FATHER, *_PATRONYMIC, "ий")):
+        return True
+    found = word(low)
+    return found.known and "Surn" in found.marks
 
 
 def is_given(low: str) -> bool:

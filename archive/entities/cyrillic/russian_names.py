@@ -158,7 +158,9 @@ def _weight(page: Page, low: str, reading: Reading) -> float:
     if nominative in names:
         weight += 3.0 if names[nominative] == gender else -1.0
     marks = word(nominative).marks if word(nominative).known else frozenset()
-    if "Name" in marks:
+    if not marks and nominative[-1] in "йь" and nominative != low:
+        weight -= 0.3  # Гутерришем is of Гутерриш
+    if "Name" in marks and not standard(nominative):
         weight += 2.0 if _gender_of_name(nominative) in {gender, ""} else -1.0
     elif marks & {"Surn", "Patr"}:
         weight += 1.0

@@ -53,7 +53,8 @@ def language_of(text: str) -> Language:
 
 def _is_russian(text: str, letters: int) -> bool:
     """Whether ы, э and ё are there and ъ is rare: Bulgarian is the other way round."""
-    if len(re.findall("[ъЪ]", text)) * 150 > letters:
+    hard = len(re.findall("[ъЪ]", text))
+    if hard > 1 and hard * 150 > letters:
         return False
     return letters < 300 or len(re.findall("[ыэёЫЭЁ]", text)) * 200 > letters
 
