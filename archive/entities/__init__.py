@@ -15,9 +15,7 @@ def _fingerprint() -> str:
     room = resources.files("archive.entities")
     inner = room / "cyrillic"
     files = [
-        file
-        for place in (room, room / "data", inner, inner / "data")
-        for file in place.iterdir()
+        file for place in (room, room / "data", inner, inner / "data") for file in place.iterdir()
     ]
     rules = sorted(
         (one for one in files if one.name.endswith((".py", ".toml", ".csv"))),

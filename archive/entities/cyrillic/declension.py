@@ -7,9 +7,9 @@ from functools import lru_cache
 
 _HARD = "гкхжшщч"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
-_MOBILE = {"египет": "египт", "ростов-на-дону": "ростов-на-дону"}
+_FIXED = frozenset({"ростов-на-дону"})
 Forms = tuple[frozenset[str], ...]
-"""The forms of a word in six cases: nominative, genitive, dative, accusative, instrumental, locative."""
+"""A word's forms: nominative, genitive, dative, accusative, instrumental, locative."""
 
 
 def is_adjective(low: str) -> bool:
@@ -37,10 +37,10 @@ def _adjective(low: str) -> Forms:
 
 
 def _noun(low: str) -> Forms:
-    if low in _MOBILE:
-        return _six("ет", "та", "ту", "ет", "том", "те", stem=low[:-2]) if low[-2:] == "ет" else (
-            (frozenset({low}),) * 6
-        )
+    if low in _FIXED or low.endswith(("оа", "уа", "ео", "уэ")):
+        return (frozenset({low}),) * 6  # Самоа
+    if low == "египет":
+        return _six("ет", "та", "ту", "ет", "том", "те", stem=low[:-2])
     stem, last = low[:-1], low[-1]
     if low.endswith("ия"):
         return _six("я", "и", "и", "ю", "ей", "и", stem=stem)
@@ -60,8 +60,6 @@ def _noun(low: str) -> Forms:
         "ы": ("ы", "ы/ов/", "ы/ам", "ы", "ы/ами", "ы/ах"),
         "и": ("и", "и/ей/", "и/ам/ям", "и", "и/ами/ями", "и/ах/ях"),
     }
-    if low.endswith(("оа", "уа", "ео", "уэ")):
-        return (frozenset({low}),) * 6  # Самоа
     if last in table:
         return _six(*table[last], stem=stem)
     if last in _CONSONANTS:

@@ -51,27 +51,40 @@ def _forms(cell: str, language: str, kind: str, name: str, code: str) -> Iterato
             yield Known(form, kind, name, code, False, language, written)
 
 
+_LANGUAGES: tuple[str, ...] = ("ru", "kk")
+
+
 def _all() -> Iterator[Known]:
-    for row in rows("agencies.csv"):
-        for language in ("ru", "kk"):
+    yield from _listed()
+    yield from _countries()
+    yield from _bodies()
+
+
+def _listed() -> Iterator[Known]:
+    for language in _LANGUAGES:
+        for row in rows("agencies.csv"):
             yield from _forms(row[language], language, "agency", row["name"], row["country"])
-    for row in rows("places.csv"):
-        for language in ("ru", "kk"):
+        for row in rows("places.csv"):
             yield from _forms(row[language], language, "place", row["name"], "")
+
+
+def _countries() -> Iterator[Known]:
     for row in rows("countries.csv"):
-        name = country_names()[row["code"]]
-        for language in ("ru", "kk"):
-            yield from _forms(row[language], language, COUNTRY, name, row["code"])
-        yield from _forms(row["adjectives"], "ru", "adjective", name, row["code"])
+        name, code = country_names()[row["code"]], row["code"]
+        for language in _LANGUAGES:
+            yield from _forms(row[language], language, COUNTRY, name, code)
+        yield from _forms(row["adjectives"], "ru", "adjective", name, code)
+        stems = [written[:-2] for written in parts(row["adjectives"]) if written[-2:] == "ий"]
         for ending in ("ая", "ое", "ие"):
-            feminine = ";".join(a[:-2] + ending for a in parts(row["adjectives"]) if a[-2:] == "ий")
-            yield from _forms(feminine, "ru", "adjective", name, row["code"])
+            yield from _forms(";".join(s + ending for s in stems), "ru", "adjective", name, code)
+
+
+def _bodies() -> Iterator[Known]:
     for row in rows("bodies.csv"):
-        for language in ("ru", "kk"):
+        for language in _LANGUAGES:
             yield from _forms(row[language], language, BODY, row["name"], row["bare"])
     for row in rows("portfolios.csv"):
-        ru = "министерство " + row["ru"]
-        yield from _forms(ru, "ru", BODY, row["name"], "yes")
+        yield from _forms("министерство " + row["ru"], "ru", BODY, row["name"], "yes")
         yield from _forms(row["kk"] + " министрлігі", "kk", BODY, row["name"], "yes")
         for acronym in parts(row["acronyms"]):
             yield from _acronym(acronym, row["name"])
@@ -150,8 +163,7 @@ def _stands(page: Page, at: int, known: Known) -> bool:
         return False
     last, wanted = page.lows[end - 1], known.words[-1]
     if last != wanted and not (
-        known.language == "kk"
-        and any(stem == wanted for stem, _ in stems(last, possessive=True))
+        known.language == "kk" and any(stem == wanted for stem, _ in stems(last, possessive=True))
     ):
         return False
     return _case_fits(page, at, known)

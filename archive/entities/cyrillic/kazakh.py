@@ -23,8 +23,6 @@ _AFTER = {
 _ENDINGS = {kind: tuple(endings.split()) for kind, endings in _AFTER.items()}
 _LONGEST = 5
 _HYPHENS = "-–‑"
-SAFE = frozenset("ның нің дың дің тың тің мен бен пен ға ге қа ке ты ті ны ні".split())
-"""Endings names themselves hardly ever end in."""
 
 
 def _kind(last: str) -> str:

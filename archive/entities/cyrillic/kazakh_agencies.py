@@ -9,8 +9,6 @@ from archive.entities.cyrillic.russian_agencies import quotation
 from archive.model import EntityType
 
 _LONGEST = 9
-_APART = tuple("да де та те дан ден нан нен ға ге қа ке дағы дегі тағы тегі мен пен бен".split())
-"""Endings that part a place from the name after it: "Алматыда", not "Алматының"."""
 
 
 def claim_agencies(page: Page) -> None:
@@ -47,33 +45,44 @@ def _quoted(page: Page, at: int) -> None:
 
 def _headed(page: Page, at: int, head: str) -> None:
     """Claim the capitalised word before a noun and what stands between them."""
-    start = at
-    best = -1
+    start = _beginning(page, at)
+    if start < 0 or page.loud[at] or not page.cap(start):
+        return
+    inner = any(page.cap(i) or page.held(i) is not None for i in range(start + 1, at))
+    if page.opens(start) and page.held(start) is None and not inner:
+        return  # a sentence opens with a capital, too
+    name = page.surface(start, at) + " " + page.written(at)[: len(head)]
+    page.claim(start, at + 1, EntityType.AGENCY, name, "head noun")
+
+
+def _beginning(page: Page, at: int) -> int:
+    """Where the name that a noun closes begins, or -1."""
+    start, best = at, -1
     while start > 0 and at - start < _LONGEST and page.languages[start - 1] == "kk":
-        low, held = page.lows[start - 1], page.held(start - 1)
-        if held is not None:
-            if held.type is EntityType.PERSON or low.endswith(_APART):
-                break
-            start = best = held.start
-            continue
-        if not low[0].isalpha() or low in words("kazakh", "titles"):
+        step = _step(page, start - 1, best >= 0)
+        if step < 0:
             break
-        if low in {"және", "мен"} and best >= 0:
-            break
-        start -= 1
-        if page.cap(start):
+        start = step
+        if page.held(start) is not None:
+            best = start
+        elif page.cap(start):
             best = start
             if not _goes_further(page, start):
                 break
-        elif not _joins(low):
-            break
-    if best < 0 or page.loud[at]:
-        return
-    inner = any(page.cap(i) or page.held(i) is not None for i in range(best + 1, at))
-    if not page.cap(best) or (page.opens(best) and page.held(best) is None and not inner):
-        return
-    name = page.surface(best, at) + " " + page.written(at)[: len(head)]
-    page.claim(best, at + 1, EntityType.AGENCY, name, "head noun")
+    return best
+
+
+def _step(page: Page, at: int, begun: bool) -> int:
+    """Where the word or name at a token begins when it may stand inside the name, else -1."""
+    low, held = page.lows[at], page.held(at)
+    if held is not None:
+        parted = low.endswith(tuple(words("kazakh", "parting_endings")))
+        return -1 if held.type is EntityType.PERSON or parted else held.start
+    if not low[0].isalpha() or low in words("kazakh", "titles"):
+        return -1
+    if low in {"және", "мен"} and begun:
+        return -1
+    return at if page.cap(at) or _joins(low) else -1
 
 
 def _goes_further(page: Page, at: int) -> bool:
@@ -83,9 +92,16 @@ def _goes_further(page: Page, at: int) -> bool:
 
 def _joins(low: str) -> bool:
     """Whether a word in small letters may stand inside a name: no verb, no case of a phrase."""
-    if low in {"және", "мен", "жөніндегі", "ісі", "істері", "атындағы", "туралы", "қарсы", "іс-қимыл"}:
+    if low in {
+        "және",
+        "мен",
+        "жөніндегі",
+        "ісі",
+        "істері",
+        "атындағы",
+        "туралы",
+        "қарсы",
+        "іс-қимыл",
+    }:
         return True
-    return not low.endswith(
-        ("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен", "да", "де", "та", "те", "дан", "ден",
-         "нан", "нен", "тан", "тен", "ып", "іп", "п", "у", "деп", "ға", "ге", "қа", "ке")
-    )
+    return not low.endswith(tuple(words("kazakh", "outside_endings")))

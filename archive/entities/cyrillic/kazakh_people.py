@@ -6,7 +6,7 @@ from functools import cache
 
 from archive.entities.cyrillic.data import given_names, words
 from archive.entities.cyrillic.declension import standard
-from archive.entities.cyrillic.kazakh import SAFE, stems
+from archive.entities.cyrillic.kazakh import stems
 from archive.entities.cyrillic.morphology import word
 from archive.entities.cyrillic.page import Page
 from archive.entities.cyrillic.russian_names import is_initial
@@ -25,7 +25,7 @@ def bare(page: Page, at: int) -> str:
         if len(stem) < 3:
             continue
         shown = stem in given_names() or _surname(stem) or stem in page.capital
-        if shown or (ending in SAFE and len(stem) > 3):
+        if shown or (ending in words("kazakh", "safe_endings") and len(stem) > 3):
             return written[: len(stem)]
     return written
 

@@ -24,8 +24,9 @@ _NAMES = frozenset({"Name", "Surn", "Patr"})
 class Word:
     """What a word may be.
 
-    `kinds` are its parts of speech (pymorphy's), `first` the likeliest of them, `marks` which of Name, Surn, Patr and Geox it
-    may be, `cases` the cases a noun, adjective or participle may stand in (n, g, d, a, i, l), `only` whether it can be nothing but a family name.
+    `kinds` are its parts of speech (pymorphy's), `first` the likeliest of them, `marks` which of
+    Name, Surn, Patr and Geox it may be, `cases` the cases a noun, adjective or participle may
+    stand in (n, g, d, a, i, l), `only` whether it can be nothing but a family name.
     """
 
     known: bool

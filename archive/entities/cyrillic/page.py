@@ -49,8 +49,11 @@ class Page:
     def glued(self, at: int) -> bool:
         """Whether a token follows a point without a space, as in an address of the web."""
         starts, ends = self.reading.tokens.starts, self.reading.tokens.ends
-        return at > 1 and self.written(at - 1) == "." and ends[at - 1] == starts[at] and (
-            len(self.written(at - 2)) > 2 or not self.written(at - 2).isalpha()
+        return (
+            at > 1
+            and self.written(at - 1) == "."
+            and ends[at - 1] == starts[at]
+            and (len(self.written(at - 2)) > 2 or not self.written(at - 2).isalpha())
         )
 
     def free(self, start: int, end: int) -> bool:

@@ -41,7 +41,13 @@ def _russian(page: Page, at: int) -> None:
         return
     if kind in nouns("places") and not word(page.lows[at]).common:
         name = place(page.lows[at])
-        page.claim(at, at + 1, EntityType.PLACE, cased_as(written, name) if name else written, "kind of place")
+        page.claim(
+            at,
+            at + 1,
+            EntityType.PLACE,
+            cased_as(written, name) if name else written,
+            "kind of place",
+        )
     elif page.lows[at - 1 : at] and page.lows[at - 1] in _INSIDE:
         _after_preposition(page, at)
 

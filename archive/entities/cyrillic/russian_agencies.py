@@ -30,14 +30,20 @@ def claim_agencies(page: Page) -> None:
 
 def _acronyms(page: Page) -> None:
     """Claim ministries and watchdogs of one word (Минтранс, Росстандарт), and "глава ФИДЕ"."""
-    for at, low in enumerate(page.lows):
+    for at in range(1, len(page)):
         if page.languages[at] != "ru" or not page.cap(at) or page.held(at) is not None:
             continue
-        short = low.startswith(("мин", "рос", "гос")) and len(low) > 5 and not page.loud[at]
-        if short and not word(low).known and not is_name_like(low) and not page.opens(at):
+        led = page.lows[at - 1] in nouns("leaders")
+        if _contracted(page, at) or (led and page.acronym(at) and len(page.lows[at]) > 2):
             page.claim(at, at + 1, EntityType.AGENCY, page.written(at), "acronym")
-        elif page.acronym(at) and len(low) > 2 and at and page.lows[at - 1] in nouns("leaders"):
-            page.claim(at, at + 1, EntityType.AGENCY, page.written(at), "acronym")
+
+
+def _contracted(page: Page, at: int) -> bool:
+    low = page.lows[at]
+    short = low.startswith(("мин", "рос", "гос")) and len(low) > 5
+    if not short or page.loud[at] or page.opens(at):
+        return False
+    return not word(low).known and not is_name_like(low)
 
 
 def is_name_like(low: str) -> bool:
@@ -118,7 +124,16 @@ def _ending(page: Page, at: int) -> int:
         if step == end:
             break
         end = step
-    while end > at and page.lows[end - 1] in {"и", "по", "в", "при", "для", "имени", "им", "области"}:
+    while end > at and page.lows[end - 1] in {
+        "и",
+        "по",
+        "в",
+        "при",
+        "для",
+        "имени",
+        "им",
+        "области",
+    }:
         end -= 1
     return end
 
@@ -168,14 +183,10 @@ def _fits(page: Page, at: int, cases: str) -> bool:
         return False
     found = word(low)
     if page.cap(at) and not found.common:
-        return cases != "g" and len(cases) > 1 or "Geox" in found.marks
-    if found.first not in {"NOUN", "ADJF", "PRTF"} or low in _DATES:
+        return (cases != "g" and len(cases) > 1) or "Geox" in found.marks
+    if found.first not in {"NOUN", "ADJF", "PRTF"} or low in words("russian", "outside_agencies"):
         return False
     return bool(found.cases & set(cases))
-
-
-_DATES = frozenset("года году январе января февраля марта апреля мая июня июля августа сентября "
-                   "октября ноября декабря дня лет этого этой этих его ее их данного нашей своего".split())
 
 
 def _proper(page: Page, start: int, at: int, end: int, noun: Noun) -> bool:

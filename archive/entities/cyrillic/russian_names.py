@@ -73,9 +73,7 @@ def name_word(page: Page, at: int) -> bool:
         return False
     if low in nouns("never") or low in nouns("titles") or low in nouns("agencies"):
         return is_given(low) and "Name" in word(low).marks
-    if held is not None and held.country and held.rule == "gazetteer":
-        return False
-    return True
+    return not (held is not None and held.country and held.rule == "gazetteer")
 
 
 def words_end(page: Page, at: int) -> int:
@@ -85,9 +83,7 @@ def words_end(page: Page, at: int) -> int:
     while end < len(page) and end - at < _LONGEST:
         if is_initial(page, end) and end > at:
             end += 2
-        elif name_word(page, end) and not (end > at and _stops(page, at, end)):
-            end += 1
-        elif (
+        elif (name_word(page, end) and not (end > at and _stops(page, at, end))) or (
             end > at
             and page.lows[end] in particles
             and end + 1 < len(page)
@@ -106,8 +102,11 @@ def _stops(page: Page, start: int, at: int) -> bool:
     if held is not None and not is_surname(low):
         return True
     if is_given(low) or is_surname(low) or is_patronymic(low):
-        return at - start > 1 and is_given(low) and is_surname(page.lows[at - 1]) and (
-            is_given(page.lows[start])
+        return (
+            at - start > 1
+            and is_given(low)
+            and is_surname(page.lows[at - 1])
+            and (is_given(page.lows[start]))
         )
     return known_word(page, at)
 
@@ -193,9 +192,17 @@ def _cased(written: str, plain: str) -> str:
 def ordered(name: str) -> str:
     """A name in the order given, patronymic, family name."""
     found = name.split()
-    if len(found) == 3 and is_patronymic(found[2].casefold()) and not is_patronymic(found[1].casefold()):
+    if (
+        len(found) == 3
+        and is_patronymic(found[2].casefold())
+        and not is_patronymic(found[1].casefold())
+    ):
         return " ".join((*found[1:], found[0]))
-    if len(found) == 2 and standard(found[0].casefold()) and is_given(found[1].casefold()):
-        if not standard(found[1].casefold()) and not is_given(found[0].casefold()):
-            return f"{found[1]} {found[0]}"
+    if len(found) == 2 and _family_first(*(part.casefold() for part in found)):
+        return f"{found[1]} {found[0]}"
     return name
+
+
+def _family_first(one: str, other: str) -> bool:
+    """Whether of two words the first is the family name."""
+    return standard(one) and not is_given(one) and is_given(other) and not standard(other)

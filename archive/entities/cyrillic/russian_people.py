@@ -22,15 +22,22 @@ from archive.entities.reading import Span
 from archive.model import EntityType
 
 _PREPOSITIONS = {
-    "с": "i", "со": "i", "к": "d", "ко": "d", "от": "g", "у": "g", "для": "g", "из": "g",
-    "без": "g", "против": "g", "о": "l", "об": "l", "при": "l", "между": "i", "перед": "i",
+    "с": "i",
+    "со": "i",
+    "к": "d",
+    "ко": "d",
+    "от": "g",
+    "у": "g",
+    "для": "g",
+    "из": "g",
+    "без": "g",
+    "против": "g",
+    "о": "l",
+    "об": "l",
+    "при": "l",
+    "между": "i",
+    "перед": "i",
 }
-
-
-_CALLED_AFTER = frozenset(
-    "имени им улица улице улицы проспект проспекте проспекта площадь площади переулок премия премии "
-    "медаль медали орден ордена центра института университета театра музей музея парк парка закон закона".split()
-)
 
 
 _ENDINGS = ("ов", "ев", "ова", "ева")
@@ -220,7 +227,11 @@ def _family_name(page: Page, at: int) -> bool:
     """Whether a word is a family name and nothing else, and nothing is called after it here."""
     found, low = word(page.lows[at]), page.lows[at]
     ending = not found.known and any(n.endswith(_ENDINGS) for n, _, _ in name_readings(low))
-    if page.opens(at) or not (found.surname or ending) or page.lows[at - 1] in _CALLED_AFTER:
+    if (
+        page.opens(at)
+        or not (found.surname or ending)
+        or page.lows[at - 1] in words("russian", "called_after")
+    ):
         return False
     beside = at + 1 < len(page) and page.cap(at + 1)
     return not beside and not page.cap(at - 1)
@@ -237,7 +248,8 @@ def _claim_if(page: Page, at: int, end: int, real: bool, rule: str) -> int:
     if not real or not all(_open(page, i) for i in range(at, end)):
         return at + 1
     before = page.lows[at - 1] if at else ""
-    cases = frozenset(_PREPOSITIONS.get(before, ""))
+    of_noun = rule == "initials" and word(before).first == "NOUN"
+    cases = frozenset("g" if of_noun else _PREPOSITIONS.get(before, ""))
     name = parse(page, *_bare(page, at, end), cases)
     if name is None:
         return at + 1

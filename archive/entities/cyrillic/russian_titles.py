@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.entities.cyrillic.data import words
 from archive.entities.cyrillic.morphology import Noun, adjective, word
 from archive.entities.cyrillic.page import Page, known_word, nouns
 from archive.entities.cyrillic.russian_agencies import cased_as
@@ -11,13 +12,7 @@ from archive.entities.cyrillic.russian_names import is_given
 from archive.model import EntityType
 
 _LONGEST = 24
-_BEFORE = frozenset(
-    "первый генеральный постоянный чрезвычайный полномочный исполнительный специальный официальный "
-    "верховный старший главный временный действующий почетный государственный федеральный народный "
-    "бывший коммерческий финансовый технический региональный национальный ответственный "
-    "высокий исполняющий управляющий политический научный художественный пресс".split()
-)
-_PREPOSITIONS = frozenset("по при в во на для".split())
+_PREPOSITIONS = frozenset(["по", "при", "в", "во", "на", "для"])
 _DASHES = frozenset("–—-")
 
 
@@ -55,8 +50,14 @@ def _beginning(page: Page, at: int) -> int:
     while start > 0 and at - start < 4 and page.held(start - 1) is None:
         low = page.lows[start - 1]
         lemma = adjective(low, "masc") if word(low).kinds & {"ADJF", "PRTF"} else ""
-        joined = low == "и" and start - 2 >= 0 and adjective(page.lows[start - 2], "masc") in _BEFORE
-        if (lemma not in _BEFORE and not joined) or (joined and start == at):
+        joined = (
+            low == "и"
+            and start - 2 >= 0
+            and adjective(page.lows[start - 2], "masc") in words("russian", "title_modifiers")
+        )
+        if (lemma not in words("russian", "title_modifiers") and not joined) or (
+            joined and start == at
+        ):
             break
         start -= 1
     return start
@@ -138,5 +139,3 @@ def honorific(page: Page, at: int) -> frozenset[str]:
     """The cases of a form of address at a token, none when it is none."""
     noun = nouns("honorifics").get(page.lows[at])
     return noun.cases if noun else frozenset()
-
-

@@ -1,4 +1,4 @@
-"""Inside one release: initials, family names in any case and given names stand for the full name."""
+"""Inside one release: initials and family names in any case stand for the full name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def _short(name: str) -> bool:
 
 def resolve_people(page: Page, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and claim the family names left over."""
-    people = [s for s in page.reading.spans() if s.type is EntityType.PERSON and _is_cyrillic(s.canonical)]
+    people = [
+        s for s in page.reading.spans() if s.type is EntityType.PERSON and _is_cyrillic(s.canonical)
+    ]
     names = [s.canonical for s in people] + [name for name in known if _is_cyrillic(name)]
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in dict.fromkeys(n for n in names if not _short(n)):
