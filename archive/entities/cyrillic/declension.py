@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-_HARD = "гкхжшщч"
-_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+_HARD = "гкхжшщчғқһ"
+_CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһ"
 _FIXED = frozenset({"ростов-на-дону"})
 Forms = tuple[frozenset[str], ...]
 """A word's forms: nominative, genitive, dative, accusative, instrumental, locative."""

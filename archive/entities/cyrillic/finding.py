@@ -10,7 +10,7 @@ from archive.entities.cyrillic import (
     russian_people,
 )
 from archive.entities.cyrillic.gazetteer import claim_known
-from archive.entities.cyrillic.page import open_page
+from archive.entities.cyrillic.page import Page, open_page
 from archive.entities.cyrillic.short_forms import resolve_people
 from archive.entities.cyrillic.state_bodies import claim_bodies
 from archive.entities.reading import Reading
@@ -19,8 +19,7 @@ from archive.entities.reading import Reading
 def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
     """Claim the names in the Russian and Kazakh lines; `people` are known from outside the text."""
     page = open_page(reading)
-    if page is None:
-        return
+    _clear(page)
     matches = claim_known(page)
     claim_bodies(page, matches)
     russian_agencies.claim_agencies(page)
@@ -29,3 +28,10 @@ def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
     kazakh_people.claim_people(page)
     places.claim_places(page)
     resolve_people(page, people)
+
+
+def _clear(page: Page) -> None:
+    """Let go of what rules for Latin letters made of words in Cyrillic ones."""
+    for span in page.reading.spans():
+        if any("Ѐ" <= page.written(i)[0] <= "ӿ" for i in range(span.start, span.end)):
+            page.reading.release(span)

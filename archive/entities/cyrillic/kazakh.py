@@ -26,7 +26,7 @@ _HYPHENS = "-–‑"
 
 
 def _kind(last: str) -> str:
-    if last in "уи":
+    if last in "уиьъ":
         return "glide"
     if last in _VOWELS:
         return "vowel"

@@ -63,6 +63,15 @@ def _name_word(page: Page, at: int) -> bool:
     return low not in _never() and low not in words("kazakh", "agencies")
 
 
+def _second(page: Page, at: int) -> bool:
+    """Whether a second person's given name stands at a token."""
+    return is_given(page.lows[at]) and not _given(page, at - 1)
+
+
+def _father(page: Page, at: int) -> bool:
+    return page.lows[at].endswith((*_FATHER, *_PATRONYMIC))
+
+
 @cache
 def _never() -> frozenset[str]:
     return frozenset().union(*(words("kazakh", key) for key in ("never", "titles", "modifiers")))
@@ -72,13 +81,16 @@ def _end(page: Page, at: int) -> int:
     """The token after the words of a name; a word with an ending is the last."""
     end = at
     particles = words("kazakh", "particles")
-    while end < len(page) and end - at < 4:
+    while end < len(page) and end - at < 7:
         if end > at and bare(page, end - 1) != page.written(end - 1):
             break
+        if end - at == 2 and standard(page.lows[end - 1]) and not _father(page, end):
+            break  # given name and family name are there
         if is_initial(page, end):
             end += 2
         elif _name_word(page, end):
-            if end > at and end - at > 1 and is_given(page.lows[end]) and not _given(page, end - 1):
+            joined = page.lows[end - 1] in particles
+            if end - at > 1 and not joined and _second(page, end):
                 break
             end += 1
         elif (
@@ -117,6 +129,8 @@ def _person(page: Page, at: int) -> int:
     alone = size == 1 and _family_name(page, at)
     if not (full or titled or alone or (polite and size >= 1)):
         return at + 1
+    if size == 1 and " " not in role and bare(page, at) != page.written(at):
+        role = ""  # "Елші Қошановқа": the ambassador gave it to Қошанов
     _claim(page, at, end, "title" if role else "given name", role)
     return end
 

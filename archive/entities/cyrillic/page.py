@@ -77,8 +77,8 @@ class Page:
         return span
 
 
-def open_page(reading: Reading) -> Page | None:
-    """The page of a reading, or None when no line is Russian or Kazakh."""
+def open_page(reading: Reading) -> Page:
+    """The page of a reading."""
     tokens = reading.tokens
     languages: list[Language | None] = [None] * len(tokens)
     at = 0
@@ -87,8 +87,6 @@ def open_page(reading: Reading) -> Page | None:
             if tokens.starts[at] >= start:
                 languages[at] = language
             at += 1
-    if not any(languages):
-        return None
     lows = [plain(low) for low in tokens.lows]
     loud = _loud(tokens.words)
     small = frozenset(low for low, cap in zip(lows, tokens.caps, strict=True) if not cap)

@@ -152,11 +152,16 @@ def _step(page: Page, at: int, cases: str) -> tuple[int, str]:
         return at + 2, "g"
     if low == "для":
         return at + 1, "g"
-    if low == "и" and at + 1 < len(page) and _fits(page, at + 1, cases):
+    if low == "и" and _goes_on(page, at + 1, cases):
         return at + 1, cases
     if low == "," and _listed(page, at, cases):
         return at + 1, cases
     return (at + 1, _next_cases(page, at, cases)) if _fits(page, at, cases) else (at, cases)
+
+
+def _goes_on(page: Page, at: int, cases: str) -> bool:
+    """Whether what follows "и" still belongs: not when a second organisation does."""
+    return at < len(page) and page.lows[at] not in nouns("agencies") and _fits(page, at, cases)
 
 
 def _listed(page: Page, at: int, cases: str) -> bool:
@@ -170,7 +175,7 @@ def _listed(page: Page, at: int, cases: str) -> bool:
 
 
 def _next_cases(page: Page, at: int, cases: str) -> str:
-    return cases if word(page.lows[at]).kinds & {"ADJF", "PRTF"} else "g"
+    return cases if word(page.lows[at]).kinds & {"ADJF", "PRTF"} else "g" + cases.replace("g", "")
 
 
 def _fits(page: Page, at: int, cases: str) -> bool:
@@ -183,7 +188,7 @@ def _fits(page: Page, at: int, cases: str) -> bool:
         return False
     found = word(low)
     if page.cap(at) and not found.common:
-        return (cases != "g" and len(cases) > 1) or "Geox" in found.marks
+        return (cases != "g" and len(cases) > 1) or (found.known and "Geox" in found.marks)
     if found.first not in {"NOUN", "ADJF", "PRTF"} or low in words("russian", "outside_agencies"):
         return False
     return bool(found.cases & set(cases))
@@ -199,7 +204,7 @@ def _proper(page: Page, start: int, at: int, end: int, noun: Noun) -> bool:
     )
     if page.cap(at):
         return end > at + 1 and (strong or inner)
-    return start < at and not page.opens(start) and (end > at + 1 or strong or at - start > 1)
+    return start < at and page.cap(start) and not page.opens(start)
 
 
 def nominative(page: Page, start: int, at: int, end: int, noun: Noun) -> str:

@@ -108,6 +108,8 @@ def _stops(page: Page, start: int, at: int) -> bool:
             and is_surname(page.lows[at - 1])
             and (is_given(page.lows[start]))
         )
+    if at == start + 1 and is_given(page.lows[start]) and not known_word(page, start):
+        return low in page.small  # Александр Богомаз
     return known_word(page, at)
 
 

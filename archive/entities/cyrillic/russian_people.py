@@ -153,7 +153,8 @@ def _agreeing(page: Page, title: Title, start: int, end: int) -> tuple[int, Name
             continue
         if name.cases & noun.cases:
             return head, _with_initials(page, start, end, name)
-        best = best or (head, _with_initials(page, start, end, name))
+        if start == title.end:
+            best = best or (head, _with_initials(page, start, end, name))
     return best
 
 

@@ -80,6 +80,8 @@ def _step(page: Page, at: int) -> int:
         return at + 1
     if page.written(at) == "«":
         return _quoted(page, at)
+    if page.written(at) == "(" and page.written(min(at + 2, len(page) - 1)) == ")":
+        return at + 3 if page.acronym(at + 1) else at
     if not low[0].isalpha():
         return at
     return at + 1 if _belongs(page, at) else at
