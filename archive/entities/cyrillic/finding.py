@@ -9,6 +9,7 @@ from archive.entities.cyrillic import (
     russian_agencies,
     russian_people,
 )
+from archive.entities.cyrillic.acronyms import claim_acronyms
 from archive.entities.cyrillic.gazetteer import claim_known
 from archive.entities.cyrillic.page import Page, open_page
 from archive.entities.cyrillic.short_forms import resolve_people
@@ -24,6 +25,7 @@ def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
     claim_bodies(page, matches)
     russian_agencies.claim_agencies(page)
     kazakh_agencies.claim_agencies(page)
+    claim_acronyms(page)
     russian_people.claim_people(page)
     kazakh_people.claim_people(page)
     places.claim_places(page)
@@ -33,5 +35,7 @@ def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
 def _clear(page: Page) -> None:
     """Let go of what rules for Latin letters made of words in Cyrillic ones."""
     for span in page.reading.spans():
-        if any("Ѐ" <= page.written(i)[0] <= "ӿ" for i in range(span.start, span.end)):
+        cyrillic = any("Ѐ" <= page.written(i)[0] <= "ӿ" for i in range(span.start, span.end))
+        doubtful = span.rule == "acronym" and span.country and page.languages[span.start]
+        if cyrillic or doubtful:  # IPO is an offering here, not the office of that name
             page.reading.release(span)

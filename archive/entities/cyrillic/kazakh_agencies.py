@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.cyrillic.data import words
+from archive.entities.cyrillic.data import given_names, words
 from archive.entities.cyrillic.kazakh import stems
 from archive.entities.cyrillic.page import Page
 from archive.entities.cyrillic.russian_agencies import quotation
@@ -78,7 +78,9 @@ def _step(page: Page, at: int, begun: bool) -> int:
     if held is not None:
         parted = low.endswith(tuple(words("kazakh", "parting_endings")))
         return -1 if held.type is EntityType.PERSON or parted else held.start
-    if not low[0].isalpha() or low in words("kazakh", "titles"):
+    if not low[0].isalpha() or low in words("kazakh", "titles") or low in given_names():
+        return -1
+    if low in words("kazakh", "openers"):
         return -1
     if low in {"және", "мен"} and begun:
         return -1

@@ -121,8 +121,8 @@ def _person(page: Page, at: int) -> int:
     end = _end(page, at)
     role = role_before(page, at)
     size = end - at
-    if end < len(page) and page.written(end) == "»":
-        return end  # a thing called after someone
+    if _called_after(page, end):
+        return end
     full = size >= 2 and _is_full(page, at, end)
     titled = bool(role) and (size >= 2 or _surname(bare(page, at).casefold()))
     polite = end < len(page) and page.lows[end] in words("kazakh", "honorifics")
@@ -133,6 +133,17 @@ def _person(page: Page, at: int) -> int:
         role = ""  # "Елші Қошановқа": the ambassador gave it to Қошанов
     _claim(page, at, end, "title" if role else "given name", role)
     return end
+
+
+def _called_after(page: Page, end: int) -> bool:
+    """Whether what follows makes the name a thing's: "Бараев атындағы", "Сергеев су қоймасы"."""
+    if end >= len(page):
+        return False
+    low = page.lows[end]
+    if page.written(end) == "»" or low in words("kazakh", "things"):
+        return True
+    kinds = words("kazakh", "places") | words("kazakh", "agencies")
+    return low in kinds or any(stem in kinds for stem, _ in stems(low, possessive=True))
 
 
 def _is_full(page: Page, at: int, end: int) -> bool:

@@ -71,7 +71,7 @@ def word(low: str) -> Word:
             cases.add(_CASES.get(str(tag.case), ""))
     known = _analyser().word_is_known(low)
     first = str(parses[0].tag.POS or "") if parses else ""
-    only = bool(parses) and all("Surn" in parse.tag for parse in parses)
+    only = all("Surn" in parse.tag for parse in parses) and any("sing" in p.tag for p in parses)
     return Word(known, frozenset(kinds), first, frozenset(marks), frozenset(cases), only)
 
 

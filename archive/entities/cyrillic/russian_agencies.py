@@ -34,13 +34,14 @@ def _acronyms(page: Page) -> None:
         if page.languages[at] != "ru" or not page.cap(at) or page.held(at) is not None:
             continue
         led = page.lows[at - 1] in nouns("leaders")
-        if _contracted(page, at) or (led and page.acronym(at) and len(page.lows[at]) > 2):
+        named = page.acronym(at) and page.lows[at] not in words("russian", "common_acronyms")
+        if _contracted(page, at) or (led and named and len(page.lows[at]) > 2):
             page.claim(at, at + 1, EntityType.AGENCY, page.written(at), "acronym")
 
 
 def _contracted(page: Page, at: int) -> bool:
     low = page.lows[at]
-    short = low.startswith(("мин", "рос", "гос")) and len(low) > 5
+    short = low.startswith(("мин", "рос", "гос")) and len(low) > 5 and "-" not in low
     if not short or page.loud[at] or page.opens(at):
         return False
     return not word(low).known and not is_name_like(low)

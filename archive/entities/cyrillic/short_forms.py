@@ -92,7 +92,7 @@ def _one(names: list[str]) -> bool:
 def _short_form(page: Page, at: int, chosen: dict[str, str]) -> str:
     """The full name whose family name stands at a token in some case, "" when none does."""
     low = page.lows[at]
-    if page.acronym(at) or (known_word(page, at) and low in page.small):
+    if page.acronym(at) or (known_word(page, at) and low in page.small) or _quoted(page, at):
         return ""
     if at + 1 < len(page) and is_patronymic(page.lows[at + 1]):
         return ""
@@ -105,6 +105,11 @@ def _short_form(page: Page, at: int, chosen: dict[str, str]) -> str:
         if name:
             return name
     return ""
+
+
+def _quoted(page: Page, at: int) -> bool:
+    """Whether a word stands in quotes by itself: a work, not its hero."""
+    return 0 < at < len(page) - 1 and page.written(at - 1) == "«" and page.written(at + 1) == "»"
 
 
 def _first(page: Page, at: int, name: str) -> int:

@@ -69,6 +69,8 @@ def _bare(page: Page, match: Match, names: set[str]) -> None:
     if not match.known.code or not any(page.cap(i) for i in range(match.start, match.end)):
         return
     code = page.reading.country or ("KZ" if page.languages[match.start] == "kk" else "")
+    if page.acronym(match.start) and len(names) != 1 and code not in country_names():
+        return  # whose, nothing says
     if len(names) == 1:
         name = next(iter(names))
     elif code in country_names():

@@ -172,6 +172,17 @@ def test_an_unknown_body_keeps_its_name_in_the_nominative() -> None:
     assert organisations(text) == {"Федеральное агентство железнодорожного транспорта"}
 
 
+def test_an_acronym_the_release_defines_is_its_agency() -> None:
+    text = (
+        "Доклад подготовило Агентство по охране озёр (АОЗ). Позднее в АОЗ сообщили о планах. "
+        "Эксперты Организации исламского сотрудничества (ОИС) поддержали АОЗ."
+    )
+    assert organisations(text) == {
+        "Агентство по охране озёр",
+        "Organisation of Islamic Cooperation",
+    }
+
+
 def test_a_company_is_what_stands_in_the_quotes() -> None:
     assert organisations("Контракт получило ТОО «Степной ветер».") == {"Степной ветер"}
     assert organisations("Глава АО «НК «КазМунайГаз» выступил.") == {"KazMunayGas"}
@@ -309,7 +320,11 @@ def test_a_mention_is_always_what_stands_in_the_text(text: str) -> None:
         last = mention.end
 
 
-@given(st.sampled_from([name for name in sorted(given_names()) if name[-1] not in "ьыиеоуэю"]))
+@given(
+    st.sampled_from(
+        [name for name in sorted(given_names()) if name[-1] not in "ьыиеоуэю" and len(name) > 3]
+    )
+)
 def test_every_form_of_a_given_name_leads_back_to_it(name: str) -> None:
     for (form,) in declined((name,)):
         assert name in {nominative for nominative, _, _ in name_readings(form)}
