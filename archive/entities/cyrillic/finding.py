@@ -14,7 +14,8 @@ from archive.entities.cyrillic.gazetteer import claim_known
 from archive.entities.cyrillic.page import Page, open_page
 from archive.entities.cyrillic.short_forms import resolve_people
 from archive.entities.cyrillic.state_bodies import claim_bodies
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
 
 
 def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
@@ -29,6 +30,7 @@ def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
     russian_people.claim_people(page)
     kazakh_people.claim_people(page)
     places.claim_places(page)
+    places.release_quoted(page)
     resolve_people(page, people)
 
 
@@ -36,6 +38,14 @@ def _clear(page: Page) -> None:
     """Let go of what rules for Latin letters made of words in Cyrillic ones."""
     for span in page.reading.spans():
         cyrillic = any("Ѐ" <= page.written(i)[0] <= "ӿ" for i in range(span.start, span.end))
-        doubtful = span.rule == "acronym" and span.country and page.languages[span.start]
-        if cyrillic or doubtful:  # IPO is an offering here, not the office of that name
+        here = page.languages[span.start] is not None
+        doubtful = span.rule == "acronym" and span.country  # IPO, an offering, not the office
+        part = span.type is EntityType.PLACE and _latin_beside(page, span)
+        if cyrillic or (here and (doubtful or part)):
             page.reading.release(span)
+
+
+def _latin_beside(page: Page, span: Span) -> bool:
+    """Whether a place in Latin letters is part of a longer name: Los Angeles Times."""
+    beside = [i for i in (span.start - 1, span.end) if 0 <= i < len(page)]
+    return any(page.cap(i) and page.written(i)[0].isascii() for i in beside)

@@ -126,10 +126,11 @@ def find_matches(page: Page) -> list[Match]:
     after = 0
     table = index()
     for at, low in enumerate(page.lows):
-        if at < after or not page.languages[at] or page.glued(at):
-            continue
         group = table.get(low, ())
-        known = _longest(page, at, group) or _stem(page, at)
+        kazakh = page.languages[at] == "kk"
+        if not (group or kazakh) or at < after or not page.languages[at] or page.glued(at):
+            continue
+        known = _longest(page, at, group) or (_stem(page, at) if kazakh else None)
         if known is not None:
             after = at + len(known.words)
             found.append(Match(at, after, known))
@@ -145,7 +146,7 @@ def _longest(page: Page, at: int, group: tuple[Known, ...]) -> Known | None:
 
 def _stem(page: Page, at: int) -> Known | None:
     """A Kazakh name of one word with a case ending."""
-    if page.languages[at] != "kk" or not page.cap(at):
+    if not page.cap(at):
         return None
     for stem, _ in stems(page.lows[at], possessive=True):
         for known in index().get(stem, ()):

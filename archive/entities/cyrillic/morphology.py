@@ -87,6 +87,18 @@ def place(low: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def only_place(low: str) -> bool:
+    """Whether the dictionary has a word as a place and as nothing else."""
+    if not _analyser().word_is_known(low):
+        return False
+    parses = _analyser().parse(low)
+    return all(
+        {"Geox", "NOUN", "sing"} <= parse.tag.grammemes and not _NAMES & parse.tag.grammemes
+        for parse in parses
+    )
+
+
+@lru_cache(maxsize=20_000)
 def adjective(low: str, gender: str) -> str:
     """The nominative singular of an adjective in a gender (masc, femn, neut), "" for others."""
     for parse in _analyser().parse(low):

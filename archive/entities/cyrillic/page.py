@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from archive.entities.cyrillic.data import plain, words
+from archive.entities.cyrillic.data import words
 from archive.entities.cyrillic.morphology import Noun, forms, word
 from archive.entities.cyrillic.scripts import Language, language_lines
 from archive.entities.reading import Reading, Span
@@ -87,7 +87,7 @@ def open_page(reading: Reading) -> Page:
             if tokens.starts[at] >= start:
                 languages[at] = language
             at += 1
-    lows = [plain(low) for low in tokens.lows]
+    lows = [low.replace("ё", "е").replace("‑", "-") for low in tokens.lows]
     loud = _loud(tokens.words)
     small = frozenset(low for low, cap in zip(lows, tokens.caps, strict=True) if not cap)
     capital = frozenset(low for low, cap in zip(lows, tokens.caps, strict=True) if cap)

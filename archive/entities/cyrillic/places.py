@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.entities.cyrillic.data import words
 from archive.entities.cyrillic.kazakh import stems
-from archive.entities.cyrillic.morphology import adjective, place, word
+from archive.entities.cyrillic.morphology import adjective, only_place, place, word
 from archive.entities.cyrillic.page import Page, nouns
 from archive.entities.cyrillic.russian_agencies import cased_as
 from archive.model import EntityType
@@ -14,8 +14,8 @@ _INSIDE = frozenset({"в", "во", "из", "под", "близ", "около"})
 
 def claim_places(page: Page) -> None:
     """Claim places by what stands around them."""
-    for at in range(len(page)):
-        if not page.cap(at) or page.held(at) is not None or page.loud[at]:
+    for at in [at for at, cap in enumerate(page.reading.tokens.caps) if cap]:
+        if page.held(at) is not None or page.loud[at]:
             continue
         if page.languages[at] == "ru":
             _russian(page, at)
@@ -23,10 +23,18 @@ def claim_places(page: Page) -> None:
             _kazakh(page, at)
 
 
+def release_quoted(page: Page) -> None:
+    """Let go of places in quotes by themselves: «Сколково» is what is called so."""
+    for span in page.reading.spans():
+        alone = span.type is EntityType.PLACE and span.start > 0 and span.end < len(page)
+        if alone and page.written(span.start - 1) == "«" and page.written(span.end) == "»":
+            page.reading.release(span)
+
+
 def _russian(page: Page, at: int) -> None:
     regions = nouns("regions")
     after = page.lows[at + 1] if at + 1 < len(page) else ""
-    if after in regions and word(page.lows[at]).kinds & {"ADJF"}:
+    if after in regions and len(page.lows[at]) > 5 and "ADJF" in word(page.lows[at]).kinds:
         noun = regions[after]
         if noun.plural:
             return
@@ -38,6 +46,10 @@ def _russian(page: Page, at: int) -> None:
     kind = page.lows[before] if before >= 0 else ""
     written = page.written(at)
     if written.isupper() or len(written) < 3:
+        return
+    beside = at + 1 < len(page) and page.cap(at + 1) and page.held(at + 1) is None
+    if only_place(page.lows[at]) and not beside:
+        page.claim(at, at + 1, EntityType.PLACE, _title(place(page.lows[at])), "dictionary")
         return
     if kind in nouns("places") and not word(page.lows[at]).common:
         name = place(page.lows[at])

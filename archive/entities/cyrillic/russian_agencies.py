@@ -15,23 +15,20 @@ _LONGEST_QUOTED = 8
 
 def claim_agencies(page: Page) -> None:
     """Claim companies in quotes, then organisations by the noun their name turns on."""
-    for at in range(len(page)):
-        if page.languages[at] != "ru":
-            continue
-        if page.lows[at] in _kinds() and page.held(at) is None:
+    kinds, heads = nouns("kinds"), nouns("agencies")
+    for at in [at for at, low in enumerate(page.lows) if low in kinds]:
+        if page.languages[at] == "ru" and page.held(at) is None:
             _quoted(page, at)
-    heads = nouns("agencies")
     _acronyms(page)
-    for at, low in enumerate(page.lows):
-        noun = heads.get(low)
-        if noun is not None and page.languages[at] == "ru" and page.held(at) is None:
-            _headed(page, at, noun)
+    for at in [at for at, low in enumerate(page.lows) if low in heads]:
+        if page.languages[at] == "ru" and page.held(at) is None:
+            _headed(page, at, heads[page.lows[at]])
 
 
 def _acronyms(page: Page) -> None:
     """Claim ministries and watchdogs of one word (Минтранс, Росстандарт), and "глава ФИДЕ"."""
-    for at in range(1, len(page)):
-        if page.languages[at] != "ru" or not page.cap(at) or page.held(at) is not None:
+    for at in [at for at, cap in enumerate(page.reading.tokens.caps) if cap and at]:
+        if page.languages[at] != "ru" or page.held(at) is not None:
             continue
         led = page.lows[at - 1] in nouns("leaders")
         named = page.acronym(at) and page.lows[at] not in words("russian", "common_acronyms")
@@ -50,10 +47,6 @@ def _contracted(page: Page, at: int) -> bool:
 def is_name_like(low: str) -> bool:
     """Whether a word ends as family names do: Миннуллин is no ministry."""
     return any(standard(nominative) for nominative, _, _ in name_readings(low))
-
-
-def _kinds() -> frozenset[str] | dict[str, Noun]:
-    return nouns("kinds")
 
 
 def quotation(page: Page, at: int) -> tuple[int, int] | None:
@@ -81,7 +74,9 @@ def _quoted(page: Page, at: int) -> None:
         return
     start, end = inside
     first = page.written(start)
-    if not (first[0].isupper() or first[0].isdigit()) or not page.free(start, end):
+    held = page.held(start)
+    place = held is not None and held.type is EntityType.PLACE and held.end <= end
+    if not (first[0].isupper() or first[0].isdigit()) or not (place or page.free(start, end)):
         return
     name = page.surface(start, end)
     page.claim(start, end, EntityType.AGENCY, name, "name in quotes")

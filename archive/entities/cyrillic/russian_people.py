@@ -46,10 +46,10 @@ _ENDINGS = ("ов", "ев", "ова", "ева")
 def claim_people(page: Page) -> None:
     """Claim the people of the Russian lines."""
     _titled(page)
-    at = 0
-    while at < len(page):
-        ru = page.languages[at] == "ru" and page.cap(at) and not page.loud[at]
-        at = max(at + 1, _untitled(page, at)) if ru and _open(page, at) else at + 1
+    after = 0
+    for at in [at for at, cap in enumerate(page.reading.tokens.caps) if cap]:
+        if at >= after and page.languages[at] == "ru" and not page.loud[at] and _open(page, at):
+            after = _untitled(page, at)
 
 
 def _open(page: Page, at: int) -> bool:
@@ -65,12 +65,12 @@ def _claim(page: Page, start: int, end: int, name: Name, rule: str, role: str = 
 
 
 def _titled(page: Page) -> None:
-    heads = nouns("titles")
+    heads, polite = nouns("titles"), nouns("honorifics")
     after = 0
-    for at, low in enumerate(page.lows):
+    for at in [at for at, low in enumerate(page.lows) if low in heads or low in polite]:
         if at < after or page.languages[at] != "ru" or page.loud[at]:
             continue
-        if low in heads and page.held(at) is None:
+        if page.lows[at] in heads and page.held(at) is None:
             after = _after_title(page, read_title(page, at))
         elif honorific(page, at) and at + 1 < len(page):
             _addressed(page, at)

@@ -9,12 +9,17 @@ from typing import Literal
 Language = Literal["ru", "kk", ""]
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]{3}")
-_LETTERS = re.compile(r"[Ѐ-ӿ]")
+_LETTERS = re.compile(r"[Ѐ-ӿ]+")
 _OTHER = re.compile(r"[ӘәҒғҚқҰұҺһІіҢңӨөҮүЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџЃѓЌќЅѕҶҷҲҳӢӣӮӯъЪ]")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _KAZAKH = re.compile(r"[ӘәҒғҚқҰұҺһ]")
 _SHARED = re.compile(r"[ІіҢңӨөҮү]")
 _FOREIGN = re.compile(r"[ЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџЃѓЌќЅѕҶҷҲҳӢӣӮӯ]")
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    """How many letters the runs of a pattern hold."""
+    return sum(map(len, letters.findall(text)))
 
 
 def has_cyrillic(text: str) -> bool:
@@ -24,7 +29,7 @@ def has_cyrillic(text: str) -> bool:
 
 def has_latin(text: str) -> bool:
     """Whether at least a fifth of the letters of a text are Latin, or a line is."""
-    if len(_LATIN.findall(text)) * 4 >= len(_LETTERS.findall(text)):
+    if _count(_LATIN, text) * 4 >= _count(_LETTERS, text):
         return True
     return any(
         len(line) > 40 and not _LETTERS.search(line) and _LATIN.search(line)
@@ -39,7 +44,7 @@ def has_latin_word(text: str) -> bool:
 
 def language_of(text: str) -> Language:
     """Russian, Kazakh or, for any other language, ""."""
-    letters = len(_LETTERS.findall(text))
+    letters = _count(_LETTERS, text)
     foreign = len(_FOREIGN.findall(text))
     kazakh, shared = len(_KAZAKH.findall(text)), len(_SHARED.findall(text))
     if letters == 0 or foreign * 200 > letters:
@@ -79,7 +84,7 @@ def language_lines(text: str) -> Iterator[tuple[int, int, Language]]:
             yield at, at + len(line), "ru"
             at += len(line)
             continue
-        cyrillic = len(_LETTERS.findall(line))
-        if cyrillic and cyrillic * 2 >= len(_LATIN.findall(line)):
+        cyrillic = _count(_LETTERS, line)
+        if cyrillic and cyrillic * 2 >= _count(_LATIN, line):
             yield at, at + len(line), _line_language(line, cyrillic, whole)
         at += len(line)

@@ -322,7 +322,11 @@ def test_a_mention_is_always_what_stands_in_the_text(text: str) -> None:
 
 @given(
     st.sampled_from(
-        [name for name in sorted(given_names()) if name[-1] not in "ьыиеоуэю" and len(name) > 3]
+        [
+            name
+            for name in sorted(given_names())
+            if name[-1] not in "ьыиеоуэю" and len(name) > 3 and name[-2:] != "ая"
+        ]
     )
 )
 def test_every_form_of_a_given_name_leads_back_to_it(name: str) -> None:
