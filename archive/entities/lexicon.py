@@ -38,8 +38,11 @@ _AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py"}
 def data_digest() -> str:
     """Twelve hexadecimal digits that change whenever the rules or their data do."""
     room = files("archive.entities")
+    inner = room / "cyrillic"
+    rules = [*room.iterdir(), *inner.iterdir(), *(inner / "data").iterdir()]
     code = sorted(
-        (file for file in room.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+        (file for file in rules if file.name.endswith((".py", ".csv", ".toml"))),
+        key=lambda file: file.name,
     )
     total = hashlib.sha256()
     for file in code:
