@@ -23,7 +23,7 @@ def title_after(reading: Reading, at: int) -> str:
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         return _apposition(reading, at + 1)
-    if tokens.gap[at] and tokens.caps[at]:
+    if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
     return _predicate(reading, at)
 

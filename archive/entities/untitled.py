@@ -9,6 +9,7 @@ from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_plain_given, is_title_word
 from archive.entities.persons import after_origin, claim_person, is_sure
 from archive.entities.reading import Reading
+from archive.entities.title_before import title_before
 from archive.model import EntityType
 
 _SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
@@ -59,7 +60,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
         rule = "context"
     if not rule:
         return at + 1
-    claim_person(reading, at, end, rule, role)
+    claim_person(reading, at, end, rule, role or title_before(reading, at))
     return end
 
 
