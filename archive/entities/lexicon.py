@@ -31,7 +31,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_read(name))))
 
 
-_AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py"})
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py"})
 
 
 @cache
@@ -54,6 +54,12 @@ def data_digest() -> str:
 def lexicon(table: str, key: str) -> frozenset[str]:
     """A list of words of lexicon.toml."""
     return frozenset(_lexicon()[table][key].split())
+
+
+@cache
+def lexicon_lines(table: str, key: str) -> frozenset[str]:
+    """A list of phrases of lexicon.toml, one a line."""
+    return frozenset(_lexicon()[table][key].strip().splitlines())
 
 
 @cache
@@ -184,6 +190,7 @@ __all__ = [
     "data_digest",
     "given_names",
     "lexicon",
+    "lexicon_lines",
     "places",
     "rows",
     "surnames",

@@ -22,7 +22,7 @@ def title_before(reading: Reading, at: int) -> str:
     i = at - 1
     if i < 1 or tokens.lows[i] in _JOINS or len(tokens.words[i].rstrip(".")) == 1:
         return ""  # "the CEO of John Smith"
-    while i > 0 and at - i < _REACH and _joins(reading, i):
+    while i >= 0 and at - i < _REACH and _joins(reading, i):
         if tokens.lows[i].rstrip(".") in heads and tokens.lows[i + 1] in _LINKS:
             start = title_start(reading, i)
             return " ".join(tokens.surface(start, at).split())

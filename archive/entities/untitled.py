@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
-from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
+from archive.entities.lexicon import common_words, lexicon, lexicon_lines, surnames, weak_given
 from archive.entities.name_shape import is_family_first, name_end
 from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_plain_given, is_title_word
@@ -77,6 +77,8 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
     if tokens.lows[at] in lexicon("names", "never_first"):
+        return True
+    if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
