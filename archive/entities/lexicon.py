@@ -57,6 +57,12 @@ def lexicon(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def lexicon_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of words of lexicon.toml as one."""
+    return frozenset().union(*(lexicon(table, key) for table, key in lists))
+
+
+@cache
 def lexicon_lines(table: str, key: str) -> frozenset[str]:
     """A list of phrases of lexicon.toml, one a line."""
     return frozenset(_lexicon()[table][key].strip().splitlines())
@@ -191,6 +197,7 @@ __all__ = [
     "given_names",
     "lexicon",
     "lexicon_lines",
+    "lexicon_of",
     "places",
     "rows",
     "surnames",
