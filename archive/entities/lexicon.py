@@ -31,7 +31,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_read(name))))
 
 
-_AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py"})
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py"})
 
 
 @cache
@@ -60,6 +60,18 @@ def lexicon(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def lexicon_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of words of lexicon.toml as one."""
+    return frozenset().union(*(lexicon(table, key) for table, key in lists))
+
+
+@cache
+def lexicon_lines(table: str, key: str) -> frozenset[str]:
+    """A list of phrases of lexicon.toml, one a line."""
+    return frozenset(_lexicon()[table][key].strip().splitlines())
+
+
+@cache
 def _lexicon() -> dict[str, dict[str, str]]:
     return tomllib.loads(_read("lexicon.toml"))
 
@@ -79,7 +91,7 @@ def weak_given() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
-    return frozenset(row["name"].casefold() for row in rows("surnames.csv"))
+    return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
 
 
 @cache
@@ -187,6 +199,8 @@ __all__ = [
     "data_digest",
     "given_names",
     "lexicon",
+    "lexicon_lines",
+    "lexicon_of",
     "places",
     "rows",
     "surnames",
