@@ -8,7 +8,7 @@ from archive.entities.agency_words import POSSESSIVE, about, is_suffix
 from archive.entities.gazetteer import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import WITH_ARTICLE, country_set, own_ministry
+from archive.entities.state_bodies import WITH_ARTICLE, country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
 _SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})
@@ -177,7 +177,8 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     """The official form where we know it, else the form as written."""
     tokens = reading.tokens
     lows = tuple(tokens.lows[start:end])
-    known = own_ministry(reading, start, end) or gazetteer().agency(lows)
+    known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
+    known = known or gazetteer().agency(lows)
     known = known or _part_of(reading, start, end) or _without_form(lows)
     return known or tidy(_plain_country(reading, start, end))
 
