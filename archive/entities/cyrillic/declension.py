@@ -74,12 +74,16 @@ def declined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     "Босния и Герцеговина" decline.
     """
     tables: list[Forms] = []
-    more = True
+    more, plural = True, False
     for at, low in enumerate(words):
         if not more or not low[0].isalpha() or low[0].isascii() or low == "и":
             tables.append((frozenset({low}),) * 6)
         elif is_adjective(low):
             tables.append(_adjective(low))
+            plural = low.endswith(("ые", "ие"))
+        elif low[-1] == "и" and not plural:
+            tables.append((frozenset({low}),) * 6)  # Дели, Чили
+            more = False
         else:
             tables.append(_noun(low))
             more = words[at + 1 : at + 2] == ("и",) and len(words) == at + 3

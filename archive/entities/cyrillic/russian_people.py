@@ -104,6 +104,10 @@ def _after_title(page: Page, title: Title) -> int:
     if found is None:
         return at
     head, name = found
+    if head < 0:  # "указом Президента Асет Иралиев назначен": not his title
+        if not single:
+            _claim(page, start, end, name, "given name")
+        return end
     own = Title(title.start, title.end, title.heads, title.cases, False)
     if head != title.heads[0]:
         rest = tuple(h for h in title.heads if h >= head)
@@ -154,7 +158,7 @@ def _agreeing(page: Page, title: Title, start: int, end: int) -> tuple[int, Name
         if name.cases & noun.cases:
             return head, _with_initials(page, start, end, name)
         if start == title.end:
-            best = best or (head, _with_initials(page, start, end, name))
+            best = best or (-1, _with_initials(page, start, end, name))
     return best
 
 

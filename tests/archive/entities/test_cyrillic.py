@@ -143,6 +143,17 @@ def test_a_role_is_the_phrase_of_the_text_in_the_nominative(text: str, phrase: s
     assert role(text) == phrase
 
 
+def test_a_title_in_another_case_is_not_the_name_s() -> None:
+    found = recognise("Указом Президента Асет Иралиев назначен министром.")
+    assert [(m.canonical, m.role) for m in found] == [("Асет Иралиев", "")]
+
+
+def test_a_headline_in_capitals_gives_the_names_of_the_text() -> None:
+    text = "ГЛАВА МИНИСТЕРСТВА ДЕЛ МУРАТ НУРТЛЕУ ПРИБЫЛ В АСТАНУ\n\nМурат Нуртлеу провёл встречу."
+    found = [(m.surface, m.canonical) for m in recognise(text)]
+    assert found[:2] == [("МУРАТ НУРТЛЕУ", "Мурат Нуртлеу"), ("АСТАНУ", "Astana")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -262,6 +273,9 @@ def test_a_kazakh_place_in_any_case_has_its_english_name(word: str, stem: str) -
         "от пресцентъра на президентството. Срещата беше проведена в сградата на институцията.",
         "Председник Србије Александар Вучић састао се са министром у Београду. Њихов разговор "
         "био је посвећен сарадњи између две земље и предстојећим посетама.",
+        "Кыргыз Республикасынын Президенти Садыр Жапаров Бишкекте министрлер менен жолугушту.",
+        "Монгол Улсын Ерөнхий сайд Лувсаннамсрайн Оюун-Эрдэнэ айлчлал хийлээ. Энэ үеэр хоёр тал "
+        "хамтын ажиллагааны талаар ярилцав.",
         "Президенти Тоҷикистон Эмомалӣ Раҳмон бо вазири корҳои хориҷӣ мулоқот кард.",
     ],
 )
