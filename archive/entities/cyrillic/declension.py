@@ -16,7 +16,7 @@ def is_adjective(low: str) -> bool:
     """Whether a word in the nominative looks like an adjective."""
     if low.endswith(("ая", "яя", "ое", "ее", "ый", "ые", "кие", "гие", "шие", "щие", "жие")):
         return True
-    return low.endswith(("кий", "ний", "щий", "жий", "ской"))
+    return low.endswith(("кий", "ний", "щий", "жий", "ской", "ьшой"))
 
 
 def _six(*endings: str, stem: str) -> Forms:

@@ -7,7 +7,7 @@ from itertools import product
 
 from archive.entities.cyrillic.data import given_names, words
 from archive.entities.cyrillic.declension import Reading, name_readings, standard
-from archive.entities.cyrillic.morphology import word
+from archive.entities.cyrillic.morphology import name_marks, word
 from archive.entities.cyrillic.page import Page, known_word, nouns
 from archive.model import EntityType
 
@@ -64,7 +64,7 @@ def name_word(page: Page, at: int) -> bool:
     written, low = page.written(at), page.lows[at]
     if not page.cap(at) or len(written) < 2 or not low[0].isalpha() or low[0].isascii():
         return False
-    if written.isupper() and not page.loud[at]:
+    if written[:2].isupper() and not page.loud[at]:
         return False
     if page.glued(at):
         return False
@@ -101,6 +101,9 @@ def _stops(page: Page, start: int, at: int) -> bool:
     held = page.held(at)
     if held is not None and not is_surname(low):
         return True
+    both = at - start > 1 and is_given(page.lows[start]) and not is_patronymic(page.lows[at - 1])
+    if both and is_surname(page.lows[at - 1]) and is_surname(low) and not is_patronymic(low):
+        return not is_given(page.lows[at - 1])
     if is_given(low) or is_surname(low) or is_patronymic(low):
         return (
             at - start > 1
@@ -158,9 +161,11 @@ def _weight(page: Page, low: str, reading: Reading) -> float:
     weight = 0.0
     if nominative in names:
         weight += 3.0 if names[nominative] == gender else -1.0
-    marks = word(nominative).marks if word(nominative).known else frozenset()
+    marks = name_marks(nominative)
     if not marks and nominative[-1] in "йь" and nominative != low:
         weight -= 0.3  # Гутерришем is of Гутерриш
+    if not marks and nominative[-1] in "ая" and low[-1] in "иыеую" and nominative not in names:
+        weight -= 0.7  # Донателли is no form of Донателля
     if "Name" in marks and not standard(nominative):
         weight += 2.0 if _gender_of_name(nominative) in {gender, ""} else -1.0
     elif marks & {"Surn", "Patr"}:
