@@ -147,6 +147,7 @@ def _adjectival(low: str) -> Iterator[Reading]:
         ("ого", "m", "ga", "ий"),
         ("ому", "m", "d", "ий"),
         ("им", "m", "i", "ий"),
+        ("ым", "m", "i", "ий"),
         ("ом", "m", "l", "ий"),
         ("ая", "f", "n", "ая"),
         ("ую", "f", "a", "ая"),
@@ -156,6 +157,9 @@ def _adjectival(low: str) -> Iterator[Reading]:
         stem = low.removesuffix(ending)
         if stem != low and stem.endswith(("ск", "цк")):
             yield stem + nominative, gender, cases
+        elif stem != low and len(stem) > 3 and ending in {"ого", "ому", "ым"}:
+            yield stem + "ый", gender, cases  # Навальный
+            yield stem + "ой", gender, cases  # Толстой
 
 
 def _generic(low: str) -> Iterator[Reading]:

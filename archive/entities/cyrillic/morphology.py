@@ -137,7 +137,8 @@ def forms(lemmas: frozenset[str]) -> dict[str, Noun]:
         parses = [p for p in _analyser().parse(lemma) if p.tag.POS == "NOUN"]
         parse = next((p for p in parses if p.normal_form == lemma), None)
         if parse is None or "Abbr" in parse.tag or "Fixd" in parse.tag:
-            found[lemma] = Noun(lemma, "masc", _FIXED, False)
+            gender = str(parse.tag.gender or "masc") if parse else "masc"
+            found[lemma] = Noun(lemma, gender, _FIXED, False)
             continue
         gender = str(parse.tag.gender or "masc")
         for form in parse.lexeme:

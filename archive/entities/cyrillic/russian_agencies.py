@@ -117,7 +117,7 @@ def _ending(page: Page, at: int) -> int:
     cases = "g"
     while end < limit:
         step, cases = _step(page, end, cases)
-        if step == end:
+        if step == end or (end == at and page.lows[end] == "и"):
             break
         end = step
     while end > at and page.lows[end - 1] in {

@@ -105,6 +105,7 @@ def test_roles_of_labelled_releases_are_right(file: str) -> None:
         ("Награду вручили Роману Скляру.", "Роман Скляр"),
         ("Назначить Кошербаева Ермека Беделбаевича министром.", "Ермек Беделбаевич Кошербаев"),
         ("Выступление С. Лаврова началось в полдень.", "С. Лавров"),
+        ("Он процитировал Льва Толстого.", "Лев Толстой"),
         ("Решение принял председатель КНР Си Цзиньпин.", "Си Цзиньпин"),
     ],
 )
@@ -120,6 +121,11 @@ def test_short_forms_in_any_case_are_the_full_name() -> None:
     found = [m for m in recognise(text) if m.type is EntityType.PERSON]
     assert {m.canonical for m in found} == {"Касым-Жомарт Токаев"}
     assert len(found) == 5
+
+
+def test_forms_of_a_man_s_name_do_not_make_him_a_woman() -> None:
+    text = "Фигура Свиридова известна. Дело Егора изучили. Панихида по Егору Свиридову прошла."
+    assert "Егор Свиридов" in people(text)
 
 
 def test_a_woman_keeps_her_ending() -> None:
