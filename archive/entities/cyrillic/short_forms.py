@@ -9,7 +9,6 @@ from archive.entities.cyrillic.declension import name_readings
 from archive.entities.cyrillic.kazakh import stems
 from archive.entities.cyrillic.page import Page, known_word
 from archive.entities.cyrillic.russian_names import is_patronymic
-from archive.entities.reading import Span
 from archive.model import EntityType
 
 
@@ -38,7 +37,6 @@ def resolve_people(page: Page, known: tuple[str, ...]) -> None:
         span.canonical = _resolved(span.canonical, by_surname)
     lone = {_key(s.canonical): s.canonical for s in people if _short(s.canonical)}
     _retag(page, by_surname, lone)
-    _keep_roles(people, page)
 
 
 def _key(word: str) -> str:
@@ -119,9 +117,3 @@ def _first(page: Page, at: int, name: str) -> int:
         return at
     before = page.lows[at - 1]
     return at - 1 if given in {_key(n) for n, _, _ in name_readings(before)} else at
-
-
-def _keep_roles(people: list[Span], page: Page) -> None:
-    for span in people:
-        if span.role:
-            page.reading.roles.setdefault(span.canonical, span.role)

@@ -258,7 +258,7 @@ def test_a_name_that_ends_like_a_case_keeps_its_ending() -> None:
 
 @pytest.mark.parametrize(
     ("word", "stem"),
-    [("Астанаға", "Astana"), ("Қазақстанның", "Kazakhstan"), ("Түркиядан", "Türkiye")],
+    [("Астанаға", "Astana"), ("Қазақстанның", "Kazakhstan"), ("Түркиядан", "Turkey")],
 )
 def test_a_kazakh_place_in_any_case_has_its_english_name(word: str, stem: str) -> None:
     assert towns(f"Мұнда {word} қатысты мәселе қаралып жатыр.") == {stem}
