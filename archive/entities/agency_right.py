@@ -124,7 +124,7 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
         return False
     low = tokens.lows[at]
     if low == "the":
-        return tokens.lows[at - 1] in JOINERS and tokens.lows[at + 1] in _AND_THE
+        return tokens.lows[at - 1] in JOINERS | {","} and tokens.lows[at + 1] in _AND_THE
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
             return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
@@ -139,7 +139,7 @@ def _listed(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] == "," or tokens.lows[at] in about()):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.gazetteer import WITH_ARTICLE
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import WITH_ARTICLE, country_set, named_ministry, own_ministry
+from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
 _SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})

@@ -182,6 +182,21 @@ def test_a_body_of_every_state_is_that_of_the_source_s():
     assert agencies(text, "PH") == {"Department of Foreign Affairs of the Philippines"}
 
 
+def test_another_parliament_s_committee_is_not_the_us_senate_s():
+    assert agencies("The Standing Committee on Finance met.", "CA") == {
+        "Standing Committee on Finance"
+    }
+
+
+def test_another_country_s_department_is_not_that_of_the_united_states():
+    text = "The Department of Agriculture spoke."
+    assert agencies(text, "PH") == {"Department of Agriculture of the Philippines"}
+
+
+def test_a_state_s_government_is_its_own():
+    assert agencies("The New South Wales Government paid.", "AU") == {"New South Wales Government"}
+
+
 def test_a_country_s_government_has_one_name():
     assert agencies("The Philippine Government and the government of the Philippines agreed.") == {
         "Government of the Philippines"
