@@ -27,7 +27,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.headline[at] and not _whole_line(reading, start, end):
+    if tokens.banner[at] and not _whole_line(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):

@@ -136,7 +136,7 @@ def claim_government(reading: Reading, at: int) -> None:
 def claim_their_government(reading: Reading, at: int) -> None:
     """Claim "Philippine Government"; that of the United States goes without saying."""
     tokens = reading.tokens
-    if not at or not tokens.caps[at] or tokens.headline[at] or tokens.loud[at]:
+    if not at or not tokens.caps[at] or tokens.banner[at] or tokens.loud[at]:
         return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)

@@ -45,6 +45,8 @@ def agencies(text: str, country: str = "US") -> set[str]:
         ("They met the National Legal Aid and Defender Association.", None),
         ("He praised the King County Sheriff's Office.", "King County Sheriff's Office"),
         ("It is run by the FBI's Miami Division.", "Miami Division"),
+        ("She leads the Office of Women's Health.", "Office of Women's Health"),
+        ("They are of the 10th Mountain Division.", "10th Mountain Division"),
         ("He works for Telia Company of Sweden.", "Telia Company"),
         ("She was at the U.S. Embassy in Tashkent.", "U.S. Embassy in Tashkent"),
         ("The South Bay Gang Task Force made the arrest.", "South Bay Gang Task Force"),
