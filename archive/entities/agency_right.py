@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archive.entities.agency_words import JOINERS, LINKS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
+from archive.entities.state_bodies import country_set
 from archive.model import EntityType
 
 _MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
@@ -31,7 +32,7 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         if step is None:
             break
         end = step
-    return _with_suffix(reading, _with_seat(reading, at, end))
+    return _with_suffix(reading, _with_seat(reading, start, at, end))
 
 
 def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
@@ -43,18 +44,65 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if word not in LINKS or tokens.caps[link]:
         return False
     if low in lexicon("organisations", "companies"):
-        return word == "of" and (start == at or tokens.lows[link + 1 : link + 2] == ["america"])
+        return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
-def _with_seat(reading: Reading, at: int, end: int) -> int:
-    """An embassy's town belongs to its name."""
+def _home(reading: Reading, at: int, place: int) -> bool:
+    """Whether "of" and a place go on with a company's name: a country, or a fire company's town."""
     tokens = reading.tokens
-    if tokens.lows[at] not in {"embassy", "consulate"} or end + 1 >= len(tokens):
+    if tokens.lows[place : place + 1] == ["america"]:
+        return True
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE:
+        return tokens.lows[at - 1] in _RESCUERS
+    return held.canonical in country_set() or tokens.lows[at - 1] in _RESCUERS
+
+
+_RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
+
+
+def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
+    """The token after the town or region an office or school has in its name."""
+    tokens = reading.tokens
+    if end + 1 >= len(tokens) or tokens.lows[end] not in {"in", "at"} or tokens.gap[end]:
         return end
     held = reading.owner[end + 1]
-    seat = tokens.lows[end] == "in" and held is not None and held.type is EntityType.PLACE
-    return held.end if seat and held is not None else end
+    if held is None or held.type is not EntityType.PLACE or held.start != end + 1:
+        if tokens.lows[end] == "at" and end > at + 1 and tokens.lows[at] == "university":
+            return end + 2 if tokens.caps[end + 1] else end
+        return end
+    return held.end if _seated(reading, start, at, end, held) else end
+
+
+def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool:
+    """Whether a place behind "in" or "at" is part of the name, not only where the body stands."""
+    tokens = reading.tokens
+    low, before = tokens.lows[at], tokens.lows[at - 1] if at > start else ""
+    if _ends_acronym(reading, seat):
+        return True
+    if tokens.lows[end] == "at":
+        return low == "university" and tokens.lows[at + 1] == "of"
+    if low in {"embassy", "consulate"}:
+        return True
+    if low in {"university", "college", "school"}:
+        return before == "international" or at - 1 in reading.adjectives
+    held = reading.owner[start]
+    of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
+    if low in lexicon("organisations", "posted") and of_body:
+        return True
+    wide = seat.canonical in country_set() or not seat.country
+    linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
+    return wide and linked and low in {"center", "centre", "office", "programme"}
+
+
+def _ends_acronym(reading: Reading, seat: Span) -> bool:
+    """Whether the acronym defined right behind a place has the place's letter at its end."""
+    tokens = reading.tokens
+    inside = tokens.words[seat.end : seat.end + 3]
+    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or len(inside[1]) < 3:
+        return False
+    return inside[1].isupper() and inside[1][-1] == tokens.words[seat.end - 1][0]
 
 
 def _with_suffix(reading: Reading, end: int) -> int:

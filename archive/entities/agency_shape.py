@@ -60,7 +60,8 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a noun with its complement is a name."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if start == at and tokens.lows[at + 1] in {"in", "general"}:
+    after = at + 1 + (tokens.lows[at + 1] == "general")
+    if start == at and (after == end or tokens.lows[after] in {"in", "at"}):
         return False  # an embassy of nobody
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
@@ -200,7 +201,16 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
     known = known or gazetteer().agency(lows)
     known = known or _part_of(reading, start, end) or _without_form(lows)
+    if not known and reading.country != "US" and _foreign_form(lows):
+        end -= 1 + (lows[-2] == ",")
     return known or tidy(_plain_country(reading, start, end))
+
+
+def _foreign_form(lows: tuple[str, ...]) -> bool:
+    """Whether a name ends in a legal form that is no part of what the company is called."""
+    if len(lows) < 2 or not is_suffix(lows[-1]):
+        return False
+    return lows[-1].rstrip(".") not in {"inc", "llc", "corp", "co"}
 
 
 def _without_form(lows: tuple[str, ...]) -> str:

@@ -49,7 +49,9 @@ def find_known(reading: Reading) -> None:
     at = 0
     while at <= last:
         match = None
-        if (tokens.caps[at] or lows[at].isdigit()) and not (at and tokens.words[at - 1] in _PARTY):
+        if (tokens.caps[at] or lows[at][0].isdigit()) and not (
+            at and tokens.words[at - 1] in _PARTY
+        ):
             group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
@@ -176,10 +178,12 @@ _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 
 def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     """The canonical name, or, for a body every country has, that of the source's country."""
-    first = reading.tokens.lows[at]
-    shared = first in _SHARED and not known.name.startswith(reading.tokens.surface(at, end))
     foreign = known.country and reading.country and known.country != reading.country
-    if shared and foreign and known.type is EntityType.AGENCY:
+    if not foreign or known.type is not EntityType.AGENCY:
+        return known.name
+    first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
+    bare = known.name == f"{surface} of {country_names().get(known.country, '')}"
+    if bare or (first in _SHARED and not known.name.startswith(surface)):
         own = country_names().get(reading.country, "")
         if own:
             article = "the " if own in WITH_ARTICLE else ""
