@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_first import (
+    find_national,
+    find_stations,
+    read_first,
+    read_foreign_ministry,
+)
 from archive.entities.agency_left import dateline_word, leftmost
 from archive.entities.agency_right import rightmost
 from archive.entities.agency_shape import canonical, is_name
 from archive.entities.agency_words import LINKS, is_suffix
+from archive.entities.chambers import claim_house, claim_state_chambers
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import (
     claim_government,
-    claim_house,
     claim_party,
     claim_their_government,
     of_country,
@@ -21,20 +27,27 @@ from archive.model import EntityType
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
     heads = lexicon("organisations", "heads")
+    first = lexicon("organisations", "first_heads")
     tokens = reading.tokens
     for at in range(len(tokens)):
         low = tokens.lows[at]
         if tokens.caps[at] and (low in heads or is_suffix(low) or _task_force(reading, at)):
             _read_head(reading, at)
         elif low == "mfa" and tokens.caps[at]:
-            of_country(reading, at, at + 1)
+            if not of_country(reading, at, at + 1):
+                read_foreign_ministry(reading, at, at + 1)
+        elif low in first and tokens.caps[at]:
+            read_first(reading, at)
         if low == "government":
             claim_government(reading, at)
             claim_their_government(reading, at)
         elif low == "party" and at and not tokens.caps[at]:
             claim_party(reading, at)
     _repeat(reading)
+    find_stations(reading)
+    find_national(reading)
     claim_house(reading)
+    claim_state_chambers(reading)
 
 
 def _task_force(reading: Reading, at: int) -> bool:
@@ -50,7 +63,7 @@ def _read_head(reading: Reading, at: int) -> None:
         reading.release(held)
     start = leftmost(reading, at)
     end = rightmost(reading, at, start)
-    if of_country(reading, start, end):
+    if of_country(reading, start, end) or read_foreign_ministry(reading, start, end):
         return
     if not is_name(reading, start, at, end):
         if held is not None:
@@ -79,14 +92,17 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     if not held.start or tokens.gap[held.start]:
         return False
     if tokens.lows[held.start] in _SHORT:
-        free = reading.owner[held.start - 1] is None and tokens.caps[held.start - 1]
-        return free and tokens.lows[held.start - 1] not in lexicon("organisations", "openers")
+        before = held.start - 1
+        if tokens.lows[before] == "and" and before:
+            before -= 1  # "Peace and Security Council"
+        free = reading.owner[before] is None and tokens.caps[before]
+        return free and tokens.lows[before] not in lexicon("organisations", "openers")
     if tokens.lows[held.start] not in _EVERYWHERE:
         return False
-    before = reading.owner[held.start - 1]
-    if before is None or before.type is not EntityType.PLACE or not before.country:
+    place = reading.owner[held.start - 1]
+    if place is None or place.type is not EntityType.PLACE or not place.country:
         return False
-    return before.canonical != "United States" and not dateline_word(tokens, before.start)
+    return place.canonical != "United States" and not dateline_word(tokens, place.start)
 
 
 _SHORT = frozenset({"security", "general", "human"})

@@ -90,10 +90,14 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     held = reading.owner[start]
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
     if low in lexicon("organisations", "posted") and of_body:
-        return True
-    wide = seat.canonical in country_set() or not seat.country
+        return seat.country != "US"
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
-    return wide and linked and low in {"center", "centre", "office", "programme"}
+    return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
+
+
+def _region(name: str) -> bool:
+    """Whether a place is a part of the world."""
+    return name.rsplit(" ", 1)[-1].casefold() in lexicon("places", "parts")
 
 
 def _ends_acronym(reading: Reading, seat: Span) -> bool:
