@@ -8,10 +8,11 @@ from archive.entities.agency_first import (
     read_first,
     read_foreign_ministry,
 )
+from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
 from archive.entities.agency_right import rightmost
-from archive.entities.agency_shape import canonical, is_name
-from archive.entities.agency_words import LINKS, is_suffix
+from archive.entities.agency_shape import is_name
+from archive.entities.agency_words import LINKS, all_heads, is_suffix
 from archive.entities.chambers import claim_house, claim_state_chambers
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -26,7 +27,7 @@ from archive.model import EntityType
 
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
-    heads = lexicon("organisations", "heads")
+    heads = all_heads()
     first = lexicon("organisations", "first_heads")
     tokens = reading.tokens
     for at in range(len(tokens)):

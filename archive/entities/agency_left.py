@@ -144,7 +144,7 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
     low = tokens.lows[left]
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
-    if low in heads or low in given_names():
+    if low in heads or low in lexicon("organisations", "trades") or low in given_names():
         return False
     if low in about() or low in common_words() or low.endswith(_ABSTRACT):
         return True

@@ -41,7 +41,7 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     low, word = tokens.lows[at], tokens.lows[link]
     if word == "to":
         return low in _MISSIONS or low in {"force", "coalition", "campaign"}
-    if word not in LINKS or tokens.caps[link]:
+    if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))

@@ -20,6 +20,12 @@ def is_suffix(low: str) -> bool:
 
 
 @cache
+def all_heads() -> frozenset[str]:
+    """The nouns that names of bodies turn on, and the trades that end names of companies."""
+    return lexicon("organisations", "heads") | lexicon("organisations", "trades")
+
+
+@cache
 def about() -> frozenset[str]:
     """Words a body may be about."""
     return lexicon("titles", "portfolio") | lexicon("organisations", "about")

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_words import is_suffix
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.agency_evidence import (
+    claim_quoted,
+    is_opening,
+    is_word,
+    names_body,
+    shown,
+    signs,
+    with_domain,
+)
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -16,11 +24,18 @@ def find_introduced(reading: Reading) -> None:
     """Claim each name the release introduces as that of a company, wherever it stands."""
     names: dict[tuple[str, ...], str] = {}
     tokens = reading.tokens
+    telling = signs()
     for at, word in enumerate(tokens.words):
         if (word == "(" and _ticker(reading, at)) or (word == "," and _apposition(reading, at)):
             _note(reading, at, names)
         elif word == "About" and _heading(reading, at):
             _note_heading(reading, at, names)
+        elif tokens.lows[at] in telling:
+            found = shown(reading, at)
+            if found is not None:
+                _keep(reading, *found, names)
+        elif is_opening(word):
+            claim_quoted(reading, at)
     if names:
         _claim_all(reading, names)
 
@@ -61,7 +76,7 @@ def _note(reading: Reading, end: int, names: dict[tuple[str, ...], str]) -> None
     """Note the capitalised words that end before a token."""
     tokens = reading.tokens
     start = end
-    while start > 0 and end - start < _LONGEST and _word(reading, start - 1):
+    while start > 0 and end - start < _LONGEST and is_word(reading, start - 1):
         start -= 1
         if tokens.gap[start]:
             break
@@ -76,35 +91,19 @@ def _note_heading(reading: Reading, at: int, names: dict[tuple[str, ...], str]) 
     """Note the words of a heading "About Acme", when the text has them again."""
     tokens = reading.tokens
     end = start = at + 1
-    while end < len(tokens) and end - start < _LONGEST and _word(reading, end):
+    while end < len(tokens) and end - start < _LONGEST and is_word(reading, end):
         end += 1
     closed = end < len(tokens) and tokens.words[end] in "\n:"
     if closed and tokens.lows.count(tokens.lows[start]) > 2:
         _keep(reading, start, end, names)
 
 
-def _word(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    return (
-        tokens.caps[at]
-        and reading.owner[at] is None
-        and tokens.words[at][0].isalnum()
-        and low not in lexicon("words", "stop")
-        and low not in lexicon("organisations", "barriers")
-        and low.rstrip(".") not in lexicon("titles", "heads")
-    )
-
-
 def _keep(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], str]) -> None:
     tokens = reading.tokens
-    lows = tuple(tokens.lows[start:end])
-    if not lows or tokens.banner[start] or tokens.loud[start]:
-        return
-    everyday = all(low in common_words() or is_suffix(low) for low in lows)
-    if everyday or lows[0] in given_names() or (end - start == 1 and len(lows[0]) < 3):
-        return
-    names[lows] = " ".join(tokens.surface(start, end).split())
+    if names_body(reading, start, end):
+        end = with_domain(reading, end)
+        name = " ".join(tokens.surface(start, end).split())
+        names[tuple(tokens.lows[start:end])] = name
 
 
 def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:

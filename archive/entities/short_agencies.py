@@ -129,9 +129,13 @@ def _with_form(short: str, names: set[str]) -> str:
     longer = [
         name
         for name in names
-        if name.startswith((f"{short} ", f"{short}, ")) and is_suffix(name.split()[-1].casefold())
+        if name.startswith((f"{short} ", f"{short}, ")) and _formal(name.split()[-1].casefold())
     ]
     return longer[0] if len(longer) == 1 else short
+
+
+def _formal(low: str) -> bool:
+    return is_suffix(low) or low in lexicon("organisations", "trading")
 
 
 def _first_words(reading: Reading) -> None:
