@@ -37,6 +37,8 @@ def find_agencies(reading: Reading) -> None:
         elif low == "mfa" and tokens.caps[at]:
             if not of_country(reading, at, at + 1):
                 read_foreign_ministry(reading, at, at + 1)
+        elif low == "delegation" and tokens.caps[at] and at and reading.owner[at - 1] is not None:
+            _read_delegation(reading, at)
         elif low in first and tokens.caps[at]:
             read_first(reading, at)
         if low == "government":
@@ -51,9 +53,16 @@ def find_agencies(reading: Reading) -> None:
     claim_state_chambers(reading)
 
 
+def _read_delegation(reading: Reading, at: int) -> None:
+    """Claim "EU Delegation to Georgia": other delegations are groups of people."""
+    before = reading.owner[at - 1]
+    if before is not None and before.canonical in {"European Union", "European Commission"}:
+        _read_head(reading, at)
+
+
 def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
-    return lows[at] == "force" and at > 0 and lows[at - 1] in {"task", "police"}
+    return lows[at] == "force" and at > 0 and lows[at - 1] in {"task", "police", "strike"}
 
 
 def _read_head(reading: Reading, at: int) -> None:
@@ -106,7 +115,7 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     return place.canonical != "United States" and not dateline_word(tokens, place.start)
 
 
-_SHORT = frozenset({"security", "general", "human"})
+_SHORT = frozenset({"security", "general", "human", "urban"})
 """First words of names that others go on with to the left: "Collective Security Council"."""
 
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})

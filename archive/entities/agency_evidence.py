@@ -10,6 +10,7 @@ from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 _LONGEST = 5
+_CALLED = frozenset({"known", "called", "named", "dubbed"})
 _OPENING = frozenset({'"', "“", "«", "„"})
 _CLOSING = frozenset({'"', "”", "»", "“"})
 
@@ -22,6 +23,7 @@ def signs() -> frozenset[str]:
         | lexicon("organisations", "led_by")
         | lexicon("organisations", "staff")
         | lexicon("organisations", "works_at")
+        | _CALLED
     )
 
 
@@ -32,16 +34,19 @@ def shown(reading: Reading, at: int) -> tuple[int, int] | None:
     if tokens.banner[at] or tokens.loud[at]:
         return None
     if low in lexicon("organisations", "kinds_before") and not tokens.caps[at]:
-        return _after(reading, at + 1)
+        return after(reading, at + 1)
     if low in lexicon("organisations", "staff") and at and not tokens.gap[at]:
         return _before(reading, at)
     follows = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low in _CALLED:
+        kind = bool(at) and tokens.lows[at - 1] in lexicon("organisations", "called")
+        return after(reading, at + 1 + (follows == "as")) if kind else None
     led = low in lexicon("organisations", "led_by") and follows in {"of", "at"}
     works = low in lexicon("organisations", "works_at") and follows == "at"
-    return _after(reading, at + 2) if led or works else None
+    return after(reading, at + 2) if led or works else None
 
 
-def _after(reading: Reading, at: int) -> tuple[int, int] | None:
+def after(reading: Reading, at: int) -> tuple[int, int] | None:
     """The free capitalised words that begin at a token and are all of their phrase."""
     tokens = reading.tokens
     end = at
@@ -98,7 +103,8 @@ def names_body(reading: Reading, start: int, end: int) -> bool:
         return False
     if lows[-1] in lexicon("organisations", "not_heads"):
         return False
-    if all(low in common_words() or low in about() or is_suffix(low) for low in lows):
+    plain = common_words() | about() | lexicon("organisations", "plain")
+    if all(low in plain or is_suffix(low) for low in lows):
         return False
     if lows[0] in given_names() or lows[0] in lexicon("organisations", "no_bodies"):
         return False

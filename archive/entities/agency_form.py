@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import is_suffix
+from archive.entities.gazetteer import WITH_ARTICLE
 from archive.entities.known_names import gazetteer
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import WITH_ARTICLE, country_set, named_ministry, own_ministry
+from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
 

@@ -39,6 +39,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
+    if (at > start or link > at + 1) and _another(reading, link + 1):
+        return False  # "Civil Division of the Department of Justice" are two
     if word == "to":
         return low in _MISSIONS or low in {"force", "coalition", "campaign"}
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
@@ -46,6 +48,14 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+def _another(reading: Reading, at: int) -> bool:
+    """Whether a known body begins at a token, an article before it or not."""
+    tokens = reading.tokens
+    at += at < len(tokens) and tokens.lows[at] == "the"
+    held = reading.owner[at] if at < len(tokens) else None
+    return held is not None and held.type is EntityType.AGENCY and held.start == at
 
 
 def _home(reading: Reading, at: int, place: int) -> bool:

@@ -68,8 +68,10 @@ def _trades(reading: Reading, start: int, at: int, end: int) -> bool:
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
     """Whether a name with a complement stands alone in its line, as that of who signs."""
     words = reading.tokens.words
-    begins = start == 0 or words[start - 1] == "\n"
-    return begins and end - start > 3 and (end == len(words) or words[end] == "\n")
+    before = words[start - 1] if start else "\n"
+    shortest = 3 if before == ":" else 4
+    ends = end == len(words) or words[end] == "\n"
+    return ends and before in {"\n", ",", ":"} and end - start >= shortest
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -87,12 +89,24 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     after = at + 1 + (tokens.lows[at + 1] == "general")
     if start == at and (after == end or tokens.lows[after] in {"in", "at"}):
         return False  # an embassy of nobody
+    if low == "board" and _of_a_body(reading, start, at):
+        return False
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _of_a_body(reading: Reading, start: int, at: int) -> bool:
+    """Whether a board is that of the body named after it: "Management Board of JSC Acme"."""
+    tokens = reading.tokens
+    if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
+        return False
+    of = at + 2
+    held = reading.owner[of] if of < len(tokens) else None
+    return is_suffix(tokens.lows[of]) or (held is not None and held.type is EntityType.AGENCY)
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -129,7 +143,8 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         if _runs_on(reading, at + 1):
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
-    return len(proper) > 1 or _telling(reading, start, at, proper[0])
+    told = len(proper) > 1 or _telling(reading, start, at, proper[0])
+    return told or _official(reading, start, at)
 
 
 def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
@@ -159,7 +174,8 @@ def _runs_on(reading: Reading, at: int) -> bool:
         return False
     if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
         return False
-    return tokens.lows[at] not in _AFTERWARDS
+    low = tokens.lows[at]
+    return low not in _AFTERWARDS and low not in given_names()
 
 
 _AFTERWARDS = (
@@ -200,6 +216,14 @@ def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     if tokens.lows[at] in {"committee", "subcommittee", "caucus"}:
         return True  # its chamber may be known
     return any(tokens.lows[i] in _WIDE or reading.owner[i] is not None for i in range(start, at))
+
+
+def _official(reading: Reading, start: int, at: int) -> bool:
+    """Whether "the" and two words before the noun of an office of state make it a name."""
+    tokens = reading.tokens
+    if at - start != 2 or tokens.lows[at] not in lexicon("organisations", "offices") or not start:
+        return False
+    return tokens.words[start - 1] == "the" and tokens.lows[start] in about()
 
 
 def _everyday(reading: Reading, at: int) -> bool:

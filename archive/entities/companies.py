@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agency_evidence import (
+    after,
     claim_quoted,
     is_opening,
     is_word,
@@ -11,7 +14,8 @@ from archive.entities.agency_evidence import (
     signs,
     with_domain,
 )
-from archive.entities.lexicon import lexicon
+from archive.entities.agency_words import is_suffix
+from archive.entities.lexicon import agencies, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -36,6 +40,9 @@ def find_introduced(reading: Reading) -> None:
                 _keep(reading, *found, names)
         elif is_opening(word):
             claim_quoted(reading, at)
+    if names:
+        _claim_all(reading, names)
+    names = _beside(reading)
     if names:
         _claim_all(reading, names)
 
@@ -117,3 +124,35 @@ def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
         free = all(held is None for held in reading.owner[at:end])
         if free and tuple(tokens.lows[at:end]) == words:
             reading.claim(Span(at, end, EntityType.AGENCY, names[words], "introduced"))
+
+
+# ---------------------------------------------------------------- "Citigroup and Jefferies"
+
+
+def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
+    """The unknown names a text lists with companies, by their words."""
+    names: dict[tuple[str, ...], str] = {}
+    tokens = reading.tokens
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or not _company(reading, span):
+            continue
+        follows = tokens.lows[span.end] if span.end < len(tokens) else ""
+        if follows in {"and", "or"}:
+            found = after(reading, span.end + 1)
+            if found is not None:
+                _keep(reading, *found, names)
+    return names
+
+
+def _company(reading: Reading, span: Span) -> bool:
+    """Whether an agency is one that trades, so that what it is listed with trades too."""
+    if span.rule == "introduced" or span.canonical in companies():
+        return True
+    last = reading.tokens.lows[span.end - 1]
+    return is_suffix(last) or last in lexicon("organisations", "trading")
+
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

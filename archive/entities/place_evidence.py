@@ -22,16 +22,33 @@ _QUARTERS = frozenset({"eastern", "western", "northern", "southern", "central"})
 
 
 def _with_compass(reading: Reading) -> None:
-    """Let "Eastern" belong to "Eastern Ukraine"."""
+    """Let "Eastern" belong to "Eastern Ukraine", and "Central" to "Central and South Asia"."""
     tokens = reading.tokens
     for span in reading.spans():
         at = span.start - 1
+        if span.type is EntityType.PLACE and at > 0 and tokens.lows[at] == "and":
+            at = _first_quarter(reading, span, at)
         if span.type is not EntityType.PLACE or at < 0 or tokens.lows[at] not in _QUARTERS:
             continue
         free = tokens.caps[at] and reading.owner[at] is None and not tokens.banner[at]
         if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
             name = f"{tokens.words[at]} {span.canonical}"
             reading.claim(Span(at, span.end, span.type, name, "part of a place"))
+
+
+def _first_quarter(reading: Reading, span: Span, link: int) -> int:
+    """Where the other of two quarters stands before "and": "Central and South Asia"."""
+    tokens = reading.tokens
+    paired = tokens.lows[span.start] in _SIDES and tokens.lows[span.end - 1] not in _SIDES
+    before = tokens.lows[link - 1]
+    if not paired or before not in _SIDES | _QUARTERS or reading.owner[link - 1] is not None:
+        return link
+    name = f"{tokens.words[link - 1]} and {span.canonical}"
+    reading.claim(Span(link - 1, span.end, span.type, name, "part of a place"))
+    return link
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "central", "southeast", "northeast"})
 
 
 def _capitol(reading: Reading) -> None:

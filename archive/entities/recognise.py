@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.agency_media import find_media
 from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
@@ -62,6 +63,7 @@ def _find(reading: Reading, people: tuple[str, ...], agencies: tuple[str, ...]) 
     find_untitled(reading)
     find_first_names(reading)
     find_introduced(reading)
+    find_media(reading)
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)

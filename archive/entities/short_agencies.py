@@ -120,6 +120,8 @@ def _longer(short: str, names: set[str]) -> str:
 
 def _ending(short: str, names: set[str]) -> str:
     """The one longer name of the release that ends in this one: UN "Security Council"."""
+    if short.split()[-1].casefold() in lexicon("organisations", "trades"):
+        return short
     longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
     return longer[0] if len(longer) == 1 else short
 
