@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agency_first import (
     find_national,
     find_stations,
@@ -27,30 +29,45 @@ from archive.model import EntityType
 
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
-    heads = all_heads()
-    first = lexicon("organisations", "first_heads")
     tokens = reading.tokens
-    for at in range(len(tokens)):
-        low = tokens.lows[at]
-        if tokens.caps[at] and (low in heads or is_suffix(low) or _task_force(reading, at)):
-            _read_head(reading, at)
-        elif low == "mfa" and tokens.caps[at]:
-            if not of_country(reading, at, at + 1):
-                read_foreign_ministry(reading, at, at + 1)
-        elif low == "delegation" and tokens.caps[at] and at and reading.owner[at - 1] is not None:
-            _read_delegation(reading, at)
-        elif low in first and tokens.caps[at]:
-            read_first(reading, at)
+    caps, telling = tokens.caps, _telling()
+    for at, low in enumerate(tokens.lows):
+        if low not in telling:
+            continue
+        if caps[at]:
+            _read_capitalised(reading, at, low)
+        elif low == "party" and at:
+            claim_party(reading, at)
         if low == "government":
             claim_government(reading, at)
             claim_their_government(reading, at)
-        elif low == "party" and at and not tokens.caps[at]:
-            claim_party(reading, at)
     _repeat(reading)
     find_stations(reading)
     find_national(reading)
     claim_house(reading)
     claim_state_chambers(reading)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words any of the rules begins at."""
+    forms = lexicon("organisations", "legal_forms")
+    others = {"mfa", "delegation", "government", "party", "force"}
+    first = lexicon("organisations", "first_heads")
+    return all_heads() | first | forms | {f"{form}." for form in forms} | others
+
+
+def _read_capitalised(reading: Reading, at: int, low: str) -> None:
+    if low in all_heads() or is_suffix(low) or _task_force(reading, at):
+        _read_head(reading, at)
+    elif low == "mfa":
+        if not of_country(reading, at, at + 1):
+            read_foreign_ministry(reading, at, at + 1)
+    elif low == "delegation":
+        if at and reading.owner[at - 1] is not None:
+            _read_delegation(reading, at)
+    elif low in lexicon("organisations", "first_heads"):
+        read_first(reading, at)
 
 
 def _read_delegation(reading: Reading, at: int) -> None:

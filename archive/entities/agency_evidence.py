@@ -11,7 +11,7 @@ from archive.model import EntityType
 
 _LONGEST = 5
 _CALLED = frozenset({"known", "called", "named", "dubbed"})
-_OPENING = frozenset({'"', "“", "«", "„"})
+OPENING = frozenset({'"', "“", "«", "„"})
 _CLOSING = frozenset({'"', "”", "»", "“"})
 
 
@@ -36,7 +36,9 @@ def shown(reading: Reading, at: int) -> tuple[int, int] | None:
     if low in lexicon("organisations", "kinds_before") and not tokens.caps[at]:
         return after(reading, at + 1)
     if low in lexicon("organisations", "staff") and at and not tokens.gap[at]:
-        return _before(reading, at)
+        whose = _before(reading, at)
+        if whose is not None:
+            return whose
     follows = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
     if low in _CALLED:
         kind = bool(at) and tokens.lows[at - 1] in lexicon("organisations", "called")
@@ -106,9 +108,22 @@ def names_body(reading: Reading, start: int, end: int) -> bool:
     plain = common_words() | about() | lexicon("organisations", "plain")
     if all(low in plain or is_suffix(low) for low in lows):
         return False
-    if lows[0] in given_names() or lows[0] in lexicon("organisations", "no_bodies"):
+    if lows[0] in given_names() or lows[0] in _no_bodies():
         return False
     return len(lows) > 1 or len(lows[0]) > 2
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    return lexicon("organisations", "no_bodies") | lexicon("places", "languages")
+
+
+def without_domain(reading: Reading, end: int) -> int:
+    """Where a name ends before the ".ai" of "Acme.ai" that ends before a token."""
+    tokens = reading.tokens
+    if end < 3 or tokens.lows[end - 1] not in _DOMAINS or tokens.words[end - 2] != ".":
+        return end
+    return end - 2 if tokens.ends[end - 2] == tokens.starts[end - 1] else end
 
 
 def with_domain(reading: Reading, end: int) -> int:
@@ -144,11 +159,6 @@ def claim_quoted(reading: Reading, at: int) -> None:
     name = tokens.surface(at + 1, end)
     last = end + 1 if start == kind else end
     reading.claim(Span(start, last, EntityType.AGENCY, name, "quoted"))
-
-
-def is_opening(word: str) -> bool:
-    """Whether a token is a mark that opens a quotation."""
-    return word in _OPENING
 
 
 def _kind(reading: Reading, at: int) -> bool:

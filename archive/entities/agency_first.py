@@ -21,7 +21,7 @@ def read_first(reading: Reading, at: int) -> None:
     held = reading.owner[at]
     if (held is not None and held.end - held.start > 1) or tokens.banner[at] or tokens.loud[at]:
         return
-    if at and tokens.caps[at - 1] and not tokens.gap[at] and tokens.words[at - 1] != "\n":
+    if _inside(reading, at):
         return  # the noun does not stand first
     if tokens.lows[at] == "radio" and _everyday(tokens.lows[at + 1 : at + 2]):
         return
@@ -29,6 +29,14 @@ def read_first(reading: Reading, at: int) -> None:
     if end > at + 1:
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+
+
+def _inside(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word stands before the noun, other than one that opens a sentence."""
+    tokens = reading.tokens
+    if not at or not tokens.caps[at - 1] or tokens.gap[at]:
+        return False
+    return tokens.lows[at - 1] not in lexicon("words", "stop")
 
 
 def _everyday(lows: list[str]) -> bool:

@@ -13,15 +13,18 @@ _OPENING = 60
 
 _CLOSES = {"(": ")", "/": "/"}
 _DASHES = frozenset({"–", "—", "-", "―", "--", ".", "\n", ":"})
+_REPORTS = frozenset({"reports", "reported", "cites"})
 _CITING = frozenset({"citing", "with", "referring", "via"})
 
 
 def find_media(reading: Reading) -> None:
     """Claim the agency of a dateline, and the ones a text says report something."""
     _dateline(reading)
-    tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low in {"reports", "reported", "cites"}:
+    text = reading.tokens.text
+    if " report" not in text and " cites" not in text:
+        return
+    for at, low in enumerate(reading.tokens.lows):
+        if low in _REPORTS:
             _reporting(reading, at)
 
 

@@ -39,7 +39,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
-    if (at > start or link > at + 1) and _another(reading, link + 1):
+    told = link > at + 1 or _told(reading, start, at)
+    if told and _another(reading, link + 1):
         return False  # "Civil Division of the Department of Justice" are two
     if word == "to":
         return low in _MISSIONS or low in {"force", "coalition", "campaign"}
@@ -48,6 +49,17 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+def _told(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
+    generic = lexicon("organisations", "generic")
+    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
+
+
+def of_another(reading: Reading, at: int) -> bool:
+    """Whether "of" and a known body stand at a token."""
+    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
 
 
 def _another(reading: Reading, at: int) -> bool:

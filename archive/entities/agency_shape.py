@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_right import of_another
 from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -104,9 +105,11 @@ def _of_a_body(reading: Reading, start: int, at: int) -> bool:
     tokens = reading.tokens
     if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
         return False
-    of = at + 2
+    of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     held = reading.owner[of] if of < len(tokens) else None
-    return is_suffix(tokens.lows[of]) or (held is not None and held.type is EntityType.AGENCY)
+    return is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or (
+        held is not None and held.type is EntityType.AGENCY
+    )
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -152,6 +155,8 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     tokens = reading.tokens
     if all(i in reading.adjectives for i in proper):
         return at - start > 1 or tokens.lows[at] in {"army", "navy", "parliament"}
+    if of_another(reading, at + 1):
+        return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
         return _branch(reading, start, at)
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))

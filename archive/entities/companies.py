@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.agency_evidence import (
+    OPENING,
     after,
     claim_quoted,
-    is_opening,
     is_word,
     names_body,
     shown,
     signs,
     with_domain,
+    without_domain,
 )
 from archive.entities.agency_words import is_suffix
 from archive.entities.lexicon import agencies, lexicon
@@ -28,23 +29,35 @@ def find_introduced(reading: Reading) -> None:
     """Claim each name the release introduces as that of a company, wherever it stands."""
     names: dict[tuple[str, ...], str] = {}
     tokens = reading.tokens
-    telling = signs()
-    for at, word in enumerate(tokens.words):
-        if (word == "(" and _ticker(reading, at)) or (word == "," and _apposition(reading, at)):
-            _note(reading, at, names)
-        elif word == "About" and _heading(reading, at):
-            _note_heading(reading, at, names)
-        elif tokens.lows[at] in telling:
-            found = shown(reading, at)
-            if found is not None:
-                _keep(reading, *found, names)
-        elif is_opening(word):
-            claim_quoted(reading, at)
+    telling = _telling()
+    for at, low in enumerate(tokens.lows):
+        if low in telling:
+            _introduce(reading, at, low, names)
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
     if names:
         _claim_all(reading, names)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words and marks an introduction is told by."""
+    return signs() | OPENING | {"(", ",", "about"}
+
+
+def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...], str]) -> None:
+    """Note the name a token introduces, if it does."""
+    if (low == "(" and _ticker(reading, at)) or (low == "," and _apposition(reading, at)):
+        _note(reading, at, names)
+    elif low == "about" and reading.tokens.caps[at] and _heading(reading, at):
+        _note_heading(reading, at, names)
+    elif low in OPENING:
+        claim_quoted(reading, at)
+    elif low in signs():
+        found = shown(reading, at)
+        if found is not None:
+            _keep(reading, *found, names)
 
 
 def _ticker(reading: Reading, at: int) -> bool:
@@ -56,15 +69,31 @@ def _ticker(reading: Reading, at: int) -> bool:
 def _apposition(reading: Reading, at: int) -> bool:
     """Whether ", a leading provider of" or the like stands at a comma."""
     lows = reading.tokens.lows
-    if lows[at + 1 : at + 2] not in (["a"], ["an"]):
+    first = lows[at + 1] if at + 1 < len(lows) else ""
+    if first not in {"a", "an", "the"} and not _of_country(reading, at + 1):
         return False
     nouns = lexicon("organisations", "introduced_as")
-    for low in lows[at + 2 : at + _APPOSITION]:
+    for i, low in enumerate(lows[at + 2 : at + _APPOSITION], at + 2):
         if low in nouns:
-            return True
+            return first in {"a", "an"} or _closed(lows[i + 1 : i + 2])
         if low in _ENDS or low == "former":
             return False
     return False
+
+
+def _of_country(reading: Reading, at: int) -> bool:
+    """Whether a country's possessive stands at a token: ", Italy's largest airline"."""
+    held = reading.owner[at] if at < len(reading.owner) else None
+    if held is None or held.type is not EntityType.PLACE:
+        return False
+    return reading.tokens.lows[held.end : held.end + 1] in (["'s"], ["’s"])
+
+
+def _closed(after: list[str]) -> bool:
+    """Whether the noun of an apposition ends it, so that it is not "the company president"."""
+    return (
+        not after or not after[0][0].isalpha() or after[0] in {"of", "in", "that", "which", "for"}
+    )
 
 
 _ENDS = frozenset({".", ",", ";", "\n", "(", "who", "whose"} | lexicon("organisations", "small"))
@@ -82,7 +111,7 @@ def _heading(reading: Reading, at: int) -> bool:
 def _note(reading: Reading, end: int, names: dict[tuple[str, ...], str]) -> None:
     """Note the capitalised words that end before a token."""
     tokens = reading.tokens
-    start = end
+    start = end = without_domain(reading, end)
     while start > 0 and end - start < _LONGEST and is_word(reading, start - 1):
         start -= 1
         if tokens.gap[start]:

@@ -53,7 +53,9 @@ class Reading:
     def spans(self) -> list[Span]:
         """All names, in order."""
         found: list[Span] = []
-        for held in self.owner:
-            if held is not None and (not found or found[-1] is not held):
+        last: Span | None = None
+        for held in filter(None, self.owner):
+            if held is not last:
                 found.append(held)
+                last = held
         return found

@@ -137,7 +137,8 @@ def _with_form(short: str, names: set[str]) -> str:
 
 
 def _formal(low: str) -> bool:
-    return is_suffix(low) or low in lexicon("organisations", "trading")
+    trades = lexicon("organisations", "trading") | lexicon("organisations", "trades")
+    return is_suffix(low) or low in trades
 
 
 def _first_words(reading: Reading) -> None:

@@ -81,8 +81,7 @@ def read_tokens(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    gap: list[bool] = []
-    wide: list[bool] = []
+    apart: list[tuple[int, int]] = []  # tokens with more than one space before them
     last = 0
     for found in _TOKEN.finditer(text):
         word = found.group()
@@ -91,17 +90,30 @@ def read_tokens(text: str) -> Tokens:
             word = "\n"
         elif word[-1] == " ":
             word = word.rstrip()
+        if start - last >= 2:
+            apart.append((len(words), start - last))
         words.append(word)
         starts.append(start)
-        ends.append(start + len(word))
-        wide.append(start - last >= 3)
-        gap.append(start - last >= 2 and len(words) > 1 and len(words[-2]) > 1)
         last = start + len(word)
+        ends.append(last)
     lows = text_lows(words)
-    caps = [word[0].isupper() or (not word.isalpha() and _arabic(word)) for word in words]
+    caps = [
+        low != word and (word[0].isupper() or (not word.isalpha() and _arabic(word)))
+        for word, low in zip(words, lows, strict=True)
+    ]
+    gap, wide = _apart(words, apart)
     headline = _headlines(words, caps, [False] * len(words))
     banner = _headlines(words, caps, wide) if any(wide) else headline
     return Tokens(text, words, lows, starts, ends, caps, gap, _loud(text, words), headline, banner)
+
+
+def _apart(words: list[str], apart: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:
+    """Which tokens stand after a gap, and which after a wide one."""
+    gap, wide = [False] * len(words), [False] * len(words)
+    for at, distance in apart:
+        gap[at] = at > 0 and len(words[at - 1]) > 1
+        wide[at] = distance >= 3
+    return gap, wide
 
 
 def _arabic(word: str) -> bool:
@@ -112,8 +124,10 @@ def _arabic(word: str) -> bool:
 
 
 def text_lows(words: list[str]) -> list[str]:
-    """The words folded; most need no translation."""
-    return [word.casefold() if word.isascii() else folded(word) for word in words]
+    """The words folded: all in one go, unless the text has the mark they are joined by."""
+    whole = "\0".join(words)
+    lows = (whole.casefold() if whole.isascii() else folded(whole)).split("\0")
+    return lows if len(lows) == len(words) else [folded(word) for word in words]
 
 
 _SHOUTING = re.compile(r"[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
