@@ -12,9 +12,9 @@ from archive.entities.agency_first import (
 )
 from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
-from archive.entities.agency_right import rightmost
+from archive.entities.agency_right import list_at, rightmost
 from archive.entities.agency_shape import is_name
-from archive.entities.agency_words import LINKS, all_heads, is_suffix
+from archive.entities.agency_words import LINKS, about, all_heads, is_suffix
 from archive.entities.chambers import claim_house, claim_state_chambers
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -108,9 +108,22 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     if _local(reading, held, at):
         return False
     if held.end > at + 1:
-        return True
+        return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
+
+
+def _list_goes_on(reading: Reading, held: Span) -> bool:
+    """Whether a ministry is about more: "Ministry of External Affairs, Trade and Aviation"."""
+    tokens = reading.tokens
+    after = held.end + 1
+    if tokens.lows[held.start] not in {"ministry", "department"} or after >= len(tokens):
+        return False
+    if reading.owner[after] is not None:
+        return False
+    if tokens.lows[held.end] == ",":
+        return list_at(reading, held.end)
+    return tokens.lows[held.end] == "and" and tokens.caps[after] and tokens.lows[after] in about()
 
 
 def _local(reading: Reading, held: Span, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_words import about
+from archive.entities.agency_words import about, companies
 from archive.entities.lexicon import common_words, country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import foreign_ministry, own_ministry
@@ -171,6 +171,8 @@ def _branch(reading: Reading, held: Span) -> bool:
     word = tokens.words[held.start]
     after = tokens.lows[held.end + 1] if held.end + 1 < len(tokens) else "\n"
     closed = after in _CLOSING or not after[0].isalpha()
+    if held.canonical in companies():
+        return closed
     return word.isupper() and closed and word not in {"UN", "EU", "NATO", "OSCE", "AU", "CIS"}
 
 

@@ -93,7 +93,8 @@ def _titled(tokens: Tokens, at: int) -> bool:
     low = tokens.lows[at]
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
-    if low in lexicon("names", "titles"):
+    after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
         return False  # King County
     if not low.endswith("s") or at + 1 >= len(tokens):
         return True
@@ -155,7 +156,7 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
 def _without_openers(reading: Reading, start: int, at: int) -> int:
     """Drop words that only open the sentence or the phrase."""
     tokens = reading.tokens
-    while start < at and reading.owner[start] is None:
+    while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
         opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
         if not (opener or low in JOINERS or low in POSSESSIVE):

@@ -29,8 +29,8 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     while end < len(tokens) and end - at < LONGEST:
         allowed = _may_link(reading, start, at, end)
         step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
-        if step is None:
-            break
+        if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
+            break  # a fund for a company is not the company's
         end = step
     return _with_suffix(reading, _with_seat(reading, start, at, end))
 
@@ -89,8 +89,9 @@ def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
     tokens = reading.tokens
     if end + 1 >= len(tokens) or tokens.lows[end] not in {"in", "at"} or tokens.gap[end]:
         return end
-    held = reading.owner[end + 1]
-    if held is None or held.type is not EntityType.PLACE or held.start != end + 1:
+    place = end + 1 + (tokens.lows[end + 1] == "the")
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE or held.start != place:
         if tokens.lows[end] == "at" and end > at + 1 and tokens.lows[at] == "university":
             return end + 2 if tokens.caps[end + 1] else end
         return end
@@ -210,10 +211,10 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1)
-    return low == "," and _listed(reading, at)
+    return low == "," and list_at(reading, at)
 
 
-def _listed(reading: Reading, at: int) -> bool:
+def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0

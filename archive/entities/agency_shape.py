@@ -8,7 +8,10 @@ from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
-_SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})
+_SERVING = frozenset(
+    {"school", "transit", "water", "fire", "irrigation", "control", "utility", "hospital"}
+    | {"library", "conservation", "sanitation", "sanitary", "health", "college", "drainage"}
+)
 _WIDE = lexicon("organisations", "wide")
 
 
@@ -127,7 +130,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         and (tokens.lows[i] not in heads or at - start > 1)
     ]
     low = tokens.lows[at]
-    if is_suffix(low):
+    if is_suffix(low) or low == "holdings":
         return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import agencies, lexicon
 
 JOINERS = frozenset({"and", "&"})
 LINKS = frozenset({"of", "for", "on"})
@@ -29,3 +29,9 @@ def all_heads() -> frozenset[str]:
 def about() -> frozenset[str]:
     """Words a body may be about."""
     return lexicon("titles", "portfolio") | lexicon("organisations", "about")
+
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

@@ -15,8 +15,8 @@ from archive.entities.agency_evidence import (
     with_domain,
     without_domain,
 )
-from archive.entities.agency_words import is_suffix
-from archive.entities.lexicon import agencies, lexicon
+from archive.entities.agency_words import companies, is_suffix
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -179,9 +179,3 @@ def _company(reading: Reading, span: Span) -> bool:
         return True
     last = reading.tokens.lows[span.end - 1]
     return is_suffix(last) or last in lexicon("organisations", "trading")
-
-
-@cache
-def companies() -> frozenset[str]:
-    """The companies we know by name."""
-    return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

@@ -127,18 +127,22 @@ def _ending(short: str, names: set[str]) -> str:
 
 
 def _with_form(short: str, names: set[str]) -> str:
-    """The one name of the release that adds a legal form to this one: "Acme Holdings" Inc."""
-    longer = [
-        name
-        for name in names
-        if name.startswith((f"{short} ", f"{short}, ")) and _formal(name.split()[-1].casefold())
-    ]
-    return longer[0] if len(longer) == 1 else short
+    """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
+    longer = sorted(name for name in names if _adds_form(short, name))
+    whole = longer[-1] if longer else short
+    return whole if all(whole.startswith(name) for name in longer) else short
 
 
-def _formal(low: str) -> bool:
+def _adds_form(short: str, name: str) -> bool:
+    """Whether a name is a shorter one and its trade, its legal form or both."""
+    if not name.startswith((f"{short} ", f"{short}, ")):
+        return False
+    more = [word.strip(",").casefold() for word in name[len(short) :].split()]
+    more = [word for word in more if word]
     trades = lexicon("organisations", "trading") | lexicon("organisations", "trades")
-    return is_suffix(low) or low in trades
+    if is_suffix(more[-1]):
+        return True
+    return len(more) == 1 and more[0] in trades
 
 
 def _first_words(reading: Reading) -> None:
@@ -181,5 +185,6 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or low in lexicon("organisations", "exchanges")
         or gazetteer().starting((low,))
     )
