@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_words import about, companies
+from archive.entities.agency_words import about, charities, companies
 from archive.entities.lexicon import common_words, country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import foreign_ministry, own_ministry
@@ -164,15 +164,17 @@ def _is_about(low: str) -> bool:
 
 
 def _branch(reading: Reading, held: Span) -> bool:
-    """Whether an acronym before a country is that of a body there: "IDA Ireland"."""
+    """Whether a body before a country is the one there: "IDA Ireland", "Save the Children UK"."""
     tokens = reading.tokens
-    if held.type is not EntityType.AGENCY or held.end - held.start != 1:
+    if held.type is not EntityType.AGENCY:
         return False
     word = tokens.words[held.start]
     after = tokens.lows[held.end + 1] if held.end + 1 < len(tokens) else "\n"
     closed = after in _CLOSING or not after[0].isalpha()
-    if held.canonical in companies():
+    if held.canonical in companies() or held.canonical in charities():
         return closed
+    if held.end - held.start != 1:
+        return False
     return word.isupper() and closed and word not in {"UN", "EU", "NATO", "OSCE", "AU", "CIS"}
 
 

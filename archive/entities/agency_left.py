@@ -64,6 +64,8 @@ def _step_left(reading: Reading, at: int) -> int | None:
         return None
     if low in POSSESSIVE:
         return _possessor(reading, at)
+    if low == ",":
+        return at - 1 if _lists(reading, at) else None
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
@@ -77,6 +79,22 @@ def _step_left(reading: Reading, at: int) -> int | None:
             return at
         return None if _lost_possessive(reading, held.start, held.end) else held.start
     return _over_joiner(reading, at)
+
+
+def _lists(reading: Reading, comma: int) -> bool:
+    """Whether a comma is one of "Atmospheric, Geophysical and Astronomical Services"."""
+    tokens = reading.tokens
+    if comma < 1 or "and" not in tokens.lows[comma + 1 : comma + 8]:
+        return False
+    return all(
+        tokens.caps[i]
+        and reading.owner[i] is None
+        and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
+        for i in (comma - 1, comma + 1)
+    )
+
+
+_ADJECTIVES = ("ic", "al", "ive", "ary")
 
 
 def _over_joiner(reading: Reading, at: int) -> int | None:

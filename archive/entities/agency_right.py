@@ -87,8 +87,10 @@ _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
     """The token after the town or region an office or school has in its name."""
     tokens = reading.tokens
-    if end + 1 >= len(tokens) or tokens.lows[end] not in {"in", "at"} or tokens.gap[end]:
+    if end + 1 >= len(tokens) or tokens.gap[end]:
         return end
+    if tokens.lows[end] not in {"in", "at"}:
+        return _with_city(reading, at, end)
     place = end + 1 + (tokens.lows[end + 1] == "the")
     held = reading.owner[place] if place < len(tokens) else None
     if held is None or held.type is not EntityType.PLACE or held.start != place:
@@ -96,6 +98,15 @@ def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
             return end + 2 if tokens.caps[end + 1] else end
         return end
     return held.end if _seated(reading, start, at, end, held) else end
+
+
+def _with_city(reading: Reading, at: int, end: int) -> int:
+    """The token after the city of "Imperial College London"."""
+    held = reading.owner[end]
+    if held is None or held.type is not EntityType.PLACE:
+        return end
+    school = end == at + 1 and reading.tokens.lows[at] in {"college", "university"}
+    return held.end if school and held.start == end else end
 
 
 def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool:

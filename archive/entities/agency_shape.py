@@ -161,7 +161,7 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return _branch(reading, start, at)
+        return tokens.lows[at] == "hospital" or _branch(reading, start, at)
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
     plain = [i for i in proper if _everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}

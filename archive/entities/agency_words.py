@@ -32,6 +32,12 @@ def about() -> frozenset[str]:
 
 
 @cache
+def charities() -> frozenset[str]:
+    """The organisations outside of the state we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind == "ngo")
+
+
+@cache
 def companies() -> frozenset[str]:
     """The companies we know by name."""
     return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

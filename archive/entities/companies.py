@@ -170,7 +170,21 @@ def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
             found = after(reading, span.end + 1)
             if found is not None:
                 _keep(reading, *found, names)
+        elif follows == ",":
+            found = after(reading, span.end + 1)
+            if found is not None and _in_list(reading, found[1]):
+                _keep(reading, *found, names)
     return names
+
+
+def _in_list(reading: Reading, end: int) -> bool:
+    """Whether another company comes next in a list: "IBM, Acme and Pfizer"."""
+    tokens = reading.tokens
+    if end + 2 >= len(tokens) or tokens.lows[end] not in {",", "and"}:
+        return False
+    next_at = end + 1 + (tokens.lows[end + 1] == "and")
+    held = reading.owner[next_at]
+    return held is not None and held.type is EntityType.AGENCY and _company(reading, held)
 
 
 def _company(reading: Reading, span: Span) -> bool:

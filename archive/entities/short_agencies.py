@@ -139,10 +139,9 @@ def _adds_form(short: str, name: str) -> bool:
         return False
     more = [word.strip(",").casefold() for word in name[len(short) :].split()]
     more = [word for word in more if word]
-    trades = lexicon("organisations", "trading") | lexicon("organisations", "trades")
-    if is_suffix(more[-1]):
+    if is_suffix(more[-1]) or more[-1] in lexicon("organisations", "trading"):
         return True
-    return len(more) == 1 and more[0] in trades
+    return len(more) == 1 and more[0] in lexicon("organisations", "trades")
 
 
 def _first_words(reading: Reading) -> None:
