@@ -93,6 +93,8 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     after = at + 1 + (tokens.lows[at + 1] == "general")
     if start == at and (after == end or tokens.lows[after] in {"in", "at"}):
         return False  # an embassy of nobody
+    if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
+        return False
     if low == "board" and _of_a_body(reading, start, at):
         return False
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):

@@ -44,7 +44,7 @@ def find_known(reading: Reading) -> None:
     """Claim every known agency and place; note the adjectives of countries."""
     known = gazetteer()
     tokens = reading.tokens
-    lows = tokens.lows
+    lows, firsts = tokens.lows, known.firsts
     last = len(lows) - 1
     at = 0
     while at <= last:

@@ -81,7 +81,8 @@ def _shown(reading: Reading, span: Span) -> bool:
         return True
     if span.country == reading.country and span.country not in {"", "US"}:
         return True
-    town = reading.owner[span.start - 2] if before == "," and span.start > 1 else None
+    listed = before in {",", "and", "or"} and span.start > 1
+    town = reading.owner[span.start - 2] if listed else None
     if town is not None and town.type is EntityType.PLACE:
         return True
     after = tokens.lows[span.end] if span.end < len(tokens) else ""

@@ -108,9 +108,14 @@ def _town(reading: Reading, at: int, before: str) -> None:
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
         within and before in {"at", "of", "from", "to"}
     )
-    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in lexicon("places", "of")
+    kinds = lexicon("places", "of") | _HEADS
+    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
     if (inside or of_kind) and _plain_place(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+_HEADS = frozenset({"governor", "mayor", "akim", "prefect", "hokim", "archbishop", "bishop"})
+"""Titles of those who head a place."""
 
 
 def _learnt(reading: Reading, at: int) -> bool:

@@ -120,6 +120,8 @@ def _arabic(word: str) -> bool:
     """Whether a word is a name behind an article, as al-Maliki or d'Ivoire."""
     if word[1:2] in {"'", "’"}:
         return word[2:3].isupper()
+    if word.startswith("sub-"):
+        return word[4:5].isupper()  # sub-Saharan
     return word[:3] in {"al-", "el-", "an-", "as-", "ar-", "at-"} and word[3:4].isupper()
 
 
