@@ -49,9 +49,8 @@ def find_known(reading: Reading) -> None:
     at = 0
     while at <= last:
         match = None
-        if (tokens.caps[at] or lows[at][0].isdigit()) and not (
-            at and tokens.words[at - 1] in _PARTY
-        ):
+        here = lows[at] in firsts and (tokens.caps[at] or lows[at][0].isdigit())
+        if here and not (at and tokens.words[at - 1] in _PARTY):
             group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
