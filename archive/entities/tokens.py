@@ -11,6 +11,7 @@ _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
+    |[A-Z][a-z]{{2,}}[a-rt-z](?=[\ ,])           # and so capitalised ones
     |(?:[A-Z]\.\ ?){{2,}}(?=\W|$)              # U.S., D.C., J. R.
     |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Hon|Rev|Amb|Adm
        |Messrs|Inc|Corp|Ltd|Co|Vt|Va|Pa|Md|Ga|Fla|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Ill|Ind|Kan|Ky|La
