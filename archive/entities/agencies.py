@@ -122,7 +122,7 @@ def _list_goes_on(reading: Reading, held: Span) -> bool:
     if reading.owner[after] is not None:
         return False
     if tokens.lows[held.end] == ",":
-        return list_at(reading, held.end)
+        return tokens.lows[held.start] == "ministry" and list_at(reading, held.end)
     return tokens.lows[held.end] == "and" and tokens.caps[after] and tokens.lows[after] in about()
 
 

@@ -150,7 +150,10 @@ def _possessor(reading: Reading, at: int) -> int | None:
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
-    members = low in {"children", "women", "men", "people"} or low.endswith("s")
+    whose = low in {"children", "women", "men", "people"}
+    if whose and after in lexicon("organisations", "trades"):
+        return at - 1
+    members = whose or low.endswith("s")
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
 

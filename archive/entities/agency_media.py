@@ -39,8 +39,9 @@ def _dateline(reading: Reading) -> None:
         while end < at + 4 and end < len(tokens) - 1 and tokens.caps[end]:
             end += 1
         named = end > at + 1 and tokens.words[end] == closing and _dated(reading, at)
-        if not named or tokens.words[end + 1] not in _DASHES:
-            continue  # as "/ Acme ///", which parts a title from its text
+        ends_line = closing == "/" and tokens.words[end + 1] == "\n"
+        if not named or ends_line or tokens.words[end + 1] not in _DASHES:
+            continue  # "/ Acme /" in a line of its own is whose release it is
         if not _is_wire(tokens.lows[end - 1]):
             _claim(reading, at + 1, end)
         return
