@@ -465,6 +465,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a release quotes, and who says them.
+
+    `start` and `end` are offsets in characters of `field`, without the quotation marks; `text`
+    stands between them verbatim. `speaker` is the canonical form of a person's or an agency's
+    name within the release, "" when the release does not say who speaks; `role` is what the
+    release calls the person, `cue` the word by which it says so ("said", "according to").
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_type: EntityType = EntityType.PERSON
+    role: str = ""
+    cue: str = ""
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """The person, agency or place behind mentions. `id` is stable, `name` is what we show."""
 

@@ -5,6 +5,7 @@ from importlib import resources
 
 from archive.entities.authority import Decision, read_authority, write_authority
 from archive.entities.merging import Form
+from archive.entities.quotes import find_quotes
 from archive.entities.recognise import EXTRACTOR, recognise
 from archive.entities.resolve import resolve
 from archive.entities.stated import bare_name, stated
@@ -29,6 +30,7 @@ __all__ = [
     "Decision",
     "Form",
     "bare_name",
+    "find_quotes",
     "read_authority",
     "recognise",
     "resolve",

@@ -1,0 +1,302 @@
+"""Who speaks: the person or agency that the words before or after a quote name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from archive.entities import speech
+from archive.entities.lexicon import lexicon
+from archive.entities.quote_marks import Passage
+from archive.model import EntityType, Mention
+
+_NEAR = 240  # characters between a verb and the name it belongs to
+_BACK = 5  # names to look at before a verb
+_POSSESSIVE = ("'s", "’s", "`s", "´s")
+_NO_TITLE = re.compile(
+    r"[.;:!?\n\"“”«»]\s|\n|\b(?:who|whose|which|that|when|while|after|before|because|if|as|adding"
+    r"|noting|following|during|about|is|was|has|had|will|said)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who speaks, by which word the text says so, and where that ends.
+
+    `by` is None when somebody speaks whom the text does not tell apart.
+    """
+
+    by: Mention | None
+    cue: str
+    end: int
+
+
+class Speakers:
+    """The names of a text, to be asked who speaks."""
+
+    def __init__(self, text: str, mentions: tuple[Mention, ...]) -> None:
+        self.text = text
+        self.named = [m for m in mentions if m.field == "text" and m.type is not EntityType.PLACE]
+        self.people = [m for m in self.named if m.type is EntityType.PERSON]
+        self.titled = [m for m in mentions if m.field == "title" and m.type is EntityType.PERSON]
+        self._starts = [m.start for m in self.named]
+        self._mentions = mentions
+
+    # ------------------------------------------------------------ after the quote
+
+    def after(self, passage: Passage, limit: int, last: Mention | None) -> Said | None:
+        """Who the words after a quote say it is by. They end before `limit`."""
+        text = self.text
+        at = passage.end
+        while at < limit and text[at] in "\"“”«»’'`″":
+            at += 1
+        stop = text.find("\n", at)
+        stop = limit if stop < 0 else min(stop, limit)
+        inverted = speech.VERB_FIRST.match(text, at, stop)
+        if inverted:
+            return self._after_verb(inverted.group(1), inverted.end(), stop, last)
+        if pronoun := speech.PRONOUN_VERB.match(text, at, stop):
+            return Said(self.meant(at, last), pronoun.group(1), pronoun.end())
+        if called := speech.CALLED_VERB.match(text, at, stop):
+            return Said(self.called(called.group(1)), called.group(2), called.end())
+        return self._name_then_verb(passage, at, stop) or self._signed(at, limit)
+
+    def _after_verb(self, verb: str, at: int, stop: int, last: Mention | None) -> Said | None:
+        """Who is named after the verb: "said X", "said he", "said the Minister"."""
+        text = self.text
+        if pronoun := speech.PRONOUN.match(text, at, stop):
+            return Said(self.meant(at, last), verb, pronoun.end())
+        if found := self.named_after(at, stop):
+            return Said(found, verb, found.end)
+        if called := speech.CALLED.match(text, at, stop):
+            return Said(self.called(called.group(1)), verb, called.end())
+        return Said(None, verb, at)  # somebody whose name we do not know
+
+    def named_after(self, at: int, stop: int) -> Mention | None:
+        """The first person whose name follows, behind nothing but a title; or an agency."""
+        text = self.text
+        for one in self.named[bisect_left(self._starts, at) :]:
+            between = text[at : one.start]
+            if one.start >= stop or len(between) > _NEAR:
+                return None
+            if between.strip(" ,") not in one.role and not _is_title(between):
+                return None
+            whole = not text.startswith(_POSSESSIVE, one.end)
+            if one.type is EntityType.PERSON and whole:
+                return one
+            if one.type is EntityType.AGENCY and whole and _alone(between, text[one.end : stop]):
+                return one
+        return None
+
+    def _name_then_verb(self, passage: Passage, at: int, stop: int) -> Said | None:
+        """ "…," X, the Director, said."""
+        text = self.text
+        for one in self.named[bisect_left(self._starts, at) :][:3]:
+            if one.start >= stop or not _is_title(text[at : one.start].lstrip(" ,—–-")):
+                return None
+            person = one.type is EntityType.PERSON
+            pattern = speech.NAME_THEN_VERB if person else speech.AGENCY_THEN_VERB
+            verb = pattern.match(text, one.end, stop)
+            if verb and self._ends_here(passage, verb.end(), stop):
+                return Said(one, verb.group(1), verb.end())
+        return None
+
+    def _ends_here(self, passage: Passage, at: int, stop: int) -> bool:
+        """Whether a verb after a quote belongs to it, not to what comes next."""
+        rest = self.text[at:stop].lstrip()
+        if self.text[passage.end - 1] in ",?!—–-" or self.text[passage.end] in ",":
+            return not rest.startswith(":")
+        return not rest or rest[0] == "."
+
+    def _signed(self, at: int, limit: int) -> Said | None:
+        """Who signs under a quote: "…" — X, Director."""
+        dash = speech.SIGNATURE.match(self.text, at, limit)
+        if not dash:
+            return None
+        stop = self.text.find("\n", dash.end())
+        found = self.named_after(dash.end(), stop if 0 <= stop < limit else limit)
+        return Said(found, "—", found.end) if found else None
+
+    # ------------------------------------------------------------ before the quote
+
+    def before(self, passage: Passage, low: int, last: Mention | None) -> Said | None:
+        """Who the words before a quote say it is by. They begin at `low`."""
+        text = self.text
+        mark = passage.start
+        while mark > low and (text[mark - 1] in "\"“„«‘'`" or text[mark - 1].isspace()):
+            mark -= 1
+        opens = "\n" in text[mark : passage.start]
+        start = max(low, text.rfind("\n", 0, mark) + 1)
+        if mark - start < 3 or (
+            opens and text[mark - 1] not in ":," and not self._given(start, mark)
+        ):
+            return None
+        return (
+            self._by_statement(start, mark)
+            or self._by_source(start, mark)
+            or self._by_verb(passage, start, mark, last)
+            or self._by_colon(start, mark)
+        )
+
+    def _given(self, start: int, mark: int) -> bool:
+        """Whether a paragraph that ends in a full stop announces a statement."""
+        text = self.text
+        return text[mark - 1] == "." and " following " in text[start:mark]
+
+    def _by_verb(
+        self, passage: Passage, start: int, mark: int, last: Mention | None
+    ) -> Said | None:
+        text = self.text
+        for verb in reversed(list(speech.verbs(text, max(start, mark - _NEAR), mark))):
+            rest = text[verb.end() : mark]
+            if not _leads(rest, passage):
+                return None
+            if found := self.subject(start, verb.start()):
+                return Said(None if self._joint(found) else found, verb.group(), mark)
+            if pronoun := speech.PRONOUN_BEFORE.search(text, start, verb.start()):
+                return Said(self.meant(pronoun.start(), last), verb.group(), mark)
+            if called := speech.CALLED_BEFORE.search(text, start, verb.start()):
+                return Said(self.called(called.group(1)), verb.group(), mark)
+            if rest.rstrip().endswith(":") and (found := self.named_after(verb.end(), mark)):
+                return Said(found, verb.group(), mark)
+        return None
+
+    def subject(self, start: int, verb: int) -> Mention | None:
+        """Who does what the verb at an offset says."""
+        text = self.text
+        at = bisect_left(self._starts, verb)
+        near = [m for m in self.named[max(0, at - _BACK) : at] if start <= m.start]
+        for one in reversed(near):
+            if one.type is EntityType.PERSON and speech.TO_VERB.match(text, one.end, verb):
+                return one
+        if near and near[-1].type is EntityType.AGENCY:
+            one = near[-1]
+            return one if speech.AGENCY_TO_VERB.match(text, one.end, verb) else None
+        return None
+
+    def _joint(self, one: Mention) -> bool:
+        """Whether another person stands before this one: "X and Y said"."""
+        at = bisect_left(self._starts, one.start)
+        before = [m for m in self.named[:at] if m.type is EntityType.PERSON][-1:]
+        if not before or before[0].canonical == one.canonical:
+            return False
+        between = self.text[before[0].end : one.start]
+        return len(between) < 160 and re.search(r"\band\b[^.;,\n]*\Z", between) is not None
+
+    def _by_statement(self, start: int, mark: int) -> Said | None:
+        """X released the following statement: "…" """
+        text = self.text
+        for given in reversed(list(speech.STATEMENT.finditer(text, start, mark))):
+            if speech.SENTENCE_END.search(text, given.end(), mark):
+                return None
+            found = self.subject(start, given.start()) or self._only(start, given.start())
+            if found is None:
+                continue
+            return Said(None if self._joint(found) else found, given.group(1), mark)
+        for by in reversed(list(speech.STATEMENT_BY.finditer(text, start, mark))):
+            if found := self.named_after(by.end(), mark):
+                return Said(found, "statement", mark)
+        return None
+
+    def _only(self, start: int, stop: int) -> Mention | None:
+        """The only person named in a stretch, in its last sentence."""
+        ends = [m.end() for m in speech.SENTENCE_END.finditer(self.text, start, stop)]
+        first = ends[-1] if ends else start
+        named = [m for m in self.people if first <= m.start and m.end <= stop]
+        return named[0] if len({m.canonical for m in named}) == 1 else None
+
+    def _by_source(self, start: int, mark: int) -> Said | None:
+        """According to X, "…" """
+        text = self.text
+        for source in reversed(list(speech.SOURCE.finditer(text, start, mark))):
+            found = self.named_after(source.end(), mark)
+            if found and len(text[found.end : mark]) < 120:
+                return Said(found, source.group(1), mark)
+        return None
+
+    def _by_colon(self, start: int, mark: int) -> Said | None:
+        """X: "…" at the start of a paragraph."""
+        text = self.text
+        if text[mark - 1] != ":" or (start and text[start - 1] != "\n"):
+            return None
+        found = self.named_after(start, mark)
+        if found is None or found.type is not EntityType.PERSON:
+            return None
+        rest = text[found.end : mark - 1]
+        return (
+            Said(found, ":", mark)
+            if len(rest) < 90 and next(speech.verbs(rest, 0, len(rest)), None) is None
+            else None
+        )
+
+    # ------------------------------------------------------------ without a name
+
+    def meant(self, at: int, last: Mention | None) -> Mention | None:
+        """Whom a pronoun at an offset means: the last speaker, or the only one just named."""
+        since = last.end if last else 0
+        named = [m for m in self.people if since <= m.start < at]
+        others = {m.canonical for m in named if last is None or m.canonical != last.canonical}
+        if not others:
+            return last if last and last.type is EntityType.PERSON else None
+        paragraph = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, at)))
+        near = [m for m in self.people if paragraph < m.start < at]
+        return near[-1] if len({m.canonical for m in near}) == 1 else None
+
+    def called(self, word: str) -> Mention | None:
+        """The one person of the text who has the office that a word names."""
+        titles = speech.callings(word)
+        found = {m.canonical: m for m in self.people if _holds(m.role, titles)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def role(self, one: Mention) -> str:
+        """What the release calls a person: here, or where it says so first."""
+        if one.role or one.type is not EntityType.PERSON:
+            return one.role
+        return next((m.role for m in self._mentions if m.canonical == one.canonical and m.role), "")
+
+
+def _holds(role: str, titles: tuple[str, ...]) -> bool:
+    low = role.casefold()
+    return bool(low) and any(re.search(rf"\b{re.escape(title)}(?!\w)", low) for title in titles)
+
+
+def _is_title(between: str) -> bool:
+    """Whether nothing but a title stands in these words before a name."""
+    if not between.strip(" ,:"):
+        return True
+    if _NO_TITLE.search(_without_abbreviations(between)):
+        return False
+    words = re.findall(r"[\w'’-]+\.?", between)
+    titled = any(w.casefold().rstrip(".") in _titles() for w in words)
+    if "," in between.rstrip(" ,") and not any(
+        w.casefold().rstrip(".") in _titles() for w in re.findall(r"[\w-]+", between.split(",")[0])
+    ):
+        return False
+    return titled or not any(word[0].isupper() for word in words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon("titles", "heads") | lexicon("titles", "honorifics") | speech.TITLES
+
+
+def _without_abbreviations(words: str) -> str:
+    return re.sub(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.", "", words)
+
+
+def _alone(between: str, rest: str) -> bool:
+    """Whether an agency stands for itself: "said the Ministry"."""
+    follows = re.match(r"\s*(?:$|[,.;:—–]|\((?:\w+)\)|(?:in|on|today|during|as)\b)", rest)
+    return between.strip().casefold() in {"", "the"} and follows is not None
+
+
+def _leads(rest: str, passage: Passage) -> bool:
+    """Whether a verb with these words behind it leads to a quote."""
+    if len(rest) > _NEAR or speech.SENTENCE_END.search(rest):
+        return False
+    bare = rest.strip()
+    if not bare or bare[-1] in ":,—–" or bare in {"that", "how"}:
+        return True
+    return passage.end - passage.start > 30 and bare[-1].isalpha() and ":" not in bare
