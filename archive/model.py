@@ -499,11 +499,50 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class EntityUse:
-    """That a release is about an entity: how often it is named, and under which roles."""
+    """That a release is about an entity: how often it is named, and under which roles.
+
+    `roles` are the release's own words, `role_names` the normal forms of them that the facet
+    counts.
+    """
 
     entity: Entity
     count: int
     roles: tuple[str, ...] = ()
+    role_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFound:
+    """A quote, and the release that has it."""
+
+    release: str
+    published: date | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStated:
+    """That a release calls a person something, on the day it was published."""
+
+    release: str
+    published: date | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role of a person over time: from the first to the last release that says so.
+
+    `name` is its normal form, `written` the words of the releases, the most used first; of the
+    `count` releases `releases` are a few, the newest first and the oldest last.
+    """
+
+    name: str
+    written: tuple[str, ...]
+    first: date | None
+    last: date | None
+    count: int
+    releases: tuple[RoleStated, ...]
 
 
 # ---------------------------------------------------------------- what happened

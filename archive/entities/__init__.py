@@ -8,6 +8,7 @@ from archive.entities.merging import Form
 from archive.entities.quotes import find_quotes
 from archive.entities.recognise import EXTRACTOR, recognise
 from archive.entities.resolve import resolve
+from archive.entities.role_names import role_name, role_names
 from archive.entities.stated import bare_name, stated
 
 
@@ -34,6 +35,8 @@ __all__ = [
     "read_authority",
     "recognise",
     "resolve",
+    "role_name",
+    "role_names",
     "stated",
     "write_authority",
 ]

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from archive.entities import speech
-from archive.entities.lexicon import lexicon
 from archive.entities.quote_marks import Passage
+from archive.entities.speech_signs import NEAR, holds, is_title, leads, stands_alone
 from archive.model import EntityType, Mention
 
-_NEAR = 240  # characters between a verb and the name it belongs to
 _BACK = 5  # names to look at before a verb
 _POSSESSIVE = ("'s", "’s", "`s", "´s")
-_NO_TITLE = re.compile(
-    r"[.;:!?\n\"“”«»]\s|\n|\b(?:who|whose|which|that|when|while|after|before|because|if|as|adding"
-    r"|noting|following|during|about|is|was|has|had|will|said)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +73,18 @@ class Speakers:
         text = self.text
         for one in self.named[bisect_left(self._starts, at) :]:
             between = text[at : one.start]
-            if one.start >= stop or len(between) > _NEAR:
+            if one.start >= stop or len(between) > NEAR:
                 return None
-            if between.strip(" ,") not in one.role and not _is_title(between):
+            if between.strip(" ,") not in one.role and not is_title(between):
                 return None
             whole = not text.startswith(_POSSESSIVE, one.end)
             if one.type is EntityType.PERSON and whole:
                 return one
-            if one.type is EntityType.AGENCY and whole and _alone(between, text[one.end : stop]):
+            if (
+                one.type is EntityType.AGENCY
+                and whole
+                and stands_alone(between, text[one.end : stop])
+            ):
                 return one
         return None
 
@@ -94,7 +92,7 @@ class Speakers:
         """ "…," X, the Director, said."""
         text = self.text
         for one in self.named[bisect_left(self._starts, at) :][:3]:
-            if one.start >= stop or not _is_title(text[at : one.start].lstrip(" ,—–-")):
+            if one.start >= stop or not is_title(text[at : one.start].lstrip(" ,—–-")):
                 return None
             person = one.type is EntityType.PERSON
             pattern = speech.NAME_THEN_VERB if person else speech.AGENCY_THEN_VERB
@@ -149,9 +147,9 @@ class Speakers:
         self, passage: Passage, start: int, mark: int, last: Mention | None
     ) -> Said | None:
         text = self.text
-        for verb in reversed(list(speech.verbs(text, max(start, mark - _NEAR), mark))):
+        for verb in reversed(list(speech.verbs(text, max(start, mark - NEAR), mark))):
             rest = text[verb.end() : mark]
-            if not _leads(rest, passage):
+            if not leads(rest, passage):
                 return None
             if found := self.subject(start, verb.start()):
                 return Said(None if self._joint(found) else found, verb.group(), mark)
@@ -247,7 +245,7 @@ class Speakers:
     def called(self, word: str) -> Mention | None:
         """The one person of the text who has the office that a word names."""
         titles = speech.callings(word)
-        found = {m.canonical: m for m in self.people if _holds(m.role, titles)}
+        found = {m.canonical: m for m in self.people if holds(m.role, titles)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def role(self, one: Mention) -> str:
@@ -255,48 +253,3 @@ class Speakers:
         if one.role or one.type is not EntityType.PERSON:
             return one.role
         return next((m.role for m in self._mentions if m.canonical == one.canonical and m.role), "")
-
-
-def _holds(role: str, titles: tuple[str, ...]) -> bool:
-    low = role.casefold()
-    return bool(low) and any(re.search(rf"\b{re.escape(title)}(?!\w)", low) for title in titles)
-
-
-def _is_title(between: str) -> bool:
-    """Whether nothing but a title stands in these words before a name."""
-    if not between.strip(" ,:"):
-        return True
-    if _NO_TITLE.search(_without_abbreviations(between)):
-        return False
-    words = re.findall(r"[\w'’-]+\.?", between)
-    titled = any(w.casefold().rstrip(".") in _titles() for w in words)
-    if "," in between.rstrip(" ,") and not any(
-        w.casefold().rstrip(".") in _titles() for w in re.findall(r"[\w-]+", between.split(",")[0])
-    ):
-        return False
-    return titled or not any(word[0].isupper() for word in words)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return lexicon("titles", "heads") | lexicon("titles", "honorifics") | speech.TITLES
-
-
-def _without_abbreviations(words: str) -> str:
-    return re.sub(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.", "", words)
-
-
-def _alone(between: str, rest: str) -> bool:
-    """Whether an agency stands for itself: "said the Ministry"."""
-    follows = re.match(r"\s*(?:$|[,.;:—–]|\((?:\w+)\)|(?:in|on|today|during|as)\b)", rest)
-    return between.strip().casefold() in {"", "the"} and follows is not None
-
-
-def _leads(rest: str, passage: Passage) -> bool:
-    """Whether a verb with these words behind it leads to a quote."""
-    if len(rest) > _NEAR or speech.SENTENCE_END.search(rest):
-        return False
-    bare = rest.strip()
-    if not bare or bare[-1] in ":,—–" or bare in {"that", "how"}:
-        return True
-    return passage.end - passage.start > 30 and bare[-1].isalpha() and ":" not in bare
