@@ -63,7 +63,7 @@ class Speakers:
         if pronoun := speech.PRONOUN.match(text, at, stop):
             return Said(self.meant(at, last), verb, pronoun.end())
         if found := self.named_after(at, stop):
-            return Said(found, verb, found.end)
+            return Said(None if self._with_another(found, stop) else found, verb, found.end)
         if called := speech.CALLED.match(text, at, stop):
             return Said(self.called(called.group(1)), verb, called.end())
         return Said(None, verb, at)  # somebody whose name we do not know
@@ -98,8 +98,16 @@ class Speakers:
             pattern = speech.NAME_THEN_VERB if person else speech.AGENCY_THEN_VERB
             verb = pattern.match(text, one.end, stop)
             if verb and self._ends_here(passage, verb.end(), stop):
-                return Said(one, verb.group(1), verb.end())
+                return Said(None if self._joint(one) else one, verb.group(1), verb.end())
         return None
+
+    def _with_another(self, one: Mention, stop: int) -> bool:
+        """Whether another person follows: "said X (R-ME) and Y"."""
+        beside = speech.AND.match(self.text, one.end, stop)
+        if not beside or one.type is not EntityType.PERSON:
+            return False
+        other = self.named_after(beside.end(), stop)
+        return other is not None and other.type is EntityType.PERSON
 
     def _ends_here(self, passage: Passage, at: int, stop: int) -> bool:
         """Whether a verb after a quote belongs to it, not to what comes next."""
@@ -141,7 +149,8 @@ class Speakers:
     def _given(self, start: int, mark: int) -> bool:
         """Whether a paragraph that ends in a full stop announces a statement."""
         text = self.text
-        return text[mark - 1] == "." and " following " in text[start:mark]
+        stated = " following " in text[start:mark] or " this statement" in text[start:mark]
+        return text[mark - 1] == "." and stated
 
     def _by_verb(
         self, passage: Passage, start: int, mark: int, last: Mention | None
@@ -149,6 +158,8 @@ class Speakers:
         text = self.text
         for verb in reversed(list(speech.verbs(text, max(start, mark - NEAR), mark))):
             rest = text[verb.end() : mark]
+            if found := self._unmarked(verb.start(), verb.end(), mark):
+                return Said(found, verb.group(), mark)
             if not leads(rest, passage):
                 return None
             if found := self.subject(start, verb.start()):
@@ -160,6 +171,15 @@ class Speakers:
             if rest.rstrip().endswith(":") and (found := self.named_after(verb.end(), mark)):
                 return Said(found, verb.group(), mark)
         return None
+
+    def _unmarked(self, verb: int, at: int, mark: int) -> Mention | None:
+        """Who said what stands before without marks: …, said X. "…" """
+        text = self.text
+        if text[mark - 1] != "." or text[verb - 2] != "," or "\n" in text[at:mark]:
+            return None
+        if speech.SENTENCE_END.search(text, at, mark):
+            return None
+        return self.named_after(at, mark)
 
     def subject(self, start: int, verb: int) -> Mention | None:
         """Who does what the verb at an offset says."""

@@ -100,6 +100,9 @@ STATEMENT_BY = re.compile(
 SOURCE = re.compile(rf"\b((?i:{_any(_WORDS['sources'], _CYRILLIC['sources'])}))\s+", re.IGNORECASE)
 """What comes before a name that is quoted: "According to"."""
 
+AND = re.compile(r"(?:\s*\([^()\n]{1,40}\))?\s*,?\s+and\s+")
+"""What joins two people who speak together."""
+
 SENTENCE_END = re.compile(
     r"(?<!\b[A-ZА-Я])(?<![A-Z][a-z])(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Reps)(?<!Sens)(?<!Inc)"
     r"[.!?]\s+(?=[\"“«A-ZА-ЯӘҒҚҢӨҰҮҺІ])"
