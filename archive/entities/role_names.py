@@ -33,7 +33,7 @@ _STATES = re.compile(r"\b(?:U\. ?S\.?|US|United States)(?=\s)")
 _NATIONS = re.compile(r"\b(?:U\. ?N\.|United Nations)(?=\s)")
 # "U.S. Senate Majority Leader", "the U.S. Department of Health", "Republican Senator"
 _UNION = re.compile(
-    r"\bU\.S\. (?=Senate |House (?!Rep)|Department )"
+    r"\bU\.S\. (?=Senate |House (?!Rep)|Department |Secretary of )"
     r"|^(?:Republican|Democratic) (?=Senator|Congress|Rep)"
 )
 _FORMER = re.compile(r"(?:the\s+)?(?:(?:then-)?former\s+|ex[-\s]+)", re.IGNORECASE)
