@@ -19,6 +19,7 @@ _FILES = (
     "nicknames.csv",
     "places.csv",
     "speech.toml",
+    "surnames.csv",
 )
 
 
@@ -38,8 +39,11 @@ _AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py",
 def data_digest() -> str:
     """Twelve hexadecimal digits that change whenever the rules or their data do."""
     room = files("archive.entities")
+    inner = room / "cyrillic"
+    rules = [*room.iterdir(), *inner.iterdir(), *(inner / "data").iterdir()]
     code = sorted(
-        (file for file in room.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+        (file for file in rules if file.name.endswith((".py", ".csv", ".toml"))),
+        key=lambda file: file.name,
     )
     total = hashlib.sha256()
     for file in code:
@@ -65,6 +69,18 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def given_names() -> frozenset[str]:
     """Given names, casefolded."""
     return frozenset(row["name"].casefold() for row in rows("given_names.csv"))
+
+
+@cache
+def weak_given() -> frozenset[str]:
+    """Given names that are as often a word, a place or a family name; alone they name nobody."""
+    return frozenset(row["name"].casefold() for row in rows("given_names.csv") if row["weak"])
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
+    return frozenset(row["name"].casefold() for row in rows("surnames.csv"))
 
 
 @cache
@@ -174,4 +190,6 @@ __all__ = [
     "lexicon",
     "places",
     "rows",
+    "surnames",
+    "weak_given",
 ]
