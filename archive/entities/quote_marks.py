@@ -15,6 +15,11 @@ _FURTHEST = 6  # paragraphs that a quote may run on without a mark of its own
 _INSIDE = re.compile(r"[^\s\"“”„«»]")
 # 'We are glad,' said …: only where the mark cannot be an apostrophe.
 _SINGLE = re.compile(r"(?:(?<=\s)|(?<![^\n]))[‘'](?=\w)([^‘\n\"“”]{24,1500}?[,.!?])[’'](?=\s|$)")
+# – Мы рады, – сказал …: a dash opens the words and another closes them.
+_DASHED = re.compile(
+    r"(?:\A|\n)[ \t]*[–—-][ \t]+(?=[«А-ЯӘҒҚҢӨҰҮҺІ])([^\n\"“”«»]{20,1500}?[,.!?…])"
+    r"[ \t]+[–—-][ \t]+(?=[а-яәғқңөұүһі])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Passage:
     """The words between two marks, from `start` to before `end`.
 
     `opened` and `closed` tell which of its two marks stands there; `single` ones are marked with
-    apostrophes, and need better evidence.
+    apostrophes or dashes, and need better evidence.
     """
 
     start: int
@@ -41,9 +46,10 @@ def passages(text: str) -> list[Passage]:
     """
     found = list(_double(text))
     if "‘" in text or " '" in text or "\n'" in text:
-        found += _single(text, found)
-        found.sort(key=lambda passage: passage.start)
-    return found
+        found += _weak(_SINGLE, text, found)
+    if "– " in text or "— " in text:
+        found += _weak(_DASHED, text, found)
+    return sorted(found, key=lambda passage: passage.start)
 
 
 def _double(text: str) -> Iterator[Passage]:
@@ -142,9 +148,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _single(text: str, held: list[Passage]) -> Iterator[Passage]:
-    """Passages between single marks, outside those between double ones."""
-    for found in _SINGLE.finditer(text):
+def _weak(marks: re.Pattern[str], text: str, held: list[Passage]) -> Iterator[Passage]:
+    """Passages between single marks or dashes, outside those between double ones."""
+    for found in marks.finditer(text):
         start, end = found.span(1)
         if not any(passage.start < end and start < passage.end for passage in held):
             yield Passage(start, end, single=True)

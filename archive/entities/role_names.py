@@ -37,6 +37,14 @@ _UNION = re.compile(
     r"|^(?:Republican|Democratic) (?=Senator|Congress|Rep)"
 )
 _FORMER = re.compile(r"(?:the\s+)?(?:(?:then-)?former\s+|ex[-\s]+)", re.IGNORECASE)
+_CHARGE = re.compile(r"(?i:[ -]in[ -]charge\b)")
+_MONTH = re.compile(
+    r" (?:in|on) (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\Z"
+)
+# "the Justice Department's Tax Division", "FBIs" where the apostrophe was lost
+_OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
+_POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z])")
 _ROUNDS = 5
 _DATELINE = re.compile(r"(?:[A-Z]{4,}|Washington,? D\.C\.)[,\s–—-]+(?=[A-Z][a-z.])")
 _DIVISION = re.compile(
@@ -69,7 +77,8 @@ def _once(role: str) -> str:
         return f"Former {name}" if name and not name.startswith("Former ") else name
     role = _without_before(role.removeprefix("then-").removeprefix("Then-"))
     role = _STATES.sub("U.S.", _NATIONS.sub("UN", role))
-    role = _UNION.sub("", role)
+    role = _MONTH.sub("", _CHARGE.sub(" in Charge", _UNION.sub("", role)))
+    role = _POSSESSIVE.sub(r"\1", _OWNER.sub("", role))
     role = _cased(_written_out(role))
     if role.casefold().rstrip(".") in _NONE:
         return ""

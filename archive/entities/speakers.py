@@ -49,7 +49,7 @@ class Speakers:
         stop = text.find("\n", at)
         stop = limit if stop < 0 else min(stop, limit)
         inverted = speech.VERB_FIRST.match(text, at, stop)
-        if inverted:
+        if inverted and text[inverted.end() : stop].strip(" .)"):
             return self._after_verb(inverted.group(1), inverted.end(), stop, last)
         if pronoun := speech.PRONOUN_VERB.match(text, at, stop):
             return Said(self.meant(at, last), pronoun.group(1), pronoun.end())

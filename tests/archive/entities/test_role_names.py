@@ -44,6 +44,9 @@ from archive.entities import role_name, role_names
         ("WASHINGTON – Attorney General", "Attorney General"),
         ("chief executive officer", "CEO"),
         ("President & CEO", "President and CEO"),
+        ("Special Agent-in-Charge of the FBIs Miami Field Office",
+         "Special Agent in Charge of the FBI Miami Field Office"),
+        ("head of the Justice Departments Tax Division", "Head of the Tax Division"),
         ("Министр иностранных дел", "Министр иностранных дел"),
     ],
 )  # fmt: skip
