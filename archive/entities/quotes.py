@@ -85,24 +85,37 @@ def _said(
 
 def _going_on(text: str, speakers: Speakers, passage: Passage, past: _Past) -> Said | None:
     """ "…," X said. "…", or the next paragraph of the same speaker."""
-    if past.by is None or not text[passage.start].isupper() or past.passage is None:
+    if past.by is None or past.passage is None:
         return None
-    between = text[past.end : passage.start].rstrip(_MARKS)
-    if "\n" in between:
-        ended = speech.SENTENCE_END.search(text, past.end, passage.start) is None or not (
-            between[: between.find("\n")].strip(_MARKS + " .,")
-        )
-        whole = _fills_paragraph(text, passage) and "\n" not in between.strip(_MARKS + " \r\n.,")
-        return Said(past.by, past.cue, passage.end) if ended and whole else None
+    between = text[past.end : passage.start].rstrip(_MARKS).strip()
+    if "\n" in text[past.end : passage.start]:
+        goes = _paragraph_goes_on(text, passage, between)
+    else:
+        goes = _sentence_goes_on(text, speakers, passage, past, between)
+    return Said(past.by, past.cue, passage.end) if goes else None
+
+
+def _paragraph_goes_on(text: str, passage: Passage, between: str) -> bool:
+    """Whether a paragraph is nothing but a quote, and the one before ends with another."""
+    rest = between.strip(_MARKS + " .,")
+    ended = "\n" not in rest and speech.SENTENCE_END.search(between) is None
+    return ended and text[passage.start].isupper() and _fills_paragraph(text, passage)
+
+
+def _sentence_goes_on(
+    text: str, speakers: Speakers, passage: Passage, past: _Past, between: str
+) -> bool:
+    """Whether the words between two quotes of a paragraph leave the speaker who he was."""
+    same = speech.SENTENCE_END.search(between) is None
+    if between.endswith(","):  # "…," said X, "and …"; not "Spec Samples," "Show Me the Money,"
+        return same and past.cue != "" and not any(mark in between for mark in _MARKS[:6])
+    if not between.endswith((".", "!", "?", ":")) or not text[passage.start].isupper():
+        return False
     others = any(
-        past.end <= m.start < passage.start and m.canonical != past.by.canonical
+        past.end <= m.start < passage.start and past.by and m.canonical != past.by.canonical
         for m in speakers.people
     )
-    bare = between.rstrip()
-    if not bare or bare[-1] not in ".!?:,":
-        return None  # "such topics as “Show Me the Money”"
-    same = speech.SENTENCE_END.search(bare) is None
-    return Said(past.by, past.cue, passage.end) if same or not others else None
+    return same or not others
 
 
 def _fills_paragraph(text: str, passage: Passage) -> bool:

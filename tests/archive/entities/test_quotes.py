@@ -107,6 +107,19 @@ def test_a_quote_in_two_parts_is_of_one_speaker():
     ]
 
 
+def test_a_sentence_goes_on_after_its_speaker():
+    text = '"He betrayed his oath," said Rep. John Smith, "and now justice has been served."'
+    assert speakers(text) == ["John Smith", "John Smith"]
+
+
+def test_titles_in_a_list_do_not_go_on_with_the_speaker():
+    text = (
+        '"We meet once a year," said Rep. John Smith. The talks were on such topics as'
+        ' "Show Me the Money," "A Home of Our Own Again," and others.'
+    )
+    assert speakers(text) == ["John Smith"]
+
+
 def test_a_quote_over_several_paragraphs_is_one():
     text = (
         "Rep. John Smith issued the following statement:\n\n“This is a good day for us.\n\n"
