@@ -167,5 +167,6 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
 def _once(tokens: Tokens, start: int, at: int) -> int:
     """Where the name begins when it is written twice over."""
     half, odd = divmod(at + 1 - start, 2)
-    twice = not odd and tokens.lows[start : start + half] == tokens.lows[start + half : at + 1]
+    words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
+    twice = not odd and words[:half] == words[half:]
     return start + half if twice else start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon, surnames
+from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading
 from archive.entities.roles import begins_name, title_end
@@ -23,7 +23,7 @@ def title_after(reading: Reading, at: int) -> str:
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         return _apposition(reading, at + 1)
-    if tokens.gap[at] and tokens.caps[at]:
+    if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
     return _predicate(reading, at)
 
@@ -158,7 +158,8 @@ _NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", 
 
 def _is_noun(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[at]
-    if reading.tokens.lows[at] in _NOT_AFTER | lexicon("titles", "plurals"):
+    low = reading.tokens.lows[at]
+    if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
         return False
     if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
         return False  # "Office of the Spokesperson" is a body
@@ -176,7 +177,7 @@ def _before_noun(reading: Reading, at: int) -> int | None:
         return held.end
     if at in reading.adjectives:
         return reading.adjectives[at][0]
-    known = lexicon("titles", "modifiers") | lexicon("titles", "portfolio")
+    known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
     joins = low in {"and", "&"} and tokens.lows[at - 1] in known
     if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime"} or joins:
         return at + 1

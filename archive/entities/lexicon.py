@@ -32,7 +32,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_read(name))))
 
 
-_AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py", "role_names.py"})
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py", "role_names.py"})
 
 
 @cache
@@ -61,6 +61,18 @@ def lexicon(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def lexicon_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of words of lexicon.toml as one."""
+    return frozenset().union(*(lexicon(table, key) for table, key in lists))
+
+
+@cache
+def lexicon_lines(table: str, key: str) -> frozenset[str]:
+    """A list of phrases of lexicon.toml, one a line."""
+    return frozenset(_lexicon()[table][key].strip().splitlines())
+
+
+@cache
 def _lexicon() -> dict[str, dict[str, str]]:
     return tomllib.loads(_read("lexicon.toml"))
 
@@ -80,7 +92,7 @@ def weak_given() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
-    return frozenset(row["name"].casefold() for row in rows("surnames.csv"))
+    return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
 
 
 @cache
@@ -188,6 +200,8 @@ __all__ = [
     "data_digest",
     "given_names",
     "lexicon",
+    "lexicon_lines",
+    "lexicon_of",
     "places",
     "rows",
     "surnames",

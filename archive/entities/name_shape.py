@@ -112,7 +112,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
         return _past_quoted_initial(reading, at)
     if _dotted(reading, at) and not first:
         return at + 1
-    if _after_initial(reading, start, at):
+    if _after_initial(reading, start, at) or _after_article(reading, start, at):
         return at + 1
     if first:
         opens = _initials(reading, at) or _particle(reading, at)
@@ -137,6 +137,13 @@ def _dotted(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     word = tokens.words[at]
     return word[1:2] == "." and word.isupper() and reading.owner[at] is None
+
+
+def _after_article(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word follows the article of an Arabic family name: "Al Said"."""
+    tokens = reading.tokens
+    article = at > start and tokens.lows[at - 1] in {"al", "bin", "bint", "ibn"}
+    return article and tokens.caps[at] and tokens.words[at].isalpha()
 
 
 def _after_initial(reading: Reading, start: int, at: int) -> bool:
@@ -164,7 +171,11 @@ def _particle(reading: Reading, at: int) -> bool:
     return (
         tokens.lows[at] in particles
         and at + 1 < len(tokens)
-        and (is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
+        and (
+            is_name_word(reading, at + 1)
+            or tokens.lows[at + 1] in particles
+            or _after_article(reading, at, at + 1)
+        )
     )
 
 
@@ -249,6 +260,8 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
         if end - at == 2 and may_bear_common(reading, at) and not is_abstract(lows[end - 1]):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
+            break
+        if _after_article(reading, at, end - 1):
             break
         end -= 1
     return end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.lexicon import given_names, lexicon, lexicon_of
 from archive.entities.name_words import is_plain_given, is_title_word
 from archive.entities.reading import Reading
 
@@ -28,7 +28,7 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if part_of_thing(reading, end):
         return True
-    things = lexicon("names", "things")
+    things = lexicon_of(("names", "things"), ("places", "kinds"))
     last = end - 1
     bearer = (
         end - at == 2

@@ -200,6 +200,8 @@ def _alone(reading: Reading, title: Title) -> bool:
         reading, title
     ):
         return False  # "Prince George's County"
+    if is_abstract(low):
+        return False
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
         after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""

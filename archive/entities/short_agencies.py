@@ -30,7 +30,7 @@ def resolve_agencies(reading: Reading) -> None:
             _resolve_committee(reading, span, names, chamber)
         elif span.canonical.startswith("Ministry of "):
             span.canonical = _of_source(reading, _longer(span.canonical, names))
-        elif span.rule in {"head noun", "acronym defined"}:
+        elif span.rule in {"head noun", "acronym defined", "introduced"}:
             short = _ending(span.canonical, names)
             span.canonical = _of_source(reading, _with_form(short, names))
     _first_words(reading)

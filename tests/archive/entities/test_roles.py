@@ -29,6 +29,8 @@ def roles(text: str, name: str) -> list[str]:
         ("Ann Smith (BA, Colby College) has been director of trade.", "director of trade"),
         ("He named Ann Smith as Deputy Assistant to the Pope.", "Deputy Assistant to the Pope"),
         ("Ann Smith as Vice Chair, Congresswoman Jo Clarke as Whip.", "Vice Chair"),
+        ("Head of the Kurultai Zholdas Unit Ann Smith spoke.", "Head of the Kurultai Zholdas Unit"),
+        ("Director of the National Bank Ann Smith spoke.", "Director of the National Bank"),
         ("Special Agent in Charge Ann Smith spoke.", "Special Agent in Charge"),
         ("Foreign Minister Dr. Ann Smith spoke.", "Foreign Minister"),
         ("General Ann Smith, Allied Commander Europe, spoke.", "Allied Commander Europe"),
@@ -43,6 +45,7 @@ def test_the_title_is_taken_whole_and_the_fuller_one_wins(text: str, role: str):
     "text",
     [
         "Ann Smith, who leads the team, spoke.",
+        "He is the father of Ann Smith.",
         "Ann Smith is a leader in her field.",
         "Ann Smith has selected Lieutenant General James Peake.",
         "Ann Smith, Special Agent in Charge Jankowski, and others came.",
