@@ -44,11 +44,11 @@ _MONTH = re.compile(
 )
 # "the Justice Department's Tax Division", "FBIs" where the apostrophe was lost
 _OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
-_POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z])")
+_POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\\Z)")
 _ROUNDS = 5
 _DATELINE = re.compile(r"(?:[A-Z]{4,}|Washington,? D\.C\.)[,\s–—-]+(?=[A-Z][a-z.])")
 _DIVISION = re.compile(
-    r"(.*Attorney General) (?:for|of|in charge of) (?:the )?"
+    r"(.*Attorney General) (?:for|of|in [Cc]harge of) (?:the )?"
     r"(?:(?:U\.S\. )?(?:Justice Department|Department of Justice)(?:['’]?s)? )?"
     r"([A-Z][\w& ]*?)(?: Division)?"
     r"(?: (?:of|at|in) the (?:U\.S\. )?(?:Department of Justice|Justice Department))?"

@@ -47,6 +47,8 @@ from archive.entities import role_name, role_names
         ("Special Agent-in-Charge of the FBIs Miami Field Office",
          "Special Agent in Charge of the FBI Miami Field Office"),
         ("head of the Justice Departments Tax Division", "Head of the Tax Division"),
+        ("Assistant Attorney General in charge of the Department of Justice's Antitrust Division",
+         "Assistant Attorney General for the Antitrust Division"),
         ("Министр иностранных дел", "Министр иностранных дел"),
     ],
 )  # fmt: skip
