@@ -44,7 +44,7 @@ _MONTH = re.compile(
 )
 # "the Justice Department's Tax Division", "FBIs" where the apostrophe was lost
 _OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
-_POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\\Z)")
+_POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\Z)")
 _ROUNDS = 5
 _DATELINE = re.compile(r"(?:[A-Z]{4,}|Washington,? D\.C\.)[,\s–—-]+(?=[A-Z][a-z.])")
 _DIVISION = re.compile(

@@ -49,6 +49,7 @@ from archive.entities import role_name, role_names
         ("head of the Justice Departments Tax Division", "Head of the Tax Division"),
         ("Assistant Attorney General in charge of the Department of Justice's Antitrust Division",
          "Assistant Attorney General for the Antitrust Division"),
+        ("CEOs", "CEO"),
         ("Министр иностранных дел", "Министр иностранных дел"),
     ],
 )  # fmt: skip
