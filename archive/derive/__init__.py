@@ -4,7 +4,8 @@ reading.py    a capture → what it says
 keeping.py    what it says → releases and versions in the store
 learning.py   releases → what their source repeats
 restoring.py  WARC files → captures, for a store that lost them
-naming.py     releases → mentions and entities
+naming.py     releases → mentions, quotes and entities
+roles.py      releases → offices, and a person's over time
 copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
@@ -27,6 +28,7 @@ from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
 from archive.derive.naming import recognise_all, resolve_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
 from archive.derive.restoring import adopt, recover, restore
+from archive.derive.roles import roles_over_time
 
 __all__ = [
     "ROW",
@@ -53,5 +55,6 @@ __all__ = [
     "relearn_all",
     "resolve_all",
     "restore",
+    "roles_over_time",
     "study",
 ]

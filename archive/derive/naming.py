@@ -1,4 +1,4 @@
-"""Releases → the mentions in them, and the entities behind those."""
+"""Releases → the mentions and quotes in them, and the entities behind those."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
-from archive.model import Mention
+from archive.derive.roles import named_roles
+from archive.model import Mention, Quote
 from archive.parallel import in_order
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
@@ -23,8 +24,8 @@ def recognise_all(store: Store, progress: Progress = silent) -> int:
     read = watched(in_order(_recognised, unread), "recognising", total, progress)
     for few in groups(read, COMMIT_EVERY):
         with store.writing():
-            for input_digest, mentions in few:
-                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions)
+            for input_digest, mentions, quotes in few:
+                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions, quotes)
     with store.writing():
         store.entities.spread(entities.EXTRACTOR)
     return total
@@ -42,11 +43,13 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
         if store.fact("resolved") == made_from:
             return 0
         progress("resolving", 0, 1)
-        forms = (
+        forms = [
             entities.Form(form.type, form.canonical, form.releases, form.roles)
             for form in store.entities.forms()
-        )
-        touched = store.entities.put_resolution(entities.resolve(forms, decisions))
+        ]
+        resolved = entities.resolve(forms, decisions)
+        touched = store.entities.put_resolution(resolved)
+        touched += store.roles.put_names(named_roles(forms, resolved))
         store.put_fact("resolved", made_from)
     progress("resolving", 1, 1)
     return touched
@@ -59,11 +62,12 @@ def _digest(settings: Settings, store: Store) -> str:
     return hashlib.sha256(b"\0".join((names, authority, entities.FINGERPRINT.encode()))).hexdigest()
 
 
-def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...]]:
+def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...], tuple[Quote, ...]]:
     draft, country = unread.draft, unread.country
     people = tuple(map(entities.bare_name, draft.people))
     mentions = entities.recognise(
         draft.text, title=draft.title, people=people, agencies=draft.agencies, country=country
     )
     beside = entities.stated(people, draft.agencies, mentions, country)
-    return unread.input_digest, (*mentions, *beside)
+    quotes = entities.find_quotes(draft.text, mentions, draft.title)
+    return unread.input_digest, (*mentions, *beside), quotes

@@ -5,8 +5,10 @@ from importlib import resources
 
 from archive.entities.authority import Decision, read_authority, write_authority
 from archive.entities.merging import Form
+from archive.entities.quotes import find_quotes
 from archive.entities.recognise import EXTRACTOR, recognise
 from archive.entities.resolve import resolve
+from archive.entities.role_names import role_name, role_names
 from archive.entities.stated import bare_name, stated
 
 
@@ -32,9 +34,12 @@ __all__ = [
     "Decision",
     "Form",
     "bare_name",
+    "find_quotes",
     "read_authority",
     "recognise",
     "resolve",
+    "role_name",
+    "role_names",
     "stated",
     "write_authority",
 ]

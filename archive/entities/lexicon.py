@@ -18,6 +18,7 @@ _FILES = (
     "lexicon.toml",
     "nicknames.csv",
     "places.csv",
+    "speech.toml",
     "surnames.csv",
 )
 
@@ -31,7 +32,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_read(name))))
 
 
-_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py"})
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py", "role_names.py"})
 
 
 @cache

@@ -4,6 +4,8 @@
     store.captures    responses we hold and where they stand in the WARC files
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
+    store.quotes      who says what
+    store.roles       what releases call people
     store.copies      which releases are copies of one another
     store.repeats     what each source repeats around its releases
 
@@ -24,8 +26,10 @@ from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, FormCount, Unread
+from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
+from archive.store.roles import Roles
 from archive.store.sources import Address, Sources
 
 __all__ = [
@@ -53,6 +57,8 @@ class Store:
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
+        self.quotes = Quotes(self._db)
+        self.roles = Roles(self._db)
         self.copies = Copies(self._db)
         self.repeats = Repeats(self._db)
 

@@ -8,9 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.model import ChangeKind, Draft, Entity, EntityType, EntityUse, Mention
+from archive.model import ChangeKind, Draft, Entity, EntityType, EntityUse, Mention, Quote
 from archive.store.connection import transaction
-from archive.store.packing import pack_mentions, unpack_draft, unpack_mentions
+from archive.store.packing import (
+    pack_mentions,
+    pack_quotes,
+    unpack_draft,
+    unpack_mentions,
+    unpack_quotes,
+)
+from archive.store.quotes import put_quotes
+from archive.store.roles import named_roles
 
 _AT_ONCE = 500
 
@@ -70,11 +78,18 @@ class Entities:
         ).fetchone()
         return int(number)
 
-    def put_mentions(self, input_digest: str, extractor: str, mentions: Sequence[Mention]) -> None:
-        """Keep the mentions of a text."""
+    def put_mentions(
+        self,
+        input_digest: str,
+        extractor: str,
+        mentions: Sequence[Mention],
+        quotes: Sequence[Quote] = (),
+    ) -> None:
+        """Keep the mentions of a text and its quotes."""
         self._db.execute(
-            "INSERT OR REPLACE INTO recognition VALUES (?, ?, ?)",
-            (input_digest, extractor, pack_mentions(mentions)),
+            "INSERT OR REPLACE INTO recognition (input_digest, extractor, mentions, quotes)"
+            " VALUES (?, ?, ?, ?)",
+            (input_digest, extractor, pack_mentions(mentions), pack_quotes(quotes)),
         )
 
     def mentions(self, release: str) -> tuple[Mention, ...]:
@@ -98,13 +113,14 @@ class Entities:
     def spread(self, extractor: str) -> int:
         """Give every release whose text was read since its names; returns how many got them."""
         rows = self._db.execute(
-            "SELECT r.id, n.mentions FROM release r JOIN recognition n"
+            "SELECT r.id, n.mentions, n.quotes FROM release r JOIN recognition n"
             " ON n.input_digest = r.input_digest AND n.extractor = ? WHERE r.recognised <> ?",
             (extractor, extractor),
         ).fetchall()
         with transaction(self._db):
-            for release, packed in rows:
+            for release, packed, quotes in rows:
                 self._put_forms(release, unpack_mentions(packed))
+                put_quotes(self._db, release, unpack_quotes(quotes))
                 self._db.execute(
                     "UPDATE release SET recognised = ? WHERE id = ?", (extractor, release)
                 )
@@ -194,14 +210,18 @@ class Entities:
         for start in range(0, len(releases), _AT_ONCE):
             few = releases[start : start + _AT_ONCE]
             rows = self._db.execute(
-                "SELECT f.release, f.count, f.roles, e.type, e.id, e.name, e.aliases, e.country,"
-                " e.acronym, e.parent FROM form f JOIN form_entity x ON x.type = f.type"
+                "SELECT f.release, f.canonical, f.count, f.roles, e.type, e.id, e.name, e.aliases,"
+                " e.country, e.acronym, e.parent FROM form f JOIN form_entity x ON x.type = f.type"
                 " AND x.canonical = f.canonical JOIN entity e ON e.type = x.entity_type"
                 " AND e.id = x.entity WHERE f.release IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(few)),),
-            )
-            for release, count, roles, *entity in rows:
-                use = EntityUse(_entity(entity), count, _unpack(roles))
+            ).fetchall()
+            names = named_roles(self._db, (form for _, form, _, roles, *_ in rows if roles != "[]"))
+            for release, form, count, packed, *entity in rows:
+                roles = _unpack(packed)
+                offices = (names.get((form, role), role) for role in roles)
+                shown = tuple(dict.fromkeys(filter(None, offices)))
+                use = EntityUse(_entity(entity), count, roles, shown)
                 kept = found.setdefault(release, {})
                 kept.setdefault((entity[0], entity[1]), []).append(use)
         return {
@@ -280,4 +300,5 @@ def _entity(row: Sequence[str]) -> Entity:
 
 def _joined(uses: Sequence[EntityUse]) -> EntityUse:
     roles = dict.fromkeys(role for use in uses for role in use.roles)
-    return EntityUse(uses[0].entity, sum(use.count for use in uses), tuple(roles))
+    names = dict.fromkeys(name for use in uses for name in use.role_names)
+    return EntityUse(uses[0].entity, sum(use.count for use in uses), tuple(roles), tuple(names))

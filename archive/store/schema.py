@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-STORE_VERSION: Final = 3
+STORE_VERSION: Final = 4
 """Raise with every change below, and say in MIGRATIONS how an older store gets there."""
 
 _REPEATS: Final = """
@@ -50,6 +50,27 @@ CREATE TABLE unplaced (number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NO
 INSERT INTO unplaced (release) SELECT id FROM release ORDER BY id;
 """
 
+_QUOTES: Final = """
+-- Where releases quote whom; the words stand in `recognition` (quotes).
+CREATE TABLE quote (
+  release TEXT NOT NULL, number INTEGER NOT NULL, -- counts the quotes of a release from 0
+  speaker_type TEXT NOT NULL, speaker TEXT NOT NULL, -- a name as in `form`, '' for nobody
+  PRIMARY KEY (release, number)
+) WITHOUT ROWID;
+CREATE INDEX quote_speaker ON quote (speaker_type, speaker);
+
+-- The office that is meant by what releases call a person of this name.
+CREATE TABLE role_name (
+  canonical TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, -- '' if it is no office
+  PRIMARY KEY (canonical, role)
+) WITHOUT ROWID;
+"""
+
+_QUOTES_ADDED: Final = (
+    _QUOTES + "ALTER TABLE recognition ADD COLUMN quotes BLOB NOT NULL DEFAULT X'';\n"
+)
+"""What a store of version 3 lacks of it. Its texts are read again: the extractor is another."""
+
 MIGRATIONS: Final = {
     1: """
 ALTER TABLE capture ADD COLUMN purpose TEXT NOT NULL DEFAULT 'release';
@@ -80,6 +101,7 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """,
     2: _REPEATS + _COPIES + "DROP INDEX release_text;\n",
+    3: _QUOTES_ADDED,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -136,7 +158,8 @@ CREATE INDEX version_capture ON version (capture);
 
 -- Mentions by what was read (title, text, publisher's fields), so that nothing is read twice.
 CREATE TABLE recognition (
-  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL
+  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL,
+  quotes BLOB NOT NULL DEFAULT X''
 ) WITHOUT ROWID;
 
 -- The names of a release, as they read within it.
@@ -185,4 +208,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS + _COPIES
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _QUOTES
