@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
 from archive.entities.coreference import resolve_people
@@ -11,11 +13,13 @@ from archive.entities.persons import find_titled, find_untitled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.short_agencies import resolve_agencies
+from archive.entities.suggested import join_agencies, join_people, join_places, runs_of
+from archive.entities.suggestion import Suggestion
 from archive.entities.tokens import read_tokens
 from archive.model import EntityType, Mention
 
-EXTRACTOR: str = f"rules-1:{data_digest()}"
-"""Name and version of what recognises; changes with the rules and their data."""
+RULES: str = f"rules-1:{data_digest()}"
+"""Name and version of our rules; changes with them and their data."""
 
 _BREAK = "\n\n"
 
@@ -27,6 +31,7 @@ def recognise(
     people: tuple[str, ...] = (),
     agencies: tuple[str, ...] = (),
     country: str = "",
+    suggestions: Sequence[Suggestion] | None = None,
 ) -> tuple[Mention, ...]:
     """The people, agencies and places of a release, in the title and the text.
 
@@ -35,18 +40,31 @@ def recognise(
     resolve what the text says; nothing is returned that does not stand in it. The mentions of a
     field do not overlap; those of the title come first.
     """
-    reading = _read(title + _BREAK + text if title else text, country)
+    reading = _read(whole(title, text), country)
     find_known(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
-    find_places(reading)
-    resolve_people(reading, people)
+    if suggestions is None:
+        find_places(reading)
+        resolve_people(reading, people)
+    else:
+        runs = runs_of(reading, suggestions)
+        join_people(reading, runs)
+        find_places(reading)
+        resolve_people(reading, people)
+        join_places(reading, runs)
+        join_agencies(reading, runs)
     resolve_agencies(reading)
     shift = len(title) + len(_BREAK) if title else 0
     return tuple(_mention(reading, span, shift) for span in reading.spans())
+
+
+def whole(title: str, text: str) -> str:
+    """The title and the text as they are read: in one piece."""
+    return title + _BREAK + text if title else text
 
 
 def _read(text: str, country: str) -> Reading:
