@@ -52,6 +52,7 @@ class ReleaseView:
     agencies: tuple[EntityUse, ...]
     places: tuple[EntityUse, ...]
     copies: tuple[Copy, ...]
+    extractor: str = ""  # what recognised the mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Archive:
                 agencies=_of(uses, EntityType.AGENCY),
                 places=_of(uses, EntityType.PLACE),
                 copies=self.store.copies.of(id_),
+                extractor=self.store.entities.extractor(id_),
             )
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
