@@ -106,12 +106,14 @@ def _without_title(reading: Reading, run: Run) -> Run:
 
 def _join_person(reading: Reading, run: Run) -> None:
     run = _whole_name(reading, run)
-    if run.end - run.start < 2 or not _quiet(reading, run) or not _names_person(reading, run):
+    if run.end - run.start < 2 or not _quiet(reading, run):
         return
     held = reading.within(run.start, run.end)
+    people = [one for one in held if one.type is EntityType.PERSON]
+    if not (_names_person(reading, run) and (people or _uncommon(reading, run))):
+        return
     if any(one.type is EntityType.AGENCY for one in held):
         return
-    people = [one for one in held if one.type is EntityType.PERSON]
     if not people and all(one is not None for one in reading.owner[run.start : run.end]):
         return  # nothing but places
     if any(not _completes(reading, run, one) for one in people):
@@ -168,11 +170,13 @@ def _names_person(reading: Reading, run: Run) -> bool:
         | lexicon("titles", "portfolio")
         | lexicon("words", "stop")
     )
-    if any(tokens.lows[at] in never and tokens.lows[at] not in given_names() for at in words):
-        return False
-    if tokens.lows[run.start] in given_names():
-        return True
-    return not any(tokens.lows[at] in common_words() for at in words)
+    return all(tokens.lows[at] not in never or tokens.lows[at] in given_names() for at in words)
+
+
+def _uncommon(reading: Reading, run: Run) -> bool:
+    """Whether the words alone look like a name: a given name first, or no everyday word."""
+    lows = reading.tokens.lows[run.start : run.end]
+    return lows[0] in given_names() or common_words().isdisjoint(lows)
 
 
 _NEVER = frozenset("()[]/@&,;:|+*#")

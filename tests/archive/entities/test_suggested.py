@@ -1,0 +1,180 @@
+"""What a model suggests beside the rules: what is taken, what is left, what falls."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.entities import extract, recognise
+from archive.entities.extract import read
+from archive.entities.model_layer import Model
+from archive.entities.suggestion import Suggestion
+from archive.model import EntityType, Mention
+
+TYPES = {
+    "person": EntityType.PERSON,
+    "agency": EntityType.AGENCY,
+    "place": EntityType.PLACE,
+    "thing": None,
+}
+_MARKED = re.compile(r"\[([^|\]]*)\|(\w+)\]")
+
+
+def read_marked(marked: str) -> tuple[Mention, ...]:
+    """Read a text in which [Devver Miller|person] is what a model suggests."""
+    text, suggestions, end = "", [], 0
+    for found in _MARKED.finditer(marked):
+        text += marked[end : found.start()]
+        start = len(text)
+        text += found[1]
+        suggestions.append(Suggestion(start, len(text), TYPES[found[2]]))
+        end = found.end()
+    return recognise(text + marked[end:], suggestions=suggestions)
+
+
+def names(marked: str, kind: str) -> set[str]:
+    return {m.canonical for m in read_marked(marked) if m.type is TYPES[kind]}
+
+
+def test_a_person_the_rules_do_not_know_is_taken_and_says_by_what_rule() -> None:
+    (mention,) = read_marked("They met [Devver Orlu|person] after noon.")
+    assert (mention.surface, mention.canonical) == ("Devver Orlu", "Devver Orlu")
+    assert mention.rule == "model person"
+
+
+def test_the_surname_alone_is_then_found_as_well() -> None:
+    found = read_marked("They met [Devver Orlu|person] at noon. Then Orlu left.")
+    assert [m.surface for m in found] == ["Devver Orlu", "Orlu"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They met [Ambassador Devver Orlu|person] at noon.",
+        "They met [the Kazakh Devver Orlu|person] at noon.",
+        "They met [Devver Orlu's|person] friends.",
+        "They met [Devver Orlu\nThe|person] rest.",
+        "They met [Devver|person] Orlu at noon.",
+    ],
+)
+def test_a_name_is_taken_without_what_is_not_part_of_it(marked: str) -> None:
+    assert names(marked, "person") == {"Devver Orlu"}
+
+
+def test_a_name_the_rules_cut_short_is_completed_with_its_role() -> None:
+    found = read_marked("Minister [Bui thanh Son|person] spoke.")
+    assert {(m.canonical, m.role) for m in found} == {("Bui thanh Son", "Minister")}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It was [Devver|person] again.",  # one word alone
+        "They passed the [Devver Orlu Act|person] at noon.",
+        "Use [Devver M3GAN|person] at noon.",
+        "They went on [Superstorm Sandy|thing] and [Superstorm Sandy|person] came.",
+        "DEVVER ORLU CAME TO TOWN WITH [DEVVER ORLU|person] AGAIN",
+        "They spoke with the [Ministry of Finance|person] at noon.",
+    ],
+)
+def test_what_is_no_person_for_sure_is_left(marked: str) -> None:
+    assert names(marked, "person") == set()
+
+
+def test_the_rules_sure_names_stand_whatever_a_model_says() -> None:
+    marked = "The [Ministry of Finance|place] met [Kairat Umarov|agency] in [Paris|person]."
+    plain = _MARKED.sub(r"\1", marked)
+    assert {(m.type, m.canonical) for m in read_marked(marked)} == {
+        (m.type, m.canonical) for m in recognise(plain)
+    }
+
+
+def test_a_name_of_one_word_after_a_title_falls_where_the_model_sees_no_person() -> None:
+    text = "She was appointed Principal Clarinera of the city."
+    assert "Clarinera" in {m.canonical for m in recognise(text)}
+    assert names(text, "person") == set()
+    assert names("They met Principal [Clarinera|person] there.", "person") == {"Clarinera"}
+
+
+def test_a_given_name_inside_a_longer_name_of_a_thing_is_no_person() -> None:
+    marked = "Victims of the [Laura Jones Bracelet Exchange|agency] met."
+    assert names("Victims met Laura Jones at noon.", "person") == {"Laura Jones"}
+    assert names(marked, "person") == set()
+
+
+def test_a_place_needs_a_preposition_beside_the_model_s_word() -> None:
+    assert names("He was born in [Zhetybai|place] long ago.", "place") == {"Zhetybai"}
+    assert names("Then [Zhetybai|place] said he was innocent.", "place") == set()
+
+
+def test_what_a_preposition_made_a_place_falls_where_the_model_sees_an_organisation() -> None:
+    assert names("He invested in Infleqtera last year.", "place") == {"Infleqtera"}
+    assert names("He invested in [Infleqtera|agency] last year.", "place") == set()
+
+
+def test_an_organisation_without_a_noun_needs_more_than_the_model_s_word() -> None:
+    once = "Then [Infleqtera|agency] grew."
+    assert names(once, "agency") == set()
+    assert names(f"{once} And [Infleqtera|agency] grew again.", "agency") == {"Infleqtera"}
+    assert names("They hired [Lok Sabhera|agency] again.", "agency") == {"Lok Sabhera"}
+    assert names("The [Department|agency] grew. The [Department|agency] grew.", "agency") == set()
+
+
+@given(
+    st.text("Aab .\n-’1", max_size=80),
+    st.lists(
+        st.tuples(st.integers(0, 80), st.integers(0, 80), st.sampled_from(list(TYPES.values()))),
+        max_size=8,
+    ),
+)
+def test_whatever_a_model_suggests_mentions_stand_in_the_text_and_never_overlap(
+    text: str, spans: list[tuple[int, int, EntityType | None]]
+) -> None:
+    suggestions = [Suggestion(min(a, b), max(a, b), type_) for a, b, type_ in spans]
+    end = 0
+    for mention in recognise(text, suggestions=suggestions):
+        assert mention.start >= end
+        assert text[mention.start : mention.end] == mention.surface
+        end = mention.end
+
+
+# ---------------------------------------------------------------- which texts a model reads
+
+MODEL = Model("en_core_web_sm", "3.8.0", "01234567", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("They met Devver Orlu.", "en", True),
+        ("They met Devver Orlu.", "en-GB", True),
+        ("They met Devver Orlu.", "", True),
+        ("Sie trafen Devver Orlu.", "de", False),
+        ("Встретились с Девером Орлу.", "", False),
+        ("Встретились с Девером Орлу.", "ru", False),
+    ],
+)
+def test_a_model_reads_english_only(
+    text: str, language: str, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def suggest(model: Model, whole: str) -> tuple[Suggestion, ...]:
+        asked.append(whole)
+        return ()
+
+    monkeypatch.setattr(extract, "suggest", suggest)
+    read(MODEL, text, title="News", language=language)
+    assert asked == ([f"News\n\n{text}"] if wanted else [])
+
+
+def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    title, text = "A man returns", "They met Devver Orlu."
+    start = len(title) + 2 + text.index("Devver")
+    found = (Suggestion(start, start + len("Devver Orlu"), EntityType.PERSON),)
+    monkeypatch.setattr(extract, "suggest", lambda model, whole: found)
+    (mention,) = read(MODEL, text, title=title)
+    assert (mention.field, text[mention.start : mention.end]) == ("text", "Devver Orlu")
