@@ -12,8 +12,10 @@ from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled, find_untitled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
+from archive.entities.runs import runs_of
 from archive.entities.short_agencies import resolve_agencies
-from archive.entities.suggested import join_agencies, join_people, join_places, runs_of
+from archive.entities.suggested import join_agencies, join_places
+from archive.entities.suggested_people import join_people
 from archive.entities.suggestion import Suggestion
 from archive.entities.tokens import read_tokens
 from archive.model import EntityType, Mention

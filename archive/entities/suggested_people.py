@@ -1,0 +1,178 @@
+"""People a model suggests, joined to those the rules found.
+
+The rules know a person by a title or a given name, a model by the sentence. So a suggestion
+fills what the rules left and completes what they cut short, and a claim that rests on one word
+falls where the model sees something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.persons import is_thing
+from archive.entities.reading import Reading, Span
+from archive.entities.roles import title_after
+from archive.entities.runs import Run, claim, key, quiet
+from archive.model import EntityType
+
+_INSIDE = frozenset({"in", "at", "near", "across", "outside", "throughout"})
+_NEVER = frozenset("()[]/@&,;:|+*#")
+
+
+def join_people(reading: Reading, runs: Sequence[Run]) -> None:
+    """Claim the people the rules passed over, complete those they cut short, drop the doubtful."""
+    _drop_doubtful(reading, runs)
+    things = {
+        key(reading, run)
+        for run in runs
+        if run.type is not EntityType.PERSON or _inside(reading, run)
+    }
+    for run in runs:
+        if run.type is EntityType.PERSON and key(reading, run) not in things:
+            _join_person(reading, _without_title(reading, run))
+
+
+def _without_title(reading: Reading, run: Run) -> Run:
+    tokens = reading.tokens
+    titles = (
+        lexicon("titles", "heads") | lexicon("titles", "modifiers") | lexicon("titles", "between")
+    )
+    start = run.start
+    while start < run.end and (
+        not tokens.caps[start]
+        or (tokens.lows[start].rstrip(".") in titles and tokens.lows[start] not in given_names())
+    ):
+        start += 1
+    return Run(start, run.end, run.type)
+
+
+def _join_person(reading: Reading, run: Run) -> None:
+    run = _whole_name(reading, run)
+    if run.end - run.start < 2 or not quiet(reading, run):
+        return
+    held = reading.within(run.start, run.end)
+    people = [one for one in held if one.type is EntityType.PERSON]
+    if not (_names_person(reading, run) and (people or _likely(reading, run))):
+        return
+    if any(one.type is EntityType.AGENCY for one in held):
+        return
+    if not people and all(one is not None for one in reading.owner[run.start : run.end]):
+        return  # nothing but places
+    if any(not _completes(reading, run, one) for one in people):
+        return
+    role = next((one.role for one in people if one.role), "") or title_after(reading, run.end)
+    rule = "model person" if not people else f"{people[0].rule}, model person"
+    claim(reading, run, EntityType.PERSON, rule, role)
+
+
+def _whole_name(reading: Reading, run: Run) -> Run:
+    """The run with the name's words the model left outside, without letters after the name."""
+    tokens = reading.tokens
+    start, end = run.start, run.end
+    while start and tokens.lows[start - 1] in given_names() and _beside(reading, start - 1):
+        start -= 1
+    while end < len(tokens) and end - start < 5 and not tokens.gap[end] and _beside(reading, end):
+        end += 1
+    while end - start > 2 and tokens.words[end - 1].isupper() and len(tokens.words[end - 1]) > 1:
+        end -= 1  # OBE
+    return Run(start, end, run.type)
+
+
+def _beside(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    return (
+        tokens.caps[at]
+        and tokens.words[at].isalpha()
+        and reading.owner[at] is None
+        and at not in reading.adjectives
+        and tokens.lows[at] not in lexicon("words", "stop")
+    )
+
+
+def _completes(reading: Reading, run: Run, span: Span) -> bool:
+    """Whether the run is the whole of a name of which the rules have a part."""
+    inside = run.start <= span.start and span.end <= run.end
+    longer = span.end - span.start < run.end - run.start
+    before = span.start > run.start and span.end - span.start > 1  # most likely its title
+    return inside and longer and not before
+
+
+def _names_person(reading: Reading, run: Run) -> bool:
+    tokens = reading.tokens
+    words = range(run.start, run.end)
+    if run.end - run.start > 5 or is_thing(reading, run.start, run.end):
+        return False
+    if any(letter.isdigit() or letter in _NEVER for at in words for letter in tokens.words[at]):
+        return False
+    if not tokens.caps[run.end - 1]:
+        return False
+    never = (
+        lexicon("organisations", "heads")
+        | lexicon("titles", "portfolio")
+        | lexicon("words", "stop")
+    )
+    return all(tokens.lows[at] not in never or tokens.lows[at] in given_names() for at in words)
+
+
+def _inside(reading: Reading, run: Run) -> bool:
+    """Whether the words stand where a place does, and are no given name."""
+    lows = reading.tokens.lows
+    return run.start > 0 and lows[run.start - 1] in _INSIDE and lows[run.start] not in given_names()
+
+
+def _likely(reading: Reading, run: Run) -> bool:
+    """Whether it may be a person besides: a given name first, or nothing that speaks against it."""
+    lows = reading.tokens.lows[run.start : run.end]
+    if lows[0] in given_names():
+        return True
+    return common_words().isdisjoint(lows) and not _goes_on_left(reading, run.start)
+
+
+def _goes_on_left(reading: Reading, start: int) -> bool:
+    """Whether a capitalised word before the name belongs to it: "Virginia Wesleyan Marlins"."""
+    tokens = reading.tokens
+    at = start - 1
+    if at < 0 or not tokens.caps[at] or tokens.gap[start]:
+        return False
+    if tokens.words[at].isupper():  # the place of a dateline
+        return False
+    if any(end == start for end, _ in reading.adjectives.values()):
+        return False
+    return tokens.lows[at] not in lexicon("words", "stop") | lexicon("titles", "heads")
+
+
+def _drop_doubtful(reading: Reading, runs: Sequence[Run]) -> None:
+    """Let go of people found by a word alone where the model sees no person."""
+    seen = {at for run in runs if run.type is EntityType.PERSON for at in range(run.start, run.end)}
+    spans = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    named = {
+        reading.tokens.lows[at]
+        for span in spans
+        for at in range(span.start, span.end)
+        if at in seen
+    }
+    named |= {reading.tokens.lows[span.end - 1] for span in spans if span.end - span.start > 1}
+    for span in spans:
+        if seen.isdisjoint(range(span.start, span.end)) and _doubtful(reading, span, runs, named):
+            reading.release(span)
+
+
+def _doubtful(reading: Reading, span: Span, runs: Sequence[Run], named: set[str]) -> bool:
+    if span.end - span.start == 1:
+        return span.rule == "title" and reading.tokens.lows[span.start] not in named
+    return span.rule == "given name" and any(_reaches_over(reading, span, run) for run in runs)
+
+
+def _reaches_over(reading: Reading, span: Span, run: Run) -> bool:
+    """Whether the model takes the name for a part of a longer name of a thing."""
+    tokens = reading.tokens
+    beyond = [*range(run.start, span.start), *range(span.end, run.end)]
+    return (
+        run.type is not EntityType.PERSON
+        and run.start <= span.start
+        and span.end <= run.end
+        and bool(beyond)
+        and all(tokens.words[at][0].isalnum() for at in beyond)
+        and any(tokens.caps[at] for at in beyond)
+    )
