@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from archive.entities.doubts import doubtful
 from archive.entities.model_layer import Model, suggest
-from archive.entities.recognise import RULES, recognise, whole
+from archive.entities.recognise import RULES, finish, start, whole
 from archive.model import Mention
 
 
@@ -26,17 +27,10 @@ def read(
 
     `language` is the release's (ISO 639-1), "" when it is not known.
     """
-    suggestions = None
-    if model is not None and _english(language, text):
-        suggestions = suggest(model, whole(title, text))
-    return recognise(
-        text,
-        title=title,
-        people=people,
-        agencies=agencies,
-        country=country,
-        suggestions=suggestions,
-    )
+    begun = start(text, title=title, people=people, agencies=agencies, country=country)
+    if model is None or not _english(language, text):
+        return finish(begun, None)
+    return finish(begun, suggest(model, whole(title, text), doubtful(begun.reading)))
 
 
 def _english(language: str, text: str) -> bool:

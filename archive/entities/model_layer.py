@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -47,7 +47,9 @@ _TYPES: dict[str, EntityType | None] = {
 _NEEDED = frozenset({"tok2vec", "transformer", "ner"})
 """Parts that find names; most models' `ner` reads by itself, without the first two."""
 _LONGEST = 20_000
-"""Characters of a text read in one piece: a longer one is cut where a paragraph ends."""
+"""Characters read at once: more would only cost memory."""
+
+_SEAM = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,30 +166,45 @@ def _sha256(path: Path) -> str:
 # ---------------------------------------------------------------- reading
 
 
-def suggest(model: Model, text: str) -> tuple[Suggestion, ...]:
-    """What the model takes for names in a text. Loads it at the first call of a process.
+def suggest(model: Model, text: str, ranges: Sequence[tuple[int, int]]) -> tuple[Suggestion, ...]:
+    """What the model takes for names in parts of a text, which are in order and do not overlap.
 
-    Several texts at once would be no faster: the time goes into its products of matrices.
+    Loads the model at the first call of a process.
     """
     language = _loaded(model.folder)
     return tuple(
-        Suggestion(start + name.start_char, start + name.end_char, _TYPES[name.label_])
-        for start, piece in _pieces(text)
-        for name in language(piece).ents
+        found
+        for some in _groups(ranges)
+        for name in language(_SEAM.join(text[start:end] for start, end in some)).ents
         if name.label_ in _TYPES
+        for found in _placed(name.start_char, name.end_char, _TYPES[name.label_], some)
     )
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """A text in pieces of bearable length, cut where a paragraph, a line or a word ends."""
-    start = 0
-    while len(text) - start > _LONGEST:
-        limit = start + _LONGEST
-        cuts = (text.rfind(mark, start + 1, limit) for mark in ("\n\n", "\n", " "))
-        cut = next((at for at in cuts if at > start), limit)
-        yield start, text[start:cut]
-        start = cut
-    yield start, text[start:]
+def _groups(ranges: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Ranges to read at once, of bearable length together."""
+    some: list[tuple[int, int]] = []
+    length = 0
+    for start, end in ranges:
+        if some and length + end - start > _LONGEST:
+            yield some
+            some, length = [], 0
+        some.append((start, end))
+        length += end - start
+    if some:
+        yield some
+
+
+def _placed(
+    start: int, end: int, type_: EntityType | None, ranges: Sequence[tuple[int, int]]
+) -> Iterator[Suggestion]:
+    """A name found in ranges that were joined, where it stands in the text; none over a seam."""
+    joined = 0
+    for first, last in ranges:
+        if joined <= start and end <= joined + last - first:
+            yield Suggestion(first + start - joined, first + end - joined, type_)
+            return
+        joined += last - first + len(_SEAM)
 
 
 @cache

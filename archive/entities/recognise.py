@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
@@ -26,6 +27,15 @@ RULES: str = f"rules-1:{data_digest()}"
 _BREAK = "\n\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A release read by the rules that need no model, and what they may still be told."""
+
+    reading: Reading
+    shift: int
+    people: tuple[str, ...]
+
+
 def recognise(
     text: str,
     *,
@@ -39,39 +49,52 @@ def recognise(
 
     Offsets count characters of the field a mention stands in. `people` and `agencies` are names
     the publisher gives, `country` is the source's (ISO 3166-1 alpha-2): both only help to
-    resolve what the text says; nothing is returned that does not stand in it. The mentions of a
-    field do not overlap; those of the title come first.
+    resolve what the text says; nothing is returned that does not stand in it. `suggestions` are
+    what a model that has read `whole(title, text)` takes for names, None if none has. The
+    mentions of a field do not overlap; those of the title come first.
     """
-    reading = _read(whole(title, text), country)
+    begun = start(text, title=title, people=people, agencies=agencies, country=country)
+    return finish(begun, suggestions)
+
+
+def start(
+    text: str,
+    *,
+    title: str = "",
+    people: tuple[str, ...] = (),
+    agencies: tuple[str, ...] = (),
+    country: str = "",
+) -> Started:
+    """Read a release so far that it shows what a model should be asked."""
+    tokens = read_tokens(whole(title, text))
+    reading = Reading(tokens, [None] * len(tokens), country.upper())
     find_known(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
-    if suggestions is None:
-        find_places(reading)
-        resolve_people(reading, people)
-    else:
-        runs = runs_of(reading, suggestions)
+    return Started(reading, len(title) + len(_BREAK) if title else 0, people)
+
+
+def finish(begun: Started, suggestions: Sequence[Suggestion] | None) -> tuple[Mention, ...]:
+    """The mentions of a release, with what a model suggests, None if there is none."""
+    reading = begun.reading
+    runs = runs_of(reading, suggestions or ())
+    if suggestions is not None:
         join_people(reading, runs)
-        find_places(reading)
-        resolve_people(reading, people)
+    find_places(reading)
+    resolve_people(reading, begun.people)
+    if suggestions is not None:
         join_places(reading, runs)
         join_agencies(reading, runs)
     resolve_agencies(reading)
-    shift = len(title) + len(_BREAK) if title else 0
-    return tuple(_mention(reading, span, shift) for span in reading.spans())
+    return tuple(_mention(reading, span, begun.shift) for span in reading.spans())
 
 
 def whole(title: str, text: str) -> str:
     """The title and the text as they are read: in one piece."""
     return title + _BREAK + text if title else text
-
-
-def _read(text: str, country: str) -> Reading:
-    tokens = read_tokens(text)
-    return Reading(tokens, [None] * len(tokens), country.upper())
 
 
 def _mention(reading: Reading, span: Span, shift: int) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -62,20 +63,25 @@ _PREPOSITIONS = frozenset(
 def _proper(reading: Reading, run: Run) -> bool:
     """Whether every word is one of a name: no everyday words, titles, acronyms or numbers."""
     tokens = reading.tokens
-    never = (
-        lexicon("words", "stop")
-        | lexicon("titles", "heads")
-        | lexicon("titles", "portfolio")
-        | lexicon("organisations", "heads")
-        | lexicon("organisations", "not_heads")
-        | common_words()
-    )
+    never = _everyday()
     return all(
         tokens.caps[at]
         and tokens.words[at].isalpha()
         and not tokens.words[at].isupper()
         and tokens.lows[at] not in never
         for at in range(run.start, run.end)
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return (
+        lexicon("words", "stop")
+        | lexicon("titles", "heads")
+        | lexicon("titles", "portfolio")
+        | lexicon("organisations", "heads")
+        | lexicon("organisations", "not_heads")
+        | common_words()
     )
 
 
@@ -117,7 +123,7 @@ def _names_agency(reading: Reading, run: Run) -> bool:
     if any(one is not None for one in reading.owner[run.start : run.end]):
         return False
     before = tokens.lows[run.start - 1].rstrip(".") if run.start else ""
-    if before in lexicon("titles", "heads") | lexicon("titles", "honorifics") | given_names():
+    if before in _before_people():
         return False
     after = tokens.lows[run.end] if run.end < len(tokens) else ""
     if after in lexicon("organisations", "not_heads") or title_after(reading, run.end):
@@ -129,20 +135,29 @@ def _organisation(reading: Reading, run: Run) -> bool:
     """Whether the words may name an organisation: the first is a proper one, none a person's."""
     tokens = reading.tokens
     first = Run(run.start, run.start + 1, run.type)
-    ends = (
-        lexicon("organisations", "not_heads")
-        | lexicon("organisations", "laws")
-        | lexicon("titles", "heads")
-        | lexicon("words", "stop")
-    )
     return (
         _proper(reading, first)
-        and tokens.lows[run.end - 1] not in ends
+        and tokens.lows[run.end - 1] not in _last_of_things()
         and given_names().isdisjoint(tokens.lows[run.start : max(run.start + 1, run.end - 1)])
         and all(
             tokens.caps[at] and tokens.words[at].isalpha() and not _acronyms(tokens.words[at])
             for at in range(run.start, run.end)
         )
+    )
+
+
+@cache
+def _before_people() -> frozenset[str]:
+    return lexicon("titles", "heads") | lexicon("titles", "honorifics") | given_names()
+
+
+@cache
+def _last_of_things() -> frozenset[str]:
+    return (
+        lexicon("organisations", "not_heads")
+        | lexicon("organisations", "laws")
+        | lexicon("titles", "heads")
+        | lexicon("words", "stop")
     )
 
 

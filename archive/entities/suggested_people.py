@@ -8,6 +8,7 @@ falls where the model sees something else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.persons import is_thing
@@ -17,7 +18,7 @@ from archive.entities.runs import Run, claim, key, quiet
 from archive.model import EntityType
 
 _INSIDE = frozenset({"in", "at", "near", "across", "outside", "throughout"})
-_NEVER = frozenset("()[]/@&,;:|+*#")
+_MARKS = frozenset("()[]/@&,;:|+*#")
 
 
 def join_people(reading: Reading, runs: Sequence[Run]) -> None:
@@ -35,9 +36,7 @@ def join_people(reading: Reading, runs: Sequence[Run]) -> None:
 
 def _without_title(reading: Reading, run: Run) -> Run:
     tokens = reading.tokens
-    titles = (
-        lexicon("titles", "heads") | lexicon("titles", "modifiers") | lexicon("titles", "between")
-    )
+    titles = _titles()
     start = run.start
     while start < run.end and (
         not tokens.caps[start]
@@ -103,15 +102,11 @@ def _names_person(reading: Reading, run: Run) -> bool:
     words = range(run.start, run.end)
     if run.end - run.start > 5 or is_thing(reading, run.start, run.end):
         return False
-    if any(letter.isdigit() or letter in _NEVER for at in words for letter in tokens.words[at]):
+    if any(letter.isdigit() or letter in _MARKS for at in words for letter in tokens.words[at]):
         return False
     if not tokens.caps[run.end - 1]:
         return False
-    never = (
-        lexicon("organisations", "heads")
-        | lexicon("titles", "portfolio")
-        | lexicon("words", "stop")
-    )
+    never = _never()
     return all(tokens.lows[at] not in never or tokens.lows[at] in given_names() for at in words)
 
 
@@ -119,6 +114,23 @@ def _inside(reading: Reading, run: Run) -> bool:
     """Whether the words stand where a place does, and are no given name."""
     lows = reading.tokens.lows
     return run.start > 0 and lows[run.start - 1] in _INSIDE and lows[run.start] not in given_names()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return (
+        lexicon("titles", "heads") | lexicon("titles", "modifiers") | lexicon("titles", "between")
+    )
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words of bodies and of sentences, which stand in no name of a person."""
+    return (
+        lexicon("organisations", "heads")
+        | lexicon("titles", "portfolio")
+        | lexicon("words", "stop")
+    )
 
 
 def _likely(reading: Reading, run: Run) -> bool:
@@ -139,7 +151,8 @@ def _goes_on_left(reading: Reading, start: int) -> bool:
         return False
     if any(end == start for end, _ in reading.adjectives.values()):
         return False
-    return tokens.lows[at] not in lexicon("words", "stop") | lexicon("titles", "heads")
+    low = tokens.lows[at]
+    return low not in lexicon("words", "stop") and low not in lexicon("titles", "heads")
 
 
 def _drop_doubtful(reading: Reading, runs: Sequence[Run]) -> None:

@@ -180,24 +180,43 @@ def test_whoever_has_no_model_never_waits_for_spacy() -> None:
 # ---------------------------------------------------------------- reading
 
 
-@given(st.text("ab \n", max_size=400))
-def test_a_long_text_is_read_in_pieces_that_together_are_the_text(text: str) -> None:
+RANGES = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 60)), max_size=12)
+
+
+def ranges_of(gaps_and_lengths: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    ranges, at = [], 0
+    for gap, length in gaps_and_lengths:
+        ranges.append((at + gap, at + gap + length))
+        at += gap + length
+    return ranges
+
+
+@given(RANGES)
+def test_what_is_read_at_once_is_of_bearable_length(drawn: list[tuple[int, int]]) -> None:
+    ranges = ranges_of(drawn)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(model_layer, "_LONGEST", 50)
-        pieces = list(model_layer._pieces(text))
-    assert "".join(piece for _, piece in pieces) == text
-    for start, piece in pieces:
-        assert text[start : start + len(piece)] == piece
-        assert len(piece) <= 50
+        patch.setattr(model_layer, "_LONGEST", 80)
+        groups = list(model_layer._groups(ranges))
+    assert [one for some in groups for one in some] == ranges
+    for some in groups:
+        assert sum(end - start for start, end in some) <= 80
 
 
-def test_a_long_text_is_cut_where_a_paragraph_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_layer, "_LONGEST", 30)
-    pieces = list(model_layer._pieces("One went to town.\n\nTwo went to\nthe other town."))
-    assert [piece.strip() for _, piece in pieces] == [
-        "One went to town.",
-        "Two went to\nthe other town.",
-    ]
+@given(RANGES, st.data())
+def test_a_name_found_in_joined_parts_is_placed_where_it_stands(
+    drawn: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    ranges = ranges_of(drawn)
+    text = "".join(chr(0x4E00 + at) for at in range(ranges[-1][1] if ranges else 0))
+    joined = model_layer._SEAM.join(text[start:end] for start, end in ranges)
+    start = data.draw(st.integers(0, len(joined)))
+    end = data.draw(st.integers(start, len(joined)))
+    placed = list(model_layer._placed(start, end, None, ranges))
+    assert len(placed) <= 1
+    for one in placed:
+        assert text[one.start : one.end] == joined[start:end]
+    if end > start and model_layer._SEAM[0] not in joined[start:end]:
+        assert placed
 
 
 @pytest.fixture(scope="module")
@@ -212,20 +231,24 @@ def real() -> Model:
 
 def test_the_model_of_the_extra_finds_names_where_they_stand(real: Model) -> None:
     text = "Yesterday Margarita Acevedo and Regg Meier flew from Paris to Vienna."
-    found = {(text[one.start : one.end], one.type) for one in model_layer.suggest(real, text)}
+    found = {
+        (text[one.start : one.end], one.type)
+        for one in model_layer.suggest(real, text, [(0, len(text))])
+    }
     assert ("Margarita Acevedo", EntityType.PERSON) in found
     assert ("Vienna", EntityType.PLACE) in found
 
 
-def test_offsets_of_a_long_text_count_from_its_beginning(
+def test_offsets_of_parts_count_from_the_beginning_of_the_text(
     real: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model_layer, "_LONGEST", 100)
+    monkeypatch.setattr(model_layer, "_LONGEST", 200)
     sentence = "Yesterday Margarita Acevedo flew to Vienna with her family and friends.\n\n"
     text = sentence * 5
+    parts = [(len(sentence) * n, len(sentence) * (n + 1)) for n in (0, 2, 3, 4)]
     starts = [
         one.start
-        for one in model_layer.suggest(real, text)
+        for one in model_layer.suggest(real, text, parts)
         if text[one.start : one.end] == "Vienna"
     ]
-    assert starts == [sentence.index("Vienna") + len(sentence) * n for n in range(5)]
+    assert starts == [start + sentence.index("Vienna") for start, _ in parts]

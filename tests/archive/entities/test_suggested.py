@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.entities import extract, recognise
+from archive.entities.doubts import doubtful
 from archive.entities.extract import read
 from archive.entities.model_layer import Model
+from archive.entities.recognise import start as begin
 from archive.entities.suggestion import Suggestion
 from archive.model import EntityType, Mention
 
@@ -162,7 +165,7 @@ def test_a_model_reads_english_only(
 ) -> None:
     asked: list[str] = []
 
-    def suggest(model: Model, whole: str) -> tuple[Suggestion, ...]:
+    def suggest(model: Model, whole: str, ranges: Sequence[tuple[int, int]]) -> tuple[()]:
         asked.append(whole)
         return ()
 
@@ -171,10 +174,40 @@ def test_a_model_reads_english_only(
     assert asked == ([f"News\n\n{text}"] if wanted else [])
 
 
+def asked_about(text: str) -> list[str]:
+    return [text[start:end] for start, end in doubtful(begin(text).reading)]
+
+
+def test_a_model_is_asked_about_sentences_with_words_the_rules_do_not_know() -> None:
+    assert asked_about("It rained. They met Devver Orlu. It was late.") == ["They met Devver Orlu."]
+
+
+def test_sentences_that_follow_one_another_are_asked_about_together() -> None:
+    text = "It rained. They met Devver Orlu. Orlu left. It was late. Then Orlu came."
+    assert asked_about(text) == ["They met Devver Orlu. Orlu left.", "Then Orlu came."]
+
+
+def test_a_model_is_not_asked_about_what_the_rules_know_for_sure_nor_about_capitals() -> None:
+    assert asked_about("President Kassym-Jomart Tokayev spoke in Paris on Monday.") == []
+    assert asked_about("THE DEVVER ORLU COMMITTEE MEETS IN OTHER PLACES AGAIN") == []
+
+
+def test_a_model_is_asked_about_names_found_by_a_given_name_alone() -> None:
+    assert asked_about("Victims met Laura Jones at noon.") == ["Victims met Laura Jones at noon."]
+
+
+@given(st.text("Aab .\n-’1", max_size=300))
+def test_what_a_model_is_asked_about_stands_in_order_in_the_text(text: str) -> None:
+    last = 0
+    for start, end in doubtful(begin(text).reading):
+        assert last <= start < end <= len(text)
+        last = end
+
+
 def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     title, text = "A man returns", "They met Devver Orlu."
     start = len(title) + 2 + text.index("Devver")
     found = (Suggestion(start, start + len("Devver Orlu"), EntityType.PERSON),)
-    monkeypatch.setattr(extract, "suggest", lambda model, whole: found)
+    monkeypatch.setattr(extract, "suggest", lambda model, whole, ranges: found)
     (mention,) = read(MODEL, text, title=title)
     assert (mention.field, text[mention.start : mention.end]) == ("text", "Devver Orlu")
