@@ -18,6 +18,7 @@ _FILES = (
     "lexicon.toml",
     "nicknames.csv",
     "places.csv",
+    "surnames.csv",
 )
 
 
@@ -64,6 +65,18 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def given_names() -> frozenset[str]:
     """Given names, casefolded."""
     return frozenset(row["name"].casefold() for row in rows("given_names.csv"))
+
+
+@cache
+def weak_given() -> frozenset[str]:
+    """Given names that are as often a word, a place or a family name; alone they name nobody."""
+    return frozenset(row["name"].casefold() for row in rows("given_names.csv") if row["weak"])
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
+    return frozenset(row["name"].casefold() for row in rows("surnames.csv"))
 
 
 @cache
@@ -173,4 +186,6 @@ __all__ = [
     "lexicon",
     "places",
     "rows",
+    "surnames",
+    "weak_given",
 ]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
 from archive.entities.coreference import resolve_people
+from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
-from archive.entities.persons import find_titled, find_untitled
+from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.runs import runs_of
@@ -18,7 +19,9 @@ from archive.entities.short_agencies import resolve_agencies
 from archive.entities.suggested import join_agencies, join_places
 from archive.entities.suggested_people import join_people
 from archive.entities.suggestion import Suggestion
+from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
+from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
 
 RULES: str = f"rules-1:{data_digest()}"
@@ -74,6 +77,7 @@ def start(
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
+    find_first_names(reading)
     return Started(reading, len(title) + len(_BREAK) if title else 0, people)
 
 
@@ -85,6 +89,7 @@ def finish(begun: Started, suggestions: Sequence[Suggestion] | None) -> tuple[Me
         join_people(reading, runs)
     find_places(reading)
     resolve_people(reading, begun.people)
+    find_titles_alone(reading)
     if suggestions is not None:
         join_places(reading, runs)
         join_agencies(reading, runs)
