@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
@@ -77,6 +78,7 @@ def start(
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
+    find_introduced(reading)
     find_first_names(reading)
     return Started(reading, len(title) + len(_BREAK) if title else 0, people)
 

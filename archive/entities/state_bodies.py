@@ -72,7 +72,7 @@ def _body_of(body: str, country: str) -> str | None:
         return None
     if words in _FOREIGN:
         return foreign_ministry(country)
-    if words[0] == "ministry" and len(words) > 2:
+    if words[words[0] == "federal"] == "ministry" and len(words) > 2:
         return f"{body} of {with_article(country)}"
     if words[-1] == "ministry" and len(words) > 1:
         return f"Ministry of {' '.join(body.split()[:-1])} of {with_article(country)}"
@@ -131,3 +131,64 @@ def claim_government(reading: Reading, at: int) -> None:
             "government of",
         )
     )
+
+
+def claim_their_government(reading: Reading, at: int) -> None:
+    """Claim "Philippine Government"; that of the United States goes without saying."""
+    tokens = reading.tokens
+    if not at or not tokens.caps[at] or tokens.headline[at] or tokens.loud[at]:
+        return
+    for first in range(max(0, at - 3), at):
+        found = is_country_word(reading, first)
+        if found is None or found[0] != at or found[1] == "United States":
+            continue
+        if found[1] in country_set():
+            name = f"Government of {with_article(found[1])}"
+            reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
+        return
+
+
+_CHAMBER = "U.S. House of Representatives"
+_OF_THE_HOUSE = frozenset(
+    [
+        "republican",
+        "republicans",
+        "democrat",
+        "democrats",
+        "democratic",
+        "gop",
+        "speaker",
+        "majority",
+        "minority",
+        "leader",
+        "leaders",
+        "leadership",
+        "floor",
+        "members",
+        "chamber",
+        "appropriators",
+        "colleagues",
+        "passes",
+        "passed",
+        "votes",
+    ]
+)
+
+
+def claim_house(reading: Reading) -> None:
+    """Claim "the House" as that of Representatives in a release of the United States."""
+    if reading.country != "US":
+        return
+    tokens = reading.tokens
+    for at, low in enumerate(tokens.lows):
+        if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
+            continue
+        before = at - 1
+        proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
+        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in"}:
+            continue
+        after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+        named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        if (named and after not in _OF_THE_HOUSE) or after == "of" or tokens.loud[at]:
+            continue
+        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))

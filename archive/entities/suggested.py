@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.roles import title_after
 from archive.entities.runs import Run, claim, key, quiet
 from archive.model import EntityType
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.persons import is_thing
+from archive.entities.name_shape import is_thing
 from archive.entities.reading import Reading, Span
-from archive.entities.roles import title_after
 from archive.entities.runs import Run, claim, key, quiet
 from archive.model import EntityType
 
