@@ -53,7 +53,7 @@ def _asks(reading: Reading, at: int) -> bool:
 
 
 def _weak(span: Span) -> bool:
-    """Whether a claim rests on little: a given name, or a title and one word."""
+    """Whether a claim may fall, or be completed: a given name's, a title's with one word."""
     return span.rule == "given name" or (span.rule == "title" and span.end - span.start == 1)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.suggestion import Suggestion
 from archive.model import EntityType
@@ -66,6 +67,20 @@ def quiet(reading: Reading, run: Run) -> bool:
     """Whether the run stands in running text: headlines and capitals give no new names."""
     tokens = reading.tokens
     return not any(tokens.headline[at] or tokens.loud[at] for at in range(run.start, run.end))
+
+
+def goes_on_left(reading: Reading, start: int) -> bool:
+    """Whether a capitalised word before the name belongs to it: "Virginia Wesleyan Marlins"."""
+    tokens = reading.tokens
+    at = start - 1
+    if at < 0 or not tokens.caps[at] or tokens.gap[start]:
+        return False
+    if tokens.words[at].isupper():  # the place of a dateline
+        return False
+    if any(end == start for end, _ in reading.adjectives.values()):
+        return False
+    low = tokens.lows[at]
+    return low not in lexicon("words", "stop") and low not in lexicon("titles", "heads")
 
 
 def key(reading: Reading, run: Run) -> tuple[str, ...]:

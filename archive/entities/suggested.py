@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from archive.entities.appositions import title_after
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.reading import Reading
-from archive.entities.runs import Run, claim, key, quiet
+from archive.entities.runs import Run, claim, goes_on_left, key, quiet
 from archive.model import EntityType
 
 
@@ -30,8 +30,10 @@ def join_places(reading: Reading, runs: Sequence[Run]) -> None:
             range(span.start, span.end)
         ):
             reading.release(span)
+    others = {key(reading, run) for run in runs if run.type is not EntityType.PLACE}
     for run in runs:
-        if run.type is EntityType.PLACE and _names_place(reading, run):
+        free = run.type is EntityType.PLACE and key(reading, run) not in others
+        if free and _names_place(reading, run):
             claim(reading, run, EntityType.PLACE, "model place")
 
 
@@ -55,9 +57,7 @@ def _names_place(reading: Reading, run: Run) -> bool:
     return before in _PREPOSITIONS
 
 
-_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "from", "to", "across", "outside", "of", "around", "throughout"}
-)
+_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around", "throughout"})
 
 
 def _proper(reading: Reading, run: Run) -> bool:
@@ -89,22 +89,35 @@ def _everyday() -> frozenset[str]:
 
 
 def join_agencies(reading: Reading, runs: Sequence[Run]) -> None:
-    """Claim organisations without a noun that says so: of several words, or named repeatedly.
+    """Claim organisations without a noun that says so, once something shows them to be one.
 
     One of a single word that begins a longer name of the release stands for that.
     """
     free = [run for run in runs if run.type is EntityType.AGENCY and _names_agency(reading, run)]
     times = Counter(key(reading, run) for run in free)
-    other = {key(reading, run) for run in runs if run.type is not EntityType.AGENCY}
+    shown = {key(reading, run) for run in free if _shown(reading, run)}
+    shown -= {key(reading, run) for run in runs if run.type is not EntityType.AGENCY}
     for run in sorted(free, key=lambda run: run.start - run.end):
         words = key(reading, run)
-        if words in other or (len(words) == 1 and times[words] == 1):
-            continue
-        longer = _beginning(reading, words) if len(words) == 1 else set()
-        if len(longer) < 2:
+        single = len(words) == 1
+        longer = _beginning(reading, words) if single else set()
+        if len(longer) == 1 or (words in shown and not longer and times[words] > single):
             claim(reading, run, EntityType.AGENCY, "model agency")
         if len(longer) == 1:
             reading.within(run.start, run.end)[0].canonical = longer.pop()
+
+
+def _shown(reading: Reading, run: Run) -> bool:
+    """Whether the last word is a business's, or somebody speaks or holds an office there."""
+    tokens = reading.tokens
+    heads = lexicon("titles", "heads")
+    if run.end - run.start > 1 and tokens.lows[run.end - 1] in lexicon("organisations", "traded"):
+        return True
+    after = tokens.lows[run.end] if run.end < len(tokens) else ""
+    if after in lexicon("names", "saying") or after in heads:
+        return True
+    link = tokens.lows[run.start - 1] if run.start > 1 else ""
+    return link in {"of", "at"} and tokens.lows[run.start - 2] in heads
 
 
 def _beginning(reading: Reading, words: tuple[str, ...]) -> set[str]:
@@ -125,6 +138,8 @@ def _names_agency(reading: Reading, run: Run) -> bool:
     before = tokens.lows[run.start - 1].rstrip(".") if run.start else ""
     if before in _before_people():
         return False
+    if goes_on_left(reading, run.start):
+        return False
     after = tokens.lows[run.end] if run.end < len(tokens) else ""
     if after in lexicon("organisations", "not_heads") or title_after(reading, run.end):
         return False
@@ -137,13 +152,21 @@ def _organisation(reading: Reading, run: Run) -> bool:
     first = Run(run.start, run.start + 1, run.type)
     return (
         _proper(reading, first)
-        and tokens.lows[run.end - 1] not in _last_of_things()
+        and not _thing(tokens.lows[run.end - 1], run.end - run.start)
         and given_names().isdisjoint(tokens.lows[run.start : max(run.start + 1, run.end - 1)])
         and all(
             tokens.caps[at] and tokens.words[at].isalpha() and not _acronyms(tokens.words[at])
             for at in range(run.start, run.end)
         )
     )
+
+
+def _thing(last: str, size: int) -> bool:
+    """Whether the last word is a thing's, or several things': "Tax Scams", "Police Departments"."""
+    one = last.removesuffix("s")
+    heads = lexicon("organisations", "heads")
+    many = one != last and (one in heads or (one in common_words() and last not in heads))
+    return last in _last_of_things() or many or (size == 1 and last in surnames())
 
 
 @cache

@@ -1,24 +1,26 @@
 """People a model suggests, joined to those the rules found.
 
 The rules know a person by a title or a given name, a model by the sentence. So a suggestion
-fills what the rules left and completes what they cut short, and a claim that rests on one word
-falls where the model sees something else.
+fills what the rules left and completes what they cut short, where something beside the model's
+word shows a person; a given name falls where the model sees a part of something else.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from archive.entities.appositions import title_after
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.name_shape import is_thing
+from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading, Span
-from archive.entities.runs import Run, claim, key, quiet
+from archive.entities.runs import Run, claim, goes_on_left, key, quiet
 from archive.model import EntityType
 
 _INSIDE = frozenset({"in", "at", "near", "across", "outside", "throughout"})
-_MARKS = frozenset("()[]/@&,;:|+*#")
+_MARKS = frozenset("()[]/@&,;:|+*#–—")
 
 
 def join_people(reading: Reading, runs: Sequence[Run]) -> None:
@@ -29,9 +31,14 @@ def join_people(reading: Reading, runs: Sequence[Run]) -> None:
         for run in runs
         if run.type is not EntityType.PERSON or _inside(reading, run)
     }
-    for run in runs:
-        if run.type is EntityType.PERSON and key(reading, run) not in things:
-            _join_person(reading, _without_title(reading, run))
+    people = [
+        run for run in runs if run.type is EntityType.PERSON and key(reading, run) not in things
+    ]
+    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for run in people:
+        named[key(reading, run)[-1]].add(key(reading, run))
+    for run in people:
+        _join_person(reading, _without_title(reading, run), named)
 
 
 def _without_title(reading: Reading, run: Run) -> Run:
@@ -46,19 +53,21 @@ def _without_title(reading: Reading, run: Run) -> Run:
     return Run(start, run.end, run.type)
 
 
-def _join_person(reading: Reading, run: Run) -> None:
+def _join_person(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]) -> None:
+    if run.start == run.end:
+        return
     run = _whole_name(reading, run)
     if run.end - run.start < 2 or not quiet(reading, run):
         return
     held = reading.within(run.start, run.end)
     people = [one for one in held if one.type is EntityType.PERSON]
-    if not (_names_person(reading, run) and (people or _likely(reading, run))):
+    if not (_names_person(reading, run) and (people or _likely(reading, run, named))):
         return
     if any(one.type is EntityType.AGENCY for one in held):
         return
     if not people and all(one is not None for one in reading.owner[run.start : run.end]):
         return  # nothing but places
-    if any(not _completes(reading, run, one) for one in people):
+    if any(not _completes(run, one) for one in people):
         return
     role = next((one.role for one in people if one.role), "") or title_after(reading, run.end)
     rule = "model person" if not people else f"{people[0].rule}, model person"
@@ -69,12 +78,19 @@ def _whole_name(reading: Reading, run: Run) -> Run:
     """The run with the name's words the model left outside, without letters after the name."""
     tokens = reading.tokens
     start, end = run.start, run.end
-    while start and tokens.lows[start - 1] in given_names() and _beside(reading, start - 1):
+    while (
+        start
+        and not tokens.gap[start]
+        and tokens.lows[start - 1] in given_names()
+        and _beside(reading, start - 1)
+    ):
         start -= 1
     while end < len(tokens) and end - start < 5 and not tokens.gap[end] and _beside(reading, end):
         end += 1
     while end - start > 2 and tokens.words[end - 1].isupper() and len(tokens.words[end - 1]) > 1:
         end -= 1  # OBE
+    while end - start > 2 and tokens.lows[end - 1] in lexicon("titles", "heads"):
+        end -= 1
     return Run(start, end, run.type)
 
 
@@ -86,15 +102,14 @@ def _beside(reading: Reading, at: int) -> bool:
         and reading.owner[at] is None
         and at not in reading.adjectives
         and tokens.lows[at] not in lexicon("words", "stop")
+        and tokens.lows[at] not in lexicon("titles", "heads")
     )
 
 
-def _completes(reading: Reading, run: Run, span: Span) -> bool:
-    """Whether the run is the whole of a name of which the rules have a part."""
+def _completes(run: Run, span: Span) -> bool:
+    """Whether the run is the whole of a name of which the rules have one word."""
     inside = run.start <= span.start and span.end <= run.end
-    longer = span.end - span.start < run.end - run.start
-    before = span.start > run.start and span.end - span.start > 1  # most likely its title
-    return inside and longer and not before
+    return inside and span.end - span.start == 1
 
 
 def _names_person(reading: Reading, run: Run) -> bool:
@@ -133,48 +148,51 @@ def _never() -> frozenset[str]:
     )
 
 
-def _likely(reading: Reading, run: Run) -> bool:
-    """Whether it may be a person besides: a given name first, or nothing that speaks against it."""
-    lows = reading.tokens.lows[run.start : run.end]
-    if lows[0] in given_names():
-        return True
-    return common_words().isdisjoint(lows) and not _goes_on_left(reading, run.start)
-
-
-def _goes_on_left(reading: Reading, start: int) -> bool:
-    """Whether a capitalised word before the name belongs to it: "Virginia Wesleyan Marlins"."""
+def _likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]) -> bool:
+    """Whether something beside the model's word shows a person, and nothing speaks against it."""
     tokens = reading.tokens
-    at = start - 1
-    if at < 0 or not tokens.caps[at] or tokens.gap[start]:
+    lows = tokens.lows[run.start : run.end]
+    if tokens.words[run.end - 1].isupper() or not common_words().isdisjoint(lows):
         return False
-    if tokens.words[at].isupper():  # the place of a dateline
+    if lows[0] in lexicon("names", "never_first") or _after_saint(reading, run.start):
         return False
-    if any(end == start for end, _ in reading.adjectives.values()):
+    placed = reading.owner[run.start] is not None  # "Baltimore Symphony"
+    if lows[0] not in given_names() and (placed or goes_on_left(reading, run.start)):
         return False
-    low = tokens.lows[at]
-    return low not in lexicon("words", "stop") and low not in lexicon("titles", "heads")
+    return (
+        is_plain_given(lows[0])
+        or lows[-1] in surnames()
+        or bool(named[lows[-1]] - {tuple(lows)})  # the family name again, alone
+        or _listed(reading, run)
+        or bool(title_after(reading, run.end))
+    )
+
+
+def _after_saint(reading: Reading, start: int) -> bool:
+    return start > 0 and reading.tokens.lows[start - 1] in {"st", "st."}
+
+
+def _listed(reading: Reading, run: Run) -> bool:
+    """Whether commas or "and" part the name from that of another person."""
+    tokens = reading.tokens
+    before, after = run.start - 1, run.end
+    while before > 0 and tokens.lows[before] in _SEPARATORS:
+        before -= 1
+    while after < len(tokens) and tokens.lows[after] in _SEPARATORS:
+        after += 1
+    return (before < run.start - 1 and reading.holds(before, before + 1, EntityType.PERSON)) or (
+        after > run.end and reading.holds(after, after + 1, EntityType.PERSON)
+    )
+
+
+_SEPARATORS = frozenset({",", "and", ";", "&"})
 
 
 def _drop_doubtful(reading: Reading, runs: Sequence[Run]) -> None:
-    """Let go of people found by a word alone where the model sees no person."""
-    seen = {at for run in runs if run.type is EntityType.PERSON for at in range(run.start, run.end)}
-    spans = [span for span in reading.spans() if span.type is EntityType.PERSON]
-    named = {
-        reading.tokens.lows[at]
-        for span in spans
-        for at in range(span.start, span.end)
-        if at in seen
-    }
-    named |= {reading.tokens.lows[span.end - 1] for span in spans if span.end - span.start > 1}
-    for span in spans:
-        if seen.isdisjoint(range(span.start, span.end)) and _doubtful(reading, span, runs, named):
+    """Let go of people found by a given name that the model takes for part of a thing's name."""
+    for span in reading.spans():
+        if span.rule == "given name" and any(_reaches_over(reading, span, run) for run in runs):
             reading.release(span)
-
-
-def _doubtful(reading: Reading, span: Span, runs: Sequence[Run], named: set[str]) -> bool:
-    if span.end - span.start == 1:
-        return span.rule == "title" and reading.tokens.lows[span.start] not in named
-    return span.rule == "given name" and any(_reaches_over(reading, span, run) for run in runs)
 
 
 def _reaches_over(reading: Reading, span: Span, run: Run) -> bool:

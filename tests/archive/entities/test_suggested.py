@@ -43,14 +43,26 @@ def names(marked: str, kind: str) -> set[str]:
 
 
 def test_a_person_the_rules_do_not_know_is_taken_and_says_by_what_rule() -> None:
-    (mention,) = read_marked("They met [Devver Orlu|person] after noon.")
+    mention, _ = read_marked("They met [Devver Orlu|person] after noon. [Orlu|person] left.")
     assert (mention.surface, mention.canonical) == ("Devver Orlu", "Devver Orlu")
     assert mention.rule == "model person"
 
 
 def test_the_surname_alone_is_then_found_as_well() -> None:
-    found = read_marked("They met [Devver Orlu|person] at noon. Then Orlu left.")
-    assert [m.surface for m in found] == ["Devver Orlu", "Orlu"]
+    found = read_marked("They met [Devver Orlu|person]. [Orlu|person] left. Then Orlu came.")
+    assert [m.surface for m in found] == ["Devver Orlu", "Orlu", "Orlu"]
+
+
+def test_a_name_between_people_is_a_person_s() -> None:
+    assert names("Laura Jones, [Devver Orlu|person] and Mark Brown met.", "person") == {
+        "Laura Jones",
+        "Devver Orlu",
+        "Mark Brown",
+    }
+
+
+def test_an_unknown_name_that_nothing_shows_to_be_a_person_s_is_left() -> None:
+    assert names("They sell [Devver Orlu|person] all year.", "person") == set()
 
 
 @pytest.mark.parametrize(
@@ -64,7 +76,7 @@ def test_the_surname_alone_is_then_found_as_well() -> None:
     ],
 )
 def test_a_name_is_taken_without_what_is_not_part_of_it(marked: str) -> None:
-    assert names(marked, "person") == {"Devver Orlu"}
+    assert names(f"{marked} Then [Orlu|person] left.", "person") == {"Devver Orlu"}
 
 
 def test_a_name_the_rules_cut_short_is_completed_with_its_role() -> None:
@@ -95,13 +107,6 @@ def test_the_rules_sure_names_stand_whatever_a_model_says() -> None:
     }
 
 
-def test_a_name_of_one_word_after_a_title_falls_where_the_model_sees_no_person() -> None:
-    text = "She was appointed Principal Clarinera of the city."
-    assert "Clarinera" in {m.canonical for m in recognise(text)}
-    assert names(text, "person") == set()
-    assert names("They met Principal [Clarinera|person] there.", "person") == {"Clarinera"}
-
-
 def test_a_given_name_inside_a_longer_name_of_a_thing_is_no_person() -> None:
     marked = "Victims of the [Laura Jones Bracelet Exchange|agency] met."
     assert names("Victims met Laura Jones at noon.", "person") == {"Laura Jones"}
@@ -118,12 +123,41 @@ def test_what_a_preposition_made_a_place_falls_where_the_model_sees_an_organisat
     assert names("He invested in [Infleqtera|agency] last year.", "place") == set()
 
 
-def test_an_organisation_without_a_noun_needs_more_than_the_model_s_word() -> None:
-    once = "Then [Infleqtera|agency] grew."
-    assert names(once, "agency") == set()
-    assert names(f"{once} And [Infleqtera|agency] grew again.", "agency") == {"Infleqtera"}
-    assert names("They hired [Lok Sabhera|agency] again.", "agency") == {"Lok Sabhera"}
-    assert names("The [Department|agency] grew. The [Department|agency] grew.", "agency") == set()
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Infleqtera|agency] said so. Then [Infleqtera|agency] grew.",
+        "She is the director of [Infleqtera|agency]. Then [Infleqtera|agency] grew.",
+    ],
+)
+def test_an_organisation_is_taken_where_somebody_speaks_or_holds_an_office(marked: str) -> None:
+    assert names(marked, "agency") == {"Infleqtera"}
+
+
+def test_an_organisation_may_be_shown_by_the_last_of_its_words() -> None:
+    assert names("They went to [Galvanize Therapeutics|agency].", "agency") == {
+        "Galvanize Therapeutics"
+    }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Then [Infleqtera|agency] grew. And [Infleqtera|agency] grew again.",
+        "[Infleqtera|agency] said so.",  # one word, once
+        "The [Department|agency] said so. The [Department|agency] grew.",
+        "They sell [MVNOs|agency]. [MVNOs|agency] said so.",
+        "The [Crimson Guidelines|agency] said so.",
+        "[Infleqtera|agency] said so. [Infleqtera|person] grew. [Infleqtera|agency] grew.",
+    ],
+)
+def test_an_organisation_needs_more_than_a_model_s_word(marked: str) -> None:
+    assert names(marked, "agency") == set()
+
+
+def test_the_first_word_of_an_organisation_stands_for_all_of_its_name() -> None:
+    marked = "They hired [Galvanize Therapeutics|agency]. Then [Galvanize|agency] grew."
+    assert names(marked, "agency") == {"Galvanize Therapeutics"}
 
 
 @given(
@@ -205,9 +239,9 @@ def test_what_a_model_is_asked_about_stands_in_order_in_the_text(text: str) -> N
 
 
 def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    title, text = "A man returns", "They met Devver Orlu."
+    title, text = "A man returns", "They met Laura Jones and Devver Orlu."
     start = len(title) + 2 + text.index("Devver")
     found = (Suggestion(start, start + len("Devver Orlu"), EntityType.PERSON),)
     monkeypatch.setattr(extract, "suggest", lambda model, whole, ranges: found)
-    (mention,) = read(MODEL, text, title=title)
+    _, mention = read(MODEL, text, title=title)
     assert (mention.field, text[mention.start : mention.end]) == ("text", "Devver Orlu")
