@@ -16,7 +16,10 @@ from archive.entities.stated import bare_name, stated
 def _fingerprint() -> str:
     """The first 12 digits of the SHA-256 of the rules: code and data."""
     room = resources.files("archive.entities")
-    files = [*room.iterdir(), *(room / "data").iterdir()]
+    inner = room / "cyrillic"
+    files = [
+        file for place in (room, room / "data", inner, inner / "data") for file in place.iterdir()
+    ]
     rules = sorted(
         (one for one in files if one.name.endswith((".py", ".toml", ".csv"))),
         key=lambda one: one.name,

@@ -79,9 +79,8 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     if not held.start or tokens.gap[held.start]:
         return False
     if tokens.lows[held.start] in _SHORT:
-        before = tokens.words[held.start - 1]
         free = reading.owner[held.start - 1] is None and tokens.caps[held.start - 1]
-        return free and before.casefold() not in lexicon("organisations", "openers")
+        return free and tokens.lows[held.start - 1] not in lexicon("organisations", "openers")
     if tokens.lows[held.start] not in _EVERYWHERE:
         return False
     before = reading.owner[held.start - 1]

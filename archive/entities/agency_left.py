@@ -67,6 +67,8 @@ def _step_left(reading: Reading, at: int) -> int | None:
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
+    if is_suffix(low):
+        return None  # the name before this one ends here
     if _titled(tokens, at) or dateline_word(tokens, at):
         return None
     held = reading.owner[at]
@@ -165,5 +167,6 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
 def _once(tokens: Tokens, start: int, at: int) -> int:
     """Where the name begins when it is written twice over."""
     half, odd = divmod(at + 1 - start, 2)
-    twice = not odd and tokens.lows[start : start + half] == tokens.lows[start + half : at + 1]
+    words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
+    twice = not odd and words[:half] == words[half:]
     return start + half if twice else start

@@ -88,6 +88,8 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     low = tokens.lows[at]
     if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
         return False
+    if at > first and is_suffix(tokens.lows[at - 1]):
+        return False
     if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
         before = tokens.lows[at - 1]
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
@@ -164,7 +166,7 @@ def _new_body(reading: Reading, at: int) -> bool:
         if not tokens.caps[i]:
             return False
         if _is_title(tokens.lows[i]):
-            return True
+            return not tokens.lows[i].endswith("s")
         if tokens.lows[i] in heads:
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False

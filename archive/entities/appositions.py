@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon, surnames
+from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading
 from archive.entities.roles import begins_name, title_end
@@ -23,7 +23,7 @@ def title_after(reading: Reading, at: int) -> str:
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         return _apposition(reading, at + 1)
-    if tokens.gap[at] and tokens.caps[at]:
+    if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
     return _predicate(reading, at)
 
@@ -37,16 +37,22 @@ def _apposition(reading: Reading, start: int) -> str:
     if noun is None:
         return ""
     end = _end(reading, noun)
-    if end < len(tokens) and _name_follows(reading, end):
-        return ""
-    return " ".join(tokens.surface(start, end).split())
+    return " ".join(tokens.surface(start, end).split()) if end else ""
 
 
 def _end(reading: Reading, noun: int) -> int:
+    """The token after the title whose noun stands at a token, or 0 if it is the next name's."""
+    tokens = reading.tokens
     end, _ = title_end(reading, noun, after_name=True)
-    while end > noun + 1 and reading.tokens.lows[end - 1] in {",", "and"}:
+    if end < len(tokens) and _name_follows(reading, end):
+        marks = [i for i in range(noun + 1, end) if tokens.words[i] == ","]
+        end = marks[-1] if marks else 0  # "Chair, Congresswoman Clarke": the second is hers
+    while end > noun + 1 and tokens.lows[end - 1] in {",", "and"}:
         end -= 1
     return end
+
+
+_CHOOSING = frozenset({"appointed", "named", "elected", "nominated", "designated", "selected"})
 
 
 def _predicate(reading: Reading, at: int) -> str:
@@ -69,7 +75,7 @@ def _predicate(reading: Reading, at: int) -> str:
     if noun is None:
         return ""
     end = _end(reading, noun)
-    office = tokens.caps[noun] or end > noun + 1
+    office = end and (tokens.caps[noun] or end > noun + 1 or noun > start)
     return " ".join(tokens.surface(start, end).split()) if office else ""
 
 
@@ -119,7 +125,7 @@ def _noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
     """
     noun = _next_noun(reading, at, plain)
     while noun is not None and reading.tokens.lows[noun].rstrip(".") in _ranks():
-        further = _next_noun(reading, noun + 1, plain=False)
+        further = _next_noun(reading, noun + 1, plain=not reading.tokens.caps[noun])
         if further is None:
             break
         noun = further
@@ -152,7 +158,8 @@ _NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", 
 
 def _is_noun(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[at]
-    if reading.tokens.lows[at] in _NOT_AFTER:
+    low = reading.tokens.lows[at]
+    if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
         return False
     if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
         return False  # "Office of the Spokesperson" is a body
@@ -170,7 +177,7 @@ def _before_noun(reading: Reading, at: int) -> int | None:
         return held.end
     if at in reading.adjectives:
         return reading.adjectives[at][0]
-    known = lexicon("titles", "modifiers") | lexicon("titles", "portfolio")
+    known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
     joins = low in {"and", "&"} and tokens.lows[at - 1] in known
     if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime"} or joins:
         return at + 1

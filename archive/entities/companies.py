@@ -45,9 +45,7 @@ def _apposition(reading: Reading, at: int) -> bool:
     return False
 
 
-_ENDS = frozenset(
-    {".", ",", ";", "\n", "(", "who", "whose", "of", "for", "at", "with", "by", "to", "from", "in"}
-)
+_ENDS = frozenset({".", ",", ";", "\n", "(", "who", "whose"} | lexicon("organisations", "small"))
 
 
 def _heading(reading: Reading, at: int) -> bool:

@@ -32,10 +32,13 @@ def surname(words: tuple[str, ...]) -> tuple[str, ...]:
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
     full = _full_names(reading, known)
-    by_key = _keys(_fullest(full))
+    bearers = _bearers(_fullest(full))
+    by_key = _unambiguous(bearers)
+    introduced: set[str] = set()
     for span in reading.spans():
         if span.type is EntityType.PERSON:
-            span.canonical = _resolved(span.canonical, by_key)
+            span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
+            introduced.add(span.canonical)
     _retag(reading, by_key)
     _spread_roles(reading)
 
@@ -75,36 +78,38 @@ def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(middle) < 2 or one[0] != other[0]
 
 
-def _keys(best: dict[str, str]) -> dict[tuple[str, ...], str]:
-    """Every way to shorten a full name, where only one person of the release answers to it."""
-    people: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
+    """Every way to shorten a full name, with the people of the release who answer to it."""
+    people: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in best:
         words = core(name)
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
         for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
-            people[key].append(best[name])
-    chosen: dict[tuple[str, ...], str] = {}
-    for key, names in people.items():
-        one = _one_person(names)
-        if one and not (len(key) == 1 and key[0] in _weak()):
-            chosen[key] = one
-    return chosen
+            people[key].add(best[name])
+    return people
+
+
+def _unambiguous(bearers: dict[tuple[str, ...], set[str]]) -> dict[tuple[str, ...], str]:
+    """The short forms only one person answers to."""
+    return {
+        key: next(iter(names))
+        for key, names in bearers.items()
+        if len(names) == 1 and not (len(key) == 1 and key[0] in _weak())
+    }
 
 
 def _weak() -> frozenset[str]:
     return lexicon("words", "stop") | lexicon("words", "months")
 
 
-def _one_person(names: list[str]) -> str:
-    """The fullest of the names when all may be one person's, else ""."""
-    best = max(names, key=lambda name: (len(core(name)), len(name)))
-    words = set(core(best))
-    same = all(core(name)[0][0] == core(best)[0][0] and core(name)[-1] in words for name in names)
-    return best if same else ""
-
-
-def _resolved(name: str, by_key: dict[tuple[str, ...], str]) -> str:
+def _resolved(
+    name: str,
+    by_key: dict[tuple[str, ...], str],
+    bearers: dict[tuple[str, ...], set[str]],
+    introduced: set[str],
+) -> str:
+    """The full name; of several bearers of a short form, the only one named before."""
     words = core(name)
     if not words:
         return name
@@ -114,7 +119,10 @@ def _resolved(name: str, by_key: dict[tuple[str, ...], str]) -> str:
         or by_key.get(bare)
         or (by_key.get((words[0], *surname(words))) if len(words) > 1 else None)
     )
-    return one or _plain_case(name)
+    if one:
+        return one
+    before = bearers.get(words, set()) & introduced
+    return before.pop() if len(before) == 1 else _plain_case(name)
 
 
 def _plain_case(name: str) -> str:

@@ -183,6 +183,8 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
         return False
     if known.name in _exchanges() and end < len(tokens):
         return tokens.words[end] == ":"
+    if known.words == ("iso",) and end < len(tokens):
+        return tokens.words[end][0].isdigit()  # a standard
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"

@@ -31,15 +31,18 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_read(name))))
 
 
-_AFTERWARDS = frozenset({"authority.py", "merging.py", "names.py", "resolve.py"})
+_AFTERWARDS = frozenset({"authority.py", "merging.py", "resolve.py"})
 
 
 @cache
 def data_digest() -> str:
     """Twelve hexadecimal digits that change whenever the rules or their data do."""
     room = files("archive.entities")
+    inner = room / "cyrillic"
+    rules = [*room.iterdir(), *inner.iterdir(), *(inner / "data").iterdir()]
     code = sorted(
-        (file for file in room.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+        (file for file in rules if file.name.endswith((".py", ".csv", ".toml"))),
+        key=lambda file: file.name,
     )
     total = hashlib.sha256()
     for file in code:
@@ -54,6 +57,18 @@ def data_digest() -> str:
 def lexicon(table: str, key: str) -> frozenset[str]:
     """A list of words of lexicon.toml."""
     return frozenset(_lexicon()[table][key].split())
+
+
+@cache
+def lexicon_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of words of lexicon.toml as one."""
+    return frozenset().union(*(lexicon(table, key) for table, key in lists))
+
+
+@cache
+def lexicon_lines(table: str, key: str) -> frozenset[str]:
+    """A list of phrases of lexicon.toml, one a line."""
+    return frozenset(_lexicon()[table][key].strip().splitlines())
 
 
 @cache
@@ -76,7 +91,7 @@ def weak_given() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
-    return frozenset(row["name"].casefold() for row in rows("surnames.csv"))
+    return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
 
 
 @cache
@@ -184,6 +199,8 @@ __all__ = [
     "data_digest",
     "given_names",
     "lexicon",
+    "lexicon_lines",
+    "lexicon_of",
     "places",
     "rows",
     "surnames",

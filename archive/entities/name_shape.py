@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
-from archive.entities.name_words import is_name_word, is_plain_given, is_title_word, may_bear_common
+from archive.entities.name_words import (
+    is_abstract,
+    is_name_word,
+    is_plain_given,
+    is_title_word,
+    may_bear_common,
+)
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -106,7 +112,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
         return _past_quoted_initial(reading, at)
     if _dotted(reading, at) and not first:
         return at + 1
-    if _after_initial(reading, start, at):
+    if _after_initial(reading, start, at) or _after_article(reading, start, at):
         return at + 1
     if first:
         opens = _initials(reading, at) or _particle(reading, at)
@@ -114,7 +120,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
     if nickname:
         return nickname
-    if _particle(reading, at) or _syllable(reading, start, at):
+    if _particle(reading, at) or _syllable(reading, start, at) or _stop(reading, at):
         return at + 1
     return None
 
@@ -131,6 +137,13 @@ def _dotted(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     word = tokens.words[at]
     return word[1:2] == "." and word.isupper() and reading.owner[at] is None
+
+
+def _after_article(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word follows the article of an Arabic family name: "Al Said"."""
+    tokens = reading.tokens
+    article = at > start and tokens.lows[at - 1] in {"al", "bin", "bint", "ibn"}
+    return article and tokens.caps[at] and tokens.words[at].isalpha()
 
 
 def _after_initial(reading: Reading, start: int, at: int) -> bool:
@@ -158,8 +171,21 @@ def _particle(reading: Reading, at: int) -> bool:
     return (
         tokens.lows[at] in particles
         and at + 1 < len(tokens)
-        and (is_name_word(reading, at + 1) or tokens.lows[at + 1] in particles)
+        and (
+            is_name_word(reading, at + 1)
+            or tokens.lows[at + 1] in particles
+            or _after_article(reading, at, at + 1)
+        )
     )
+
+
+def _stop(reading: Reading, at: int) -> bool:
+    """Whether the mark of a glottal stop opens the next word: Katoa ‘Utoikamanu."""
+    tokens = reading.tokens
+    if tokens.words[at] not in {"‘", "'", "ʻ"} or at + 1 >= len(tokens):
+        return False
+    joined = tokens.starts[at + 1] == tokens.ends[at] and tokens.starts[at] > tokens.ends[at - 1]
+    return joined and is_name_word(reading, at + 1)
 
 
 def _initials(reading: Reading, at: int) -> bool:
@@ -235,40 +261,10 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
+        if _after_article(reading, at, end - 1):
+            break
         end -= 1
     return end
-
-
-_ABSTRACT = (
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "mental",
-    "ional",
-    "ness",
-    "ity",
-    "ance",
-    "ence",
-    "ics",
-)
-
-
-@lru_cache(maxsize=50_000)
-def is_abstract(low: str) -> bool:
-    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
-    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
-        return False
-    return low.endswith(_ABSTRACT) or _verb(low)
-
-
-def _verb(low: str) -> bool:
-    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
-    common = common_words()
-    if low.endswith("ing"):
-        return low[:-3] in common or low[:-3] + "e" in common
-    stem = low[:-1].removesuffix("e")
-    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common
 
 
 def _with_suffix(reading: Reading, end: int) -> int:
@@ -278,35 +274,3 @@ def _with_suffix(reading: Reading, end: int) -> int:
     if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
         return at + 1
     return end
-
-
-def part_of_thing(reading: Reading, end: int) -> bool:
-    """Whether words follow that make the name a thing's: "Act", "Fair Pay Act", "& Wesson"."""
-    tokens = reading.tokens
-    if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
-        return tokens.lows[end + 1] not in given_names()
-    things = lexicon("names", "things")
-    for at in range(end, min(end + 4, len(tokens))):
-        if not tokens.caps[at] or tokens.gap[at]:
-            return False
-        if tokens.lows[at] in things:
-            return True
-        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
-            return False
-    return False
-
-
-def is_thing(reading: Reading, at: int, end: int) -> bool:
-    """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
-    tokens = reading.tokens
-    if part_of_thing(reading, end):
-        return True
-    things = lexicon("names", "things")
-    last = end - 1
-    bearer = (
-        end - at == 2
-        and is_plain_given(tokens.lows[at])
-        and tokens.lows[last] in lexicon("names", "things_borne")
-        and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
-    )
-    return any(low in things for low in tokens.lows[at : last if bearer else end])

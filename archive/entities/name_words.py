@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
-from archive.entities.lexicon import given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -83,3 +84,35 @@ def may_bear_common(reading: Reading, at: int) -> bool:
         return True
     after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
     return after_title and low in given_names()
+
+
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "mental",
+    "ional",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ics",
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_abstract(low: str) -> bool:
+    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
+    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
+        return False
+    return low.endswith(_ABSTRACT) or _verb(low)
+
+
+def _verb(low: str) -> bool:
+    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
+    common = common_words()
+    if low.endswith("ing"):
+        return low[:-3] in common or low[:-3] + "e" in common
+    stem = low[:-1].removesuffix("e")
+    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from archive.entities.cyrillic.latin import latinised
 from archive.entities.lexicon import lexicon, rows
 
 # How Kazakh, Russian, Ukrainian and Arabic sounds are variously written in Latin letters.
@@ -22,6 +23,7 @@ _SOUNDS = (
     ("tch", "ch"),
     ("q", "k"),
     ("w", "v"),
+    ("iy", "i"),  # Aliyev, Aliev
     ("y", "i"),
     ("ij", "i"),
     ("iu", "u"),
@@ -62,7 +64,7 @@ class PersonKey:
 @lru_cache(maxsize=200_000)
 def person_key(name: str) -> PersonKey | None:
     """The parts of a full name; None for a name of one word."""
-    folded = ascii_fold(_BRACKETS.sub(" ", name))
+    folded = ascii_fold(_BRACKETS.sub(" ", latinised(name)))
     words = [word for word in _WORD.findall(folded) if word.strip("'")]
     suffixes = [word for word in words if word in _suffixes()]
     words = [word for word in words if word not in _suffixes()]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.name_shape import is_abstract, is_thing, name_end, part_of_thing
-from archive.entities.name_words import is_plain_given
+from archive.entities.name_shape import name_end
+from archive.entities.name_things import is_thing, part_of_thing
+from archive.entities.name_words import is_abstract, is_plain_given
 from archive.entities.reading import Reading, Span
 from archive.entities.roles import Title, read_title
 from archive.model import EntityType
@@ -31,7 +32,18 @@ def is_sure(reading: Reading, at: int, end: int) -> bool:
     spoken = following in common_words() or following in lexicon("words", "headline_verbs")
     if beyond and not spoken:
         return False
-    return 2 <= end - at <= 4 and is_plain_given(tokens.lows[at]) and _family(tokens.lows[at:end])
+    if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
+        return False
+    return _family(tokens.lows[at:end]) or _telephone(reading, end)
+
+
+def _telephone(reading: Reading, at: int) -> bool:
+    """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
+    words = reading.tokens.words
+    if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
+        return False
+    number = words[at + 1 + (words[at + 1] == "(" and at + 2 < len(words))]
+    return number[0].isdigit() and len(number) > 2
 
 
 def _family(lows: list[str]) -> bool:
@@ -188,6 +200,8 @@ def _alone(reading: Reading, title: Title) -> bool:
         reading, title
     ):
         return False  # "Prince George's County"
+    if is_abstract(low):
+        return False
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
         after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""

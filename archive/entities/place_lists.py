@@ -165,6 +165,7 @@ def _plain(reading: Reading, at: int) -> bool:
     return (
         tokens.caps[at]
         and tokens.words[at][1:].islower()
+        and "'" not in low
         and at not in reading.adjectives
         and low not in common_words()
         and low not in given_names()

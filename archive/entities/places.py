@@ -14,6 +14,7 @@ from archive.entities.place_kinds import (
     run,
 )
 from archive.entities.place_lists import find_listed, of_two_words
+from archive.entities.place_postal import claim_postal
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
@@ -23,6 +24,7 @@ _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", 
 
 def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
+    claim_postal(reading)
     tokens = reading.tokens
     for at in range(len(tokens)):
         low = tokens.lows[at]
@@ -110,7 +112,7 @@ def _learnt(reading: Reading, at: int) -> bool:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a capitalised word follows that makes a state part of another name."""
     tokens = reading.tokens
-    after = at < len(tokens) and tokens.caps[at] and reading.owner[at] is None
+    after = at < len(tokens) and tokens.caps[at] and place_at(reading, at) is None
     return after and not tokens.gap[at] and tokens.words[at - 1] != "\n"
 
 
@@ -133,9 +135,15 @@ def _plain_place(reading: Reading, at: int, end: int) -> bool:
         return False
     if any(tokens.lows[i] in doubtful or tokens.words[i].isupper() for i in range(at, end)):
         return False
-    if any(not tokens.words[i][1:].islower() for i in range(at, end)):
-        return False  # FinTech
-    if end < len(tokens) and (tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s"}):
+    if any(not tokens.words[i][1:].islower() or "'" in tokens.lows[i] for i in range(at, end)):
+        return False  # FinTech, I'm
+    if tokens.lows[at] in lexicon("places", "languages"):
+        return False
+    if end < len(tokens) and tokens.words[end] in {"America", "City"}:
+        return False
+    if end < len(tokens) and (
+        tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s", "'", "’"}
+    ):
         return False
     if tokens.lows[end - 1].endswith("s") and tokens.lows[end - 1][:-1] in tokens.lows:
         return False  # a name that lost its apostrophe

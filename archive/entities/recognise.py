@@ -9,6 +9,7 @@ from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
 from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
+from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
@@ -38,6 +39,8 @@ class Started:
     reading: Reading
     shift: int
     people: tuple[str, ...]
+    latin: bool
+    cyrillic: bool
 
 
 def recognise(
@@ -72,31 +75,52 @@ def start(
     """Read a release so far that it shows what a model should be asked."""
     tokens = read_tokens(whole(title, text))
     reading = Reading(tokens, [None] * len(tokens), country.upper())
+    cyrillic = has_cyrillic(tokens.text)
+    latin = not cyrillic or has_latin(tokens.text)
+    if latin:
+        _find_sure(reading, agencies)
+    elif has_latin_word(tokens.text):
+        find_known(reading)
+    shift = len(title) + len(_BREAK) if title else 0
+    return Started(reading, shift, people, latin, cyrillic)
+
+
+def finish(begun: Started, suggestions: Sequence[Suggestion] | None) -> tuple[Mention, ...]:
+    """The mentions of a release, with what a model suggests, None if there is none."""
+    reading = begun.reading
+    if begun.latin:
+        _find_rest(reading, begun.people, suggestions)
+    if begun.cyrillic:
+        find_cyrillic(reading, begun.people)
+    return tuple(_mention(reading, span, begun.shift) for span in reading.spans())
+
+
+def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
+    """What a text in Latin letters says by words we know."""
     find_known(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
-    find_introduced(reading)
     find_first_names(reading)
-    return Started(reading, len(title) + len(_BREAK) if title else 0, people)
+    find_introduced(reading)
 
 
-def finish(begun: Started, suggestions: Sequence[Suggestion] | None) -> tuple[Mention, ...]:
-    """The mentions of a release, with what a model suggests, None if there is none."""
-    reading = begun.reading
+def _find_rest(
+    reading: Reading, people: tuple[str, ...], suggestions: Sequence[Suggestion] | None
+) -> None:
+    """What follows from that, and from a model."""
     runs = runs_of(reading, suggestions or ())
     if suggestions is not None:
         join_people(reading, runs)
     find_places(reading)
-    resolve_people(reading, begun.people)
+    resolve_people(reading, people)
     find_titles_alone(reading)
     if suggestions is not None:
         join_places(reading, runs)
         join_agencies(reading, runs)
     resolve_agencies(reading)
-    return tuple(_mention(reading, span, begun.shift) for span in reading.spans())
 
 
 def whole(title: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.entities.lexicon import given_names, lexicon, surnames
-from archive.entities.name_words import is_plain_given
+from archive.entities.name_words import is_abstract, is_plain_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -45,7 +45,7 @@ def read_title(reading: Reading, at: int) -> Title | None:
     if plural and _skips_place(reading, name):
         name = _end_of(reading, name)
         name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
-    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honorifics"):
+    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
         end -= 1  # "Foreign Minister Dr"
     phrase = " ".join(tokens.surface(start, end).split())
     return Title(phrase, at, name, comma, plural)
@@ -55,6 +55,8 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     """Where the name may begin after a title, and whether a mark stands between."""
     tokens = reading.tokens
     name = end
+    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
+        name += 3 * tokens.words[name + 1].isupper()  # the acronym of the body just named
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
     if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
         name += 1
@@ -177,6 +179,8 @@ def _onward(reading: Reading, at: int) -> int | None:
         return _complement(reading, at + 1)
     if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
         return at + 1
+    if low in lexicon("titles", "behind") and tokens.caps[at]:
+        return at + 1
     if low in {"and", "&", "-", "–", "—", "/", ","}:
         return _second(reading, at + 1)
     return None
@@ -190,6 +194,8 @@ def _place(reading: Reading, at: int) -> bool:
 def _capitalised(reading: Reading, at: int) -> int:
     """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
     tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "charge":
+        return at + 1  # "in Charge Jankowski"
     end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
     while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
@@ -215,7 +221,7 @@ def begins_name(reading: Reading, at: int) -> bool:
     return sure and tokens.caps[at + 1]
 
 
-_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s"})
+_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "s"})
 
 
 def _second(reading: Reading, at: int) -> int | None:
@@ -264,17 +270,23 @@ def _piece(reading: Reading, at: int) -> int | None:
         return None
     held = reading.owner[at]
     if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        return held.end
+        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
+        return held.end + kind  # "of Turkistan region"
     adjective = reading.adjectives.get(at)
     if adjective is not None:
         return _piece(reading, adjective[0]) or adjective[0]
-    if tokens.lows[at] in lexicon("titles", "portfolio"):
+    low = tokens.lows[at]
+    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
         return at + 1
     if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
         return at + 1
     if tokens.lows[at] in lexicon("titles", "bodies"):
         return at + 1
     return None
+
+
+def _of_a_body(low: str) -> bool:
+    return is_abstract(low) or low in lexicon("organisations", "heads")
 
 
 def _further(reading: Reading, at: int) -> int | None:
@@ -290,7 +302,10 @@ def _further(reading: Reading, at: int) -> int | None:
             return skip + 1
         return None
     held = reading.owner[at]
-    if held is None and tokens.lows[at] in lexicon("titles", "portfolio"):
+    low = tokens.lows[at]
+    if held is None and (
+        low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low))
+    ):
         return at + 1
     if held is not None and held.start == at and held.type is EntityType.AGENCY:
         return held.end

@@ -30,7 +30,7 @@ def resolve_agencies(reading: Reading) -> None:
             _resolve_committee(reading, span, names, chamber)
         elif span.canonical.startswith("Ministry of "):
             span.canonical = _of_source(reading, _longer(span.canonical, names))
-        elif span.rule in {"head noun", "acronym defined"}:
+        elif span.rule in {"head noun", "acronym defined", "introduced"}:
             short = _ending(span.canonical, names)
             span.canonical = _of_source(reading, _with_form(short, names))
     _first_words(reading)
@@ -154,7 +154,7 @@ def _companies(reading: Reading) -> dict[str, str]:
         if span.type is not EntityType.AGENCY or span.end - span.start < 2:
             continue
         last = reading.tokens.lows[span.end - 1]
-        if is_suffix(last) or last in lexicon("organisations", "companies"):
+        if is_suffix(last) or last in lexicon("organisations", "trading"):
             found.setdefault(reading.tokens.words[span.start], set()).add(span.canonical)
     return {
         word: next(iter(names))
@@ -172,4 +172,5 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or gazetteer().starting((low,))
     )

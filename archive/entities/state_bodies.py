@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.gazetteer import gazetteer, is_country_word
-from archive.entities.lexicon import country_names
+from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -19,6 +19,13 @@ WITH_ARTICLE = frozenset(
         "Bahamas",
         "Maldives",
         "Gambia",
+        "DR Congo",
+        "Central African Republic",
+        "Comoros",
+        "Marshall Islands",
+        "Solomon Islands",
+        "Seychelles",
+        "Dominican Republic",
     }
 )
 
@@ -84,6 +91,16 @@ def _body_of(body: str, country: str) -> str | None:
 _FOREIGN = frozenset({("mfa",), ("foreign", "ministry"), ("ministry", "of", "foreign", "affairs")})
 
 
+def named_ministry(reading: Reading, start: int, end: int) -> str:
+    """The ministry of foreign affairs named with its country after it, or ""."""
+    held = reading.owner[end - 1]
+    if held is None or held.canonical not in country_set() or held.end != end:
+        return ""
+    lows = reading.tokens.lows[start : held.start]
+    body = tuple(lows[:-2] if lows[-1:] == ["the"] else lows[:-1])
+    return foreign_ministry(held.canonical) if body in _FOREIGN else ""
+
+
 def own_ministry(reading: Reading, start: int, end: int) -> str:
     """The source's own ministry of foreign affairs, when named without a country, or ""."""
     if tuple(reading.tokens.lows[start:end]) not in _FOREIGN:
@@ -99,11 +116,12 @@ def with_article(country: str) -> str:
 
 def foreign_ministry(country: str) -> str:
     """The name of a country's ministry of foreign affairs."""
-    for form in (f"Foreign Ministry of {country}", f"{country} Foreign Ministry"):
+    whole = with_article(country)
+    for form in (f"Foreign Ministry of {whole}", f"{country} Foreign Ministry"):
         known = gazetteer().agency(words_of(form))
         if known:
             return known
-    return f"Ministry of Foreign Affairs of {country}"
+    return f"Ministry of Foreign Affairs of {whole}"
 
 
 def claim_party(reading: Reading, at: int) -> None:
@@ -149,30 +167,6 @@ def claim_their_government(reading: Reading, at: int) -> None:
 
 
 _CHAMBER = "U.S. House of Representatives"
-_OF_THE_HOUSE = frozenset(
-    [
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "gop",
-        "speaker",
-        "majority",
-        "minority",
-        "leader",
-        "leaders",
-        "leadership",
-        "floor",
-        "members",
-        "chamber",
-        "appropriators",
-        "colleagues",
-        "passes",
-        "passed",
-        "votes",
-    ]
-)
 
 
 def claim_house(reading: Reading) -> None:
@@ -189,6 +183,10 @@ def claim_house(reading: Reading) -> None:
             continue
         after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
         named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
-        if (named and after not in _OF_THE_HOUSE) or after == "of" or tokens.loud[at]:
+        if (
+            (named and after not in lexicon("organisations", "of_the_house"))
+            or after == "of"
+            or tokens.loud[at]
+        ):
             continue
         reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))

@@ -13,7 +13,7 @@ from functools import cache
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.name_shape import is_thing
+from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_plain_given
 from archive.entities.reading import Reading, Span
 from archive.entities.runs import Run, claim, goes_on_left, key, quiet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import lexicon, lexicon_of
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -74,7 +74,7 @@ def _start(reading: Reading, at: int) -> int | None:
     """Where the title begins whose noun stands at a token, if an article stands before it."""
     tokens = reading.tokens
     start = at
-    known = lexicon("titles", "modifiers") | lexicon("titles", "portfolio")
+    known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
     while start and tokens.caps[start - 1] and tokens.lows[start - 1] in known:
         start -= 1
         if reading.owner[start] is not None:

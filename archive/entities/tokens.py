@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
@@ -67,6 +68,7 @@ def folded(word: str) -> str:
     return word.translate(_PLAIN).casefold()
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded tokens of a name, as they would be read in a text."""
     return tuple(folded(found.strip()) for found in _TOKEN.findall(name))

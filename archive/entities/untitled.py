@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
-from archive.entities.lexicon import common_words, lexicon, surnames, weak_given
-from archive.entities.name_shape import is_family_first, is_thing, name_end
+from archive.entities.lexicon import common_words, lexicon, lexicon_lines, surnames, weak_given
+from archive.entities.name_shape import is_family_first, name_end
+from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_plain_given, is_title_word
 from archive.entities.persons import after_origin, claim_person, is_sure
 from archive.entities.reading import Reading
+from archive.entities.title_before import title_before
 from archive.model import EntityType
 
 _SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
@@ -58,7 +60,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
         rule = "context"
     if not rule:
         return at + 1
-    claim_person(reading, at, end, rule, role)
+    claim_person(reading, at, end, rule, role or title_before(reading, at))
     return end
 
 
@@ -75,6 +77,8 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
     if tokens.lows[at] in lexicon("names", "never_first"):
+        return True
+    if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
@@ -193,7 +197,7 @@ def _between_names(reading: Reading) -> None:
     for span in people:
         at = _after_separator(reading, span.end)
         unknown: list[tuple[int, int]] = []
-        while at and reading.owner[at] is None and len(unknown) < _UNKNOWN:
+        while at and not _owned(reading, at) and len(unknown) < _UNKNOWN:
             end = _unknown_name(reading, at)
             if end is None:
                 break

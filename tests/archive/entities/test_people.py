@@ -138,3 +138,9 @@ def test_every_given_name_stands_once_and_the_doubtful_are_marked():
 
 def test_family_names_are_no_everyday_words():
     assert not {"green", "young", "senate", "kazakhstan"} & surnames()
+
+
+def test_a_surname_of_two_is_the_one_s_who_was_named_before():
+    text = "Sen. Mark Warner spoke. Mr. Warner left. Then Rep. Mary Warner came. Mr. Warner smiled."
+    found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
+    assert found == ["Mark Warner", "Mark Warner", "Mary Warner", "Warner"]

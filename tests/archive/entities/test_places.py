@@ -37,6 +37,8 @@ def places(text: str, country: str = "US") -> set[str]:
         ("They gather at the Capitol.", {"U.S. Capitol"}),
         ("She went to Ha Noi in Viet Nam.", {"Hanoi", "Vietnam"}),
         ("Floods hit Hawai‘i.", {"Hawaii"}),
+        ("She lives in Quarrytown, NV 89501 now.", {"Quarrytown", "Nevada"}),
+        ("He flew from Vancouver, BC on Monday.", {"Vancouver", "British Columbia"}),
     ],
 )
 def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
@@ -50,6 +52,7 @@ def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
         "He represents the Fourth District and the Middle District.",
         "Trade in Endangered Species is forbidden.",
         "They signed the Paris Agreement.",
+        "It was signed by Jane Doe, MD and by John Smith, PA today.",
     ],
 )
 def test_what_stands_after_in_may_be_no_place(text: str):
@@ -62,10 +65,11 @@ def test_washington_beside_washington_d_c_is_one_place():
 
 
 _UNINHABITED = {"BV", "GS", "HM", "SJ", "TF", "UM"}
+_SHARING = {"DM"}  # "Dominican" is of the Dominican Republic, far oftener
 
 
 def test_every_inhabited_country_has_its_adjective():
-    assert {c.code for c in countries() if not c.demonyms} == _UNINHABITED
+    assert {c.code for c in countries() if not c.demonyms} == _UNINHABITED | _SHARING
 
 
 def test_the_capital_of_every_country_is_a_place():
