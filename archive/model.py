@@ -464,6 +464,15 @@ class Mention:
     field: str = "text"
 
 
+def recognised_by(extractor: str) -> str:
+    """What recognised, in words: "rules-1:0f3a+en_core_web_sm-3.8.0:15ef" is "rules and
+    en_core_web_sm 3.8.0"; "" when nothing has yet.
+    """
+    rules, _, model = extractor.partition("+")
+    words = [rules.partition("-")[0], model.partition(":")[0].replace("-", " ", 1)]
+    return " and ".join(word for word in words if word)
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that a release quotes, and who says them.

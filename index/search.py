@@ -54,6 +54,7 @@ class ReleaseView:
     places: tuple[EntityUse, ...]
     copies: tuple[Copy, ...]
     quotes: tuple[Quote, ...] = ()
+    extractor: str = ""  # what recognised the mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Archive:
                 places=_of(uses, EntityType.PLACE),
                 copies=self.store.copies.of(id_),
                 quotes=self.store.quotes.of(id_),
+                extractor=self.store.entities.extractor(id_),
             )
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.cli.follow import active_model
 from archive.cli.jsonl import convert, read_input
 from archive.cli.output import json_option, plain, print_json, progress_shown
 from archive.model import EntityType
 from archive.settings import Settings
+
+if TYPE_CHECKING:
+    from archive.entities import Model
 
 
 @click.command()
@@ -43,21 +48,22 @@ def command(
     archive, decisions of authority.csv are applied, and the index follows.
     """
     if jsonl:
-        convert(*jsonl, entities_row)
+        convert(*jsonl, partial(entities_row, active_model(settings)))
     elif file:
-        _print(read_input(file).decode("utf-8", "replace"), as_json)
+        text = read_input(file).decode("utf-8", "replace")
+        _print(entities_row(active_model(settings), {"text": text}), as_json)
     elif kind:
         _list(settings, EntityType(kind), limit, as_json)
     else:
         _archive(settings, as_json)
 
 
-def entities_row(row: dict[str, Any]) -> dict[str, Any]:
+def entities_row(model: Model | None, row: dict[str, Any]) -> dict[str, Any]:
     """One row of --jsonl: its mentions and quotes, with offsets in characters of its text."""
-    from archive.entities import find_quotes, recognise
+    from archive.entities import find_quotes, read
 
     text, title = str(row.get("text") or ""), str(row.get("title") or "")
-    mentions = recognise(text, title=title)
+    mentions = read(model, text, title=title)
     return {
         "mentions": [
             {
@@ -76,8 +82,7 @@ def entities_row(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _print(text: str, as_json: bool) -> None:
-    result = entities_row({"text": text})
+def _print(result: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(result)
         return
@@ -110,9 +115,10 @@ def _archive(settings: Settings, as_json: bool) -> None:
     from archive.store import open_store
     from index.build import update
 
+    active_model(settings)
     with progress_shown() as progress:
         with open_store(settings.store) as store:
-            read = recognise_all(store, progress)
+            read = recognise_all(settings, store, progress)
             touched = resolve_all(settings, store, progress)
         update(settings, progress)
     if as_json:

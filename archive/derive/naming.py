@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
@@ -14,20 +15,27 @@ from archive.settings import Settings
 from archive.store import Store, Unread
 
 
-def recognise_all(store: Store, progress: Progress = silent) -> int:
+def recognise_all(settings: Settings, store: Store, progress: Progress = silent) -> int:
     """Recognise the mentions of every text not yet read by the active extractor.
 
     Returns how many texts were read. Texts are read once, whatever the number of releases.
+    Raises SettingsError when the model that is asked for cannot be used.
     """
-    total = store.entities.unread_count(entities.EXTRACTOR)
-    unread = store.entities.unread(entities.EXTRACTOR)
-    read = watched(in_order(_recognised, unread), "recognising", total, progress)
+    model = entities.find_model(settings.ner).model
+    extractor = entities.extractor(model)
+    total = store.entities.unread_count(extractor)
+    read = watched(
+        in_order(partial(_recognised, model), store.entities.unread(extractor)),
+        "recognising",
+        total,
+        progress,
+    )
     for few in groups(read, COMMIT_EVERY):
         with store.writing():
             for input_digest, mentions, quotes in few:
-                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions, quotes)
+                store.entities.put_mentions(input_digest, extractor, mentions, quotes)
     with store.writing():
-        store.entities.spread(entities.EXTRACTOR)
+        store.entities.spread(extractor)
     return total
 
 
@@ -62,11 +70,19 @@ def _digest(settings: Settings, store: Store) -> str:
     return hashlib.sha256(b"\0".join((names, authority, entities.FINGERPRINT.encode()))).hexdigest()
 
 
-def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...], tuple[Quote, ...]]:
+def _recognised(
+    model: entities.Model | None, unread: Unread
+) -> tuple[str, tuple[Mention, ...], tuple[Quote, ...]]:
     draft, country = unread.draft, unread.country
     people = tuple(map(entities.bare_name, draft.people))
-    mentions = entities.recognise(
-        draft.text, title=draft.title, people=people, agencies=draft.agencies, country=country
+    mentions = entities.read(
+        model,
+        draft.text,
+        title=draft.title,
+        people=people,
+        agencies=draft.agencies,
+        country=country,
+        language=draft.language,
     )
     beside = entities.stated(people, draft.agencies, mentions, country)
     quotes = entities.find_quotes(draft.text, mentions, draft.title)

@@ -29,7 +29,7 @@ def restore(settings: Settings, sources: dict[str, Source], progress: Progress =
         adopted = adopt(settings, store, sources, progress)
         counts = reclean(settings, store, sources, progress, everything=True)
         place_all(store, progress)
-        recognise_all(store, progress)
+        recognise_all(settings, store, progress)
         resolve_all(settings, store, progress)
     return replace(counts, damaged=(*adopted, *counts.damaged))
 

@@ -4,9 +4,12 @@ import hashlib
 from importlib import resources
 
 from archive.entities.authority import Decision, read_authority, write_authority
+from archive.entities.extract import extractor, read
 from archive.entities.merging import Form
+from archive.entities.model_layer import Choice, Model
+from archive.entities.model_layer import find as find_model
 from archive.entities.quotes import find_quotes
-from archive.entities.recognise import EXTRACTOR, recognise
+from archive.entities.recognise import recognise
 from archive.entities.resolve import resolve
 from archive.entities.role_names import role_name, role_names
 from archive.entities.stated import bare_name, stated
@@ -29,12 +32,16 @@ def _fingerprint() -> str:
 FINGERPRINT = _fingerprint()
 
 __all__ = [
-    "EXTRACTOR",
     "FINGERPRINT",
+    "Choice",
     "Decision",
     "Form",
+    "Model",
     "bare_name",
+    "extractor",
+    "find_model",
     "find_quotes",
+    "read",
     "read_authority",
     "recognise",
     "resolve",

@@ -101,6 +101,15 @@ class Entities:
         ).fetchone()
         return unpack_mentions(row[0]) if row else ()
 
+    def extractor(self, release: str) -> str:
+        """What has recognised the mentions of a release, "" if it was not read yet."""
+        row = self._db.execute(
+            "SELECT n.extractor FROM release r JOIN recognition n"
+            " ON n.input_digest = r.input_digest WHERE r.id = ?",
+            (release,),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def extractors(self) -> tuple[str, ...]:
         """What has recognised the mentions we hold, the most used first."""
         rows = self._db.execute(

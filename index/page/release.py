@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from archive.model import Capture, CopyKind, EntityUse, Label, Release
+from archive.model import Capture, CopyKind, EntityUse, Label, Release, recognised_by
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
 from index.page import address, links, versions
@@ -81,6 +81,7 @@ def _text(view: ReleaseView) -> None:
 
 def _fields(view: ReleaseView) -> None:
     rows = [*_draft_rows(view.release), *_capture_rows(view.release.capture)]
+    rows.append(("Names found by", escape(recognised_by(view.extractor))))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     st.html(f'<h2>Source</h2><dl class="fields">{listed}</dl>')
 

@@ -110,7 +110,7 @@ class FakeArchive:
             releases=len(self.views),
             captures=3,
             sources=health,
-            extractors=("names 1",),
+            extractors=("rules-1:0f3a", "rules-1:0e2b", "rules-1:0f3a+en_core_web_sm-3.8.0:15ef"),
             generation="g1",
             behind=self.behind,
             without_release={"digest": 2},
@@ -235,6 +235,7 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
             if number == 1
             else ()
         ),
+        extractor="rules-1:0f3a+en_core_web_sm-3.8.0:15ef",
     )
 
 

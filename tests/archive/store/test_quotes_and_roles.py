@@ -55,7 +55,7 @@ def two(store: Store, settings: Settings) -> tuple[str, str]:
     """The ids of a release of 2019 and one of 2024."""
     old = release(store, 1, AMBASSADOR, date(2019, 5, 1))
     new = release(store, 2, MINISTER, date(2024, 7, 3))
-    recognise_all(store)
+    recognise_all(settings, store)
     resolve_all(settings, store)
     return old, new
 
@@ -106,7 +106,7 @@ def test_the_facet_has_offices_where_the_release_has_words(
     store: Store, settings: Settings
 ) -> None:
     id_ = release(store, 3, "Foreign Minister Penny Wong met Sens. John Smith and Ann Lee.", None)
-    recognise_all(store)
+    recognise_all(settings, store)
     resolve_all(settings, store)
     uses = {use.entity.name: use for use in store.entities.uses([id_])[id_]}
     assert uses["John Smith"].roles == ("Sens.",)
@@ -117,10 +117,10 @@ def test_what_a_later_release_says_completes_the_office_of_an_earlier_one(
     store: Store, settings: Settings
 ) -> None:
     first = release(store, 4, "Sen. John Smith came to Salem.", date(2020, 1, 1))
-    recognise_all(store)
+    recognise_all(settings, store)
     resolve_all(settings, store)
     release(store, 5, "U.S. Senator John Smith came to Salem again.", date(2021, 1, 1))
-    recognise_all(store)
+    recognise_all(settings, store)
     before = store.releases.changes(0)[-1].number
     resolve_all(settings, store)
     (use,) = (u for u in store.entities.uses([first])[first] if u.entity.name == "John Smith")
