@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
@@ -11,6 +12,9 @@ from archive.parallel import in_order
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
 from archive.store import Store, Unread
+
+_STEPS = 3
+"""Of resolving: names read, grouped, written."""
 
 
 def recognise_all(store: Store, progress: Progress = silent) -> int:
@@ -41,15 +45,29 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
         made_from = _digest(settings, store)
         if store.fact("resolved") == made_from:
             return 0
-        progress("resolving", 0, 1)
-        forms = (
-            entities.Form(form.type, form.canonical, form.releases, form.roles)
-            for form in store.entities.forms()
-        )
-        touched = store.entities.put_resolution(entities.resolve(forms, decisions))
+        found = resolution(store, decisions, progress)
+        touched = store.names.put(found.entities, found.former)
         store.put_fact("resolved", made_from)
-    progress("resolving", 1, 1)
+    progress("resolving", _STEPS, _STEPS)
     return touched
+
+
+def resolution(
+    store: Store, decisions: Sequence[entities.Decision], progress: Progress = silent
+) -> entities.Resolution:
+    """What every name of the archive stands for by today's rules, and why; nothing is written."""
+    progress("resolving", 0, _STEPS)
+    forms = [
+        entities.Form(
+            form.type, form.canonical, form.releases, form.roles, form.sources, form.shorts
+        )
+        for form in store.names.forms()
+    ]
+    progress("resolving", 1, _STEPS)
+    past = entities.Past(store.names.ids(), store.names.former())
+    found = entities.resolve(forms, decisions, past)
+    progress("resolving", 2, _STEPS)
+    return found
 
 
 def _digest(settings: Settings, store: Store) -> str:

@@ -4,6 +4,7 @@
     store.captures    responses we hold and where they stand in the WARC files
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
+    store.names       the names of the whole archive, and what they stand for
     store.copies      which releases are copies of one another
     store.repeats     what each source repeats around its releases
 
@@ -23,7 +24,8 @@ from archive.model import SourceFacts
 from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
-from archive.store.entities import Entities, FormCount, Unread
+from archive.store.entities import Entities, Unread
+from archive.store.names import FormCount, Names
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
 from archive.store.sources import Address, Sources
@@ -53,6 +55,7 @@ class Store:
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
+        self.names = Names(self._db)
         self.copies = Copies(self._db)
         self.repeats = Repeats(self._db)
 

@@ -9,7 +9,7 @@ PERSON, AGENCY, PLACE = EntityType.PERSON, EntityType.AGENCY, EntityType.PLACE
 
 
 def shown(*forms: tuple[str, int], kind: EntityType = PERSON, decisions=()) -> dict:
-    found = resolve([Form(kind, name, releases) for name, releases in forms], decisions)
+    found = resolve([Form(kind, name, releases) for name, releases in forms], decisions).entities
     return {name: entity and entity.name for (_, name), entity in found.items()}
 
 
@@ -66,7 +66,7 @@ def test_a_lone_surname_goes_to_the_person_who_mostly_bears_it():
 
 
 def test_an_agency_has_its_official_name_acronym_country_and_parent():
-    entity = resolve([Form(AGENCY, "Federal Bureau of Investigation", 3)])[
+    entity = resolve([Form(AGENCY, "Federal Bureau of Investigation", 3)]).entities[
         AGENCY, "Federal Bureau of Investigation"
     ]
     assert entity is not None
@@ -89,7 +89,7 @@ def test_departments_of_two_countries_stay_apart():
 
 
 def test_a_place_has_its_country():
-    entity = resolve([Form(PLACE, "Almaty", 1)])[PLACE, "Almaty"]
+    entity = resolve([Form(PLACE, "Almaty", 1)]).entities[PLACE, "Almaty"]
     assert entity is not None
     assert entity.country == "KZ"
 
@@ -113,7 +113,7 @@ def test_ids_are_unique_within_a_type():
             Form(PERSON, "John A Smith", 2),
             Form(PLACE, "John A. Smith", 1),
         ]
-    )
+    ).entities
     people = {entity for (kind, _), entity in found.items() if kind is PERSON}
     assert len({entity.id for entity in people if entity}) == len(people)
 
@@ -155,7 +155,7 @@ def test_a_name_can_be_given_another_type():
     found = resolve(
         [Form(PERSON, "Buffalo Partnership", 2)],
         [Decision(PERSON, "Buffalo Partnership", "type", "agency")],
-    )
+    ).entities
     entity = found[PERSON, "Buffalo Partnership"]
     assert entity is not None
     assert entity.type is AGENCY

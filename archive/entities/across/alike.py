@@ -1,0 +1,101 @@
+"""Names of one person that are not the same: nicknames, initials, the order of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archive.entities.across.given import given, is_family, is_given, kin, related
+from archive.entities.across.names import PersonName, middles_agree
+from archive.entities.across.people import People, Person
+from archive.entities.across.skeletons import skeleton
+
+_Rule = Callable[[PersonName, PersonName], bool]
+
+
+def nickname(one: PersonName, two: PersonName) -> bool:
+    """Bill and William; Robert "Bobby" Scott and Bobby Scott; J. Dennis and Dennis Hastert."""
+    if one.first != two.first and related(one.first, two.first):
+        return True
+    return any(related(call, two.first) for call in one.calls) or any(
+        related(call, one.first) for call in two.calls
+    )
+
+
+def initial(one: PersonName, two: PersonName) -> bool:
+    """J. Smith and John Smith; not J. Michael Smith, who goes by Michael."""
+    short, full = (one, two) if len(one.first) == 1 else (two, one)
+    if len(short.first) > 1 or len(full.first) == 1 or full.initial != short.first:
+        return False
+    return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
+
+
+def join_by(people: People, rule: str, like: _Rule) -> None:
+    """Join persons of one family name whose given names are like, when only one answers."""
+    for last in sorted(people.by_last):
+        few = distinct(people.by_last[last])
+        if len(few) > 1:
+            for one, two in _only_answers(people, few, like):
+                one, two = people.live(one), people.live(two)
+                if one is not two and people.agree(one, two) and people.supported(one, two):
+                    people.join(one, two, rule)
+
+
+def distinct(persons: dict[int, Person]) -> list[Person]:
+    """Persons in order of their frequency."""
+    return [persons[leader] for leader in sorted(persons)]
+
+
+def _only_answers(people: People, few: list[Person], like: _Rule) -> list[tuple[Person, Person]]:
+    """Pairs of which nobody else could be meant: all that are like either of them are kin."""
+    answers = {
+        one.leader: [
+            two
+            for two in few
+            if two is not one
+            and any(like(a, b) for a in one.names for b in two.names)
+            and people.agree(one, two)
+        ]
+        for one in few
+    }
+    found = []
+    for one in few:
+        if len(answers[one.leader]) == 1:
+            (two,) = answers[one.leader]
+            if all(other is one or _kin(people, one, other) for other in answers[two.leader]):
+                found.append((one, two))
+    return found
+
+
+def _kin(people: People, one: Person, two: Person) -> bool:
+    """Whether two persons may be one though neither name answers the other: Bill and Will."""
+    return people.agree(one, two) and any(
+        kin(a.first, b.first) for a in one.names for b in two.names
+    )
+
+
+# ------------------------------------------------------------ the order of the words
+
+
+def join_reversed(people: People) -> None:
+    """Join Jinping Xi to Xi Jinping, Umarov Kairat to Kairat Umarov.
+
+    Thomas James is not James Thomas: one of the words must be no given name and, unless it can
+    only be a family name, the office or the source must be the same.
+    """
+    by_name = {
+        (name.first, name.last): person
+        for persons in people.by_last.values()
+        for person in persons.values()
+        for name in person.names
+        if not name.middle
+    }
+    for first, last in sorted(by_name):
+        turned = (given(last), skeleton(first))
+        if turned not in by_name or (first, last) > turned:
+            continue
+        one, two = people.live(by_name[first, last]), people.live(by_name[turned])
+        if one is two or not people.agree(one, two) or (is_given(first) and is_given(given(last))):
+            continue
+        sure = is_family(first) != is_family(last)
+        if sure or people.share_office(one, two):
+            people.join(one, two, "order of the words")
