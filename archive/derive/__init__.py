@@ -4,7 +4,8 @@ reading.py    a capture → what it says
 keeping.py    what it says → releases and versions in the store
 learning.py   releases → what their source repeats
 restoring.py  WARC files → captures, for a store that lost them
-naming.py     releases → mentions and entities
+naming.py     releases → mentions
+resolving.py  names of the whole archive → entities
 copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
@@ -24,8 +25,9 @@ from archive.derive.keeping import (
     relearn_all,
 )
 from archive.derive.learning import Lessons, cleaner, is_due, relearn, study
-from archive.derive.naming import recognise_all, resolve_all
+from archive.derive.naming import recognise_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
+from archive.derive.resolving import resolution, resolve_all
 from archive.derive.restoring import adopt, recover, restore
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "recover",
     "relearn",
     "relearn_all",
+    "resolution",
     "resolve_all",
     "restore",
     "study",

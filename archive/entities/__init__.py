@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from archive.entities.across.authority import read_authority, write_authority
+from archive.entities.across.authority import check_decisions, read_authority, write_authority
 from archive.entities.across.decision import ACTIONS, Decision
 from archive.entities.across.forms import Form, Join
 from archive.entities.across.ids import Past
@@ -40,6 +40,7 @@ __all__ = [
     "Past",
     "Resolution",
     "bare_name",
+    "check_decisions",
     "read_authority",
     "recognise",
     "resolve",

@@ -5,6 +5,7 @@
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
     store.names       the names of the whole archive, and what they stand for
+    store.sightings   where one name is seen, and with what
     store.copies      which releases are copies of one another
     store.repeats     what each source repeats around its releases
 
@@ -28,6 +29,7 @@ from archive.store.entities import Entities, Unread
 from archive.store.names import FormCount, Names
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
+from archive.store.sightings import Sighting, Sightings
 from archive.store.sources import Address, Sources
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "FormCount",
     "Outcome",
     "Placed",
+    "Sighting",
     "Store",
     "Unplaced",
     "Unread",
@@ -56,6 +59,7 @@ class Store:
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
         self.names = Names(self._db)
+        self.sightings = Sightings(self._db)
         self.copies = Copies(self._db)
         self.repeats = Repeats(self._db)
 

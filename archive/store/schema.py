@@ -51,7 +51,7 @@ INSERT INTO unplaced (release) SELECT id FROM release ORDER BY id;
 """
 
 _IDS: Final = """
--- The id each name stood for last, whether it is shown now or not: ids stay with their names.
+-- The id that a name stood for last which stands for none now: ids stay with their names.
 CREATE TABLE known_id (
   type TEXT NOT NULL, canonical TEXT NOT NULL, entity_type TEXT NOT NULL, entity TEXT NOT NULL,
   PRIMARY KEY (type, canonical)
@@ -62,8 +62,6 @@ CREATE TABLE former_id (
   type TEXT NOT NULL, id TEXT NOT NULL, successor TEXT NOT NULL,
   PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
-INSERT INTO known_id SELECT type, canonical, entity_type, entity FROM form_entity
-  WHERE entity IS NOT NULL;
 """
 
 MIGRATIONS: Final = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
-from archive.entities.across.given import given, is_family, is_given, kin, related
+from archive.entities.across.given import given, is_family, is_given, kin, related, roots
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
 from archive.entities.across.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
+_Keys = Callable[[PersonName], Iterable[str]]
 
 
 def nickname(one: PersonName, two: PersonName) -> bool:
@@ -21,6 +23,13 @@ def nickname(one: PersonName, two: PersonName) -> bool:
     )
 
 
+def nickname_keys(name: PersonName) -> Iterable[str]:
+    """What names that may be nicknames of one another share: full given names."""
+    for one in (name.first, *name.calls):
+        yield one
+        yield from roots(one)
+
+
 def initial(one: PersonName, two: PersonName) -> bool:
     """J. Smith and John Smith; not J. Michael Smith, who goes by Michael."""
     short, full = (one, two) if len(one.first) == 1 else (two, one)
@@ -29,15 +38,23 @@ def initial(one: PersonName, two: PersonName) -> bool:
     return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
 
 
-def join_by(people: People, rule: str, like: _Rule) -> None:
-    """Join persons of one family name whose given names are like, when only one answers."""
+def initial_keys(name: PersonName) -> Iterable[str]:
+    """The initial."""
+    return (name.initial,)
+
+
+def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
+    """Join persons of one family name whose given names are like, when only one answers.
+
+    Names that are like share one of their `keys`.
+    """
     for last in sorted(people.by_last):
-        few = distinct(people.by_last[last])
-        if len(few) > 1:
-            for one, two in _only_answers(people, few, like):
-                one, two = people.live(one), people.live(two)
-                if one is not two and people.agree(one, two) and people.supported(one, two):
-                    people.join(one, two, rule)
+        if len(people.by_last[last]) < 2:
+            continue
+        for one, two in _only_answers(people, distinct(people.by_last[last]), like, keys):
+            one, two = people.live(one), people.live(two)
+            if one is not two and people.agree(one, two) and people.supported(one, two):
+                people.join(one, two, rule)
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:
@@ -45,23 +62,28 @@ def distinct(persons: dict[int, Person]) -> list[Person]:
     return [persons[leader] for leader in sorted(persons)]
 
 
-def _only_answers(people: People, few: list[Person], like: _Rule) -> list[tuple[Person, Person]]:
+def _only_answers(
+    people: People, few: list[Person], like: _Rule, keys: _Keys
+) -> list[tuple[Person, Person]]:
     """Pairs of which nobody else could be meant: all that are like either of them are kin."""
-    answers = {
-        one.leader: [
-            two
-            for two in few
-            if two is not one
-            and any(like(a, b) for a in one.names for b in two.names)
-            and people.agree(one, two)
-        ]
-        for one in few
-    }
+    shelves: dict[str, list[Person]] = defaultdict(list)
+    for one in few:
+        for key in {key for name in one.names for key in keys(name)}:
+            shelves[key].append(one)
+    answers: dict[int, dict[int, Person]] = defaultdict(dict)
+    for shelf in shelves.values():
+        for i, one in enumerate(shelf):
+            for two in shelf[i + 1 :]:
+                if any(like(a, b) for a in one.names for b in two.names) and people.agree(one, two):
+                    answers[one.leader][two.leader] = two
+                    answers[two.leader][one.leader] = one
     found = []
     for one in few:
-        if len(answers[one.leader]) == 1:
-            (two,) = answers[one.leader]
-            if all(other is one or _kin(people, one, other) for other in answers[two.leader]):
+        if len(answers.get(one.leader, ())) == 1:
+            (two,) = answers[one.leader].values()
+            if all(
+                other is one or _kin(people, one, other) for other in answers[two.leader].values()
+            ):
                 found.append((one, two))
     return found
 

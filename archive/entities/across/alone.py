@@ -12,8 +12,8 @@ _MAJOR_RELEASES = 3
 _DOMINANT_SHARE = 0.75
 
 
-def join_single(people: People) -> set[int]:
-    """Join family names that stand alone; the forms that stay unresolved are returned.
+def join_single(people: People) -> None:
+    """Join family names that stand alone.
 
     The person must bear the name in three quarters of the releases with such a family name, and
     share an office or a source with the bare name.
@@ -21,16 +21,12 @@ def join_single(people: People) -> set[int]:
     by_last: dict[str, dict[int, Person]] = defaultdict(dict)
     for last, persons in people.by_last.items():
         by_last[last] |= persons
-    unresolved: set[int] = set()
     for at in people.single:
         last = family_name(people.forms[at].canonical)
         persons = by_last.get(last) or by_last.get(last.removesuffix("s"), {})
         person = _dominant(people, list(persons.values()))
         if person is not None and together(people.forms, [at], person.ats):
             people.groups.join(person.leader, at, "family name alone")
-        else:
-            unresolved.add(at)
-    return unresolved
 
 
 def _dominant(people: People, persons: list[Person]) -> Person | None:

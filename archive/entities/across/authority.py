@@ -64,6 +64,11 @@ def _type(name: str, where: str) -> EntityType:
         raise SettingsError(f"{where}: no type {name!r}; use one of {known}") from None
 
 
+def check_decisions(decisions: Iterable[Decision], path: Path) -> None:
+    """Raise SettingsError, naming the lines they would have, when decisions contradict."""
+    check(list(enumerate(sorted(set(decisions)), start=2)), str(path))
+
+
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
     """Write the decisions, sorted, one a line; the old file is replaced in one step."""
     out = io.StringIO(newline="")

@@ -24,6 +24,11 @@ class Decided:
             if decision.action == "role":
                 self._roles[decision.type, ascii_fold(decision.name)].append(decision.value)
 
+    @property
+    def any(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self._by)
+
     def _get(self, action: str, kind: EntityType, name: str) -> Decision | None:
         return self._by.get((action, kind, ascii_fold(name))) if self._by else None
 
@@ -70,10 +75,14 @@ class Decided:
 
     def hides(self, forms: Sequence[Form]) -> bool:
         """Whether the group was decided to stay out of facets."""
+        if not self._by:
+            return False
         return any(self._get("hide", form.type, form.canonical) for form in forms)
 
     def name(self, forms: Sequence[Form]) -> str:
         """The name decided for the group, or ""."""
+        if not self._by:
+            return ""
         for action in ("rename", "split"):
             for form in forms:
                 decision = self._get(action, form.type, form.canonical)

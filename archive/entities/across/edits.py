@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _VOWELS = frozenset("aeiou")
 _SWAPS = frozenset(map(frozenset, ("ck", "sz", "qk", "vw", "gh")))
 
@@ -57,6 +59,7 @@ def turned_round(one: str, other: str) -> bool:
 _LETTERS = str.maketrans({"z": "s", "c": "s", "f": "v", "g": "h"})
 
 
+@lru_cache(maxsize=200_000)
 def consonants(word: str) -> str:
     """The consonants of a skeleton, those that scripts render variously made one."""
     sounds = word.replace("sh", "s").replace("ch", "s").replace("ts", "s").replace("th", "t")

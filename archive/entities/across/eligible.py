@@ -9,7 +9,6 @@ from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
 from archive.entities.across.given import is_given
 from archive.entities.across.names import person_name
-from archive.entities.across.skeletons import ascii_fold
 from archive.entities.lexicon import common_words
 from archive.model import EntityType
 
@@ -23,18 +22,18 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
     A person named with a role counts twice: a title beside the name is hardly ever wrong. A name
     of one word is hidden rather than moved: Jordan may be all three.
     """
-    counts: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
     written: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        name = ascii_fold(form.canonical)
-        counts[name][form.type] += form.releases * (2 if form.roles else 1)
-        written[name].append(form)
+        written[form.canonical.casefold()].append(form)
     moved: dict[tuple[EntityType, str], EntityType | None] = {}
-    for name, by_type in counts.items():
-        if len(by_type) < 2:
+    for name, few in written.items():
+        if len(few) < 2 or len({form.type for form in few}) < 2:
             continue
+        by_type: dict[EntityType, int] = defaultdict(int)
+        for form in few:
+            by_type[form.type] += form.releases * (2 if form.roles else 1)
         best = max(by_type, key=lambda kind: (by_type[kind], kind is not EntityType.PERSON, kind))
-        for form in written[name]:
+        for form in few:
             if form.type is not best and _moves(form, by_type, best):
                 moved[form.type, form.canonical] = best if " " in name else None
     return moved

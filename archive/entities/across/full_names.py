@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.entities.across.alike import initial, join_by, join_reversed, nickname
+from archive.entities.across.alike import (
+    initial,
+    initial_keys,
+    join_by,
+    join_reversed,
+    nickname,
+    nickname_keys,
+)
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.people import People, gather
 from archive.entities.across.spelling import join_lost_letters, join_misspelt, join_scripts
@@ -20,8 +27,8 @@ def group_people(forms: Sequence[Form], groups: Groups) -> People:
     """Join the full names of one person. Forms must come the most frequent first."""
     people = gather(forms, groups)
     join_lost_letters(people)
-    join_by(people, "nickname", nickname)
-    join_by(people, "initial", initial)
+    join_by(people, "nickname", nickname, nickname_keys)
+    join_by(people, "initial", initial, initial_keys)
     join_reversed(people)
     join_misspelt(people)
     join_scripts(people)

@@ -48,6 +48,11 @@ def _roots() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in roots.items()}
 
 
+def roots(word: str) -> frozenset[str]:
+    """The given names (skeletons) that one may be short for, itself included where it is full."""
+    return _roots().get(word, frozenset())
+
+
 def kin(one: str, other: str) -> bool:
     """Whether two given names may be short for one: Bill and Will, but not Alexander, Alexandra."""
     return one == other or bool(

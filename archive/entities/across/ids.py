@@ -63,6 +63,8 @@ def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[Id
 
 def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int]]:
     """For every remembered id the group that has most of its forms, and how much of them."""
+    if not past.ids:
+        return {}
     claims: dict[IdKey, dict[int, tuple[int, int]]] = defaultdict(dict)
     for at, group in enumerate(groups):
         for form, releases in group.weights.items():
@@ -72,7 +74,9 @@ def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int
                 claims[held][at] = (weight + releases, count + 1)
     found = {}
     for id_key, by_group in claims.items():
-        best = max(by_group, key=lambda at: (*by_group[at], groups[at].name, at))
+        best = next(iter(by_group))
+        if len(by_group) > 1:
+            best = max(by_group, key=lambda at: (*by_group[at], groups[at].name, at))
         found[id_key] = (best, by_group[best][0])
     return found
 

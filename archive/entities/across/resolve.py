@@ -105,7 +105,7 @@ def _groups(
         return []
     forms = [typed for _, typed in pairs]
     groups = Groups(forms)
-    unresolved = _join(forms, groups, decided)
+    _join(forms, groups, decided)
     shown, targets = decided.merge(forms, groups)
     joins: dict[int, list[Join]] = defaultdict(list)
     for rule, one, other in groups.joins:
@@ -113,7 +113,7 @@ def _groups(
         joins[groups.find(one)].append(join)
     found: list[_Group] = []
     for leader, members in groups.members().items():
-        why = _why_out(forms, members, unresolved, shown, decided)
+        why = _why_out(forms, members, shown, decided)
         mine = [pairs[at][0] for at in members]
         if why:
             hidden.update(((form.type, form.canonical), why) for form in mine)
@@ -123,8 +123,8 @@ def _groups(
     return found
 
 
-def _join(forms: list[Form], groups: Groups, decided: Decided) -> set[int]:
-    """Join forms by the rules, but those that were split off; forms of one word that stay alone."""
+def _join(forms: list[Form], groups: Groups, decided: Decided) -> None:
+    """Join forms by the rules, but those that were split off."""
     together: dict[str, list[int]] = defaultdict(list)
     rest: list[int] = []
     for at, form in enumerate(forms):
@@ -138,22 +138,19 @@ def _join(forms: list[Form], groups: Groups, decided: Decided) -> set[int]:
             groups.join(ats[0], at, "decided")
     part = [forms[at] for at in rest]
     inner = Groups(part)
-    unresolved: set[int] = set()
     if forms[0].type is EntityType.PERSON:
-        unresolved = {rest[at] for at in join_single(group_people(part, inner))}
+        join_single(group_people(part, inner))
     elif forms[0].type is EntityType.AGENCY:
         group_agencies(part, inner)
     else:
         group_places(part, inner)
     for rule, one, other in inner.joins:
         groups.join(rest[one], rest[other], rule)
-    return unresolved
 
 
 def _why_out(
     forms: list[Form],
     members: list[int],
-    unresolved: set[int],
     shown: set[int],
     decided: Decided,
 ) -> str:
@@ -161,11 +158,13 @@ def _why_out(
     written = [forms[at] for at in members]
     if decided.hides(written):
         return "decided"
+    reason = why_hidden(written[0])
+    if not reason or not all(why_hidden(form) for form in written[1:]):
+        return ""
     for at, form in zip(members, written, strict=True):
         if at in shown or decided.apart(form) is not None or decided.name([form]):
             return ""
-    reasons = [why_hidden(form) for form in written]
-    return next(iter(reasons), "") if all(reasons) else ""
+    return reason
 
 
 # ------------------------------------------------------------ entities
@@ -192,7 +191,7 @@ def _resolution(
     entities: dict[FormKey, Entity | None] = dict.fromkeys(hidden)
     joins: dict[IdKey, tuple[Join, ...]] = {}
     for group, entity, id_ in zip(groups, looks, ids, strict=True):
-        whole = _decided_look(replace(entity, id=id_), group, decided)
+        whole = _decided_look(_with_id(entity, id_), group, decided)
         if group.joins:
             joins[whole.type, id_] = group.joins
         for form in group.forms:
@@ -205,7 +204,9 @@ def _look(group: _Group) -> Entity:
     written = group.written
     kind = written[0].type
     name = group.target or _display(written)
-    aliases = tuple(sorted({form.canonical for form in written} - {name}))
+    aliases: tuple[str, ...] = ()
+    if len(written) > 1 or name != written[0].canonical:
+        aliases = tuple(sorted({form.canonical for form in written} - {name}))
     if kind is EntityType.AGENCY and (known := known_agency(name)):
         also = tuple(sorted({*aliases, name} - {known.name}))
         return Entity(
@@ -222,8 +223,14 @@ def _look(group: _Group) -> Entity:
     return Entity("", kind, name, aliases, acronym=acronym)
 
 
+def _with_id(e: Entity, id_: str) -> Entity:
+    return Entity(id_, e.type, e.name, e.aliases, e.country, e.acronym, e.parent)
+
+
 def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
     """The entity with the name and the roles its owner gave it."""
+    if not decided.any:
+        return entity
     name = decided.name(group.written) or entity.name
     written = {form.canonical for form in group.written}
     roles = decided.roles(sorted({*written, entity.name, name}), entity.type)
@@ -235,6 +242,8 @@ def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
 
 def _display(written: list[Form]) -> str:
     """The form to show: the most frequent full one in Latin letters, accented if it may be."""
+    if len(written) == 1:
+        return written[0].canonical
     full = [form for form in written if " " in form.canonical] or written
     latin = [form for form in full if form.canonical[0] < "\u0250"] or full
     best = max(latin, key=lambda form: (form.releases, len(form.canonical), form.canonical))

@@ -119,22 +119,36 @@ def join_scripts(people: People) -> None:
     Foreign names change more on the way than our letters tell: Антониу Гутерриш.
     """
     shelves: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for persons in people.by_last.values():
-        for person in persons.values():
-            name = people.named[person.leader]
-            key = (consonants(name.first), consonants(name.last))
-            if len(key[0]) + len(key[1]) >= 5 and len(key[1]) >= 3:
-                shelves[key].append(person)
-    for shelf in (shelves[key] for key in sorted(shelves)):
-        few = list({person.leader: person for person in shelf}.values())
-        few = list({id(one): one for one in map(people.live, few)}.values())
-        cyrillic = [one for one in few if _all_cyrillic(people, one)]
-        latin = [one for one in few if not _all_cyrillic(people, one)]
-        if cyrillic and len(latin) == 1:
-            for one in cyrillic:
+    everybody = _everybody(people)
+    for person in everybody:
+        if _all_cyrillic(people, person) and any(key := _sounds(people, person)):
+            shelves[key].append(person)
+    if not shelves:
+        return
+    answers: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in everybody:
+        key = _sounds(people, person)
+        if key in shelves and not _all_cyrillic(people, person):
+            answers[key].append(person)
+    for key, latin in sorted(answers.items(), key=lambda one: one[0]):
+        if len(latin) == 1:
+            for one in shelves[key]:
                 two = people.live(latin[0])
                 if people.agree(one, two):
                     people.join(two, one, "another script")
+
+
+def _everybody(people: People) -> list[Person]:
+    found = {p.leader: p for persons in people.by_last.values() for p in persons.values()}
+    return [found[leader] for leader in sorted(found)]
+
+
+def _sounds(people: People, person: Person) -> tuple[str, str]:
+    """The consonants of first and last name; nothing of names too short to tell."""
+    name = people.named[person.leader]
+    first, last = consonants(name.first), consonants(name.last)
+    enough = len(first) + len(last) >= 5 and len(last) >= 3
+    return (first, last) if enough else ("", "")
 
 
 def _all_cyrillic(people: People, person: Person) -> bool:
