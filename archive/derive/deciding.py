@@ -48,27 +48,24 @@ def decide(
 def undo(
     settings: Settings,
     store: Store,
-    kind: EntityType,
     name: str,
+    kind: EntityType | None = None,
     action: str = "",
     progress: Progress = silent,
 ) -> list[Done]:
-    """Take back the decisions about a name (only those of an action, if one is given).
+    """Take back the decisions about a name, only those of a type or an action where one is given.
 
     Raises SettingsError when there are none.
     """
     decisions = entities.read_authority(settings.authority)
-    wanted = [
-        held
-        for held in decisions
-        if held.type is kind
-        and name.casefold() in (held.name.casefold(), held.value.casefold())
-        and action in ("", held.action)
+    asked = [
+        held for held in decisions if kind in (None, held.type) and action in ("", held.action)
     ]
-    by_name = [held for held in wanted if held.name.casefold() == name.casefold()]
-    wanted = by_name or wanted
+    low = name.casefold()
+    wanted = [held for held in asked if held.name.casefold() == low]
+    wanted = wanted or [held for held in asked if held.value.casefold() == low]
     if not wanted:
-        about = [held.name for held in decisions if held.type is kind]
+        about = [held.name for held in asked]
         raise SettingsError(_nobody(f"no decision about {name!r}", name, about))
     _write(settings, [held for held in decisions if held not in wanted])
     touched = resolve_all(settings, store, progress)

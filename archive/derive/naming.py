@@ -7,7 +7,18 @@ from archive.derive.keeping import COMMIT_EVERY, groups
 from archive.model import Mention
 from archive.parallel import in_order
 from archive.progress import Progress, silent, watched
+from archive.settings import Settings
+from archive.sources import load_sources
 from archive.store import Store, Unread
+
+
+def follow_sources(settings: Settings, store: Store) -> None:
+    """Let releases of a source whose country was changed in sources.toml be recognised again."""
+    held = store.sources.all()
+    for name, source in load_sources(settings.sources).items():
+        if name in held and held[name].country != source.country:
+            with store.writing():
+                store.sources.put(source)
 
 
 def recognise_all(store: Store, progress: Progress = silent) -> int:

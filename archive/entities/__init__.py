@@ -10,6 +10,7 @@ from archive.entities.across.decision import ACTIONS, Decision
 from archive.entities.across.forms import Form, Join
 from archive.entities.across.ids import Past
 from archive.entities.across.resolve import Resolution, resolve
+from archive.entities.across.suggest import Suggestion, suggest
 from archive.entities.recognise import EXTRACTOR, recognise
 from archive.entities.stated import bare_name, stated
 
@@ -39,11 +40,13 @@ __all__ = [
     "Join",
     "Past",
     "Resolution",
+    "Suggestion",
     "bare_name",
     "check_decisions",
     "read_authority",
     "recognise",
     "resolve",
     "stated",
+    "suggest",
     "write_authority",
 ]

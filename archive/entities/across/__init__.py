@@ -17,6 +17,7 @@ ids.py         an id stays with its group as the archive grows
 decision.py    a decision of the owner's; decided.py, all of them, to be asked
 authority.py   the file of decisions; checking.py, those that contradict one another
 resolve.py     all of it in order
+suggest.py     probable mistakes of all this, for the owner to decide
 
 Nothing here reads a text: extraction is not repeated when these rules change.
 """

@@ -11,6 +11,7 @@ from archive.entities.across.people import People, Person
 from archive.entities.across.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
+_DOMINANT_SHARE = 0.75
 _Keys = Callable[[PersonName], Iterable[str]]
 
 
@@ -79,13 +80,22 @@ def _only_answers(
                     answers[two.leader][one.leader] = one
     found = []
     for one in few:
-        if len(answers.get(one.leader, ())) == 1:
-            (two,) = answers[one.leader].values()
-            if all(
-                other is one or _kin(people, one, other) for other in answers[two.leader].values()
-            ):
-                found.append((one, two))
+        best = _the_one(people, one, list(answers.get(one.leader, {}).values()))
+        if best is not None:
+            others = answers[best.leader].values()
+            if all(other is one or _kin(people, one, other) for other in others):
+                found.append((one, best))
     return found
+
+
+def _the_one(people: People, one: Person, answers: list[Person]) -> Person | None:
+    """The only person that answers, or the one with that office who mostly bears the name."""
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    weights = {two.leader: people.weight(two) for two in answers}
+    best = max(answers, key=lambda two: (weights[two.leader], -two.leader))
+    mostly = weights[best.leader] >= _DOMINANT_SHARE * sum(weights.values())
+    return best if mostly and people.share_office(one, best) else None
 
 
 def _kin(people: People, one: Person, two: Person) -> bool:

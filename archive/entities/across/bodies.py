@@ -53,7 +53,7 @@ def agency_key(name: str) -> str:
         words = words[1:]  # "U.S. Department of State", "Department of State"
     words = _foreign_ministry([word for word in words if word not in _SMALL])
     if _turns_on_office(words):
-        words = sorted(_countries().get(word, word) for word in words)
+        words = sorted({_countries().get(word, word) for word in words})
     return " ".join(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.decision import Decision
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.skeletons import ascii_fold
@@ -48,7 +49,7 @@ class Decided:
             return set(), {}
         index: dict[str, list[int]] = defaultdict(list)
         for at, form in enumerate(forms):
-            for name in {ascii_fold(form.canonical), *self._renamed(form)}:
+            for name in {ascii_fold(form.canonical), *self._renamed(form), *_official(form)}:
                 index[name].append(at)
         shown: set[int] = set()
         names: list[tuple[int, str]] = []
@@ -96,3 +97,14 @@ class Decided:
             return ()
         found = (role for name in names for role in self._roles.get((kind, ascii_fold(name)), ()))
         return tuple(dict.fromkeys(found))
+
+
+def _official(form: Form) -> tuple[str, ...]:
+    """The name that the facet shows for a body or a place we know."""
+    if form.type is EntityType.AGENCY:
+        known = known_agency(form.canonical)
+        return (ascii_fold(known.name),) if known else ()
+    if form.type is EntityType.PLACE:
+        name, _ = known_place(form.canonical)
+        return (ascii_fold(name),) if name else ()
+    return ()

@@ -15,12 +15,13 @@ from archive.entities.across.evidence import (
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.given import is_particle
 from archive.entities.across.names import PersonName, middles_agree, person_name
-from archive.entities.across.skeletons import skeleton
 
 _RARE = 3
 """As many persons of one family name: more of them, and a bare likeness proves nothing."""
 
 _DOMINANT_SHARE = 0.75
+_WELL_KNOWN = 3
+"""Releases."""
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
     by_rest: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at in same:
         name = people.named[at]
-        by_rest[tuple(map(skeleton, name.middle)), name.suffix].append(at)
+        by_rest[name.middle, name.suffix].append(at)
     rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
     for (middle, suffix), ats in rest:
@@ -180,13 +181,24 @@ def _fits(
         return False
     if not middle and any(name.double for name in names):
         return together(people.forms, ats, less)
+    if _other_office(people, ats, less):
+        return False
     junior = not suffix and not middle and all(name.suffix for name in names)
     return not junior or _not_the_father(people, ats, less)
 
 
+def _other_office(people: People, ats: list[int], less: list[int]) -> bool:
+    """Whether both are well known, and for other offices: John F. Kennedy, Senator John Kennedy."""
+    if min(sum(people.forms[at].releases for at in few) for few in (ats, less)) < _WELL_KNOWN:
+        return False
+    mine, theirs = classes_of(people.forms, ats), classes_of(people.forms, less)
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _not_the_father(people: People, junior: list[int], plain: list[int]) -> bool:
-    """Whether the name without "Jr." is not that of somebody whose office the junior lacks."""
-    return bool(classes_of(people.forms, junior)) or not classes_of(people.forms, plain)
+    """Whether the name without "Jr." is not that of somebody with another office."""
+    offices = classes_of(people.forms, plain)
+    return not offices or bool(offices & classes_of(people.forms, junior))
 
 
 def _dominant(people: People, fits: list[list[int]]) -> list[int] | None:

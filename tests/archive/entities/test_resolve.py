@@ -159,3 +159,29 @@ def test_a_name_can_be_given_another_type():
     entity = found[PERSON, "Buffalo Partnership"]
     assert entity is not None
     assert entity.type is AGENCY
+
+
+def test_names_split_off_under_one_name_stand_together():
+    together = [
+        Decision(PERSON, name, "split", "William Gray (mayor)")
+        for name in ("William Gray", "Will Gray")
+    ]
+    found = shown(("Bill Gray", 5), ("William Gray", 2), ("Will Gray", 1), decisions=together)
+    assert found == {
+        "Bill Gray": "Bill Gray",
+        "William Gray": "William Gray (mayor)",
+        "Will Gray": "William Gray (mayor)",
+    }
+
+
+def test_a_merge_into_an_official_name_is_one_entity():
+    decision = Decision(AGENCY, "Interior People", "merge", "U.S. Department of the Interior")
+    found = resolve([Form(AGENCY, "Interior People", 2), Form(AGENCY, "Interior Department", 3)])
+    assert len(set(found.entities.values())) == 2
+    found = resolve(
+        [Form(AGENCY, "Interior People", 2), Form(AGENCY, "Interior Department", 3)], [decision]
+    )
+    assert {entity and entity.name for entity in found.entities.values()} == {
+        "U.S. Department of the Interior"
+    }
+    assert len(set(found.entities.values())) == 1

@@ -150,3 +150,45 @@ def test_a_name_that_was_decided_to_be_of_another_type_is_found_under_it(store: 
     assert store.entities.find(EntityType.PLACE, "Kairat Umarov") == ship.id
     with store.writing():
         assert store.names.put(resolution) == 0
+
+
+def test_a_source_of_another_country_is_recognised_again(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    assert store.entities.unread_count(RULES) == 0
+    store.sources.put(Source("office", "Press Office", country="UZ"))
+    assert [unread.country for unread in store.entities.unread(RULES)] == ["UZ"]
+    assert recognise(store, MINISTER) == 1
+    assert store.entities.unread_count(RULES) == 0
+
+
+def test_acronyms_a_release_defines_are_told(store: Store) -> None:
+    release(store, 1)
+    watch = Mention(0, 22, "Regional Glacier Watch", EntityType.AGENCY, "Regional Glacier Watch")
+    short = Mention(30, 33, "RGW", EntityType.AGENCY, "Regional Glacier Watch")
+    recognise(store, watch, short)
+    (form,) = store.names.forms()
+    assert form.shorts == ("RGW",)
+
+
+def test_an_id_that_is_nobody_s_leads_on(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    former = {(PERSON, "q-umarov"): "k-umarov", (PERSON, "k-umarov"): ENTITY.id}
+    with store.writing():
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY}, former)
+    assert store.entities.find(PERSON, "q-umarov") == ENTITY.id
+    assert store.names.former() == former
+
+
+def test_a_hidden_name_keeps_its_id_in_memory(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    key = (PERSON, "Kairat Umarov")
+    for entity in (ENTITY, None):
+        with store.writing():
+            store.names.put({key: entity})
+        assert store.names.ids() == {key: (PERSON, ENTITY.id)}
+    with store.writing():
+        store.names.put({})
+    assert store.names.ids() == {key: (PERSON, ENTITY.id)}
