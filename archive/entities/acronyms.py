@@ -1,14 +1,20 @@
-"""Acronyms a release defines: "National Biodiesel Board (NBB)"."""
+"""Acronyms a release defines: "National Biodiesel Board (NBB)", or the other way about."""
 
 from __future__ import annotations
 
+from archive.entities.agency_shape import tidy
+from archive.entities.gazetteer import gazetteer
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
+_QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
+_SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"})
+
 
 def find_acronyms(reading: Reading) -> None:
-    """Claim "Long Form (ACR)" acronyms: each stands for the long form in this text."""
+    """Claim both forms: the acronym stands for the long form in this text."""
     defined = _definitions(reading)
     if not defined:
         return
@@ -26,22 +32,92 @@ def _short(held: Span | None, at: int) -> bool:
 def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
-    for span in reading.spans():
-        at = span.end
-        if span.type is not EntityType.AGENCY or at + 2 >= len(tokens) or tokens.words[at] != "(":
+    for at, word in enumerate(tokens.words):
+        if word != "(" or at + 2 >= len(tokens):
             continue
-        at += tokens.words[at + 1] in {'"', "“", "”"}
-        word = tokens.words[at + 1] if at + 1 < len(tokens) else ""
-        if _is_acronym(word, tokens.surface(span.start, span.end)):
-            found[word] = span.canonical
+        inside = at + 1
+        if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
+            inside += 1
+        if inside < len(tokens) and _looks(tokens.words[inside]):
+            _before(reading, at, tokens.words[inside], found)
+        elif at and _looks(tokens.words[at - 1]):
+            _after(reading, at, inside, found)
     return found
 
 
-def _is_acronym(word: str, long: str) -> bool:
-    """Whether a word is the initials of a longer form, in order."""
-    if not 2 <= len(word) <= 8 or sum(letter.isupper() for letter in word) < 2:
-        return False
-    initials = iter(part[0].casefold() for part in words_of(long) if part[0].isalnum())
-    letters = [letter.casefold() for letter in word if letter.isupper()]
-    missing = sum(letter not in initials for letter in letters[:1])
-    return missing == 0
+def _looks(word: str) -> bool:
+    """Whether a word may be an acronym."""
+    letters = sum(letter.isupper() for letter in word)
+    return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
+
+
+def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str]) -> None:
+    """Note "Long Form (ACR)": an agency found already, or words the initials show to be one."""
+    held = reading.owner[bracket - 1] if bracket else None
+    tokens = reading.tokens
+    if held is not None and held.type is EntityType.AGENCY:
+        lows = tokens.lows[held.start : held.end]
+        known = gazetteer().agency((acronym.casefold(),))
+        if known and known != held.canonical and _ends_in(lows, known):
+            found[acronym] = known
+        elif _is_acronym(acronym, lows):
+            found[acronym] = held.canonical
+        return
+    start = _spelt(reading, bracket, acronym)
+    if start is not None:
+        name = tidy(tokens.surface(start, bracket))
+        reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
+        found[acronym] = name
+
+
+def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:
+    """Note "ACR (Long Form)"."""
+    held = reading.owner[inside] if inside < len(reading.tokens) else None
+    if held is None or held.type is not EntityType.AGENCY or held.start != inside:
+        return
+    acronym = reading.tokens.words[bracket - 1]
+    if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
+        found[acronym] = held.canonical
+
+
+def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
+    """Where the capitalised words begin whose initials are the acronym, to the letter.
+
+    Such words name as often a law or a programme: they must hold a noun of organisations.
+    """
+    tokens = reading.tokens
+    letters = [letter.casefold() for letter in acronym if letter.isalpha()]
+    at = bracket
+    body = False
+    while letters and at > 0:
+        at -= 1
+        low = tokens.lows[at]
+        if low in _SMALL and not tokens.caps[at]:
+            continue
+        free = reading.owner[at] is None or (
+            reading.owner[at] is not None and _is_place(reading, at)
+        )
+        if not tokens.caps[at] or not free or low[0] != letters.pop():
+            return None
+        body = body or low in lexicon("organisations", "heads") - {"services", "systems", "fund"}
+        body = body or low in lexicon("organisations", "acronym_nouns")
+    good = not letters and body and not tokens.headline[at] and not tokens.loud[at]
+    return at if good else None
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and held.start == at
+
+
+def _ends_in(lows: list[str], name: str) -> bool:
+    """Whether words end in "of" and a shorter name."""
+    words = words_of(name)
+    before = lows[: -len(words)][-2:]
+    return "of" in before and tuple(lows[-len(words) :]) == words
+
+
+def _is_acronym(word: str, lows: list[str]) -> bool:
+    """Whether the first letter of a word begins one of the first words of a longer form."""
+    initials = [low[0] for low in lows if low[0].isalnum() and low not in _SMALL]
+    return word[0].casefold() in initials[:4]

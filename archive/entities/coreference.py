@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.given import given, related
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
 from archive.entities.reading import Reading, Span
+from archive.entities.skeletons import ascii_fold
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _SUFFIXES = lexicon("names", "suffixes")
 
 
+@lru_cache(maxsize=50_000)
 def core(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without suffixes such as Jr."""
     return tuple(word for word in words_of(name) if word not in _SUFFIXES and word[0].isalpha())
@@ -29,10 +33,13 @@ def surname(words: tuple[str, ...]) -> tuple[str, ...]:
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
     full = _full_names(reading, known)
-    by_key = _keys(full)
+    bearers = _bearers(_fullest(full))
+    by_key = _unambiguous(bearers)
+    introduced: set[str] = set()
     for span in reading.spans():
         if span.type is EntityType.PERSON:
-            span.canonical = _resolved(span.canonical, by_key)
+            span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
+            introduced.add(span.canonical)
     _retag(reading, by_key)
     _spread_roles(reading)
 
@@ -45,36 +52,65 @@ def _full_names(reading: Reading, known: tuple[str, ...]) -> list[str]:
     return [n for n in dict.fromkeys(names) if not (n.endswith("s") and n[:-1] in whole)]
 
 
-def _keys(full: list[str]) -> dict[tuple[str, ...], str]:
-    """Every way to shorten a full name, where only one person of the release answers to it."""
-    people: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _fullest(full: list[str]) -> dict[str, str]:
+    """Each full name with the fullest of those that may be the same person's: Chuck, Charles."""
+    families: dict[str, list[str]] = defaultdict(list)
     for name in full:
+        families[core(name)[-1]].append(name)
+    best: dict[str, str] = {}
+    for names in families.values():
+        ordered = sorted(names, key=lambda name: (-len(core(name)), -len(name)))
+        for name in ordered:
+            same = [other for other in ordered if _one_given(core(other), core(name))]
+            best[name] = best.get(same[0], same[0])
+    return best
+
+
+def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names of one family may be one person's by the rest of their words."""
+    first, second = given(ascii_fold(one[0])), given(ascii_fold(other[0]))
+    if one == other or one[-len(other) :] == other:
+        return True
+    if not (
+        related(first, second) or (min(map(len, (one[0], other[0]))) == 1 and first[0] == second[0])
+    ):
+        return False
+    middle = {one[1][0] for one in (one, other) if len(one) > 2}
+    return len(middle) < 2 or one[0] != other[0]
+
+
+def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
+    """Every way to shorten a full name, with the people of the release who answer to it."""
+    people: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in best:
         words = core(name)
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
-        for key in {words, last, words[-1:], bare, (words[0], *last), words[:1]}:
-            people[key].append(name)
-    chosen: dict[tuple[str, ...], str] = {}
-    for key, names in people.items():
-        one = _one_person(names)
-        if one and not (len(key) == 1 and key[0] in _weak()):
-            chosen[key] = one
-    return chosen
+        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
+            people[key].add(best[name])
+    return people
+
+
+def _unambiguous(bearers: dict[tuple[str, ...], set[str]]) -> dict[tuple[str, ...], str]:
+    """The short forms only one person answers to."""
+    return {
+        key: next(iter(names))
+        for key, names in bearers.items()
+        if len(names) == 1 and not (len(key) == 1 and key[0] in _weak())
+    }
 
 
 def _weak() -> frozenset[str]:
     return lexicon("words", "stop") | lexicon("words", "months")
 
 
-def _one_person(names: list[str]) -> str:
-    """The fullest of the names when all may be one person's, else ""."""
-    best = max(names, key=lambda name: (len(core(name)), len(name)))
-    words = set(core(best))
-    same = all(core(name)[0][0] == core(best)[0][0] and core(name)[-1] in words for name in names)
-    return best if same else ""
-
-
-def _resolved(name: str, by_key: dict[tuple[str, ...], str]) -> str:
+def _resolved(
+    name: str,
+    by_key: dict[tuple[str, ...], str],
+    bearers: dict[tuple[str, ...], set[str]],
+    introduced: set[str],
+) -> str:
+    """The full name; of several bearers of a short form, the only one named before."""
     words = core(name)
     if not words:
         return name
@@ -84,11 +120,22 @@ def _resolved(name: str, by_key: dict[tuple[str, ...], str]) -> str:
         or by_key.get(bare)
         or (by_key.get((words[0], *surname(words))) if len(words) > 1 else None)
     )
-    return one or _plain_case(name)
+    if one:
+        return one
+    before = bearers.get(words, set()) & introduced
+    return before.pop() if len(before) == 1 else _plain_case(name)
 
 
 def _plain_case(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 3 else name
+    name = name.title() if name.isupper() and len(name) > 3 else name
+    return name[:-1] if _lost_apostrophe(core(name)[-1]) else name
+
+
+def _lost_apostrophe(low: str) -> bool:
+    """Whether a family name is one with an s that lost its apostrophe: "Bushs"."""
+    if not low.endswith("s") or low in surnames() or low in common_words():
+        return False
+    return low[:-1] in surnames() or low[:-1] in common_words()
 
 
 def _retag(reading: Reading, by_key: dict[tuple[str, ...], str]) -> None:
@@ -137,11 +184,18 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
     if before and tokens.lows[at - 1] in given_names() and not tokens.gap[at]:
         return False
     first = tokens.lows[at] == core(name)[0] and len(core(name)) > 1
-    return not first or tokens.lows[at] not in lexicon("names", "weak_given")
+    return not first or tokens.lows[at] not in weak_given()
 
 
 def _spread_roles(reading: Reading) -> None:
-    """Keep the first role found for each mention; nothing is invented."""
-    for span in reading.spans():
-        if span.type is EntityType.PERSON and span.role:
-            reading.roles.setdefault(span.canonical, span.role)
+    """Let go of "Dr." where the release says more of the same person; nothing is invented."""
+    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    said = {span.canonical for span in people if span.role and not _bare(span.role)}
+    for span in people:
+        honour = span.role.casefold().rstrip(".") in {"hon", "honorable", "honourable"}
+        if honour or (span.canonical in said and _bare(span.role)):
+            span.role = ""
+
+
+def _bare(role: str) -> bool:
+    return role.casefold().rstrip(".") in lexicon("titles", "honorifics")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
-from archive.entities.lexicon import agencies, countries, country_names, lexicon, places
+from archive.entities.lexicon import (
+    agencies,
+    countries,
+    country_names,
+    given_names,
+    lexicon,
+    places,
+)
 from archive.entities.reading import Reading, Span
+from archive.entities.spellings import spellings
 from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
@@ -38,10 +45,10 @@ def _acronym(alias: str) -> str:
 def _agency_forms() -> Iterator[Known]:
     for agency in agencies():
         for alias in (agency.name, agency.acronym, *agency.aliases):
-            if alias:
-                yield Known(
-                    words_of(alias), EntityType.AGENCY, agency.name, agency.country, _acronym(alias)
-                )
+            if not alias:
+                continue
+            for words in spellings(alias):
+                yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
 
 
 def _place_forms() -> Iterator[Known]:
@@ -53,7 +60,7 @@ def _place_forms() -> Iterator[Known]:
                 country.name,
                 country.code,
                 _acronym(alias),
-                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea"},
+                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"},
             )
         for adjective in country.demonyms:
             yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
@@ -70,19 +77,22 @@ def _place_forms() -> Iterator[Known]:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known names: those of one word by it, longer ones by their first two, longest first."""
+    """All known names by the first words they are told by, three at most, longest first."""
 
-    single: dict[str, tuple[Known, ...]]
-    longer: dict[tuple[str, str], tuple[Known, ...]]
+    names: dict[tuple[str, ...], tuple[Known, ...]]
 
-    def starting(self, first: str, second: str) -> tuple[Known, ...]:
-        """The names that may begin with these two words, the longest first."""
-        return self.longer.get((first, second), ()) + self.single.get(first, ())
+    def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
+        """The names that may begin with the words at a token, the longest first."""
+        names = self.names
+        found = names.get((words[at],), ())
+        two = tuple(words[at : at + 2])
+        if two not in names:
+            return found
+        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
 
     def agency(self, words: tuple[str, ...]) -> str:
         """The official name of the agency written so, or ""."""
-        second = words[1] if len(words) > 1 else ""
-        for known in self.starting(words[0], second) if words else ():
+        for known in self.starting(words) if words else ():
             if known.words == words and known.type is EntityType.AGENCY:
                 return known.name
         return ""
@@ -91,29 +101,24 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
-    single: dict[str, list[Known]] = defaultdict(list)
-    longer: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for known in (*_agency_forms(), *_place_forms()):
-        if len(known.words) == 1:
-            single[known.words[0]].append(known)
-            if not known.exact:
-                single[known.words[0] + "s"].append(known)
-        elif known.words:
-            first, second = known.words[:2]
-            longer[first, second].append(known)
-            if len(known.words) == 2:
-                longer[first, second + "s"].append(known)
-    return Gazetteer(_longest_first(single), _longest_first(longer))
-
-
-_K = TypeVar("_K")
-
-
-def _longest_first(table: dict[_K, list[Known]]) -> dict[_K, tuple[Known, ...]]:
-    return {
-        key: tuple(sorted(group, key=lambda known: -len(known.words)))
-        for key, group in table.items()
-    }
+        first = known.words[:3]
+        if not first:
+            continue
+        keys = [first]
+        if len(known.words) < 4 and not known.exact:
+            keys.append((*first[:-1], first[-1] + "s"))
+        for key in keys:
+            table[key].append(known)
+            if len(key) == 3:
+                table[key[:2]]  # so that two words tell whether a third is worth looking at
+    return Gazetteer(
+        {
+            key: tuple(sorted(group, key=lambda known: -len(known.words)))
+            for key, group in table.items()
+        }
+    )
 
 
 def _stands(known: Known, tokens: Tokens, at: int) -> bool:
@@ -153,15 +158,56 @@ def find_known(reading: Reading) -> None:
     at = 0
     while at <= last:
         match = None
-        if tokens.caps[at] and not (at and tokens.words[at - 1] in _PARTY):
-            group = known.starting(lows[at], lows[at + 1] if at < last else "")
+        if (tokens.caps[at] or lows[at].isdigit()) and not (at and tokens.words[at - 1] in _PARTY):
+            group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
             at += 1
             continue
         end = at + len(match.words)
-        _note(reading, match, at, end)
+        if not (_a_surname(tokens, match, at) or _a_page(tokens, match, at, end)):
+            _note(reading, match, at, end)
         at = end
+
+
+def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
+    """Whether the name of a company is the family name after a given one: "Jane Marriott"."""
+    if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
+        return False
+    return tokens.caps[at - 1] and tokens.lows[at - 1] in given_names()
+
+
+def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
+    """Whether a company is only where something stands: "on Facebook", "(NASDAQ: ABC)"."""
+    if known.type is not EntityType.AGENCY or len(known.words) > 3:
+        return False
+    if known.name in _exchanges() and end < len(tokens):
+        return tokens.words[end] == ":"
+    if known.words == ("iso",) and end < len(tokens):
+        return tokens.words[end][0].isdigit()  # a standard
+    if known.name not in _platforms():
+        return False
+    before = tokens.lows[at - 1] if at else "\n"
+    after = tokens.lows[end] if end < len(tokens) else "\n"
+    return not before.isalpha() or before in _WHERE or after in _PAGES or not after[0].isalpha()
+
+
+_WHERE = frozenset(
+    {"on", "via", "through", "our", "my", "his", "her", "their", "or", "and", "official"}
+)
+_PAGES = frozenset(
+    {"page", "pages", "account", "accounts", "live", "post", "posts", "at", "or", "and"}
+)
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(agency.name for agency in agencies() if agency.kind == "platform")
+
+
+@cache
+def _exchanges() -> frozenset[str]:
+    return frozenset({"Nasdaq", "New York Stock Exchange"})
 
 
 _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
@@ -181,6 +227,8 @@ def _note(reading: Reading, known: Known, at: int, end: int) -> None:
     if known.type is None:
         reading.adjectives[at] = (end, known.country)
         return
+    if known.type is EntityType.AGENCY:
+        at = _with_states(reading, known, at)
     rule = "gazetteer" if end - at > 1 or not known.exact else "acronym"
     canonical = localised(known, reading, at, end)
     reading.claim(Span(at, end, known.type, canonical, rule, "", known.ambiguous, known.country))
@@ -198,6 +246,15 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
             if here and not reading.holds(at, at + size, EntityType.AGENCY):
                 official = gazetteer().agency(words) or name
                 reading.claim(Span(at, at + size, EntityType.AGENCY, official, "publisher"))
+
+
+def _with_states(reading: Reading, known: Known, at: int) -> int:
+    """Where the name begins when "U.S." stands before that of a federal body."""
+    held = reading.owner[at - 1] if at else None
+    if held is None or held.end != at or reading.tokens.gap[at] or known.country != "US":
+        return at
+    federal = held.type is EntityType.PLACE and held.canonical == "United States"
+    return held.start if federal and not known.exact else at
 
 
 _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})

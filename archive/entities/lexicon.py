@@ -16,7 +16,10 @@ _FILES = (
     "countries.csv",
     "given_names.csv",
     "lexicon.toml",
+    "nicknames.csv",
     "places.csv",
+    "spellings.csv",
+    "surnames.csv",
 )
 
 
@@ -33,11 +36,14 @@ def rows(name: str) -> list[dict[str, str]]:
 def data_digest() -> str:
     """Twelve hexadecimal digits that change whenever the rules or their data do.
 
-    The folder `across` works on mentions and makes none: it does not count, nor do its data.
+    The folder `across` works on mentions and makes none: it does not count.
     """
     room = files("archive.entities")
+    inner = room / "cyrillic"
+    rules = [*room.iterdir(), *inner.iterdir(), *(inner / "data").iterdir()]
     code = sorted(
-        (file for file in room.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+        (file for file in rules if file.name.endswith((".py", ".csv", ".toml"))),
+        key=lambda file: file.name,
     )
     total = hashlib.sha256()
     for file in code:
@@ -54,6 +60,18 @@ def lexicon(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def lexicon_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of words of lexicon.toml as one."""
+    return frozenset().union(*(lexicon(table, key) for table, key in lists))
+
+
+@cache
+def lexicon_lines(table: str, key: str) -> frozenset[str]:
+    """A list of phrases of lexicon.toml, one a line."""
+    return frozenset(_lexicon()[table][key].strip().splitlines())
+
+
+@cache
 def _lexicon() -> dict[str, dict[str, str]]:
     return tomllib.loads(_read("lexicon.toml"))
 
@@ -62,6 +80,18 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def given_names() -> frozenset[str]:
     """Given names, casefolded."""
     return frozenset(row["name"].casefold() for row in rows("given_names.csv"))
+
+
+@cache
+def weak_given() -> frozenset[str]:
+    """Given names that are as often a word, a place or a family name; alone they name nobody."""
+    return frozenset(row["name"].casefold() for row in rows("given_names.csv") if row["weak"])
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
+    return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
 
 
 @cache
@@ -169,6 +199,10 @@ __all__ = [
     "data_digest",
     "given_names",
     "lexicon",
+    "lexicon_lines",
+    "lexicon_of",
     "places",
     "rows",
+    "surnames",
+    "weak_given",
 ]

@@ -1,157 +1,22 @@
-"""People: by title, by given name, by what stands beside the name."""
+"""People by their title: "Minister X", "Ms. X", and the names of a list after a plural title."""
 
 from __future__ import annotations
 
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.appositions import title_after
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.name_shape import name_end
+from archive.entities.name_things import is_thing, part_of_thing
+from archive.entities.name_words import is_abstract, is_plain_given
 from archive.entities.reading import Reading, Span
-from archive.entities.roles import read_title, title_after
+from archive.entities.roles import Title, read_title
 from archive.model import EntityType
 
-
-def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
-    """The token after the person's name that begins at a token, or None if none does."""
-    tokens = reading.tokens
-    end = at
-    parts = 0
-    while end < len(tokens) and parts < 5:
-        if end > at and tokens.gap[end]:
-            break
-        step = _part(reading, end, end == at)
-        if step is None:
-            break
-        parts += step == end + 1
-        end = step
-    end = _without_common(reading, at, _without_tail(reading, at, end))
-    real = sum(
-        _is_name_word(reading, i) and len(tokens.words[i].rstrip(".")) > 1 for i in range(at, end)
-    )
-    if real < least:
-        return None
-    return _with_suffix(reading, end)
+_LISTED = 400
+"""Tokens a list of names may take after its title."""
 
 
-def _part(reading: Reading, at: int, first: bool) -> int | None:
-    """The token after one part of a name: a word, an initial, a particle before a word."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    title = low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
-    if title and not first and at + 1 < len(tokens) and _is_name_word(reading, at + 1):
-        return None  # "Salem Mayor Kim": the title is the next name's
-    if _is_name_word(reading, at) and not (title and first and low not in given_names()):
-        return at + 1
-    if tokens.caps[at] and len(low.rstrip(".")) == 1 and low[0].isalpha():
-        return at + 1
-    nickname = tokens.words[at] in '"“(' and not first and _nickname_end(reading, at)
-    if nickname:
-        return nickname
-    if (
-        low in lexicon("names", "particles")
-        and at + 1 < len(tokens)
-        and (_is_name_word(reading, at + 1) or tokens.lows[at + 1] in lexicon("names", "particles"))
-    ):
-        return at + 1
-    return None
-
-
-def _nickname_end(reading: Reading, at: int) -> int:
-    """The token after a quoted nickname inside a name ("Bob"), or 0."""
-    words = reading.tokens.words
-    closes = {'"': '"', "“": "”", "(": ")"}[words[at]]
-    if (
-        at + 3 < len(words)
-        and words[at + 2] == closes
-        and _is_name_word(reading, at + 1)
-        and (words[at] != "(" or words[at + 1].casefold() in given_names())
-        and _is_name_word(reading, at + 3)
-    ):
-        return at + 3
-    return 0
-
-
-def _is_name_word(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    word = tokens.words[at]
-    if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
-        return False
-    low = tokens.lows[at]
-    if low in lexicon("organisations", "heads"):
-        return at > 0 and tokens.lows[at - 1] in given_names()  # John Church
-    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
-        after_given = at > 0 and tokens.lows[at - 1] in given_names()  # Theresa May
-        return low in given_names() and (after_given or low not in lexicon("words", "months"))
-    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
-        return low in given_names()
-    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
-        return low in given_names() or _beside_mixed(reading, at)
-    if at in reading.adjectives:
-        return False
-    held = reading.owner[at]
-    if held is None:
-        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
-    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
-
-
-def _beside_mixed(reading: Reading, at: int) -> bool:
-    """Whether a surname in capitals stands beside a given name ("John SMITH")."""
-    return at > 0 and reading.tokens.lows[at - 1] in given_names()
-
-
-def _without_tail(reading: Reading, at: int, end: int) -> int:
-    """Drop trailing particles, initials and words that make it the name of a thing."""
-    tokens = reading.tokens
-    while end > at and (
-        tokens.lows[end - 1] in lexicon("names", "particles")
-        or len(tokens.words[end - 1].rstrip(".")) == 1
-        or (end - 1 > at and _is_title(tokens.lows[end - 1]))
-    ):
-        end -= 1
-    return end
-
-
-def _is_title(low: str) -> bool:
-    return low in lexicon("titles", "heads") and low not in lexicon("names", "titles")
-
-
-def _without_common(reading: Reading, at: int, end: int) -> int:
-    """Drop words of everyday language, except as the family name after a plain given name."""
-    tokens = reading.tokens
-    lows = tokens.lows
-    if at < end and lows[at] in common_words():
-        return at if end - at > 1 else end
-    plain = lows[at] in given_names() and lows[at] not in lexicon("names", "weak_given")
-    while end - at > 1 and lows[end - 1] in common_words():
-        if end - at == 2 and plain:
-            break
-        if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
-            break
-        end -= 1
-    return end
-
-
-def _with_suffix(reading: Reading, end: int) -> int:
-    tokens = reading.tokens
-    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
-    suffixes = lexicon("names", "suffixes")
-    if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
-        return at + 1
-    return end
-
-
-def _part_of_thing(reading: Reading, end: int) -> bool:
-    """Whether a word follows that makes the name a thing's."""
-    tokens = reading.tokens
-    return end < len(tokens) and tokens.caps[end] and tokens.lows[end] in lexicon("names", "things")
-
-
-def is_thing(reading: Reading, at: int, end: int) -> bool:
-    """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
-    tokens = reading.tokens
-    return _part_of_thing(reading, end) or any(
-        low in lexicon("names", "things") for low in tokens.lows[at:end]
-    )
-
-
-def _claim(reading: Reading, at: int, end: int, rule: str, role: str = "") -> bool:
+def claim_person(reading: Reading, at: int, end: int, rule: str, role: str = "") -> bool:
+    """Claim a person's name unless an agency or another person owns a word of it."""
     if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
         return False
     name = " ".join(reading.tokens.surface(at, end).split())
@@ -159,7 +24,31 @@ def _claim(reading: Reading, at: int, end: int, rule: str, role: str = "") -> bo
     return True
 
 
-# ---------------------------------------------------------------- titled
+def is_sure(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words alone show a person: a plain given name and a family name."""
+    tokens = reading.tokens
+    following = tokens.lows[end] if end < len(tokens) else "\n"
+    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    spoken = following in common_words() or following in lexicon("words", "headline_verbs")
+    if beyond and not spoken:
+        return False
+    if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
+        return False
+    return _family(tokens.lows[at:end]) or _telephone(reading, end)
+
+
+def _telephone(reading: Reading, at: int) -> bool:
+    """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
+    words = reading.tokens.words
+    if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
+        return False
+    number = words[at + 1 + (words[at + 1] == "(" and at + 2 < len(words))]
+    return number[0].isdigit() and len(number) > 2
+
+
+def _family(lows: list[str]) -> bool:
+    bare = [low for low in lows if low not in lexicon("names", "generations") and low != ","]
+    return bare[-1] in surnames()
 
 
 def find_titled(reading: Reading) -> None:
@@ -174,35 +63,166 @@ def find_titled(reading: Reading) -> None:
         bare = low.rstrip(".")
         if bare in heads:
             after = _titled(reading, at)
-        elif bare in honorifics and tokens.caps[at] and at + 1 < len(tokens):
-            end = name_end(reading, at + 1)
-            if end is not None and not is_thing(reading, at + 1, end):
-                _claim(reading, at + 1, end, "honorific", _honorific_role(reading, at))
+        elif bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS":
+            _honoured(reading, at)
 
 
-def _honorific_role(reading: Reading, at: int) -> str:
+_SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+
+
+def _honoured(reading: Reading, at: int) -> None:
+    """Claim the name after "Mr." and the like."""
+    tokens = reading.tokens
+    start = at + 1
+    while start < len(tokens) and tokens.lows[start] in lexicon("titles", "between"):
+        start += 1
+    if start < len(tokens) and tokens.words[start] == "\n":
+        return
+    end = name_end(reading, start)
+    if end is None or _thing_after_title(reading, start, end):
+        return
+    low = tokens.lows[start]
+    named = end - start > 1 or low in surnames() or low in given_names()
+    if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
+        return  # "Honorable Mentions"
+    claim_person(reading, start, end, "honorific", _fuller(_doctor(reading, at), reading, end))
+
+
+def _doctor(reading: Reading, at: int) -> str:
     low = reading.tokens.lows[at].rstrip(".")
     return reading.tokens.words[at] if low in {"dr", "prof"} else ""
 
 
+def _fuller(before: str, reading: Reading, end: int) -> str:
+    """The title before a name or the one after it, whichever says more."""
+    after = title_after(reading, end)
+    return after if len(after.split()) > len(before.split()) else before
+
+
 def _titled(reading: Reading, at: int) -> int:
     """Read the title whose noun stands at a token; the token to go on with."""
-    tokens = reading.tokens
     title = read_title(reading, at)
     if title is None:
         return at + 1
+    tokens = reading.tokens
     least = 2 if title.comma or not tokens.caps[at] else 1
-    if tokens.headline[at] or tokens.loud[at]:
-        return at + 1  # a headline gives no new names
     end = name_end(reading, title.name, least)
-    if end is None or _part_of_thing(reading, end):
+    if end is None or not _stands(reading, title, at, end):
         return at + 1
-    if end - title.name == 1 and _known_place(reading, title.name):
-        return at + 1  # "Chief Minister Sindh"
-    _claim(reading, title.name, end, "title", title.phrase)
+    end = _whole(reading, title.name, end)
+    role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
+    claim_person(reading, title.name, end, "title", role)
     if title.plural:
-        return _listed_names(reading, end, title.phrase)
+        return _listed_names(reading, end, _without_place(reading, title))
     return max(end, at + 1)
+
+
+def _whole(reading: Reading, at: int, end: int) -> int:
+    """The token after the name, with the common words a given name alone left: "Page Hood"."""
+    tokens = reading.tokens
+    if end - at > 1 or not is_plain_given(tokens.lows[at]) or tokens.headline[at]:
+        return end
+    while end < min(len(tokens), at + 3) and _rest(reading, end):
+        end += 1
+    return end
+
+
+_NO_NAMES = (
+    ("words", "headline_verbs"),
+    ("words", "months"),
+    ("titles", "heads"),
+    ("organisations", "heads"),
+    ("names", "things"),
+)
+
+
+def _rest(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    low, word = tokens.lows[at], tokens.words[at]
+    bars = (
+        *(lexicon("words", "headline_verbs"), lexicon("titles", "heads")),
+        *(
+            lexicon("organisations", "heads"),
+            lexicon("names", "things"),
+            lexicon("words", "months"),
+        ),
+    )
+    return (
+        tokens.caps[at]
+        and not tokens.gap[at]
+        and reading.owner[at] is None
+        and word.isalpha()
+        and word[1:].islower()
+        and not is_abstract(low)
+        and not any(low in bar for bar in bars)
+    )
+
+
+def _without_place(reading: Reading, title: Title) -> str:
+    """A plural title as it is that of all: "foreign ministers", not "… of Spain"."""
+    held = reading.owner[title.name - 1]
+    phrase, _, last = title.phrase.rpartition(" of ")
+    bare = last.removeprefix("the ")
+    place = held is not None and held.type is EntityType.PLACE
+    return (
+        phrase if place and bare in reading.tokens.surface(title.head, title.name) else title.phrase
+    )
+
+
+def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
+    """Whether the words after a title are a person's name."""
+    tokens = reading.tokens
+    if tokens.loud[at] or _thing_after_title(reading, title.name, end):
+        return False
+    if tokens.headline[at]:  # a headline gives no names that are not plain
+        return is_sure(reading, title.name, end)
+    if end - title.name > 1:
+        return True
+    if _known_place(reading, title.name):
+        return False  # "Chief Minister Sindh"
+    return _alone(reading, title)
+
+
+def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words after a title are a thing's: not in "Mr. Hall", "Senator Tim Hall"."""
+    lows = reading.tokens.lows
+    if part_of_thing(reading, end):
+        return True
+    things = lexicon("names", "things")
+    return not is_plain_given(lows[at]) and any(low in things for low in lows[at + 1 : end])
+
+
+def _alone(reading: Reading, title: Title) -> bool:
+    """Whether the single word after a title is a family name: not in "Chief Diversity"."""
+    tokens = reading.tokens
+    low = tokens.lows[title.name]
+    if tokens.lows[title.head] in {"prince", "princess", "queen", "king"} and _county(
+        reading, title
+    ):
+        return False  # "Prince George's County"
+    if is_abstract(low):
+        return False
+    address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
+    if low in common_words() or low in lexicon("names", "things"):
+        after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
+        return (
+            address
+            and title.name - title.head <= 2
+            and (not title.plural or after in {",", "and", "&"})
+        )
+    near = title.name - title.head <= 2
+    return (address and near) or low in surnames() or low in given_names()
+
+
+_ROYAL = frozenset({"prince", "princess", "queen", "king"})
+
+
+def _county(reading: Reading, title: Title) -> bool:
+    """Whether the words name a county or town of the United States: Prince George's County."""
+    lows = reading.tokens.lows
+    after = lows[title.name + 1 : title.name + 4]
+    town = after[:1] == [","] and after[1:2] and after[1] in {"md", "md.", "va", "va."}
+    return lows[title.head] in _ROYAL and ("county" in after or "counties" in after or bool(town))
 
 
 def _known_place(reading: Reading, at: int) -> bool:
@@ -210,89 +230,53 @@ def _known_place(reading: Reading, at: int) -> bool:
     return held is not None and held.type is EntityType.PLACE and not held.ambiguous
 
 
+# ---------------------------------------------------------------- lists
+
+
 def _listed_names(reading: Reading, at: int, role: str) -> int:
     """Claim the further names of a list after a plural title."""
     tokens = reading.tokens
-    limit = min(len(tokens), at + 400)
+    limit = min(len(tokens), at + _LISTED)
     while at < limit:
-        at = _after_brackets(reading, at)
+        at = after_origin(reading, at)
         start = at
-        while at < limit and tokens.lows[at] in {",", "and", "&", ";"}:
+        while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
             at += 1
-        if at == start or at >= limit:
+        if at >= limit or (at == start and not tokens.gap[at]):
             return at
-        held = reading.owner[at]
-        if held is not None and held.type is EntityType.PLACE and held.end < limit:
-            beyond = name_end(reading, held.end, 2)
-            at = held.end if beyond is not None else at
+        at = _past_place(reading, at)
         end = name_end(reading, at, 2)
         if end is None or is_thing(reading, at, end):
-            return at
-        _claim(reading, at, end, "title of a list", role)
+            return start
+        claim_person(reading, at, end, "title of a list", role)
         at = end
     return at
 
 
-def _after_brackets(reading: Reading, at: int) -> int:
-    """The token after a bracket such as "(R-ME)", or the same token."""
+def _past_place(reading: Reading, at: int) -> int:
+    """The token after the country a listed name stands beside ("Spain José Albares")."""
+    tokens = reading.tokens
+    start = at + (tokens.lows[at] == "the")
+    held = reading.owner[start] if start < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE or held.end >= len(tokens):
+        return at
+    after = held.end + (tokens.words[held.end] in {"–", "-", "—", ":"})
+    return after if name_end(reading, after, 2) is not None else at
+
+
+def after_origin(reading: Reading, at: int) -> int:
+    """The token after "(R-ME)" behind a name, its brackets lost or not, or the same token."""
     words = reading.tokens.words
-    if at < len(words) and words[at] == "(":
+    if at >= len(words):
+        return at
+    if words[at] == "(":
         for end in range(at, min(at + 10, len(words))):
             if words[end] == ")":
                 return end + 1
+    if words[at] in {"D", "R", "I", "ID"} and at + 1 < len(words):
+        held = reading.owner[at + 1]
+        if held is not None and held.type is EntityType.PLACE:
+            return held.end
+        if len(words[at + 1]) == 2 and words[at + 1].isupper():
+            return at + 2
     return at
-
-
-# ---------------------------------------------------------------- untitled
-
-
-def find_untitled(reading: Reading) -> None:
-    """Claim names by a given name, by a party tag, an age, a verb of saying or a title after."""
-    tokens = reading.tokens
-    after = 0
-    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
-        if at >= after and not (tokens.headline[at] or tokens.loud[at] or _owned(reading, at)):
-            after = _untitled(reading, at)
-
-
-def _owned(reading: Reading, at: int) -> bool:
-    held = reading.owner[at]
-    return held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1)
-
-
-def _untitled(reading: Reading, at: int) -> int:
-    end = name_end(reading, at, 2)
-    if end is None or end - at < 2:
-        return at + 1
-    if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
-        return end
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    given = low in given_names()
-    if given and low in lexicon("names", "weak_given") and not _strong(reading, at, end):
-        given = _plausible_weak(reading, at, end)
-    role = title_after(reading, end)
-    if given or role or _strong(reading, at, end):
-        _claim(reading, at, end, "given name" if given else "context", role)
-        return end
-    return at + 1
-
-
-def _plausible_weak(reading: Reading, at: int, end: int) -> bool:
-    """A given name that is also a word counts when nothing else in the text speaks against it."""
-    tokens = reading.tokens
-    opens = at == 0 or tokens.words[at - 1] in '.\n“"!?'
-    return end - at <= 3 and not opens and not reading.holds(at, end, EntityType.PLACE)
-
-
-def _strong(reading: Reading, at: int, end: int) -> bool:
-    """Whether the neighbours show a person: "(R-ME)", ", 45,", "said", "according to"."""
-    words, lows = reading.tokens.words, reading.tokens.lows
-    after = lows[end] if end < len(lows) else ""
-    beyond = words[end + 1] if end + 1 < len(words) else ""
-    if after == "(" and (beyond.startswith(("D-", "R-", "I-")) or beyond in {"D", "R", "I"}):
-        return True
-    if after == "," and beyond.isdigit() and 2 <= len(beyond) <= 2:
-        return True
-    saying = lexicon("names", "saying")
-    return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)

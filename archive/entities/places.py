@@ -4,116 +4,116 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, places
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.place_evidence import settle_places
+from archive.entities.place_kinds import (
+    claim_kind,
+    claim_kind_first,
+    claim_place,
+    place_at,
+    run,
+)
+from archive.entities.place_lists import find_listed, of_two_words
+from archive.entities.place_postal import claim_postal
 from archive.entities.reading import Reading, Span
-from archive.model import EntityType
 
-_DASHES = frozenset({"–", "—", "-", "―"})
+_DASHES = frozenset({"–", "—", "-", "―", "--"})
 _INSIDE = frozenset({"in", "near", "outside", "across"})
-
-_LONGEST = 12
-"""Words looked at from one place: no name is longer, and a wall of capitals must not cost more."""
+_TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", "for", "between"})
 
 
 def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
+    claim_postal(reading)
     tokens = reading.tokens
     for at in range(len(tokens)):
+        low = tokens.lows[at]
+        if low in lexicon("places", "kinds") and at:
+            claim_kind(reading, at)
+        if low in lexicon("places", "before") and tokens.caps[at]:
+            claim_kind_first(reading, at)
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         before = tokens.lows[at - 1] if at else "\n"
         if before == "\n" and _dateline(reading, at):
             continue
-        if tokens.lows[at] in lexicon("places", "kinds"):
-            _kind(reading, at)
-        elif not (tokens.headline[at] or tokens.loud[at]):
+        if low in lexicon("places", "kinds") or tokens.headline[at] or tokens.loud[at]:
+            continue
+        if low in lexicon("places", "of"):
+            _named(reading, at)
+        elif low not in lexicon("places", "before"):
             _town(reading, at, before)
-    _drop_doubtful(reading)
-
-
-def _run(reading: Reading, at: int) -> int:
-    """The token after the capitalised words that begin at a token, _LONGEST of them at most."""
-    tokens = reading.tokens
-    end, limit = at, min(len(tokens), at + _LONGEST)
-    while (
-        end < limit
-        and tokens.caps[end]
-        and reading.owner[end] is None
-        and tokens.words[end][0].isalpha()
-        and not (tokens.gap[end] and end > at)
-        and tokens.lows[end] not in lexicon("words", "stop")
-        and end not in reading.adjectives
-    ):
-        end += 1
-    return end
-
-
-def _claim(reading: Reading, at: int, end: int, rule: str) -> None:
-    name = " ".join(reading.tokens.surface(at, end).split())
-    if name.isupper() and len(name) > 3:
-        name = name.title()
-    reading.claim(Span(at, end, EntityType.PLACE, name, rule))
+    find_listed(reading)
+    settle_places(reading)
 
 
 def _dateline(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    end = _run(reading, at)
+    end = run(reading, at)
     if not 1 <= end - at <= 3 or end >= len(tokens):
         return False
     if not all(word.isupper() for word in tokens.words[at:end]):
         return False
     mark = end
     if tokens.lows[end] == ",":
-        held = reading.owner[end + 1] if end + 1 < len(tokens) else None
-        if held is None or held.type is not EntityType.PLACE:
+        held = place_at(reading, end + 1)
+        if held is None:
             return False
         mark = held.end
     if mark < len(tokens) and tokens.words[mark] in _DASHES and len(tokens.words[at]) > 3:
-        _claim(reading, at, end, "dateline")
+        claim_place(reading, at, end, "dateline")
         return True
     return False
 
 
-def _kind(reading: Reading, at: int) -> None:
-    """Claim "Yuma River", "Almaty Region": a proper name before a kind of place."""
+def _named(reading: Reading, at: int) -> None:
+    """Claim "State of Alaska" as the place it names, and a town so called: "town of Kuryk"."""
     tokens = reading.tokens
-    if tokens.headline[at] or tokens.loud[at]:
+    if tokens.lows[at + 1 : at + 2] != ["of"]:
         return
-    start = at
-    while start > 0 and at - start < 4 and _proper(reading, start - 1) and not tokens.gap[start]:
-        start -= 1
-    if start == at or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]):
+    held = place_at(reading, at + 2)
+    if held is not None:
+        span = Span(at, held.end, held.type, held.canonical, "named kind", country=held.country)
+        reading.claim(span)
         return
-    _claim(reading, start, at + 1, "kind of place")
+    end = run(reading, at + 2)
+    if 1 <= end - at - 2 <= 3 and _plain_place(reading, at + 2, end):
+        claim_place(reading, at + 2, end, "named kind")
 
 
-def _proper(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    held = reading.owner[at]
-    if held is not None and held.type is not EntityType.PLACE:
-        return False
-    return (
-        tokens.caps[at]
-        and tokens.words[at][0].isalpha()
-        and tokens.words[at][-1] != "-"
-        and tokens.lows[at] not in lexicon("words", "stop")
-        and tokens.lows[at].rstrip(".") not in lexicon("titles", "heads")
-    )
+# ---------------------------------------------------------------- towns
 
 
 def _town(reading: Reading, at: int, before: str) -> None:
     tokens = reading.tokens
-    end = _run(reading, at)
+    end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
         return
-    if end + 1 < len(tokens) and tokens.lows[end] == ",":
-        held = reading.owner[end + 1]
-        if held is not None and held.type is EntityType.PLACE and held.start == end + 1:
-            if before in {"in", "of", "from", "at", "to", "near", "\n", "and", "(", "for"}:
-                _claim(reading, at, end, "before its state")
-            return
-    if before in _INSIDE and _plain_place(reading, at, end):
-        _claim(reading, at, end, "after a preposition")
+    if len(tokens.words[end - 1]) < 3:
+        return
+    state = place_at(reading, end + 1) if tokens.lows[end : end + 1] == [","] else None
+    if state is not None and not _goes_on(reading, state.end) and before in _TOWARDS:
+        claim_place(reading, at, end, "before its state")
+        return
+    within = tokens.lows[end : end + 1] == ["in"] and place_at(reading, end + 1) is not None
+    inside = (before in _INSIDE and not _learnt(reading, at)) or (
+        within and before in {"at", "of", "from", "to"}
+    )
+    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in lexicon("places", "of")
+    if (inside or of_kind) and _plain_place(reading, at, end):
+        claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+def _learnt(reading: Reading, at: int) -> bool:
+    """Whether what is "in" is no place: "a degree in", "trade in"."""
+    return at > 1 and reading.tokens.lows[at - 2] in lexicon("places", "learnt")
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word follows that makes a state part of another name."""
+    tokens = reading.tokens
+    after = at < len(tokens) and tokens.caps[at] and place_at(reading, at) is None
+    return after and not tokens.gap[at] and tokens.words[at - 1] != "\n"
 
 
 @cache
@@ -135,34 +135,23 @@ def _plain_place(reading: Reading, at: int, end: int) -> bool:
         return False
     if any(tokens.lows[i] in doubtful or tokens.words[i].isupper() for i in range(at, end)):
         return False
-    if any(not tokens.words[i][1:].islower() for i in range(at, end)):
-        return False  # FinTech
-    if end < len(tokens) and (tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s"}):
+    if any(not tokens.words[i][1:].islower() or "'" in tokens.lows[i] for i in range(at, end)):
+        return False  # FinTech, I'm
+    if tokens.lows[at] in lexicon("places", "languages"):
         return False
-    return end - at <= 2 and tokens.lows[at] not in given_names()
+    if end < len(tokens) and tokens.words[end] in {"America", "City"}:
+        return False
+    if end < len(tokens) and (
+        tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s", "'", "’"}
+    ):
+        return False
+    if tokens.lows[end - 1].endswith("s") and tokens.lows[end - 1][:-1] in tokens.lows:
+        return False  # a name that lost its apostrophe
+    if tokens.lows[at] in given_names() or _abstract(tokens.lows[end - 1]):
+        return False
+    return end - at == 1 or (end - at == 2 and of_two_words(tokens.lows[at], tokens.lows[at + 1]))
 
 
-def _drop_doubtful(reading: Reading) -> None:
-    """Let go of places that may be a person's name, unless something shows the place."""
-    for span in reading.spans():
-        if span.type is EntityType.PLACE and span.ambiguous and not _shown(reading, span):
-            reading.release(span)
-
-
-def _shown(reading: Reading, span: Span) -> bool:
-    tokens = reading.tokens
-    before = tokens.lows[span.start - 1] if span.start else "\n"
-    first = tokens.words[span.start]
-    if before == "\n" and first.isupper() and not tokens.loud[span.start]:
-        return True
-    if before in {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of"}:
-        return True
-    after = tokens.lows[span.end] if span.end < len(tokens) else ""
-    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens) else None
-    if after == "," and held is not None and held.type is EntityType.PLACE:
-        return True
-    return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
-
-
-def _state_town(span: Span) -> bool:
-    return any(place.name == span.canonical and place.kind == "place" for place in places())
+def _abstract(low: str) -> bool:
+    """Whether a word has the ending of a science, a trade or a group of people."""
+    return low.endswith(tuple(lexicon("places", "no_endings")))

@@ -30,7 +30,6 @@ class Reading:
     owner: list[Span | None]
     country: str = ""
     adjectives: dict[int, tuple[int, str]] = field(default_factory=dict)  # start → (end, country)
-    roles: dict[str, str] = field(default_factory=dict)  # full name → title phrase
 
     def claim(self, span: Span) -> None:
         """Give the span its tokens; whatever owned one of them goes."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
+from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
+from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
-from archive.entities.persons import find_titled, find_untitled
+from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.short_agencies import resolve_agencies
+from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
+from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
 
 EXTRACTOR: str = f"rules-1:{data_digest()}"
@@ -36,17 +41,31 @@ def recognise(
     field do not overlap; those of the title come first.
     """
     reading = _read(title + _BREAK + text if title else text, country)
+    cyrillic = has_cyrillic(reading.tokens.text)
+    if not cyrillic or has_latin(reading.tokens.text):
+        _find(reading, people, agencies)
+    elif has_latin_word(reading.tokens.text):
+        find_known(reading)
+    if cyrillic:
+        find_cyrillic(reading, people)
+    shift = len(title) + len(_BREAK) if title else 0
+    return tuple(_mention(reading, span, shift) for span in reading.spans())
+
+
+def _find(reading: Reading, people: tuple[str, ...], agencies: tuple[str, ...]) -> None:
+    """The names of a text in Latin letters."""
     find_known(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
     find_titled(reading)
     find_untitled(reading)
+    find_first_names(reading)
+    find_introduced(reading)
     find_places(reading)
     resolve_people(reading, people)
+    find_titles_alone(reading)
     resolve_agencies(reading)
-    shift = len(title) + len(_BREAK) if title else 0
-    return tuple(_mention(reading, span, shift) for span in reading.spans())
 
 
 def _read(text: str, country: str) -> Reading:

@@ -1,23 +1,29 @@
-"""Titles: what a release calls a person, before or after the name."""
+"""Titles: what a release calls a person, read around the noun the title turns on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import given_names, lexicon, surnames
+from archive.entities.name_words import is_abstract, is_plain_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
+_DASHES = frozenset({"–", "-", "—", ":"})
 _LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title before a name: its words, where the name begins, whether a comma stands between."""
+    """A title before a name: its words, its (last) noun, where the name begins.
+
+    `comma` tells whether a mark, or the gap a lost one left, stands between title and name.
+    """
 
     phrase: str
+    head: int
     name: int
     comma: bool
     plural: bool
@@ -26,22 +32,44 @@ class Title:
 def read_title(reading: Reading, at: int) -> Title | None:
     """The title whose (first) noun stands at a token, when a name may follow it."""
     tokens = reading.tokens
+    held = reading.owner[at]
+    if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
+        return None  # "Office of the Spokesperson for the Secretary-General"
     start = title_start(reading, at)
     end, plural = title_end(reading, at)
     if end >= len(tokens):
         return None
-    name = end
-    comma = tokens.lows[name] == ","
-    if comma or tokens.words[name] in ":":
-        name += 1
-    while name < len(tokens) and tokens.lows[name] in lexicon("titles", "between"):
-        name += 1
+    name, comma = _name_after(reading, end, plural)
     if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
         return None
     if plural and _skips_place(reading, name):
         name = _end_of(reading, name)
+        name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
+    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
+        end -= 1  # "Foreign Minister Dr"
     phrase = " ".join(tokens.surface(start, end).split())
-    return Title(phrase, name, comma, plural)
+    return Title(phrase, at, name, comma, plural)
+
+
+def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
+    """Where the name may begin after a title, and whether a mark stands between."""
+    tokens = reading.tokens
+    name = end
+    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
+        name += 3 * tokens.words[name + 1].isupper()  # the acronym of the body just named
+    comma = tokens.lows[name] == "," or lost_mark(reading, name)
+    if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
+        name += 1
+    while name < len(tokens) and tokens.lows[name] in lexicon("titles", "between"):
+        name += 1
+        name += name < len(tokens) and tokens.words[name] == "."
+    return name, comma
+
+
+def lost_mark(reading: Reading, at: int) -> bool:
+    """Whether a gap before a token is the trace of a mark; "Sen  Reid" only lost its point."""
+    tokens = reading.tokens
+    return tokens.gap[at] and at > 0 and tokens.lows[at - 1] not in lexicon("titles", "shortened")
 
 
 def _particle(reading: Reading, at: int) -> bool:
@@ -119,13 +147,21 @@ def _adjective_ending(reading: Reading, end: int) -> int | None:
 # ---------------------------------------------------------------- to the right of the noun
 
 
-def title_end(reading: Reading, at: int) -> tuple[int, bool]:
-    """The token after the title, and whether one of its nouns is a plural."""
+def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[int, bool]:
+    """The token after the title, and whether one of its nouns is a plural.
+
+    A title that stands after the name has its complement to itself: any capitalised words may be
+    its, as no name can follow them.
+    """
     tokens = reading.tokens
     plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST:
         step = _onward(reading, end)
+        if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
+            step = max(step or 0, _capitalised(reading, end + 1)) or None
+        elif after_name and step is None and end == at + 1 and _place(reading, end):
+            step = _end_of(reading, end)  # "Commander Europe"
         if step is None:
             break
         plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
@@ -137,15 +173,55 @@ def _onward(reading: Reading, at: int) -> int | None:
     """The token after the next piece of a title, or None when it is complete."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if tokens.words[at] == "\n":
+    if tokens.words[at] == "\n" or tokens.gap[at]:
         return None
     if low in _PREPOSITIONS:
         return _complement(reading, at + 1)
     if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
         return at + 1
+    if low in lexicon("titles", "behind") and tokens.caps[at]:
+        return at + 1
     if low in {"and", "&", "-", "–", "—", "/", ","}:
         return _second(reading, at + 1)
     return None
+
+
+def _place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
+
+
+def _capitalised(reading: Reading, at: int) -> int:
+    """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "charge":
+        return at + 1  # "in Charge Jankowski"
+    end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
+    while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
+        held = reading.owner[end]
+        if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
+            break
+        if tokens.caps[end] and tokens.words[end][0].isalpha():
+            end = last = held.end if held is not None and held.start == end else end + 1
+        elif tokens.lows[end] in _INSIDE and last == end and last > at:
+            end += 1
+        else:
+            break
+    return last if last > at and tokens.caps[last - 1] else 0
+
+
+def begins_name(reading: Reading, at: int) -> bool:
+    """Whether a person's name begins amid capitalised words: "in Charge Gary R. Barksdale"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if low not in given_names() or not tokens.caps[at - 1] or at + 1 >= len(tokens):
+        return False
+    following = tokens.lows[at + 1]
+    sure = is_plain_given(low) or len(following.rstrip(".")) == 1 or following in surnames()
+    return sure and tokens.caps[at + 1]
+
+
+_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "s"})
 
 
 def _second(reading: Reading, at: int) -> int | None:
@@ -194,17 +270,23 @@ def _piece(reading: Reading, at: int) -> int | None:
         return None
     held = reading.owner[at]
     if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        return held.end
+        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
+        return held.end + kind  # "of Turkistan region"
     adjective = reading.adjectives.get(at)
     if adjective is not None:
         return _piece(reading, adjective[0]) or adjective[0]
-    if tokens.lows[at] in lexicon("titles", "portfolio"):
+    low = tokens.lows[at]
+    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
         return at + 1
     if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
         return at + 1
-    if tokens.lows[at] in {"secretary-general", "president", "head", "staff", "secretary"}:
+    if tokens.lows[at] in lexicon("titles", "bodies"):
         return at + 1
     return None
+
+
+def _of_a_body(low: str) -> bool:
+    return is_abstract(low) or low in lexicon("organisations", "heads")
 
 
 def _further(reading: Reading, at: int) -> int | None:
@@ -220,74 +302,11 @@ def _further(reading: Reading, at: int) -> int | None:
             return skip + 1
         return None
     held = reading.owner[at]
-    if held is None and tokens.lows[at] in lexicon("titles", "portfolio"):
+    low = tokens.lows[at]
+    if held is None and (
+        low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low))
+    ):
         return at + 1
     if held is not None and held.start == at and held.type is EntityType.AGENCY:
         return held.end
     return None
-
-
-# ---------------------------------------------------------------- after the name
-
-
-def title_after(reading: Reading, at: int) -> str:
-    """The title that stands after a name ("…, director of the Fund,"), or ""."""
-    tokens = reading.tokens
-    at = _past_origin(reading, at)
-    if at + 1 >= len(tokens) or tokens.lows[at] not in {",", "-", "–"}:
-        return ""
-    start = at + 1
-    if tokens.lows[start] in {"the", "a", "an", "who", "his", "her", "our"}:
-        start += 1
-    noun = _noun(reading, start)
-    if noun is None:
-        return ""
-    end, _ = title_end(reading, noun)
-    while end > noun + 1 and tokens.lows[end - 1] in {",", "and"}:
-        end -= 1
-    if end < len(tokens) and _name_follows(reading, end):
-        return ""
-    return " ".join(tokens.surface(start, end).split())
-
-
-def _past_origin(reading: Reading, at: int) -> int:
-    """The token after "of the United States" or "(R-ME)" behind a name, or the same token."""
-    tokens = reading.tokens
-    if at + 2 < len(tokens) and tokens.lows[at] == "of":
-        held = reading.owner[at + 1 + (tokens.lows[at + 1] == "the")]
-        if held is not None and held.type is EntityType.PLACE:
-            return held.end
-    return at
-
-
-def _noun(reading: Reading, at: int) -> int | None:
-    """The noun of the title that begins at a token."""
-    tokens = reading.tokens
-    i = at
-    while i < min(len(tokens), at + 8):
-        low = tokens.lows[i].rstrip(".")
-        held = reading.owner[i]
-        if low in lexicon("titles", "heads"):
-            return i
-        if held is not None and held.start == i and held.type is not EntityType.PERSON:
-            i = held.end
-        elif i in reading.adjectives:
-            i = reading.adjectives[i][0]
-        elif (
-            low in lexicon("titles", "modifiers")
-            or low in lexicon("titles", "portfolio")
-            or (low in _POSSESSIVE)
-        ):
-            i += 1
-        else:
-            return None
-    return None
-
-
-def _name_follows(reading: Reading, at: int) -> bool:
-    """Whether another name follows, so that the title is that one's."""
-    tokens = reading.tokens
-    held = reading.owner[at]
-    if held is not None:
-        return held.type is EntityType.PERSON
-    return tokens.caps[at] and not tokens.gap[at]

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
+from archive.entities.agency_words import is_suffix
 from archive.entities.gazetteer import gazetteer
-from archive.entities.reading import Reading
+from archive.entities.lexicon import common_words, country_names, given_names, lexicon
+from archive.entities.reading import Reading, Span
+from archive.entities.state_bodies import with_article
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
+_NATIONAL = re.compile(
+    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament|Cabinet of Ministers"
+    r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
+    r"|Ministry of Foreign Affairs and [\w ,&]+)"
+)
+"""Bodies every country has one of, whose short name says nothing."""
+
 
 def resolve_agencies(reading: Reading) -> None:
-    """Give a committee named without its chamber, or a shortened ministry, its full name."""
+    """Give a committee named without its chamber, or a shortened company, its full name."""
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
     chamber = _chamber(reading)
     for span in spans:
-        if span.rule == "head noun" and "ommittee" in span.canonical:
-            span.canonical = _committee(span.canonical, names, chamber)
+        if span.rule in {"head noun", "named in the text"} and "ommittee" in span.canonical:
+            _resolve_committee(reading, span, names, chamber)
         elif span.canonical.startswith("Ministry of "):
-            span.canonical = _longer(span.canonical, names)
-        elif span.rule == "head noun":
-            span.canonical = _ending(span.canonical, names)
+            span.canonical = _of_source(reading, _longer(span.canonical, names))
+        elif span.rule in {"head noun", "acronym defined", "introduced"}:
+            short = _ending(span.canonical, names)
+            span.canonical = _of_source(reading, _with_form(short, names))
+    _first_words(reading)
+
+
+# ---------------------------------------------------------------- committees
 
 
 def _chamber(reading: Reading) -> str:
@@ -35,9 +52,22 @@ def _chamber(reading: Reading) -> str:
     return "Senate" if senate > house else "House"
 
 
+def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: str) -> None:
+    """Its official name; a committee of one everyday word that has none is nobody's."""
+    name = _subcommittee(_committee(span.canonical, names, chamber))
+    if name.startswith("Appropriations Subcommittee on ") and chamber and reading.country == "US":
+        name = f"{chamber} {name}"
+    span.canonical = name
+    words = words_of(span.canonical)
+    if len(words) == 2 and (
+        words[0] in common_words() or words[0] in lexicon("titles", "portfolio")
+    ):
+        reading.release(span)
+
+
 def _committee(name: str, names: set[str], chamber: str) -> str:
     """The committee's official name: one the release names, one of the chamber, the only one."""
-    for country in ("U.S. ", "United States ", "US "):
+    for country in ("U.S. ", "United States ", "US ", "Full ", "Powerful "):
         name = name.removeprefix(country)
     if known := gazetteer().agency(words_of(name)):
         return known
@@ -53,6 +83,31 @@ def _committee(name: str, names: set[str], chamber: str) -> str:
     return one[0] if len(one) == 1 else name
 
 
+_OF_APPROPRIATIONS = re.compile(
+    r"^(?P<chamber>(?:House|Senate) )?(?P<about>(?!on |House |Senate )\S.*)"
+    r" Appropriations Subcommittee$"
+)
+
+
+def _subcommittee(name: str) -> str:
+    """ "Senate Defense Appropriations Subcommittee" as its committee would write it."""
+    found = _OF_APPROPRIATIONS.match(name)
+    if found is None:
+        return name
+    return f"{found['chamber'] or ''}Appropriations Subcommittee on {found['about']}"
+
+
+# ---------------------------------------------------------------- other bodies
+
+
+def _of_source(reading: Reading, name: str) -> str:
+    """A national body named without its country: the source's, unless that is the USA."""
+    country = country_names().get(reading.country, "")
+    if not country or reading.country == "US" or not _NATIONAL.fullmatch(name):
+        return name
+    return f"{name} of {with_article(country)}"
+
+
 def _longer(short: str, names: set[str]) -> str:
     """The one longer name of the release that goes on after this one."""
     longer = [
@@ -65,3 +120,57 @@ def _ending(short: str, names: set[str]) -> str:
     """The one longer name of the release that ends in this one: UN "Security Council"."""
     longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
     return longer[0] if len(longer) == 1 else short
+
+
+def _with_form(short: str, names: set[str]) -> str:
+    """The one name of the release that adds a legal form to this one: "Acme Holdings" Inc."""
+    longer = [
+        name
+        for name in names
+        if name.startswith((f"{short} ", f"{short}, ")) and is_suffix(name.split()[-1].casefold())
+    ]
+    return longer[0] if len(longer) == 1 else short
+
+
+def _first_words(reading: Reading) -> None:
+    """Claim the first word of a company's name where it stands alone: "Telia" for Telia Company."""
+    firsts = _companies(reading)
+    if not firsts:
+        return
+    tokens = reading.tokens
+    for at, word in enumerate(tokens.words):
+        name = firsts.get(word)
+        if name is None or reading.owner[at] is not None:
+            continue
+        after = at + 1 < len(tokens) and tokens.caps[at + 1] and reading.owner[at + 1] is None
+        if not after or tokens.gap[at + 1]:
+            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "first word"))
+
+
+def _companies(reading: Reading) -> dict[str, str]:
+    """First word to name, of the companies of the release that have it to themselves."""
+    found: dict[str, set[str]] = {}
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or span.end - span.start < 2:
+            continue
+        last = reading.tokens.lows[span.end - 1]
+        if is_suffix(last) or last in lexicon("organisations", "trading"):
+            found.setdefault(reading.tokens.words[span.start], set()).add(span.canonical)
+    return {
+        word: next(iter(names))
+        for word, names in found.items()
+        if len(names) == 1 and _peculiar(word.casefold()) and len(word) > 2
+    }
+
+
+def _peculiar(low: str) -> bool:
+    """Whether a word is no word of the language, no title and nobody's given name."""
+    return not (
+        low in common_words()
+        or low in given_names()
+        or low in lexicon("words", "stop")
+        or low in lexicon("titles", "portfolio")
+        or low in lexicon("organisations", "generic")
+        or low in lexicon("organisations", "wide")
+        or gazetteer().starting((low,))
+    )

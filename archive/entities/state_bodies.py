@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.gazetteer import gazetteer, is_country_word
-from archive.entities.lexicon import country_names
+from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -19,6 +19,13 @@ WITH_ARTICLE = frozenset(
         "Bahamas",
         "Maldives",
         "Gambia",
+        "DR Congo",
+        "Central African Republic",
+        "Comoros",
+        "Marshall Islands",
+        "Solomon Islands",
+        "Seychelles",
+        "Dominican Republic",
     }
 )
 
@@ -72,7 +79,7 @@ def _body_of(body: str, country: str) -> str | None:
         return None
     if words in _FOREIGN:
         return foreign_ministry(country)
-    if words[0] == "ministry" and len(words) > 2:
+    if words[words[0] == "federal"] == "ministry" and len(words) > 2:
         return f"{body} of {with_article(country)}"
     if words[-1] == "ministry" and len(words) > 1:
         return f"Ministry of {' '.join(body.split()[:-1])} of {with_article(country)}"
@@ -82,6 +89,16 @@ def _body_of(body: str, country: str) -> str | None:
 
 
 _FOREIGN = frozenset({("mfa",), ("foreign", "ministry"), ("ministry", "of", "foreign", "affairs")})
+
+
+def named_ministry(reading: Reading, start: int, end: int) -> str:
+    """The ministry of foreign affairs named with its country after it, or ""."""
+    held = reading.owner[end - 1]
+    if held is None or held.canonical not in country_set() or held.end != end:
+        return ""
+    lows = reading.tokens.lows[start : held.start]
+    body = tuple(lows[:-2] if lows[-1:] == ["the"] else lows[:-1])
+    return foreign_ministry(held.canonical) if body in _FOREIGN else ""
 
 
 def own_ministry(reading: Reading, start: int, end: int) -> str:
@@ -99,11 +116,12 @@ def with_article(country: str) -> str:
 
 def foreign_ministry(country: str) -> str:
     """The name of a country's ministry of foreign affairs."""
-    for form in (f"Foreign Ministry of {country}", f"{country} Foreign Ministry"):
+    whole = with_article(country)
+    for form in (f"Foreign Ministry of {whole}", f"{country} Foreign Ministry"):
         known = gazetteer().agency(words_of(form))
         if known:
             return known
-    return f"Ministry of Foreign Affairs of {country}"
+    return f"Ministry of Foreign Affairs of {whole}"
 
 
 def claim_party(reading: Reading, at: int) -> None:
@@ -131,3 +149,44 @@ def claim_government(reading: Reading, at: int) -> None:
             "government of",
         )
     )
+
+
+def claim_their_government(reading: Reading, at: int) -> None:
+    """Claim "Philippine Government"; that of the United States goes without saying."""
+    tokens = reading.tokens
+    if not at or not tokens.caps[at] or tokens.headline[at] or tokens.loud[at]:
+        return
+    for first in range(max(0, at - 3), at):
+        found = is_country_word(reading, first)
+        if found is None or found[0] != at or found[1] == "United States":
+            continue
+        if found[1] in country_set():
+            name = f"Government of {with_article(found[1])}"
+            reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
+        return
+
+
+_CHAMBER = "U.S. House of Representatives"
+
+
+def claim_house(reading: Reading) -> None:
+    """Claim "the House" as that of Representatives in a release of the United States."""
+    if reading.country != "US":
+        return
+    tokens = reading.tokens
+    for at, low in enumerate(tokens.lows):
+        if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
+            continue
+        before = at - 1
+        proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
+        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in"}:
+            continue
+        after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+        named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        if (
+            (named and after not in lexicon("organisations", "of_the_house"))
+            or after == "of"
+            or tokens.loud[at]
+        ):
+            continue
+        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
+_OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
@@ -19,7 +21,7 @@ _TOKEN = re.compile(
     |(?:Department|Division|Bureau|General|Administration|Agency|Commission)(?=s\s[A-Z])
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
-    |{_LETTER}[^\W_]*(?:[-‑'’ʻʼ`](?!s\b){_LETTER}[^\W_]*)*
+    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
     |['’`´]s?(?!\w)
     |\d[\d,.]*(?:st|nd|rd|th)?
     |\n\s*
@@ -56,7 +58,9 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-_PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "}
+)
 
 
 def folded(word: str) -> str:
@@ -64,6 +68,7 @@ def folded(word: str) -> str:
     return word.translate(_PLAIN).casefold()
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded tokens of a name, as they would be read in a text."""
     return tuple(folded(found.strip()) for found in _TOKEN.findall(name))
@@ -75,6 +80,7 @@ def read_tokens(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     gap: list[bool] = []
+    wide: list[bool] = []
     last = 0
     for found in _TOKEN.finditer(text):
         word = found.group()
@@ -86,12 +92,21 @@ def read_tokens(text: str) -> Tokens:
         words.append(word)
         starts.append(start)
         ends.append(start + len(word))
+        wide.append(start - last >= 3)
         gap.append(start - last >= 2 and len(words) > 1 and len(words[-2]) > 1)
         last = start + len(word)
     lows = text_lows(words)
     caps = [word[0].isupper() or (not word.isalpha() and _arabic(word)) for word in words]
     return Tokens(
-        text, words, lows, starts, ends, caps, gap, _loud(text, words), _headlines(words, caps)
+        text,
+        words,
+        lows,
+        starts,
+        ends,
+        caps,
+        gap,
+        _loud(text, words),
+        _headlines(words, caps, wide),
     )
 
 
@@ -127,15 +142,18 @@ def _loud(text: str, words: list[str]) -> list[bool]:
     return loud
 
 
-def _headlines(words: list[str], caps: list[bool]) -> list[bool]:
-    """Which tokens stand in a line of title case: nearly every long word is capitalised."""
+def _headlines(words: list[str], caps: list[bool], breaks: list[bool]) -> list[bool]:
+    """Which tokens stand in a line of title case: nearly every long word is capitalised.
+
+    A wide gap is a lost end of line.
+    """
     flags = [False] * len(words)
     start = 0
     for i in range(len(words) + 1):
-        if i == len(words) or words[i] == "\n":
+        if i == len(words) or words[i] == "\n" or breaks[i]:
             if _title_case(words[start:i], caps[start:i]):
                 flags[start:i] = [True] * (i - start)
-            start = i + 1
+            start = i + (i == len(words) or words[i] == "\n")
     return flags
 
 

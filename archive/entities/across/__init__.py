@@ -1,8 +1,6 @@
 """Forms of the whole archive to its people, agencies and places.
 
 forms.py       a name as releases have it, and groups of such forms with why they were joined
-skeletons.py   words without what transliteration makes different
-given.py       given names: spellings of one, short forms
 names.py       a person's name in parts
 edits.py       differences that are misspellings
 evidence.py    what speaks for a join beside the name: office and source

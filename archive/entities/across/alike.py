@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from archive.entities.across.given import given, is_family, is_given, kin, related, roots
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
-from archive.entities.across.skeletons import skeleton
+from archive.entities.given import given, is_family, is_given, kin, related, roots
+from archive.entities.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
 _DOMINANT_SHARE = 0.75

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from archive.entities.across.forms import Form, Groups
-from archive.entities.across.skeletons import ascii_fold
 from archive.entities.lexicon import Agency, agencies, countries, places
+from archive.entities.skeletons import ascii_fold
 
 _SPELLINGS = (
     ("organisation", "organization"),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.entities.across.decision import Decision
-from archive.entities.across.skeletons import ascii_fold
+from archive.entities.skeletons import ascii_fold
 from archive.errors import SettingsError
 from archive.model import EntityType
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
-from archive.entities.across.given import is_given
 from archive.entities.across.names import person_name
+from archive.entities.given import is_given
 from archive.entities.lexicon import common_words
 from archive.model import EntityType
 

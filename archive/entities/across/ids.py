@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.entities.across.skeletons import slug
+from archive.entities.skeletons import slug
 from archive.model import EntityType
 
 FormKey = tuple[EntityType, str]

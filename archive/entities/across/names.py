@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from archive.entities.across.given import family, given
-from archive.entities.across.skeletons import ascii_fold, skeleton
+from archive.entities.cyrillic.latin import latinised
+from archive.entities.given import family, given
 from archive.entities.lexicon import given_names, lexicon
+from archive.entities.skeletons import ascii_fold, skeleton
 
 _WORD = re.compile(r"[a-z']+")
 _NICKNAME = re.compile(r"[\"“«(]\s*([^\"”»()]*?)[,.]?\s*[\"”»)]")
@@ -39,6 +40,7 @@ class PersonName:
 def person_name(name: str) -> PersonName | None:
     """The parts of a full name; None for a name of one word."""
     calls: tuple[str, ...] = ()
+    name = latinised(name)
     if any(mark in name for mark in '"“«('):
         calls = tuple(given(ascii_fold(found)) for found in _NICKNAME.findall(name) if found)
         name = _NICKNAME.sub(" ", name)
@@ -140,7 +142,7 @@ def _last_at(words: list[str]) -> int:
 @lru_cache(maxsize=100_000)
 def family_name(name: str) -> str:
     """The skeleton of a name that stands alone, taken for a family name; "" if there is none."""
-    words = [word for word in _WORD.findall(ascii_fold(name)) if word not in _ARTICLES]
+    words = [word for word in _WORD.findall(ascii_fold(latinised(name))) if word not in _ARTICLES]
     return "".join(map(family, words))
 
 

@@ -13,8 +13,8 @@ from archive.entities.across.evidence import (
     together,
 )
 from archive.entities.across.forms import Form, Groups
-from archive.entities.across.given import is_particle
 from archive.entities.across.names import PersonName, middles_agree, person_name
+from archive.entities.given import is_particle
 
 _RARE = 3
 """As many persons of one family name: more of them, and a bare likeness proves nothing."""

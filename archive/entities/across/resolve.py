@@ -19,7 +19,7 @@ from archive.entities.across.eligible import vote, why_hidden
 from archive.entities.across.forms import Form, Groups, Join
 from archive.entities.across.full_names import group_people
 from archive.entities.across.ids import FormKey, IdKey, Nameless, Past, give_ids
-from archive.entities.across.skeletons import ascii_fold
+from archive.entities.skeletons import ascii_fold
 from archive.model import Entity, EntityType
 
 

@@ -3,6 +3,7 @@
 from archive.entities import recognise
 from archive.entities.lexicon import agencies, countries, country_names
 from archive.entities.tokens import words_of
+from archive.model import EntityType
 
 
 def test_there_are_at_least_six_hundred_agencies():
@@ -34,6 +35,22 @@ def test_every_country_is_recognised_by_its_name():
         if country.name not in found:
             missed.append(country.name)
     assert missed == []
+
+
+_SHARED = {"CG", "NC", "TC", "VI"}
+"""Countries whose adjective is another's too, or of two words of which one is a country's."""
+
+
+def test_the_ministry_of_foreign_affairs_of_every_country_has_one_name():
+    for country in countries():
+        if not country.demonyms or country.code in _SHARED:
+            continue
+        text = (
+            f"The {country.demonyms[0]} Foreign Ministry spoke. The Ministry of Foreign Affairs of"
+            f" {country.name} agreed, and the Foreign Ministry of {country.name} did."
+        )
+        found = {m.canonical for m in recognise(text) if m.type is EntityType.AGENCY}
+        assert len(found) == 1, (country.name, found)
 
 
 def test_names_read_as_they_would_in_a_text():

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from archive.entities.across.skeletons import ascii_fold, skeleton
-from archive.entities.lexicon import given_names, lexicon, rows
+from archive.entities.lexicon import given_names, lexicon, rows, weak_given
+from archive.entities.skeletons import ascii_fold, skeleton
 
 _HARD_C = re.compile(r"c(?![ehi])")
 
@@ -70,7 +70,8 @@ def related(one: str, other: str) -> bool:
 
 @cache
 def _given_skeletons() -> frozenset[str]:
-    return frozenset(given(ascii_fold(name)) for name in given_names())
+    names = given_names() - weak_given()
+    return frozenset(given(ascii_fold(name)) for name in names)
 
 
 _FAMILY_ENDING = re.compile(
@@ -85,7 +86,7 @@ def is_family(word: str) -> bool:
 
 @cache
 def _first_families() -> frozenset[str]:
-    return frozenset(map(skeleton, lexicon("names", "family_first")))
+    return frozenset(skeleton(ascii_fold(word)) for word in lexicon("names", "family_first"))
 
 
 @cache
@@ -99,5 +100,5 @@ def is_particle(word: str) -> bool:
 
 
 def is_given(word: str) -> bool:
-    """Whether a word's skeleton is that of a known given name."""
+    """Whether a word's skeleton is that of a known given name that is little else."""
     return word in _given_skeletons()

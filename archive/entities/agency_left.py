@@ -1,0 +1,172 @@
+"""How far an agency's name reaches to the left of its noun."""
+
+from __future__ import annotations
+
+from archive.entities.agency_words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
+from archive.entities.gazetteer import gazetteer
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+from archive.model import EntityType
+
+_TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
+_ABSTRACT = (
+    "ic",
+    "al",
+    "ive",
+    "ary",
+    "ing",
+    "ion",
+    "ions",
+    "ment",
+    "ity",
+    "ance",
+    "ence",
+    "ture",
+    "ness",
+    "ship",
+    "cy",
+    "ry",
+    "gy",
+)
+
+
+def leftmost(reading: Reading, at: int) -> int:
+    """The first capitalised word that belongs to the noun at a token."""
+    tokens = reading.tokens
+    start = at
+    if is_suffix(tokens.lows[at]) and at > 1 and tokens.lows[at - 1] == ",":
+        start = at - 1
+    while start > 0 and at - start < LONGEST:
+        if tokens.gap[start]:
+            break
+        step = _step_left(reading, start - 1)
+        if step is None:
+            break
+        start = step
+    start = _once(tokens, _without_openers(reading, start, at), at)
+    return start - 1 if _numbered(tokens, start, at) else start
+
+
+def _numbered(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether an ordinal opens the name of a military unit: "10th Mountain Division"."""
+    if tokens.lows[at] not in lexicon("organisations", "military") or not start:
+        return False
+    before = tokens.lows[start - 1]
+    return before[0].isdigit() and before.endswith(("st", "nd", "rd", "th"))
+
+
+def _step_left(reading: Reading, at: int) -> int | None:
+    """Where the name goes on to the left of a token, or None."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if tokens.words[at] == "\n" or low in lexicon("words", "months"):
+        return None
+    if low in POSSESSIVE:
+        return _possessor(reading, at)
+    barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    if barrier and reading.owner[at] is None:
+        return None
+    if is_suffix(low):
+        return None  # the name before this one ends here
+    if _titled(tokens, at) or dateline_word(tokens, at):
+        return None
+    held = reading.owner[at]
+    if tokens.caps[at] and tokens.words[at][0].isalpha():
+        if held is None:
+            return at
+        return None if _lost_possessive(reading, held.start, held.end) else held.start
+    return _over_joiner(reading, at)
+
+
+def _over_joiner(reading: Reading, at: int) -> int | None:
+    tokens = reading.tokens
+    before = at - 1
+    if before < 0 or not tokens.caps[before] or tokens.gap[at]:
+        return None
+    joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
+    return before if joins else None
+
+
+def _titled(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the title of a person; plurals before their association are not."""
+    low = tokens.lows[at]
+    if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
+        return False
+    if low in lexicon("names", "titles"):
+        return False  # King County
+    if not low.endswith("s") or at + 1 >= len(tokens):
+        return True
+    return tokens.lows[at + 1] not in lexicon("organisations", "of_members")
+
+
+def dateline_word(tokens: Tokens, at: int) -> bool:
+    """Whether a town in capitals opens the line: the dash of the dateline may be lost."""
+    word = tokens.words[at]
+    if len(word) < 4 or not word.isupper() or (at and tokens.words[at - 1] != "\n"):
+        return False
+    return at + 1 < len(tokens) and not tokens.words[at + 1].isupper()
+
+
+def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
+    """Whether a known agency is written with the s of a lost apostrophe."""
+    lows = tuple(reading.tokens.lows[start:end])
+    held = reading.owner[start]
+    return (
+        held is not None
+        and held.type is EntityType.AGENCY
+        and lows[-1].endswith("s")
+        and bool(gazetteer().agency((*lows[:-1], lows[-1][:-1])))
+        and not gazetteer().agency(lows)
+    )
+
+
+def _possessor(reading: Reading, at: int) -> int | None:
+    """Where "Attorney" stands in "Attorney's Office", or None for another possessive."""
+    tokens = reading.tokens
+    if not at or at + 1 >= len(tokens) or reading.owner[at - 1] is not None:
+        return None
+    if not tokens.caps[at - 1]:
+        return None
+    low, after = tokens.lows[at - 1], tokens.lows[at + 1]
+    if after in {"office", "department"} and low in lexicon("titles", "heads"):
+        return at - 1
+    members = low in {"children", "women", "men", "people"} or low.endswith("s")
+    return at - 1 if members and after in lexicon("organisations", "of_members") else None
+
+
+def _joins_left(reading: Reading, left: int, right: int) -> bool:
+    """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
+    tokens = reading.tokens
+    heads = lexicon("organisations", "heads")
+    if reading.owner[left] is not None or tokens.lows[right] in heads:
+        return False
+    low = tokens.lows[left]
+    if tokens.lows[right - 1] == "&":
+        return low not in lexicon("organisations", "barriers")
+    if low in heads or low in given_names():
+        return False
+    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
+        return True
+    wide = lexicon("organisations", "wide")
+    return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+def _without_openers(reading: Reading, start: int, at: int) -> int:
+    """Drop words that only open the sentence or the phrase."""
+    tokens = reading.tokens
+    while start < at and reading.owner[start] is None:
+        low = tokens.lows[start]
+        opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
+        if not (opener or low in JOINERS or low in POSSESSIVE):
+            break
+        start += 1
+    return start
+
+
+def _once(tokens: Tokens, start: int, at: int) -> int:
+    """Where the name begins when it is written twice over."""
+    half, odd = divmod(at + 1 - start, 2)
+    words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
+    twice = not odd and words[:half] == words[half:]
+    return start + half if twice else start

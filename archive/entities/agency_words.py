@@ -1,0 +1,25 @@
+"""Words that names of agencies are built of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.lexicon import lexicon
+
+JOINERS = frozenset({"and", "&"})
+LINKS = frozenset({"of", "for", "on"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s", "s"})
+LONGEST = 14
+"""Words looked at from a noun, on either side."""
+
+
+def is_suffix(low: str) -> bool:
+    """Whether a word is the legal form of a company, as Inc. or LLC."""
+    forms = lexicon("organisations", "legal_forms")
+    return low in forms or (low.endswith(".") and low[:-1] in forms)
+
+
+@cache
+def about() -> frozenset[str]:
+    """Words a body may be about."""
+    return lexicon("titles", "portfolio") | lexicon("organisations", "about")

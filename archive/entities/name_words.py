@@ -1,0 +1,118 @@
+"""Single words: whether one may be of a person's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
+_PARTS = re.compile("['’-]")
+
+
+def is_plain_given(low: str) -> bool:
+    """Whether a folded word is a given name and little else."""
+    return low in given_names() and low not in weak_given()
+
+
+def is_title_word(low: str) -> bool:
+    """Whether a folded word is of a title."""
+    return low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
+
+
+def is_name_word(reading: Reading, at: int) -> bool:
+    """Whether the word at a token may be a first or a family name, as far as it tells itself."""
+    tokens = reading.tokens
+    word = tokens.words[at]
+    if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
+        return False
+    low = tokens.lows[at]
+    after_given = at > 0 and tokens.lows[at - 1] in given_names()
+    if low in lexicon("organisations", "heads"):
+        return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
+    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
+        return _name_for_once(reading, at, after_given)
+    if low in lexicon("words", "headline_verbs") or low.endswith(_COMPOUND):
+        return False
+    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
+        return low in given_names() or low in surnames()
+    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
+        return low in given_names() or (after_given and low in surnames())  # John SMITH
+    if at in reading.adjectives or _run_together(word):
+        return False
+    held = reading.owner[at]
+    if held is None:
+        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
+    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
+
+
+def _run_together(word: str) -> bool:
+    """Whether two words stand together for want of a space: "RiceSecretary", "FBISpecial"."""
+    if word[1:].islower():
+        return False
+    if word[:4].isalpha() and word[:3].isupper() and not word.isupper():
+        return True
+    return not word.isupper() and any(
+        sign.isupper() and before.islower()
+        for part in _PARTS.split(word)
+        for before, sign in pairwise(part[3 + part.startswith("Fitz") :])
+    )
+
+
+def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
+    """Whether a word that is hardly ever a name is one here: Theresa May, Tony West."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if low in lexicon("names", "also_surnames"):
+        last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
+        return after_given and last and may_bear_common(reading, at - 1)
+    if low not in given_names():
+        return False
+    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in surnames()
+    return after_given or follows or low not in lexicon("words", "months")
+
+
+def may_bear_common(reading: Reading, at: int) -> bool:
+    """Whether a family name that is a common word may follow: "Jim Risch", "Rep. Bob Good"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if is_plain_given(low):
+        return True
+    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
+    return after_title and low in given_names()
+
+
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "mental",
+    "ional",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ics",
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_abstract(low: str) -> bool:
+    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
+    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
+        return False
+    return low.endswith(_ABSTRACT) or _verb(low)
+
+
+def _verb(low: str) -> bool:
+    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
+    common = common_words()
+    if low.endswith("ing"):
+        return low[:-3] in common or low[:-3] + "e" in common
+    stem = low[:-1].removesuffix("e")
+    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common

@@ -1,0 +1,111 @@
+"""What a release as a whole shows of its places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.lexicon import lexicon, places
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+
+def settle_places(reading: Reading) -> None:
+    """Complete the places found, and let go of those nothing shows to be one."""
+    _with_compass(reading)
+    _capitol(reading)
+    _drop_doubtful(reading)
+    _drop_things(reading)
+    _one_washington(reading)
+
+
+_QUARTERS = frozenset({"eastern", "western", "northern", "southern", "central"})
+
+
+def _with_compass(reading: Reading) -> None:
+    """Let "Eastern" belong to "Eastern Ukraine"."""
+    tokens = reading.tokens
+    for span in reading.spans():
+        at = span.start - 1
+        if span.type is not EntityType.PLACE or at < 0 or tokens.lows[at] not in _QUARTERS:
+            continue
+        free = tokens.caps[at] and reading.owner[at] is None and not tokens.headline[at]
+        if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
+            name = f"{tokens.words[at]} {span.canonical}"
+            reading.claim(Span(at, span.end, span.type, name, "part of a place"))
+
+
+def _capitol(reading: Reading) -> None:
+    """Claim "the Capitol" as that of the United States in a release of theirs."""
+    tokens = reading.tokens
+    if reading.country != "US":
+        return
+    for at, word in enumerate(tokens.words):
+        if word != "Capitol" or reading.owner[at] is not None or not at:
+            continue
+        alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
+        if alone and not tokens.caps[at - 1] and not tokens.headline[at]:
+            reading.claim(Span(at, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
+
+
+def _drop_doubtful(reading: Reading) -> None:
+    """Let go of places that may be a person's name, unless something shows the place."""
+    for span in reading.spans():
+        if span.type is EntityType.PLACE and span.ambiguous and not _shown(reading, span):
+            reading.release(span)
+
+
+def _shown(reading: Reading, span: Span) -> bool:
+    tokens = reading.tokens
+    before = tokens.lows[span.start - 1] if span.start else "\n"
+    first = tokens.words[span.start]
+    if before == "\n" and first.isupper() and not tokens.loud[span.start]:
+        return True
+    if before in {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of"}:
+        return True
+    if span.country == reading.country and span.country not in {"", "US"}:
+        return True
+    town = reading.owner[span.start - 2] if before == "," and span.start > 1 else None
+    if town is not None and town.type is EntityType.PLACE:
+        return True
+    after = tokens.lows[span.end] if span.end < len(tokens) else ""
+    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens) else None
+    if after == "," and held is not None and held.type is EntityType.PLACE:
+        return True
+    return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(place.name for place in places() if place.kind == "place")
+
+
+def _state_town(span: Span) -> bool:
+    return span.canonical in _towns()
+
+
+def _drop_things(reading: Reading) -> None:
+    """Let go of a place that gives its name to a treaty, a prize or a club: "Paris Agreement"."""
+    tokens = reading.tokens
+    for span in reading.spans():
+        end = span.end
+        if span.type is not EntityType.PLACE or end >= len(tokens) or tokens.gap[end]:
+            continue
+        named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
+        if named and reading.owner[end] is None and not tokens.headline[end]:
+            reading.release(span)
+
+
+_CITY = "Washington, D.C."
+
+
+def _one_washington(reading: Reading) -> None:
+    """Let "Washington" be the city where the release names it so, and nowhere the state."""
+    spans = [span for span in reading.spans() if span.type is EntityType.PLACE]
+    if not any(span.canonical == _CITY for span in spans):
+        return
+    for span in spans:
+        after = reading.tokens.lows[span.end] if span.end < len(reading.tokens) else ""
+        if span.canonical == "Washington" and after not in {"state", "state's"}:
+            before = reading.tokens.lows[span.start - 1] if span.start else "\n"
+            if before != ",":
+                span.canonical = _CITY

@@ -1,0 +1,137 @@
+"""Places with their kind: "Yuma River", "Akmola region", "Gulf of Alaska"."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import common_words, lexicon
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_LONGEST = 12
+"""Words looked at from one place: no name is longer, and a wall of capitals must not cost more."""
+
+
+def run(reading: Reading, at: int) -> int:
+    """The token after the capitalised words that begin at a token, _LONGEST of them at most."""
+    tokens = reading.tokens
+    end, limit = at, min(len(tokens), at + _LONGEST)
+    while (
+        end < limit
+        and tokens.caps[end]
+        and reading.owner[end] is None
+        and tokens.words[end][0].isalpha()
+        and not (tokens.gap[end] and end > at)
+        and tokens.lows[end] not in lexicon("words", "stop")
+        and end not in reading.adjectives
+    ):
+        end += 1
+    return end
+
+
+def claim_place(reading: Reading, at: int, end: int, rule: str) -> None:
+    """Claim the words as a place of that name, a name in capitals in title case."""
+    name = " ".join(reading.tokens.surface(at, end).split())
+    if name.isupper() and len(name) > 3:
+        name = name.title()
+    reading.claim(Span(at, end, EntityType.PLACE, name, rule))
+
+
+def place_at(reading: Reading, at: int) -> Span | None:
+    """The place that begins at a token, or None."""
+    held = reading.owner[at] if 0 <= at < len(reading.owner) else None
+    return held if held is not None and held.type is EntityType.PLACE and held.start == at else None
+
+
+def claim_kind(reading: Reading, at: int) -> None:
+    """Claim "Yuma River", "Almaty Region", "Akmola region": a name before a kind of place."""
+    tokens = reading.tokens
+    if tokens.headline[at] or tokens.loud[at]:
+        return
+    low = tokens.lows[at]
+    if not tokens.caps[at] and low not in lexicon("places", "small_kinds"):
+        return
+    held = reading.owner[at]
+    if held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1):
+        return
+    start = at
+    while start > 0 and at - start < 5 and _proper(reading, start - 1) and not tokens.gap[start]:
+        start -= 1
+    start = _without_tail(reading, start, at)
+    if start == at or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]):
+        return
+    if _telling(reading, start, at):
+        claim_place(reading, start, at + 1, "kind of place")
+
+
+def _without_tail(reading: Reading, start: int, at: int) -> int:
+    """Drop words before the name that name nothing, and a place it stands in."""
+    tokens = reading.tokens
+    while start < at and tokens.lows[start] in lexicon("places", "no_names"):
+        start += 1
+    held = reading.owner[start] if start < at else None
+    if held is None or held.end >= at or held.end - held.start == 1:
+        return start
+    other = tokens.lows[held.end] not in lexicon("places", "no_names")
+    return held.end if other else start
+
+
+def _telling(reading: Reading, start: int, at: int) -> bool:
+    """Whether the words before the kind make it one place's name."""
+    tokens = reading.tokens
+    held = reading.owner[start]
+    if tokens.lows[at] == "region" and held is not None and held.country == "US":
+        return False
+    if not tokens.caps[at]:
+        wide = held is not None and (held.country == "" or held.country == "US")
+        return not wide and at - start <= 2 and not _everyday(reading, start, at)
+    if tokens.lows[at] in lexicon("places", "weak_kinds"):
+        return not _everyday(reading, start, at)
+    return True
+
+
+def _everyday(reading: Reading, start: int, end: int) -> bool:
+    """Whether all words are of everyday language."""
+    return all(
+        reading.owner[i] is None
+        and (
+            reading.tokens.lows[i] in common_words()
+            or reading.tokens.lows[i] in lexicon("places", "no_names")
+            or reading.tokens.lows[i] in lexicon("titles", "portfolio")
+        )
+        for i in range(start, end)
+    )
+
+
+def _proper(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if held is not None and held.type is not EntityType.PLACE:
+        return False
+    return (
+        tokens.caps[at]
+        and tokens.words[at][0].isalpha()
+        and tokens.words[at][-1] != "-"
+        and (tokens.lows[at] not in lexicon("words", "stop") or tokens.lows[at] in _COMPASS)
+        and tokens.lows[at].rstrip(".") not in lexicon("titles", "heads")
+        and tokens.lows[at] not in lexicon("organisations", "barriers")
+        and not (len(tokens.words[at]) > 3 and tokens.words[at].isupper())
+    )
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "new", "national", "international"})
+
+
+def claim_kind_first(reading: Reading, at: int) -> None:
+    """Claim "Lake Balkhash", "Fort Drum", "Gulf of Alaska"."""
+    tokens = reading.tokens
+    known = reading.owner[at]
+    if tokens.headline[at] or tokens.loud[at] or (known is not None and known.end > at + 1):
+        return
+    name = at + 1
+    if tokens.lows[at] in {"gulf", "bay", "strait", "isle"}:
+        if tokens.lows[name : name + 1] != ["of"]:
+            return
+        name += 1
+    held = place_at(reading, name)
+    end = held.end if held is not None else min(run(reading, name), name + 2)
+    if end > name and not _everyday(reading, name, end):
+        claim_place(reading, at, end, "kind of place")

@@ -1,0 +1,41 @@
+"""The title that leads up to a name found without it: "Head of the Xyz Unit John Smith"."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading
+from archive.entities.roles import title_start
+from archive.model import EntityType
+
+_LINKS = frozenset({"of", "for", "on", "in", "at", "to"})
+_JOINS = _LINKS | {"the", "and", "&", "'s", "’s"}
+_REACH = 14
+
+
+def title_before(reading: Reading, at: int) -> str:
+    """The title whose complement, of words we do not know, ends before a name, or "".
+
+    Every word between the noun and the name must be capitalised or join two that are.
+    """
+    tokens = reading.tokens
+    heads = lexicon("titles", "heads")
+    i = at - 1
+    if i < 1 or tokens.lows[i] in _JOINS or len(tokens.words[i].rstrip(".")) == 1:
+        return ""  # "the CEO of John Smith"
+    while i >= 0 and at - i < _REACH and _joins(reading, i):
+        if tokens.lows[i].rstrip(".") in heads and tokens.lows[i + 1] in _LINKS:
+            start = title_start(reading, i)
+            return " ".join(tokens.surface(start, at).split())
+        i -= 1
+    return ""
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """Whether the word at a token may stand between the noun of a title and the name."""
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if tokens.gap[at + 1] or (held is not None and held.type is EntityType.PERSON):
+        return False
+    if tokens.lows[at] in lexicon("titles", "heads"):
+        return True
+    return tokens.lows[at] in _JOINS or (tokens.caps[at] and tokens.words[at][0].isalpha())

@@ -1,0 +1,146 @@
+"""Whom a release names: titles, the shapes names have, and what only looks like a name."""
+
+import pytest
+
+from archive.entities import recognise
+from archive.entities.lexicon import given_names, surnames, weak_given
+from archive.model import EntityType
+
+
+def people(text: str, **more: str) -> dict[str, str]:
+    """Each person with the role of the first mention that has one."""
+    found: dict[str, str] = {}
+    for mention in recognise(text, **more):
+        if mention.type is EntityType.PERSON:
+            found[mention.canonical] = found.get(mention.canonical) or mention.role
+    return found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Xi Jinping",
+        "Wang Yi",
+        "Ban Ki-moon",
+        "Kim Jong Un",
+        "Nguyen Phu Trong",
+        "Mohammed bin Salman Al Saud",
+        "Nouri al-Maliki",
+        "Sergei Viktorovich Lavrov",
+        "Kassym-Jomart Tokayev",
+        "José Luis Rodríguez Zapatero",
+        "Pieter van der Meer",
+        "Ursula von der Leyen",
+        "Conor O'Brien",
+        "Ian McKellen",
+        "J.D. Vance",
+        "Carol K.O. Lee",
+        "Robert C. “Bobby” Scott",
+        "Sheila Jackson Lee",
+        "Martin Luther King, Jr.",
+        "Theresa May",
+        "Tony West",
+    ],
+)
+def test_names_are_read_whole_whatever_their_convention(name: str):
+    assert set(people(f"They met the guests, and then {name} spoke of the plan.")) == {name}
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "the Lilly Ledbetter Fair Pay Act",
+        "the USS Carl Vinson",
+        "shares of Smith & Wesson",
+        "Prince George's County",
+        "Hurricane Katrina",
+        "the Stanley Cup",
+        "the Katrina Reconstruction",
+        "a Medicare Advantage plan",
+        "Honorable Mentions",
+        "the Chief Diversity Officer",
+        "Montgomery Bus Boycott Day",
+    ],
+)
+def test_things_that_only_look_like_a_name_are_nobody(thing: str):
+    assert people(f"They spoke of {thing} again.") == {}
+
+
+def test_the_verb_of_a_headline_is_no_family_name():
+    text = "Senator Lieberman Urges Passage of the Bill\nSenator Joe Lieberman said so."
+    assert set(people(text)) == {"Joe Lieberman"}
+
+
+def test_a_first_name_after_a_title_keeps_the_common_word_that_is_the_family_s():
+    text = (
+        "It was before Judge Denise Page Hood. Rep. Bob Good (R-VA) and Judge Miranda M. Du spoke."
+    )
+    assert people(text) == {
+        "Denise Page Hood": "Judge",
+        "Bob Good": "Rep.",
+        "Miranda M. Du": "Judge",
+    }
+
+
+def test_what_lost_its_marks_is_read_as_if_it_had_them():
+    text = "U S  Senator Wayne Allard  R Colorado  on Thursday met Charles E  Schumer  D NY  there."
+    assert people(text) == {"Wayne Allard": "U S Senator", "Charles E Schumer": ""}
+
+
+def test_names_that_lost_their_commas_are_two():
+    assert set(people("Contact  Barbara Riley Jeff Grappone by telephone.")) == {
+        "Barbara Riley",
+        "Jeff Grappone",
+    }
+
+
+def test_a_district_s_place_is_not_part_of_the_attorney_s_name():
+    text = "U.S. Attorney for the Eastern District of Virginia Neil H. MacBride spoke."
+    assert set(people(text)) == {"Neil H. MacBride"}
+
+
+def test_a_degree_is_not_part_of_the_name_but_a_generation_is():
+    text = "“Good,” said Robert Perkins, M.D., and Joseph R. Biden, Jr., agreed."
+    assert set(people(text)) == {"Robert Perkins", "Joseph R. Biden, Jr."}
+
+
+def test_an_unknown_name_between_names_is_one_too():
+    text = "It honoured Hannah Smith, Xqulo Zendaria, and Peter Jones."
+    assert set(people(text)) == {"Hannah Smith", "Xqulo Zendaria", "Peter Jones"}
+
+
+def test_an_unknown_name_is_known_by_its_later_courtesy():
+    text = "The plan is that of Zeblon Quarthey. Ms. Quarthey will explain it."
+    assert set(people(text)) == {"Zeblon Quarthey"}
+
+
+def test_first_names_alone_are_people_beside_their_kin():
+    text = "He came with his wife Jill. Vickie and her family were there."
+    assert set(people(text)) == {"Jill", "Vickie"}
+
+
+def test_a_nickname_and_the_full_given_name_are_one_person():
+    text = "Sen. Chuck Schumer wrote. Senator Charles Schumer signed it. Schumer left."
+    assert set(people(text)) == {"Charles Schumer"}
+
+
+def test_the_last_two_words_stand_for_a_name_of_three():
+    text = "Rep. Bonnie Watson Coleman spoke. “We go on,” said Watson Coleman."
+    assert set(people(text)) == {"Bonnie Watson Coleman"}
+
+
+def test_every_given_name_stands_once_and_the_doubtful_are_marked():
+    assert len(given_names()) > 4000
+    assert weak_given() < given_names()
+    assert {"grant", "will"} <= weak_given()
+    assert not {"aigul", "sergey", "guterres"} & weak_given()
+
+
+def test_family_names_are_no_everyday_words():
+    assert not {"green", "young", "senate", "kazakhstan"} & surnames()
+
+
+def test_a_surname_of_two_is_the_one_s_who_was_named_before():
+    text = "Sen. Mark Warner spoke. Mr. Warner left. Then Rep. Mary Warner came. Mr. Warner smiled."
+    found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
+    assert found == ["Mark Warner", "Mark Warner", "Mary Warner", "Warner"]

@@ -1,0 +1,111 @@
+"""What a release calls a person: before the name, after it, and without it."""
+
+import pytest
+
+from archive.entities import recognise
+from archive.model import EntityType, Mention
+
+
+def mentions(text: str) -> list[Mention]:
+    return [m for m in recognise(text) if m.type is EntityType.PERSON]
+
+
+def roles(text: str, name: str) -> list[str]:
+    """The roles of a person, as often as they are said."""
+    return [m.role for m in mentions(text) if m.canonical == name and m.role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("said Ann Smith, director of NBB.", "director of NBB"),
+        ("Ann Smith, Kazakh MFA spokesperson, spoke.", "Kazakh MFA spokesperson"),
+        ("said Ann Smith, CEO and co-founder of Larch Lane.", "CEO and co-founder of Larch Lane"),
+        ("said Ann Smith, a senior policy analyst at Larch.", "senior policy analyst at Larch"),
+        ("said Ann Smith, M.D., chair of the Board.", "chair of the Board"),
+        ("said Ann Smith, Larch Vice President of Sales.", "Larch Vice President of Sales"),
+        ("Ann Smith will be the next Ambassador to France.", "next Ambassador to France"),
+        ("Ann Smith was appointed as the Chief of Staff.", "Chief of Staff"),
+        ("Ann Smith (BA, Colby College) has been director of trade.", "director of trade"),
+        ("He named Ann Smith as Deputy Assistant to the Pope.", "Deputy Assistant to the Pope"),
+        ("Ann Smith as Vice Chair, Congresswoman Jo Clarke as Whip.", "Vice Chair"),
+        ("Head of the Kurultai Zholdas Unit Ann Smith spoke.", "Head of the Kurultai Zholdas Unit"),
+        ("Director of the National Bank Ann Smith spoke.", "Director of the National Bank"),
+        ("Special Agent in Charge Ann Smith spoke.", "Special Agent in Charge"),
+        ("Foreign Minister Dr. Ann Smith spoke.", "Foreign Minister"),
+        ("General Ann Smith, Allied Commander Europe, spoke.", "Allied Commander Europe"),
+        ("Reverend Ann Smith, Pastor of Abyssinian Church, spoke.", "Pastor of Abyssinian Church"),
+    ],
+)  # fmt: skip
+def test_the_title_is_taken_whole_and_the_fuller_one_wins(text: str, role: str):
+    assert roles(text, "Ann Smith") == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Smith, who leads the team, spoke.",
+        "He is the father of Ann Smith.",
+        "Ann Smith is a leader in her field.",
+        "Ann Smith has selected Lieutenant General James Peake.",
+        "Ann Smith, Special Agent in Charge Jankowski, and others came.",
+        "Ann Smith – Leaders in Training: a programme.",
+        "Contact the Office of the Spokesperson for the Secretary-General, Ann Smith.",
+        "U.S. Attorney Bob Jones of Ohio, Ann Smith, and Inspector in Charge Gary R. Lane spoke.",
+    ],
+)
+def test_nobody_is_given_a_title_that_is_not_theirs(text: str):
+    assert roles(text, "Ann Smith") == []
+
+
+def test_a_title_does_not_cross_to_the_neighbour():
+    text = "Secretary Antony Blinken and Deputy Secretary Wendy Sherman met."
+    assert roles(text, "Antony Blinken") == ["Secretary"]
+    assert roles(text, "Wendy Sherman") == ["Deputy Secretary"]
+
+
+def test_a_title_that_stands_before_the_next_name_is_not_the_last_one_s():
+    text = (
+        "It was announced by U.S. Attorney Ronald Machen of Ohio, Inspector in Charge Gary R. Hill."
+    )
+    assert roles(text, "Ronald Machen") == ["U.S. Attorney"]
+
+
+def test_all_ministers_of_a_list_have_the_title():
+    text = (
+        "He met the foreign ministers of Spain José Albares, Latvia Baiba Braže and"
+        " the Russian Federation – Sergey Lavrov, and others."
+    )
+    assert roles(text, "Baiba Braže") == ["foreign ministers"]
+    assert roles(text, "Sergey Lavrov") == ["foreign ministers"]
+
+
+def test_several_roles_of_one_person_are_kept_and_dr_goes():
+    text = (
+        "Minister of Health Dr. Ann Smith spoke. Dr. Smith is tired."
+        " Ann Smith, chair of the Global Fund, left."
+    )
+    assert roles(text, "Ann Smith") == ["Minister of Health", "chair of the Global Fund"]
+
+
+def test_the_minister_is_the_only_one_who_bears_the_title():
+    text = "Minister of Health Akmaral Alnazarova met doctors. The Minister thanked them."
+    last = mentions(text)[-1]
+    assert (last.surface, last.canonical, last.rule) == (
+        "Minister",
+        "Akmaral Alnazarova",
+        "title alone",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister of Health Ann Smith met Minister of Trade Bob Jones. The Minister left.",
+        "Deputy Minister Ann Smith spoke. The Minister was away.",
+        "CFO Ann Smith takes the position of the CFO.",
+        "Minister of Health Ann Smith met the Minister of Trade.",
+    ],
+)
+def test_a_title_alone_names_nobody_where_it_is_not_plain(text: str):
+    assert not [m for m in mentions(text) if m.rule == "title alone"]
