@@ -89,11 +89,16 @@ def _only_answers(
 
 
 def _the_one(people: People, one: Person, answers: list[Person]) -> Person | None:
-    """The only person that answers, or the one with that office who mostly bears the name."""
+    """The only person that answers; of several, one they all may be, or who mostly bears it.
+
+    The latter must have the office.
+    """
     if len(answers) < 2:
         return answers[0] if answers else None
     weights = {two.leader: people.weight(two) for two in answers}
     best = max(answers, key=lambda two: (weights[two.leader], -two.leader))
+    if all(_kin(people, best, two) for two in answers if two is not best):
+        return best
     mostly = weights[best.leader] >= _DOMINANT_SHARE * sum(weights.values())
     return best if mostly and people.share_office(one, best) else None
 
@@ -101,7 +106,7 @@ def _the_one(people: People, one: Person, answers: list[Person]) -> Person | Non
 def _kin(people: People, one: Person, two: Person) -> bool:
     """Whether two persons may be one though neither name answers the other: Bill and Will."""
     return people.agree(one, two) and any(
-        kin(a.first, b.first) for a in one.names for b in two.names
+        kin(a.first, b.first) or nickname(a, b) for a in one.names for b in two.names
     )
 
 

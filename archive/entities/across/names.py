@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from archive.entities.cyrillic.latin import latinised
-from archive.entities.given import family, given
+from archive.entities.given import family, given, is_particle
 from archive.entities.lexicon import given_names, lexicon
 from archive.entities.skeletons import ascii_fold, skeleton
 
@@ -132,11 +132,19 @@ def _parts(words: list[str]) -> tuple[str, tuple[str, ...], str]:
 
 
 def _last_at(words: list[str]) -> int:
-    """Where the family name begins, its particles included."""
+    """Where the family name begins, its particles included; one letter is rather an initial."""
     at = len(words) - 1
-    while at > 1 and words[at - 1] in lexicon("names", "particles"):
+    while at > 1 and len(words[at - 1]) > 1 and words[at - 1] in lexicon("names", "particles"):
         at -= 1
     return at
+
+
+def is_full(name: str) -> bool:
+    """Whether a name says more than a family name: not "Van Hollen"."""
+    parts = person_name(name)
+    return parts is not None and not (
+        is_particle(parts.first) and not parts.middle and len(name.split()) == 2
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -19,6 +19,7 @@ from archive.entities.across.eligible import vote, why_hidden
 from archive.entities.across.forms import Form, Groups, Join
 from archive.entities.across.full_names import group_people
 from archive.entities.across.ids import FormKey, IdKey, Nameless, Past, give_ids
+from archive.entities.across.names import is_full
 from archive.entities.skeletons import ascii_fold
 from archive.model import Entity, EntityType
 
@@ -241,15 +242,24 @@ def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
 
 
 def _display(written: list[Form]) -> str:
-    """The form to show: the most frequent full one in Latin letters, accented if it may be."""
+    """The form to show: the most frequent full one in Latin letters, with accents and points."""
     if len(written) == 1:
         return written[0].canonical
-    full = [form for form in written if " " in form.canonical] or written
+    if written[0].type is EntityType.PERSON:
+        full = [form for form in written if is_full(form.canonical)] or written
+    else:
+        full = [form for form in written if " " in form.canonical] or written
     latin = [form for form in full if form.canonical[0] < "\u0250"] or full
     best = max(latin, key=lambda form: (form.releases, len(form.canonical), form.canonical))
-    same = ascii_fold(best.canonical)
-    alike = [form for form in latin if ascii_fold(form.canonical) == same]
+    same = ascii_fold(best.canonical).replace(".", "")
+    alike = [form for form in latin if ascii_fold(form.canonical).replace(".", "") == same]
     chosen = max(
-        alike, key=lambda form: (not form.canonical.isascii(), form.releases, form.canonical)
+        alike,
+        key=lambda form: (
+            not form.canonical.isascii(),
+            "." in form.canonical,
+            form.releases,
+            form.canonical,
+        ),
     )
     return chosen.canonical

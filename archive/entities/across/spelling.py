@@ -30,7 +30,7 @@ def _join_near(people: People, first: str, lasts: list[str]) -> None:
     for last in lasts:
         if last.endswith("s") and len(last) > 4 and last[:-1] in lasts:
             for one, two in _pairs(people, first, last, last[:-1]):
-                if people.weight(one) * 3 <= people.weight(two):
+                if people.weight(one) * 2 <= people.weight(two):
                     people.join(one, two, "lost apostrophe")
     for one_last, two_last in _near(lasts):
         for one, two in _pairs(people, first, one_last, two_last):

@@ -47,11 +47,13 @@ def people(*names: str) -> set[frozenset[str]]:
         ("Bill Gray", "William Gray", "Will Gray"),
         ("John Smith", "J. Smith", "John R. Smith"),
         ("J. Dennis Hastert", "Dennis Hastert"),
+        ("W. Gregory Steube", "Gregory Steube", "Greg Steube"),
         ('Robert "Bobby" Scott', "Bobby Scott", "Robert C. Scott"),
         ("Sheila Jackson Lee", "Sheila Jackson-Lee"),
         ("Ronald C. Machen Jr.", "Ronald C. Machen"),
         ("Linda Sánchez", "Linda Snchez"),
         ("Chris Van Hollen", "Van Hollen"),
+        ("Charles E. Schumer", "Charles Schumer", "Chuck Schumer"),
     ],
 )
 def test_these_are_one_person(names: tuple[str, ...]) -> None:
@@ -128,6 +130,23 @@ def test_a_family_name_alone_needs_a_common_source_or_office() -> None:
     assert frozenset({"Akan Rahmetullin"}) in groups(full, elsewhere)
     minister = Form(PERSON, "Rahmetullin", 2, ("First Deputy Minister",), ("un",))
     assert groups(full, minister) == {frozenset({"Akan Rahmetullin", "Rahmetullin"})}
+
+
+def test_a_family_name_with_another_bearer_s_office_is_nobody_s() -> None:
+    hillary = Form(PERSON, "Hillary Clinton", 20, ("Senator",), ("a",))
+    bill = Form(PERSON, "Bill Clinton", 3, ("President",), ("a",))
+    both = Form(PERSON, "Clinton", 9, ("Senator", "President"), ("a",))
+    assert resolve([hillary, bill, both]).entities[PERSON, "Clinton"] is None
+
+
+def test_an_initial_is_shown_with_its_point() -> None:
+    found = resolve([Form(PERSON, "Charles E Schumer", 9), Form(PERSON, "Charles E. Schumer", 3)])
+    assert {entity and entity.name for entity in found.entities.values()} == {"Charles E. Schumer"}
+
+
+def test_a_person_is_shown_by_a_full_name() -> None:
+    found = resolve([Form(PERSON, "Van Duyne", 9), Form(PERSON, "Beth Van Duyne", 3)])
+    assert {entity and entity.name for entity in found.entities.values()} == {"Beth Van Duyne"}
 
 
 # ------------------------------------------------------------ agencies and places
