@@ -22,7 +22,8 @@ from pathlib import Path
 from time import perf_counter as clock
 
 from archive import entities
-from archive.derive.resolving import resolution, uncollected
+from archive.derive.resolving import all_forms, resolution, uncollected
+from archive.derive.roles import named_roles
 from archive.entities.lexicon import agencies, given_names, places
 from archive.model import EntityType
 from archive.store import Store, open_store
@@ -128,10 +129,15 @@ def fill(path: Path, releases: int) -> int:
 
 def timed(store: Store, decisions: tuple[entities.Decision, ...]) -> tuple[list[float], int]:
     """Seconds to read, to merge and to write; releases touched."""
-    marks: list[float] = []
-    found = resolution(store, decisions, lambda stage, done, total: marks.append(clock()))
-    with store.writing(), uncollected():
-        touched = store.names.put(found.entities, found.former)
+    marks = [clock()]
+    with uncollected():
+        forms = all_forms(store)
+        found = resolution(
+            store, forms, decisions, lambda stage, done, total: marks.append(clock())
+        )
+        with store.writing():
+            touched = store.names.put(found.entities, found.former)
+            store.roles.put_names(named_roles(forms, found.entities))
     marks.append(clock())
     return [b - a for a, b in itertools.pairwise(marks)], touched
 

@@ -8,7 +8,7 @@ import click
 
 from archive.cli import deciding, knowing
 from archive.cli.jsonl import convert, read_input
-from archive.cli.output import json_option, print_json, progress_shown
+from archive.cli.output import json_option, plain, print_json, progress_shown
 from archive.model import EntityType
 from archive.settings import Settings
 
@@ -22,7 +22,7 @@ from archive.settings import Settings
     nargs=2,
     metavar="IN OUT",
     type=click.Path(dir_okay=False, allow_dash=True),
-    help="Recognise many: rows {id, text} in, {id, mentions} out, on all cores.",
+    help="Recognise many: rows {id, text} in, {id, mentions, quotes} out, on all cores.",
 )
 @click.option(
     "--list", "kind", type=click.Choice([t.value for t in EntityType]), help="List entities."
@@ -54,10 +54,11 @@ def read(
 
 
 def entities_row(row: dict[str, Any]) -> dict[str, Any]:
-    """One row of --jsonl: its mentions, with offsets in characters of its text."""
-    from archive.entities import recognise
+    """One row of --jsonl: its mentions and quotes, with offsets in characters of its text."""
+    from archive.entities import find_quotes, recognise
 
-    mentions = recognise(str(row.get("text") or ""), title=str(row.get("title") or ""))
+    text, title = str(row.get("text") or ""), str(row.get("title") or "")
+    mentions = recognise(text, title=title)
     return {
         "mentions": [
             {
@@ -71,7 +72,8 @@ def entities_row(row: dict[str, Any]) -> dict[str, Any]:
             }
             for m in mentions
             if m.field == "text"
-        ]
+        ],
+        "quotes": [plain(quote) for quote in find_quotes(text, mentions, title)],
     }
 
 

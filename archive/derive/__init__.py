@@ -4,10 +4,11 @@ reading.py    a capture → what it says
 keeping.py    what it says → releases and versions in the store
 learning.py   releases → what their source repeats
 restoring.py  WARC files → captures, for a store that lost them
-naming.py     releases → mentions
+naming.py     releases → mentions and quotes
 resolving.py  names of the whole archive → entities
 deciding.py   the owner's decisions → written down, applied, taken back
 advising.py   what was merged and why, and what may be decided
+roles.py      releases → offices, and a person's over time
 copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
@@ -33,6 +34,7 @@ from archive.derive.naming import follow_sources, recognise_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
 from archive.derive.resolving import resolution, resolve_all
 from archive.derive.restoring import adopt, recover, restore
+from archive.derive.roles import roles_over_time
 
 __all__ = [
     "ROW",
@@ -70,6 +72,7 @@ __all__ = [
     "resolution",
     "resolve_all",
     "restore",
+    "roles_over_time",
     "study",
     "undo",
 ]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from archive import entities
-from archive.derive.resolving import resolution
+from archive.derive.resolving import all_forms, resolution
 from archive.entities import Suggestion
 from archive.model import Entity, EntityType, Mention
 from archive.settings import Settings
@@ -60,11 +60,8 @@ def advise(
 ) -> list[Advice]:
     """The suggestions most worth a look, with evidence. Nothing is changed."""
     decisions = entities.read_authority(settings.authority)
-    found = resolution(store, decisions)
-    forms = [
-        entities.Form(f.type, f.canonical, f.releases, f.roles, f.sources, f.shorts)
-        for f in store.names.forms()
-    ]
+    forms = all_forms(store)
+    found = resolution(store, forms, decisions)
     wanted = [one for one in entities.suggest(forms, found) if kind in (None, one.type)]
     return [_advice(store, one) for one in wanted[:limit]]
 
@@ -114,7 +111,7 @@ def _around(text: str, mention: Mention) -> str:
 
 def report(settings: Settings, store: Store) -> Report:
     """What was merged and why, what is hidden and why. Nothing is changed."""
-    found = resolution(store, entities.read_authority(settings.authority))
+    found = resolution(store, all_forms(store), entities.read_authority(settings.authority))
     by_id = {(e.type, e.id): e for e in found.entities.values() if e}
     hidden: dict[str, list[str]] = {}
     for (_, name), why in sorted(found.hidden.items()):
@@ -131,5 +128,5 @@ def report(settings: Settings, store: Store) -> Report:
 
 def explain(settings: Settings, store: Store, entity: Entity) -> tuple[entities.Join, ...]:
     """The steps that joined the forms of an entity."""
-    found = resolution(store, entities.read_authority(settings.authority))
+    found = resolution(store, all_forms(store), entities.read_authority(settings.authority))
     return tuple(found.joins.get((entity.type, entity.id), ()))

@@ -1,10 +1,10 @@
-"""Releases → the mentions in them."""
+"""Releases → the mentions and quotes in them."""
 
 from __future__ import annotations
 
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
-from archive.model import Mention
+from archive.model import Mention, Quote
 from archive.parallel import in_order
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
@@ -31,18 +31,19 @@ def recognise_all(store: Store, progress: Progress = silent) -> int:
     read = watched(in_order(_recognised, unread), "recognising", total, progress)
     for few in groups(read, COMMIT_EVERY):
         with store.writing():
-            for input_digest, mentions in few:
-                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions)
+            for input_digest, mentions, quotes in few:
+                store.entities.put_mentions(input_digest, entities.EXTRACTOR, mentions, quotes)
     with store.writing():
         store.entities.spread(entities.EXTRACTOR)
     return total
 
 
-def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...]]:
+def _recognised(unread: Unread) -> tuple[str, tuple[Mention, ...], tuple[Quote, ...]]:
     draft, country = unread.draft, unread.country
     people = tuple(map(entities.bare_name, draft.people))
     mentions = entities.recognise(
         draft.text, title=draft.title, people=people, agencies=draft.agencies, country=country
     )
     beside = entities.stated(people, draft.agencies, mentions, country)
-    return unread.input_digest, (*mentions, *beside)
+    quotes = entities.find_quotes(draft.text, mentions, draft.title)
+    return unread.input_digest, (*mentions, *beside), quotes

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from archive import entities
+from archive.derive.roles import named_roles
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.store import Store
@@ -42,25 +43,34 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
         made_from = _digest(settings, store)
         if store.fact("resolved") == made_from:
             return 0
-        found = resolution(store, decisions, progress)
+        progress("resolving", 0, _STEPS)
+        forms = all_forms(store)
+        found = resolution(store, forms, decisions, progress)
         touched = store.names.put(found.entities, found.former)
+        touched += store.roles.put_names(named_roles(forms, found.entities))
         store.put_fact("resolved", made_from)
     progress("resolving", _STEPS, _STEPS)
     return touched
 
 
-@uncollected()
-def resolution(
-    store: Store, decisions: Sequence[entities.Decision], progress: Progress = silent
-) -> entities.Resolution:
-    """What every name of the archive stands for by today's rules, and why; nothing is written."""
-    progress("resolving", 0, _STEPS)
-    forms = [
+def all_forms(store: Store) -> list[entities.Form]:
+    """Every name of the archive, as resolving wants it."""
+    return [
         entities.Form(
             form.type, form.canonical, form.releases, form.roles, form.sources, form.shorts
         )
         for form in store.names.forms()
     ]
+
+
+@uncollected()
+def resolution(
+    store: Store,
+    forms: Sequence[entities.Form],
+    decisions: Sequence[entities.Decision],
+    progress: Progress = silent,
+) -> entities.Resolution:
+    """What every name of the archive stands for by today's rules, and why; nothing is written."""
     progress("resolving", 1, _STEPS)
     past = entities.Past(store.names.ids(), store.names.former())
     found = entities.resolve(forms, decisions, past)

@@ -11,7 +11,9 @@ from archive.entities.across.forms import Form, Join
 from archive.entities.across.ids import Past
 from archive.entities.across.resolve import Resolution, resolve
 from archive.entities.across.suggest import Suggestion, suggest
+from archive.entities.quotes import find_quotes
 from archive.entities.recognise import EXTRACTOR, recognise
+from archive.entities.role_names import role_name, role_names
 from archive.entities.stated import bare_name, stated
 
 
@@ -43,9 +45,12 @@ __all__ = [
     "Suggestion",
     "bare_name",
     "check_decisions",
+    "find_quotes",
     "read_authority",
     "recognise",
     "resolve",
+    "role_name",
+    "role_names",
     "stated",
     "suggest",
     "write_authority",

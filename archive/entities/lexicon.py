@@ -18,6 +18,7 @@ _FILES = (
     "lexicon.toml",
     "nicknames.csv",
     "places.csv",
+    "speech.toml",
     "spellings.csv",
     "surnames.csv",
 )
@@ -30,6 +31,9 @@ def _read(name: str) -> str:
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a data file."""
     return list(csv.DictReader(io.StringIO(_read(name))))
+
+
+_AFTERWARDS = frozenset({"role_names.py"})
 
 
 @cache

@@ -8,10 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.model import ChangeKind, Draft, Entity, EntityType, EntityUse, Mention
+from archive.model import ChangeKind, Draft, Entity, EntityType, EntityUse, Mention, Quote
 from archive.store.connection import transaction
 from archive.store.given_roles import given_on
-from archive.store.packing import pack_mentions, unpack_draft, unpack_mentions
+from archive.store.packing import (
+    pack_mentions,
+    pack_quotes,
+    unpack_draft,
+    unpack_mentions,
+    unpack_quotes,
+)
+from archive.store.quotes import put_quotes
+from archive.store.roles import named_roles
 
 _AT_ONCE = 500
 
@@ -61,11 +69,18 @@ class Entities:
         ).fetchone()
         return int(number)
 
-    def put_mentions(self, input_digest: str, extractor: str, mentions: Sequence[Mention]) -> None:
-        """Keep the mentions of a text."""
+    def put_mentions(
+        self,
+        input_digest: str,
+        extractor: str,
+        mentions: Sequence[Mention],
+        quotes: Sequence[Quote] = (),
+    ) -> None:
+        """Keep the mentions of a text and its quotes."""
         self._db.execute(
-            "INSERT OR REPLACE INTO recognition VALUES (?, ?, ?)",
-            (input_digest, extractor, pack_mentions(mentions)),
+            "INSERT OR REPLACE INTO recognition (input_digest, extractor, mentions, quotes)"
+            " VALUES (?, ?, ?, ?)",
+            (input_digest, extractor, pack_mentions(mentions), pack_quotes(quotes)),
         )
 
     def mentions(self, release: str) -> tuple[Mention, ...]:
@@ -89,13 +104,14 @@ class Entities:
     def spread(self, extractor: str) -> int:
         """Give every release whose text was read since its names; returns how many got them."""
         rows = self._db.execute(
-            "SELECT r.id, n.mentions FROM release r JOIN recognition n"
+            "SELECT r.id, n.mentions, n.quotes FROM release r JOIN recognition n"
             " ON n.input_digest = r.input_digest AND n.extractor = ? WHERE r.recognised <> ?",
             (extractor, extractor),
         ).fetchall()
         with transaction(self._db):
-            for release, packed in rows:
+            for release, packed, quotes in rows:
                 self._put_forms(release, unpack_mentions(packed))
+                put_quotes(self._db, release, unpack_quotes(quotes))
                 self._db.execute(
                     "UPDATE release SET recognised = ? WHERE id = ?", (extractor, release)
                 )
@@ -133,18 +149,25 @@ class Entities:
         for start in range(0, len(releases), _AT_ONCE):
             few = releases[start : start + _AT_ONCE]
             rows = self._db.execute(
-                "SELECT f.release, r.published, f.count, f.roles, e.type, e.id, e.name, e.aliases,"
-                " e.country, e.acronym, e.parent, e.roles FROM form f"
+                "SELECT f.release, r.published, f.canonical, f.count, f.roles, e.type, e.id,"
+                " e.name, e.aliases, e.country, e.acronym, e.parent, e.roles FROM form f"
                 " JOIN release r ON r.id = f.release JOIN form_entity x ON x.type = f.type"
                 " AND x.canonical = f.canonical JOIN entity e ON e.type = x.entity_type"
                 " AND e.id = x.entity WHERE f.release IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(few)),),
-            )
-            for release, published, count, roles, *row in rows:
-                entity = _entity(row)
-                given = (given_on(role, published or "") for role in entity.roles)
-                both = dict.fromkeys((*_unpack(roles), *filter(None, given)))
-                use = EntityUse(entity, count, tuple(both))
+            ).fetchall()
+            forms = (form for _, _, form, _, roles, *_ in rows if roles != "[]")
+            names = named_roles(self._db, forms)
+            for release, day, form, count, packed, *row in rows:
+                entity, roles = _entity(row), _unpack(packed)
+                given = tuple(filter(None, (given_on(role, day or "") for role in entity.roles)))
+                offices = filter(None, (names.get((form, role), role) for role in roles))
+                use = EntityUse(
+                    entity,
+                    count,
+                    tuple(dict.fromkeys((*roles, *given))),
+                    tuple(dict.fromkeys((*offices, *given))),
+                )
                 kept = found.setdefault(release, {})
                 kept.setdefault((entity.type, entity.id), []).append(use)
         return {
@@ -235,4 +258,5 @@ def _entity(row: Sequence[str]) -> Entity:
 
 def _joined(uses: Sequence[EntityUse]) -> EntityUse:
     roles = dict.fromkeys(role for use in uses for role in use.roles)
-    return EntityUse(uses[0].entity, sum(use.count for use in uses), tuple(roles))
+    names = dict.fromkeys(name for use in uses for name in use.role_names)
+    return EntityUse(uses[0].entity, sum(use.count for use in uses), tuple(roles), tuple(names))

@@ -1,4 +1,4 @@
-"""Drafts and mentions as bytes: JSON, zstd-compressed. Times as ISO 8601 in UTC.
+"""Drafts, mentions and quotes as bytes: JSON, zstd-compressed. Times as ISO 8601 in UTC.
 
 A release of 3 kB packs to about 1.3 kB. Nothing here is ever unpickled.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 import zstandard
 
-from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention
+from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention, Quote
 
 _LEVEL = 6
 _LISTS = ("agencies", "people", "topics", "authors")
@@ -87,6 +87,23 @@ def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
     return tuple(
         Mention(start, end, surface, EntityType(type_), canonical, role, rule, field)
         for start, end, surface, type_, canonical, role, rule, field in _expand(data)
+    )
+
+
+def pack_quotes(quotes: Sequence[Quote]) -> bytes:
+    """Quotes as bytes; none are none."""
+    rows = [
+        [q.start, q.end, q.text, q.speaker, q.speaker_type.value, q.role, q.cue, q.field]
+        for q in quotes
+    ]
+    return _compress(rows) if rows else b""
+
+
+def unpack_quotes(data: bytes) -> tuple[Quote, ...]:
+    """The quotes of `pack_quotes`."""
+    return tuple(
+        Quote(start, end, text, speaker, EntityType(type_), role, cue, field)
+        for start, end, text, speaker, type_, role, cue, field in (_expand(data) if data else ())
     )
 
 

@@ -186,6 +186,7 @@ class Releases(Holdings):
             self._change(id_, ChangeKind.PUT)
             return
         self._db.execute("DELETE FROM form WHERE release = ?", (id_,))
+        self._db.execute("DELETE FROM quote WHERE release = ?", (id_,))
         names_changed(self._db)
         self._db.execute("DELETE FROM release WHERE id = ?", (id_,))
         place_again(self._db, id_)

@@ -64,6 +64,27 @@ CREATE TABLE former_id (
 ) WITHOUT ROWID;
 """
 
+_QUOTES: Final = """
+-- Where releases quote whom; the words stand in `recognition` (quotes).
+CREATE TABLE quote (
+  release TEXT NOT NULL, number INTEGER NOT NULL, -- counts the quotes of a release from 0
+  speaker_type TEXT NOT NULL, speaker TEXT NOT NULL, -- a name as in `form`, '' for nobody
+  PRIMARY KEY (release, number)
+) WITHOUT ROWID;
+CREATE INDEX quote_speaker ON quote (speaker_type, speaker);
+
+-- The office that is meant by what releases call a person of this name.
+CREATE TABLE role_name (
+  canonical TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, -- '' if it is no office
+  PRIMARY KEY (canonical, role)
+) WITHOUT ROWID;
+"""
+
+_QUOTES_ADDED: Final = (
+    _QUOTES + "ALTER TABLE recognition ADD COLUMN quotes BLOB NOT NULL DEFAULT X'';\n"
+)
+"""What a store of version 3 lacks of it. Its texts are read again: the extractor is another."""
+
 MIGRATIONS: Final = {
     1: """
 ALTER TABLE capture ADD COLUMN purpose TEXT NOT NULL DEFAULT 'release';
@@ -99,7 +120,8 @@ ALTER TABLE form ADD COLUMN shorts TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE entity ADD COLUMN roles TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
 """
-    + _IDS,
+    + _IDS
+    + _QUOTES_ADDED,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -156,7 +178,8 @@ CREATE INDEX version_capture ON version (capture);
 
 -- Mentions by what was read (title, text, publisher's fields), so that nothing is read twice.
 CREATE TABLE recognition (
-  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL
+  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL,
+  quotes BLOB NOT NULL DEFAULT X''
 ) WITHOUT ROWID;
 
 -- The names of a release, as they read within it.
@@ -208,4 +231,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS + _QUOTES

@@ -31,6 +31,7 @@ from archive.model import (
     Label,
     Mention,
     Place,
+    Quote,
     Release,
     Source,
     SourceHealth,
@@ -248,7 +249,9 @@ def releases() -> Iterator[ReleaseView]:
         text = f"{who.entity.name} spoke about the budget of the year, part {number}. " * 3
         yield view(number, f"Budget statement no. {number}", text, (who,))
     both = "António Guterres met Kassym-Jomart Tokayev about glaciers."
-    yield view(30, "A visit about glaciers", both, (GUTERRES, TOKAYEV))
+    said = Quote(0, 20, "The ice melts faster.", "António Guterres", cue="said")
+    visit = view(30, "A visit about glaciers", both, (GUTERRES, TOKAYEV))
+    yield replace(visit, quotes=(said,))
     hostile = person("hostile", "*Eve* :tada: [x](http://evil.example) <b>")
     yield view(31, HOSTILE_TITLE, HOSTILE_TEXT, (hostile,))
 
@@ -271,7 +274,7 @@ def build_home(home: Path) -> None:
             found = list(_mentions(unread.draft, named))
             store.entities.put_mentions(unread.input_digest, "test", found)
         store.entities.spread("test")
-        store.entities.put_resolution(named)
+        store.names.put(named)
     build.rebuild(settings)
 
 

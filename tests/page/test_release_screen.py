@@ -52,6 +52,12 @@ def test_the_people_of_a_release_are_links_to_their_releases(reader: Reader) -> 
     assert ("António Guterres — Secretary-General", "person=guterres") in opened(reader).links
 
 
+def test_who_says_what_is_listed_beside_the_text(reader: Reader) -> None:
+    said = "<dt>António Guterres</dt><dd><q>The ice melts faster.</q></dd>"
+    assert said in opened(reader).html
+    assert said not in opened(reader, "r1").html
+
+
 def test_a_copy_is_a_link_to_it_that_says_whose_it_is_and_what_kind(reader: Reader) -> None:
     links = opened(reader, "r1").links
     assert ("Foreign Ministry — joint release, 2 March 2024", "release=r2") in links

@@ -30,12 +30,18 @@ def _join_near(people: People, first: str, lasts: list[str]) -> None:
     for last in lasts:
         if last.endswith("s") and len(last) > 4 and last[:-1] in lasts:
             for one, two in _pairs(people, first, last, last[:-1]):
-                if people.weight(one) * 2 <= people.weight(two):
+                if _may_be_possessive(people, one, two):
                     people.join(one, two, "lost apostrophe")
     for one_last, two_last in _near(lasts):
         for one, two in _pairs(people, first, one_last, two_last):
             if _rare_beside(people, one, two):
                 people.join(one, two, "misspelt")
+
+
+def _may_be_possessive(people: People, one: Person, two: Person) -> bool:
+    """Whether the name with an s is rather a lost "'s" than a name: John Walters is one."""
+    few, many = people.weight(one), people.weight(two)
+    return few * 10 <= many or (few * 2 <= many and people.share_office(one, two))
 
 
 def _pairs(people: People, first: str, *lasts: str) -> Iterator[tuple[Person, Person]]:
