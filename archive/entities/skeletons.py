@@ -22,6 +22,7 @@ _SOUNDS = (
     ("x", "ks"),
     ("tileu", "tleu"),  # Kazakh тілеу: Nurtileu, Nurtleu
 )
+_PIECE = re.compile(r"[a-z0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"(?<=[aeiou])i(?=[aeou])|^i(?=e)|(?<=[^aeiou])i(?=ev(?:a|ich|na)?$)")
 
@@ -48,4 +49,5 @@ def skeleton(word: str) -> str:
 
 def slug(name: str) -> str:
     """A name as an identifier: lower-case ASCII letters and digits joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", anyascii(name).casefold())) or "unnamed"
+    plain = name if name.isascii() else anyascii(name)
+    return "-".join(_PIECE.findall(plain.casefold())) or "unnamed"

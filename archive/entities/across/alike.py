@@ -50,12 +50,23 @@ def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
     Names that are like share one of their `keys`.
     """
     for last in sorted(people.by_last):
-        if len(people.by_last[last]) < 2:
+        if len(people.by_last[last]) < 2 or not _may_answer(people.by_last[last], keys):
             continue
         for one, two in _only_answers(people, distinct(people.by_last[last]), like, keys):
             one, two = people.live(one), people.live(two)
             if one is not two and people.agree(one, two) and people.supported(one, two):
                 people.join(one, two, rule)
+
+
+def _may_answer(persons: dict[int, Person], keys: _Keys) -> bool:
+    """Whether two of the names share a key at all: mostly not, and quickly seen."""
+    seen: set[str] = set()
+    for person in persons.values():
+        mine = {key for name in person.names for key in keys(name)}
+        if not seen.isdisjoint(mine):
+            return True
+        seen |= mine
+    return False
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:

@@ -12,6 +12,7 @@ from archive.entities.lexicon import given_names, lexicon
 from archive.entities.skeletons import ascii_fold, skeleton
 
 _WORD = re.compile(r"[a-z']+")
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?| [A-Z][a-z]+)* [A-Z][a-z]+")
 _NICKNAME = re.compile(r"[\"“«(]\s*([^\"”»()]*?)[,.]?\s*[\"”»)]")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oei]vna|ichna|[uio]?v?ich|uly|[kq]y?zy|ugli|ogly)$")
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "at"})
@@ -39,6 +40,8 @@ class PersonName:
 @lru_cache(maxsize=500_000)
 def person_name(name: str) -> PersonName | None:
     """The parts of a full name; None for a name of one word."""
+    if _PLAIN.fullmatch(name) and (plain := _plain(name)):
+        return plain
     calls: tuple[str, ...] = ()
     name = latinised(name)
     if any(mark in name for mark in '"“«('):
@@ -51,6 +54,20 @@ def person_name(name: str) -> PersonName | None:
     first, middle, last = _parts(words)
     calls = (*calls, *_other_calls(first, middle))
     return PersonName(first, last, middle, suffix, calls, words[0][0], _is_double(ordered))
+
+
+def _plain(name: str) -> PersonName | None:
+    """The parts of a name of plain words and initials, as most are; None if it is not so plain."""
+    words = name.replace(".", "").casefold().split()
+    if words[-1] in _suffixes() or any(map(_is_particle_word, words[1:-1])):
+        return None
+    first, middle, last = _parts(words)
+    return PersonName(first, last, middle, "", _other_calls(first, middle), words[0][0])
+
+
+def _is_particle_word(word: str) -> bool:
+    """Whether a folded word may open a family name."""
+    return word in lexicon("names", "particles")
 
 
 def _is_double(words: list[str]) -> bool:
