@@ -495,7 +495,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The person, agency or place behind mentions. `id` is stable, `name` is what we show."""
+    """The person, agency or place behind mentions. `id` is stable, `name` is what we show.
+
+    `roles` are those the archive's owner gave, besides what releases say.
+    """
 
     id: str
     type: EntityType
@@ -504,6 +507,7 @@ class Entity:
     country: str = ""
     acronym: str = ""
     parent: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.cli import deciding, knowing
 from archive.cli.follow import active_model
 from archive.cli.jsonl import convert, read_input
 from archive.cli.output import json_option, plain, print_json, progress_shown
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from archive.entities import Model
 
 
-@click.command()
+@click.command("read")
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), required=False
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--limit", default=50, show_default=True, help="Entities to list.")
 @json_option
 @click.pass_obj
-def command(
+def read(
     settings: Settings,
     file: str | None,
     jsonl: tuple[str, str] | None,
@@ -53,7 +54,7 @@ def command(
         text = read_input(file).decode("utf-8", "replace")
         _print(entities_row(active_model(settings), {"text": text}), as_json)
     elif kind:
-        _list(settings, EntityType(kind), limit, as_json)
+        knowing.list_entities(settings, EntityType(kind), limit, as_json)
     else:
         _archive(settings, as_json)
 
@@ -95,29 +96,15 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
         click.echo(f"{type_:<7} {name}{'  (' + '; '.join(roles) + ')' if roles else ''}")
 
 
-def _list(settings: Settings, kind: EntityType, limit: int, as_json: bool) -> None:
-    from itertools import islice
-
-    from archive.store import open_store
-
-    with open_store(settings.store) as store:
-        found = list(islice(store.entities.all(kind), limit))
-    if as_json:
-        print_json([{"releases": releases, "entity": entity} for entity, releases in found])
-        return
-    for entity, releases in found:
-        also = f"  (also {', '.join(entity.aliases[:4])})" if entity.aliases else ""
-        click.echo(f"{releases:>6}  {entity.name}{also}")
-
-
 def _archive(settings: Settings, as_json: bool) -> None:
-    from archive.derive import recognise_all, resolve_all
+    from archive.derive import follow_sources, recognise_all, resolve_all
     from archive.store import open_store
     from index.build import update
 
     active_model(settings)
     with progress_shown() as progress:
         with open_store(settings.store) as store:
+            follow_sources(settings, store)
             read = recognise_all(settings, store, progress)
             touched = resolve_all(settings, store, progress)
         update(settings, progress)
@@ -125,3 +112,29 @@ def _archive(settings: Settings, as_json: bool) -> None:
         print_json({"texts_read": read, "releases_touched": touched})
     else:
         click.echo(f"{read} texts read, {touched} releases touched")
+
+
+class _Entities(click.Group):
+    """What is no subcommand is read: `entities FILE` is `entities read FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group() -> click.Group:
+    decisions = (deciding.merge, deciding.split, deciding.rename, deciding.hide, deciding.role)
+    known = (knowing.suggest, knowing.report, knowing.listed, knowing.show)
+    commands = (read, *decisions, deciding.type_, deciding.undo, *known)
+    return _Entities(
+        "entities",
+        commands={command.name: command for command in commands if command.name},
+        help="Find people, agencies and places, and decide about them.\n\n"
+        "`entities FILE` reads a text, `entities` alone the releases of the archive that this "
+        "version has not read: see `entities read --help`. Decisions stand in authority.csv of "
+        "the archive; they apply at once, win over every rule, and can be undone.",
+    )
+
+
+command = _group()

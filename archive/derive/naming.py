@@ -1,18 +1,26 @@
-"""Releases → the mentions and quotes in them, and the entities behind those."""
+"""Releases → the mentions and quotes in them."""
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 
 from archive import entities
 from archive.derive.keeping import COMMIT_EVERY, groups
-from archive.derive.roles import named_roles
 from archive.model import Mention, Quote
 from archive.parallel import in_order
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
+from archive.sources import load_sources
 from archive.store import Store, Unread
+
+
+def follow_sources(settings: Settings, store: Store) -> None:
+    """Let releases of a source whose country was changed in sources.toml be recognised again."""
+    held = store.sources.all()
+    for name, source in load_sources(settings.sources).items():
+        if name in held and held[name].country != source.country:
+            with store.writing():
+                store.sources.put(source)
 
 
 def recognise_all(settings: Settings, store: Store, progress: Progress = silent) -> int:
@@ -37,37 +45,6 @@ def recognise_all(settings: Settings, store: Store, progress: Progress = silent)
     with store.writing():
         store.entities.spread(extractor)
     return total
-
-
-def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -> int:
-    """Decide which entity every name of the archive stands for; the authority file comes last.
-
-    Returns how many releases are touched by what changed. Raises PressArchiveError when the
-    authority file cannot be read.
-    """
-    decisions = entities.read_authority(settings.authority)
-    with store.writing():  # names must not change between reading and deciding
-        made_from = _digest(settings, store)
-        if store.fact("resolved") == made_from:
-            return 0
-        progress("resolving", 0, 1)
-        forms = [
-            entities.Form(form.type, form.canonical, form.releases, form.roles)
-            for form in store.entities.forms()
-        ]
-        resolved = entities.resolve(forms, decisions)
-        touched = store.entities.put_resolution(resolved)
-        touched += store.roles.put_names(named_roles(forms, resolved))
-        store.put_fact("resolved", made_from)
-    progress("resolving", 1, 1)
-    return touched
-
-
-def _digest(settings: Settings, store: Store) -> str:
-    """What the entities follow from: all names, the decisions, and the rules."""
-    authority = settings.authority.read_bytes() if settings.authority.exists() else b""
-    names = store.fact("names").encode()
-    return hashlib.sha256(b"\0".join((names, authority, entities.FINGERPRINT.encode()))).hexdigest()
 
 
 def _recognised(

@@ -10,8 +10,9 @@ from pathlib import Path
 from archive import warc
 from archive.derive.copying import place_all
 from archive.derive.keeping import COMMIT_EVERY, Counts, groups, jobs, keep, reclean
-from archive.derive.naming import recognise_all, resolve_all
+from archive.derive.naming import recognise_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
+from archive.derive.resolving import resolve_all
 from archive.errors import WorkerDied
 from archive.model import Capture, Listed, Place, Purpose, Source
 from archive.parallel import Workers, at_once

@@ -155,3 +155,10 @@ def _expand(data: bytes) -> Any:
     if not hasattr(_codecs, "expand"):
         _codecs.expand = zstandard.ZstdDecompressor().decompress
     return json.loads(_codecs.expand(data).decode("utf-8", "surrogatepass"))
+
+
+def input_digest(draft: Draft, country: str) -> str:
+    """Digest of everything recognition reads of a release."""
+    return digest(
+        draft.title, draft.text, "\n".join(draft.people), "\n".join(draft.agencies), country
+    )

@@ -50,6 +50,20 @@ CREATE TABLE unplaced (number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NO
 INSERT INTO unplaced (release) SELECT id FROM release ORDER BY id;
 """
 
+_IDS: Final = """
+-- The id that a name stood for last which stands for none now: ids stay with their names.
+CREATE TABLE known_id (
+  type TEXT NOT NULL, canonical TEXT NOT NULL, entity_type TEXT NOT NULL, entity TEXT NOT NULL,
+  PRIMARY KEY (type, canonical)
+) WITHOUT ROWID;
+
+-- Ids that are nobody's any more, and the id that came after each, '' if none did.
+CREATE TABLE former_id (
+  type TEXT NOT NULL, id TEXT NOT NULL, successor TEXT NOT NULL,
+  PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+"""
+
 _QUOTES: Final = """
 -- Where releases quote whom; the words stand in `recognition` (quotes).
 CREATE TABLE quote (
@@ -101,7 +115,13 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """,
     2: _REPEATS + _COPIES + "DROP INDEX release_text;\n",
-    3: _QUOTES_ADDED,
+    3: """
+ALTER TABLE form ADD COLUMN shorts TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE entity ADD COLUMN roles TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
+"""
+    + _IDS
+    + _QUOTES_ADDED,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -166,6 +186,7 @@ CREATE TABLE recognition (
 CREATE TABLE form (
   release TEXT NOT NULL, type TEXT NOT NULL, canonical TEXT NOT NULL, count INTEGER NOT NULL,
   roles TEXT NOT NULL,
+  shorts TEXT NOT NULL DEFAULT '[]', -- acronyms the release defines for it
   PRIMARY KEY (release, type, canonical)
 ) WITHOUT ROWID;
 CREATE INDEX form_canonical ON form (type, canonical);
@@ -173,6 +194,7 @@ CREATE INDEX form_canonical ON form (type, canonical);
 CREATE TABLE entity (
   type TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL,
   country TEXT NOT NULL, acronym TEXT NOT NULL, parent TEXT NOT NULL,
+  roles TEXT NOT NULL DEFAULT '[]', -- given by the archive's owner
   PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 
@@ -182,6 +204,7 @@ CREATE TABLE form_entity (
   entity_type TEXT NOT NULL DEFAULT '', -- another than the name's where its owner decided so
   PRIMARY KEY (type, canonical)
 ) WITHOUT ROWID;
+CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
 
 CREATE TABLE change (
   number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NOT NULL, kind TEXT NOT NULL
@@ -208,4 +231,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _QUOTES
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS + _QUOTES

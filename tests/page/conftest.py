@@ -275,7 +275,7 @@ def build_home(home: Path) -> None:
             found = list(_mentions(unread.draft, named))
             store.entities.put_mentions(unread.input_digest, "test", found)
         store.entities.spread("test")
-        store.entities.put_resolution(named)
+        store.names.put(named)
     build.rebuild(settings)
 
 
