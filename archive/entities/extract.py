@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.doubts import doubtful
-from archive.entities.model_layer import Model, suggest
+from archive.entities.model_layer import Model, guess
 from archive.entities.recognise import RULES, finish, start, whole
 from archive.model import Mention
 
@@ -30,7 +30,7 @@ def read(
     begun = start(text, title=title, people=people, agencies=agencies, country=country)
     if model is None or not _english(language, text):
         return finish(begun, None)
-    return finish(begun, suggest(model, whole(title, text), doubtful(begun.reading)))
+    return finish(begun, guess(model, whole(title, text), doubtful(begun.reading)))
 
 
 def _english(language: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """The optional model: spaCy's named entities beside our rules (extra `[ner]`).
 
 find      which model is active, or why none is; reads no model
-suggest   what the active model takes for names in a text
+guess     what the active model takes for names in a text
 
 spaCy is imported only when a model reads, so that whoever has none never waits for it. The
 model's package is never imported, only its data is read: no code of it runs.
@@ -19,8 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.entities.guess import Guess
 from archive.entities.lexicon import rows
-from archive.entities.suggestion import Suggestion
 from archive.errors import SettingsError
 from archive.model import EntityType
 
@@ -166,7 +166,7 @@ def _sha256(path: Path) -> str:
 # ---------------------------------------------------------------- reading
 
 
-def suggest(model: Model, text: str, ranges: Sequence[tuple[int, int]]) -> tuple[Suggestion, ...]:
+def guess(model: Model, text: str, ranges: Sequence[tuple[int, int]]) -> tuple[Guess, ...]:
     """What the model takes for names in parts of a text, which are in order and do not overlap.
 
     Loads the model at the first call of a process.
@@ -197,12 +197,12 @@ def _groups(ranges: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 
 def _placed(
     start: int, end: int, type_: EntityType | None, ranges: Sequence[tuple[int, int]]
-) -> Iterator[Suggestion]:
+) -> Iterator[Guess]:
     """A name found in ranges that were joined, where it stands in the text; none over a seam."""
     joined = 0
     for first, last in ranges:
         if joined <= start and end <= joined + last - first:
-            yield Suggestion(first + start - joined, first + end - joined, type_)
+            yield Guess(first + start - joined, first + end - joined, type_)
             return
         joined += last - first + len(_SEAM)
 

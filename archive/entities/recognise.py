@@ -12,15 +12,15 @@ from archive.entities.coreference import resolve_people
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.first_names import find_first_names
 from archive.entities.gazetteer import find_given, find_known
+from archive.entities.guess import Guess
+from archive.entities.guessed import join_agencies, join_places
+from archive.entities.guessed_people import join_people
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
 from archive.entities.runs import runs_of
 from archive.entities.short_agencies import resolve_agencies
-from archive.entities.suggested import join_agencies, join_places
-from archive.entities.suggested_people import join_people
-from archive.entities.suggestion import Suggestion
 from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
 from archive.entities.untitled import find_untitled
@@ -50,18 +50,18 @@ def recognise(
     people: tuple[str, ...] = (),
     agencies: tuple[str, ...] = (),
     country: str = "",
-    suggestions: Sequence[Suggestion] | None = None,
+    guesses: Sequence[Guess] | None = None,
 ) -> tuple[Mention, ...]:
     """The people, agencies and places of a release, in the title and the text.
 
     Offsets count characters of the field a mention stands in. `people` and `agencies` are names
     the publisher gives, `country` is the source's (ISO 3166-1 alpha-2): both only help to
-    resolve what the text says; nothing is returned that does not stand in it. `suggestions` are
+    resolve what the text says; nothing is returned that does not stand in it. `guesses` are
     what a model that has read `whole(title, text)` takes for names, None if none has. The
     mentions of a field do not overlap; those of the title come first.
     """
     begun = start(text, title=title, people=people, agencies=agencies, country=country)
-    return finish(begun, suggestions)
+    return finish(begun, guesses)
 
 
 def start(
@@ -85,11 +85,11 @@ def start(
     return Started(reading, shift, people, latin, cyrillic)
 
 
-def finish(begun: Started, suggestions: Sequence[Suggestion] | None) -> tuple[Mention, ...]:
-    """The mentions of a release, with what a model suggests, None if there is none."""
+def finish(begun: Started, guesses: Sequence[Guess] | None) -> tuple[Mention, ...]:
+    """The mentions of a release, with what a model guesses, None if there is none."""
     reading = begun.reading
     if begun.latin:
-        _find_rest(reading, begun.people, suggestions)
+        _find_rest(reading, begun.people, guesses)
     if begun.cyrillic:
         find_cyrillic(reading, begun.people)
     return tuple(_mention(reading, span, begun.shift) for span in reading.spans())
@@ -107,17 +107,15 @@ def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     find_introduced(reading)
 
 
-def _find_rest(
-    reading: Reading, people: tuple[str, ...], suggestions: Sequence[Suggestion] | None
-) -> None:
+def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Guess] | None) -> None:
     """What follows from that, and from a model."""
-    runs = runs_of(reading, suggestions or ())
-    if suggestions is not None:
+    runs = runs_of(reading, guesses or ())
+    if guesses is not None:
         join_people(reading, runs)
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
-    if suggestions is not None:
+    if guesses is not None:
         join_places(reading, runs)
         join_agencies(reading, runs)
     resolve_agencies(reading)

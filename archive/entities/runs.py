@@ -1,4 +1,4 @@
-"""What a model suggests, in the tokens of a reading."""
+"""What a model guesses, in the tokens of a reading."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.entities.guess import Guess
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
-from archive.entities.suggestion import Suggestion
 from archive.model import EntityType
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A suggestion in tokens: from `start` to before `end`."""
+    """A guess in tokens: from `start` to before `end`."""
 
     start: int
     end: int
     type: EntityType | None
 
 
-def runs_of(reading: Reading, suggestions: Sequence[Suggestion]) -> tuple[Run, ...]:
-    """The suggestions in tokens, cut at ends of line, without marks and words that only open."""
+def runs_of(reading: Reading, guesses: Sequence[Guess]) -> tuple[Run, ...]:
+    """The guesses in tokens, cut at ends of line, without marks and words that only open."""
     tokens = reading.tokens
     runs: list[Run] = []
-    for one in suggestions:
+    for one in guesses:
         start = bisect_right(tokens.ends, one.start)
         end = _line_end(reading, start, bisect_left(tokens.starts, one.end))
         while start < end and _opens(reading, start):

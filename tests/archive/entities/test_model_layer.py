@@ -233,7 +233,7 @@ def test_the_model_of_the_extra_finds_names_where_they_stand(real: Model) -> Non
     text = "Yesterday Margarita Acevedo and Regg Meier flew from Paris to Vienna."
     found = {
         (text[one.start : one.end], one.type)
-        for one in model_layer.suggest(real, text, [(0, len(text))])
+        for one in model_layer.guess(real, text, [(0, len(text))])
     }
     assert ("Margarita Acevedo", EntityType.PERSON) in found
     assert ("Vienna", EntityType.PLACE) in found
@@ -248,7 +248,7 @@ def test_offsets_of_parts_count_from_the_beginning_of_the_text(
     parts = [(len(sentence) * n, len(sentence) * (n + 1)) for n in (0, 2, 3, 4)]
     starts = [
         one.start
-        for one in model_layer.suggest(real, text, parts)
+        for one in model_layer.guess(real, text, parts)
         if text[one.start : one.end] == "Vienna"
     ]
     assert starts == [start + sentence.index("Vienna") for start, _ in parts]

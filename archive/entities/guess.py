@@ -8,7 +8,7 @@ from archive.model import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Guess:
     """A span that a model takes for a name: offsets in characters of the text it read.
 
     `type` is None for the name of what is neither person, agency nor place: a law, a product.

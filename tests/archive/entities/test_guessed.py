@@ -1,4 +1,4 @@
-"""What a model suggests beside the rules: what is taken, what is left, what falls."""
+"""What a model guesses beside the rules: what is taken, what is left, what falls."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from archive.entities import extract, recognise
 from archive.entities.doubts import doubtful
 from archive.entities.extract import read
+from archive.entities.guess import Guess
 from archive.entities.model_layer import Model
 from archive.entities.recognise import start as begin
-from archive.entities.suggestion import Suggestion
 from archive.model import EntityType, Mention
 
 TYPES = {
@@ -27,15 +27,15 @@ _MARKED = re.compile(r"\[([^|\]]*)\|(\w+)\]")
 
 
 def read_marked(marked: str) -> tuple[Mention, ...]:
-    """Read a text in which [Devver Miller|person] is what a model suggests."""
-    text, suggestions, end = "", [], 0
+    """Read a text in which [Devver Miller|person] is what a model guesses."""
+    text, guesses, end = "", [], 0
     for found in _MARKED.finditer(marked):
         text += marked[end : found.start()]
         start = len(text)
         text += found[1]
-        suggestions.append(Suggestion(start, len(text), TYPES[found[2]]))
+        guesses.append(Guess(start, len(text), TYPES[found[2]]))
         end = found.end()
-    return recognise(text + marked[end:], suggestions=suggestions)
+    return recognise(text + marked[end:], guesses=guesses)
 
 
 def names(marked: str, kind: str) -> set[str]:
@@ -170,9 +170,9 @@ def test_the_first_word_of_an_organisation_stands_for_all_of_its_name() -> None:
 def test_whatever_a_model_suggests_mentions_stand_in_the_text_and_never_overlap(
     text: str, spans: list[tuple[int, int, EntityType | None]]
 ) -> None:
-    suggestions = [Suggestion(min(a, b), max(a, b), type_) for a, b, type_ in spans]
+    guesses = [Guess(min(a, b), max(a, b), type_) for a, b, type_ in spans]
     end = 0
-    for mention in recognise(text, suggestions=suggestions):
+    for mention in recognise(text, guesses=guesses):
         assert mention.start >= end
         assert text[mention.start : mention.end] == mention.surface
         end = mention.end
@@ -199,11 +199,11 @@ def test_a_model_reads_english_only(
 ) -> None:
     asked: list[str] = []
 
-    def suggest(model: Model, whole: str, ranges: Sequence[tuple[int, int]]) -> tuple[()]:
+    def guess(model: Model, whole: str, ranges: Sequence[tuple[int, int]]) -> tuple[()]:
         asked.append(whole)
         return ()
 
-    monkeypatch.setattr(extract, "suggest", suggest)
+    monkeypatch.setattr(extract, "guess", guess)
     read(MODEL, text, title="News", language=language)
     assert asked == ([f"News\n\n{text}"] if wanted else [])
 
@@ -241,7 +241,7 @@ def test_what_a_model_is_asked_about_stands_in_order_in_the_text(text: str) -> N
 def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     title, text = "A man returns", "They met Laura Jones and Devver Orlu."
     start = len(title) + 2 + text.index("Devver")
-    found = (Suggestion(start, start + len("Devver Orlu"), EntityType.PERSON),)
-    monkeypatch.setattr(extract, "suggest", lambda model, whole, ranges: found)
+    found = (Guess(start, start + len("Devver Orlu"), EntityType.PERSON),)
+    monkeypatch.setattr(extract, "guess", lambda model, whole, ranges: found)
     _, mention = read(MODEL, text, title=title)
     assert (mention.field, text[mention.start : mention.end]) == ("text", "Devver Orlu")

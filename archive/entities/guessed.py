@@ -1,4 +1,4 @@
-"""Places and agencies a model suggests, joined to those the rules found.
+"""Places and agencies a model guesses, joined to those the rules found.
 
 A model calls much a place or an organisation that is none (surnames, products, programmes), so
 its word alone is not enough: something beside the name has to confirm it.

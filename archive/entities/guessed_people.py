@@ -1,6 +1,6 @@
-"""People a model suggests, joined to those the rules found.
+"""People a model guesses, joined to those the rules found.
 
-The rules know a person by a title or a given name, a model by the sentence. So a suggestion
+The rules know a person by a title or a given name, a model by the sentence. So a guess
 fills what the rules left and completes what they cut short, where something beside the model's
 word shows a person; a given name falls where the model sees a part of something else.
 """
