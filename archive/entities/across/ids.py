@@ -38,8 +38,7 @@ class Nameless:
 
 def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[IdKey, str]]:
     """The id of each group, and where every id leads that is now nobody's ("" if nowhere)."""
-    ids = [slug(group.name) if group.official else "" for group in groups]
-    used = {(group.type, id_) for group, id_ in zip(groups, ids, strict=True) if id_}
+    ids, used = _official(groups)
     heirs = _heirs(groups, past)
     for id_key, (heir, _) in sorted(heirs.items(), key=lambda one: (-one[1][1], one[0])):
         if not ids[heir] and id_key not in used:
@@ -59,6 +58,18 @@ def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[Id
         for key in known - used
     }
     return ids, former
+
+
+def _official(groups: Sequence[Nameless]) -> tuple[list[str], set[IdKey]]:
+    """The ids that are official names, each once."""
+    ids, used = [""] * len(groups), set[IdKey]()
+    for at, group in enumerate(groups):
+        if group.official:
+            key = (group.type, slug(group.name))
+            if key not in used:
+                ids[at] = key[1]
+                used.add(key)
+    return ids, used
 
 
 def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int]]:

@@ -96,6 +96,7 @@ class _Group:
     written: list[Form]
     target: str  # the name a merge was decided with
     joins: tuple[Join, ...]
+    apart: bool  # split off by decision
 
 
 def _groups(
@@ -120,7 +121,9 @@ def _groups(
             hidden.update(((form.type, form.canonical), why) for form in mine)
             continue
         written = [forms[at] for at in members]
-        found.append(_Group(mine, written, targets.get(leader, ""), tuple(joins[leader])))
+        apart = any(decided.apart(form) is not None for form in written) if decided.any else False
+        target = targets.get(leader, "")
+        found.append(_Group(mine, written, target, tuple(joins[leader]), apart))
     return found
 
 
@@ -208,6 +211,8 @@ def _look(group: _Group) -> Entity:
     aliases: tuple[str, ...] = ()
     if len(written) > 1 or name != written[0].canonical:
         aliases = tuple(sorted({form.canonical for form in written} - {name}))
+    if group.apart:
+        return Entity("", kind, name, aliases)
     if kind is EntityType.AGENCY and (known := known_agency(name)):
         also = tuple(sorted({*aliases, name} - {known.name}))
         return Entity(
