@@ -40,7 +40,7 @@ def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[Id
     """The id of each group, and where every id leads that is now nobody's ("" if nowhere)."""
     ids, used = _official(groups)
     heirs = _heirs(groups, past)
-    for id_key, (heir, _) in sorted(heirs.items(), key=lambda one: (-one[1][1], one[0])):
+    for heir, id_key in _heaviest(heirs).items():
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
@@ -90,6 +90,16 @@ def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int
             best = max(by_group, key=lambda at: (*by_group[at], groups[at].name, at))
         found[id_key] = (best, by_group[best][0])
     return found
+
+
+def _heaviest(heirs: Mapping[IdKey, tuple[int, int]]) -> dict[int, IdKey]:
+    """For every heir the id of most releases that it inherits."""
+    best: dict[int, tuple[int, IdKey]] = {}
+    for id_key, (heir, weight) in heirs.items():
+        held = best.get(heir)
+        if held is None or (-weight, id_key) < (-held[0], held[1]):
+            best[heir] = (weight, id_key)
+    return {heir: id_key for heir, (_, id_key) in best.items()}
 
 
 def _new(group: Nameless, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
