@@ -52,9 +52,13 @@ class Reading:
 
     def spans(self) -> list[Span]:
         """All names, in order."""
+        return self.within(0, len(self.owner))
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The names that own one of these tokens, in order."""
         found: list[Span] = []
         last: Span | None = None
-        for held in filter(None, self.owner):
+        for held in filter(None, self.owner[start:end]):
             if held is not last:
                 found.append(held)
                 last = held
