@@ -15,6 +15,7 @@ _FILES = (
     "common_words.csv",
     "countries.csv",
     "given_names.csv",
+    "known_names.csv",
     "lexicon.toml",
     "nicknames.csv",
     "places.csv",
@@ -92,6 +93,12 @@ def weak_given() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
     return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Rarer names of the world, given and family names alike, in lower-case ASCII letters."""
+    return frozenset(_read("known_names.csv").splitlines()[1:])
 
 
 @cache
@@ -198,6 +205,7 @@ __all__ = [
     "country_names",
     "data_digest",
     "given_names",
+    "known_names",
     "lexicon",
     "lexicon_lines",
     "lexicon_of",

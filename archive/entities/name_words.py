@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    known_names,
+    lexicon,
+    surnames,
+    weak_given,
+)
+from archive.entities.names import ascii_fold
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -17,6 +25,17 @@ _PARTS = re.compile("['’-]")
 def is_plain_given(low: str) -> bool:
     """Whether a folded word is a given name and little else."""
     return low in given_names() and low not in weak_given()
+
+
+@lru_cache(maxsize=50_000)
+def is_known_name(low: str) -> bool:
+    """Whether a folded word, or each of two joined by a hyphen, is a name of somebody's."""
+    if low in given_names() or low in surnames():
+        return True
+    parts = ascii_fold(low).split()
+    return bool(parts) and all(
+        part in known_names() or part in given_names() or part in surnames() for part in parts
+    )
 
 
 def is_title_word(low: str) -> bool:
@@ -69,11 +88,16 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
     low = tokens.lows[at]
     if low in lexicon("names", "also_surnames"):
         last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
-        return after_given and last and may_bear_common(reading, at - 1)
+        middle = low == "day" and not last and tokens.lows[at + 1] in surnames()  # O'Connor
+        return after_given and (last or middle) and may_bear_common(reading, at - 1)
     if low not in given_names():
         return False
-    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in surnames()
+    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and _only_a_name(tokens.lows[at + 1])
     return after_given or follows or low not in lexicon("words", "months")
+
+
+def _only_a_name(low: str) -> bool:
+    return low in surnames() or (len(low) > 3 and low not in common_words() and is_known_name(low))
 
 
 def may_bear_common(reading: Reading, at: int) -> bool:
