@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from archive.entities.family_first import is_family_first, is_korean
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
 from archive.entities.name_words import (
     is_abstract,
+    is_known_name,
     is_name_word,
     is_plain_given,
     is_title_word,
@@ -17,7 +18,10 @@ from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _LONGEST = 6
-_KOREAN = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{2,5}$")  # Ki-moon, Geun-hye
+
+"""Words of a name, its particles not counted."""
+
+
 _QUOTES = {'"': '"', "“": "”", "(": ")"}
 
 
@@ -45,7 +49,7 @@ def _widest(reading: Reading, at: int) -> int:
         step = _part(reading, at, end)
         if step is None:
             break
-        parts += step == end + 1
+        parts += step == end + 1 and tokens.lows[end] not in lexicon("names", "particles")
         end = step
     return end
 
@@ -55,7 +59,10 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     tokens = reading.tokens
     if tokens.gap[at] or tokens.loud[at] != tokens.loud[start]:
         return True
+    if tokens.loud[at] and tokens.lows[at] in lexicon("words", "stop"):
+        return True  # "MRS INOUYE WILL BE"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
+    again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     return parts > 1 and (again or _another_name(reading, at))
 
 
@@ -84,17 +91,6 @@ def _another_name(reading: Reading, at: int) -> bool:
 @cache
 def _nicknames() -> frozenset[str]:
     return frozenset(row["nickname"].casefold() for row in rows("nicknames.csv"))
-
-
-def is_family_first(reading: Reading, at: int) -> bool:
-    """Whether a name may begin here with the family's, as Chinese and Vietnamese names do."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    if not tokens.caps[at] or at + 1 >= len(tokens):
-        return False
-    if low in lexicon("names", "family_first"):
-        return tokens.caps[at + 1] and not tokens.gap[at + 1]
-    return low in lexicon("names", "family_weak") and bool(_KOREAN.match(tokens.words[at + 1]))
 
 
 def _part(reading: Reading, start: int, at: int) -> int | None:
@@ -200,7 +196,12 @@ def _initials(reading: Reading, at: int) -> bool:
     after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
     following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
     named = is_plain_given(following) or following in surnames()
+    named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
     return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
+
+
+def _rare(low: str) -> bool:
+    return low not in common_words() and is_known_name(low)
 
 
 def _syllable(reading: Reading, start: int, at: int) -> bool:
@@ -261,7 +262,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
-        if _after_article(reading, at, end - 1):
+        if _after_article(reading, at, end - 1) or is_korean(reading, end - 1):
             break
         end -= 1
     return end
