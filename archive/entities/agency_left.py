@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agency_words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.gazetteer import WITH_ARTICLE
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import WITH_ARTICLE, country_set, named_ministry, own_ministry
+from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
 _SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})
@@ -26,7 +27,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.headline[at] and not _whole_line(reading, start, end):
+    if tokens.banner[at] and not _whole_line(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):

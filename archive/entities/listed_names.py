@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.entities.lexicon import common_words
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
-from archive.entities.name_words import is_known_name
+from archive.entities.name_words import is_persons_name
 from archive.entities.party_tags import after_origin
 from archive.entities.persons import claim_person
 from archive.entities.rare_names import leads
@@ -50,7 +50,7 @@ def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: 
         return held.type is EntityType.PERSON
     start, end = unknown[-1]
     lows = reading.tokens.lows
-    return listed and not at and lows[start - 1] == "and" and is_known_name(lows[end - 1])
+    return listed and not at and lows[start - 1] == "and" and is_persons_name(lows[end - 1])
 
 
 def _unknown_name(reading: Reading, at: int) -> int | None:

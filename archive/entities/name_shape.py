@@ -8,8 +8,8 @@ from archive.entities.family_first import is_family_first, is_korean
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
 from archive.entities.name_words import (
     is_abstract,
-    is_known_name,
     is_name_word,
+    is_persons_name,
     is_plain_given,
     is_title_word,
     may_bear_common,
@@ -201,7 +201,7 @@ def _initials(reading: Reading, at: int) -> bool:
 
 
 def _rare(low: str) -> bool:
-    return low not in common_words() and is_known_name(low)
+    return low not in common_words() and is_persons_name(low)
 
 
 def _syllable(reading: Reading, start: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
-from archive.entities.name_words import is_known_name, is_plain_given, is_title_word
+from archive.entities.name_words import is_persons_name, is_plain_given, is_title_word
 from archive.entities.reading import Reading
 
 
@@ -49,5 +49,5 @@ def _first_after_all(reading: Reading, at: int, last: int) -> bool:
     low = tokens.lows[last]
     if tokens.lows[at] in lexicon("places", "kinds") or low in lexicon("places", "seconds"):
         return False
-    named = low in surnames() or (low not in common_words() and is_known_name(low))
+    named = low in surnames() or (low not in common_words() and is_persons_name(low))
     return tokens.lows[at] in given_names() and named and not tokens.headline[at]

@@ -9,13 +9,13 @@ from itertools import pairwise
 from archive.entities.lexicon import (
     common_words,
     given_names,
-    known_names,
     lexicon,
+    rare_names,
     surnames,
     weak_given,
 )
-from archive.entities.names import ascii_fold
 from archive.entities.reading import Reading
+from archive.entities.skeletons import ascii_fold
 from archive.model import EntityType
 
 _COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
@@ -28,13 +28,13 @@ def is_plain_given(low: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def is_known_name(low: str) -> bool:
+def is_persons_name(low: str) -> bool:
     """Whether a folded word, or each of two joined by a hyphen, is a name of somebody's."""
     if low in given_names() or low in surnames():
         return True
     parts = ascii_fold(low).split()
     return bool(parts) and all(
-        part in known_names() or part in given_names() or part in surnames() for part in parts
+        part in rare_names() or part in given_names() or part in surnames() for part in parts
     )
 
 
@@ -97,7 +97,9 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
 
 
 def _only_a_name(low: str) -> bool:
-    return low in surnames() or (len(low) > 3 and low not in common_words() and is_known_name(low))
+    return low in surnames() or (
+        len(low) > 3 and low not in common_words() and is_persons_name(low)
+    )
 
 
 def may_bear_common(reading: Reading, at: int) -> bool:

@@ -9,7 +9,7 @@ from archive.entities.appositions import is_chosen, title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing, part_of_thing
-from archive.entities.name_words import is_abstract, is_known_name, is_plain_given
+from archive.entities.name_words import is_abstract, is_persons_name, is_plain_given
 from archive.entities.party_tags import after_origin
 from archive.entities.reading import Reading, Span
 from archive.entities.title_before import title_before
@@ -60,7 +60,7 @@ def _family(lows: list[str]) -> bool:
         return True
     spoken = last in common_words() or last in lexicon("words", "headline_verbs")
     place = last in lexicon("places", "kinds") or last in lexicon("places", "seconds")
-    return len(last) > 3 and not (spoken or place) and is_known_name(last)
+    return len(last) > 3 and not (spoken or place) and is_persons_name(last)
 
 
 def find_titled(reading: Reading) -> None:

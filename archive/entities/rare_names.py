@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.lexicon import common_words, lexicon, lexicon_of, surnames
-from archive.entities.name_words import is_known_name, is_title_word
+from archive.entities.name_words import is_persons_name, is_title_word
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -16,7 +16,7 @@ def stands_out(reading: Reading, at: int, end: int, title: str) -> bool:
         return False
     if _headed_by(reading, at) or (title and reading.tokens.words[at - 1] == ","):
         return True
-    named = any(is_known_name(low) for low in reading.tokens.lows[at:end])
+    named = any(is_persons_name(low) for low in reading.tokens.lows[at:end])
     titled = bool(title) and not is_foreign(reading, at - 1, at)  # not "CEO of Burn Boot Camp"
     return named and (titled or _of_country(reading, end) or _country_before(reading, at))
 
@@ -89,7 +89,7 @@ def is_rare_name(reading: Reading, at: int, end: int) -> bool:
         return False  # "Hewlett Packard"
     if tokens.lows[end - 1] in surnames() and _relation(reading, at):
         return True
-    return all(is_known_name(word) for word in tokens.lows[at:end] if len(word) > 2)
+    return all(is_persons_name(word) for word in tokens.lows[at:end] if len(word) > 2)
 
 
 def _relation(reading: Reading, at: int) -> bool:

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.gazetteer import gazetteer, is_country_word
+from archive.entities.gazetteer import WITH_ARTICLE, is_country_word
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
-WITH_ARTICLE = frozenset(
-    {
-        "United States",
-        "United Kingdom",
-        "Netherlands",
-        "Philippines",
-        "United Arab Emirates",
-        "Bahamas",
-        "Maldives",
-        "Gambia",
-        "DR Congo",
-        "Central African Republic",
-        "Comoros",
-        "Marshall Islands",
-        "Solomon Islands",
-        "Seychelles",
-        "Dominican Republic",
-    }
-)
 
 
 def of_country(reading: Reading, start: int, end: int) -> bool:
@@ -154,15 +136,18 @@ def claim_government(reading: Reading, at: int) -> None:
 def claim_their_government(reading: Reading, at: int) -> None:
     """Claim "Philippine Government"; that of the United States goes without saying."""
     tokens = reading.tokens
-    if not at or not tokens.caps[at] or tokens.headline[at] or tokens.loud[at]:
+    if not at or not tokens.caps[at] or tokens.banner[at] or tokens.loud[at]:
         return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)
         if found is None or found[0] != at or found[1] == "United States":
             continue
-        if found[1] in country_set():
-            name = f"Government of {with_article(found[1])}"
-            reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
+        name = f"Government of {with_article(found[1])}"
+        if found[1] not in country_set():
+            if reading.country == "US":
+                return  # "Virginia Government" is a phrase
+            name = f"{found[1]} Government"
+        reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
 
 

@@ -15,7 +15,7 @@ from archive.entities.lexicon import (
 from archive.entities.listed_names import find_between_names, is_owned
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
-from archive.entities.name_words import is_known_name, is_plain_given
+from archive.entities.name_words import is_persons_name, is_plain_given
 from archive.entities.party_tags import after_origin, is_party_tag
 from archive.entities.persons import claim_person, has_telephone, is_sure
 from archive.entities.rare_names import is_foreign, is_rare_name, leads, stands_out
@@ -127,7 +127,7 @@ def _shaped(reading: Reading, at: int, end: int) -> bool:
         return low_bare != tokens.lows[at] and tokens.gap[at]  # "WASHINGTONIgnacia S. Moreno"
     if tokens.words[at][1:2] == ".":
         last = tokens.lows[end - 1]
-        return is_known_name(last) or (len(last) > 6 and leads(last))  # C. Rajagopalachari
+        return is_persons_name(last) or (len(last) > 6 and leads(last))  # C. Rajagopalachari
     lead = tokens.lows[at : at + 1 + (given or 0)]
     if not all(leads(low) for low in lead):
         return False
@@ -167,7 +167,7 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     if _introduced(reading, at):
         return True
     if has_telephone(reading, end):
-        return lows[at] in given_names() and is_known_name(lows[end - 1])  # not "Main Line: 202"
+        return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
 

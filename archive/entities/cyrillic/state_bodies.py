@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from archive.entities.cyrillic.gazetteer import BODY, Match
 from archive.entities.cyrillic.page import Page
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
 from archive.entities.reading import Span
 from archive.entities.tokens import words_of

@@ -325,7 +325,7 @@ def test_a_release_in_two_scripts_is_read_in_both() -> None:
 )
 def test_a_person_is_one_in_all_scripts(spellings: tuple[str, ...]) -> None:
     found = resolve([Form(EntityType.PERSON, name, 5) for name in spellings])
-    assert len({entity.id for entity in found.values() if entity}) == 1
+    assert len({entity.id for entity in found.entities.values() if entity}) == 1
 
 
 # ---------------------------------------------------------------- offsets, paradigms, data
