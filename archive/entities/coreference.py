@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.entities.given import given, related
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
@@ -102,6 +102,7 @@ def _unambiguous(bearers: dict[tuple[str, ...], set[str]]) -> dict[tuple[str, ..
     }
 
 
+@cache
 def _weak() -> frozenset[str]:
     return lexicon("words", "stop") | lexicon("words", "months")
 
