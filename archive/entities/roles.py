@@ -145,7 +145,12 @@ def _capitalised(reading: Reading, at: int) -> int:
         held = reading.owner[end]
         if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
-        if end > at and past_address(reading, end) > end and tokens.lows[end] != "the":
+        if (
+            end > at
+            and past_address(reading, end) > end
+            and tokens.words[end][0].isalpha()
+            and tokens.lows[end] != "the"
+        ):
             break  # "Ambassador of Kenya H.E. Mr. X"
         if tokens.caps[end] and tokens.words[end][0].isalpha():
             end = last = held.end if held is not None and held.start == end else end + 1
