@@ -17,6 +17,7 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 _DASHES = frozenset({"–", "-", "—", ":"})
 
 
+_SHORT_OFFICES = frozenset({"vp", "svp", "evp", "avp"})
 _LONGEST = 24
 
 
@@ -97,6 +98,8 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
             step = max(step or 0, _capitalised(reading, end + 1)) or None
         elif after_name and step is None and end == at + 1 and _place(reading, end):
             step = end_of(reading, end)  # "Commander Europe"
+        elif after_name and step is None and tokens.lows[end - 1] in _SHORT_OFFICES:
+            step = _capitalised(reading, end) or None  # "VP Partnerships at X"
         if step is None:
             break
         plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
@@ -114,6 +117,8 @@ def _onward(reading: Reading, at: int) -> int | None:
         return _complement(reading, at + 1)
     if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
         return None if _first_name(reading, at) else at + 1
+    if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
+        return at + 2  # "Deputy Sheriff First Class"
     if (low in lexicon("titles", "behind") and tokens.caps[at]) or low == "d'affaires":
         return at + 1
     if low in {"and", "&", "-", "–", "—", "/", ","}:
