@@ -19,7 +19,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter as clock
+from time import process_time as clock
 
 from archive import entities
 from archive.derive.resolving import all_forms, resolution, uncollected
@@ -128,7 +128,7 @@ def fill(path: Path, releases: int) -> int:
 
 
 def timed(store: Store, decisions: tuple[entities.Decision, ...]) -> tuple[list[float], int]:
-    """Seconds to read, to merge and to write; releases touched."""
+    """Seconds of processor time to read, to merge and to write; releases touched."""
     marks = [clock()]
     with uncollected():
         forms = all_forms(store)

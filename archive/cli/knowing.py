@@ -117,8 +117,8 @@ def list_entities(settings: Settings, kind: EntityType, limit: int, as_json: boo
 @json_option
 @click.pass_obj
 def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None:
-    """Show who or what NAME is, under which names, and why these are one."""
-    from archive.derive import explain, found
+    """Show who or what NAME is, under which names, why these are one, and the roles over time."""
+    from archive.derive import explain, found, roles_over_time
     from archive.store import open_store
 
     with open_store(settings.store) as store:
@@ -127,8 +127,9 @@ def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None
             store.sightings.of(entity.type, form) for form in store.sightings.forms_behind(entity)
         ]
         joins = explain(settings, store, entity)
+        roles = roles_over_time(store, entity.id) if entity.type is EntityType.PERSON else ()
     if as_json:
-        print_json({"entity": entity, "forms": forms, "joins": joins})
+        print_json({"entity": entity, "forms": forms, "joins": joins, "roles": roles})
     else:
         click.echo("\n".join(_entity(entity)))
         for form in forms:
@@ -136,6 +137,10 @@ def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None
             click.echo(f"{form.releases:>6}  {form.canonical}{said}")
         for join in joins:
             click.echo(f"        {join.one} + {join.other}: {join.rule}")
+        for held in roles:
+            said = ", ".join(one.release for one in held.releases[:3])
+            days = f"{held.first or '?'} – {held.last or '?'}"
+            click.echo(f"{days}  {held.name}  ({held.count} releases: {said})")
 
 
 def _entity(entity: Entity) -> Iterator[str]:

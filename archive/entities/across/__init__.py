@@ -14,6 +14,7 @@ eligible.py    which forms stay out of facets, and why
 ids.py         an id stays with its group as the archive grows
 decision.py    a decision of the owner's; decided.py, all of them, to be asked
 authority.py   the file of decisions; checking.py, those that contradict one another
+looks.py       the name a group is shown under, and what is known of it
 resolve.py     all of it in order
 suggest.py     probable mistakes of all this, for the owner to decide
 

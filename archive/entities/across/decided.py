@@ -26,9 +26,14 @@ class Decided:
                 self._roles[decision.type, ascii_fold(decision.name)].append(decision.value)
 
     @property
-    def any(self) -> bool:
+    def anything(self) -> bool:
         """Whether anything was decided at all."""
         return bool(self._by)
+
+    @property
+    def splits(self) -> bool:
+        """Whether any form was split off."""
+        return any(action == "split" for action, _, _ in self._by)
 
     def _get(self, action: str, kind: EntityType, name: str) -> Decision | None:
         return self._by.get((action, kind, ascii_fold(name))) if self._by else None

@@ -38,10 +38,9 @@ class Nameless:
 
 def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[IdKey, str]]:
     """The id of each group, and where every id leads that is now nobody's ("" if nowhere)."""
-    ids = [slug(group.name) if group.official else "" for group in groups]
-    used = {(group.type, id_) for group, id_ in zip(groups, ids, strict=True) if id_}
+    ids, used = _official(groups)
     heirs = _heirs(groups, past)
-    for id_key, (heir, _) in sorted(heirs.items(), key=lambda one: (-one[1][1], one[0])):
+    for heir, id_key in _heaviest(heirs).items():
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
@@ -59,6 +58,18 @@ def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[Id
         for key in known - used
     }
     return ids, former
+
+
+def _official(groups: Sequence[Nameless]) -> tuple[list[str], set[IdKey]]:
+    """The ids that are official names, each once."""
+    ids, used = [""] * len(groups), set[IdKey]()
+    for at, group in enumerate(groups):
+        if group.official:
+            key = (group.type, slug(group.name))
+            if key not in used:
+                ids[at] = key[1]
+                used.add(key)
+    return ids, used
 
 
 def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int]]:
@@ -79,6 +90,16 @@ def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int
             best = max(by_group, key=lambda at: (*by_group[at], groups[at].name, at))
         found[id_key] = (best, by_group[best][0])
     return found
+
+
+def _heaviest(heirs: Mapping[IdKey, tuple[int, int]]) -> dict[int, IdKey]:
+    """For every heir the id of most releases that it inherits."""
+    best: dict[int, tuple[int, IdKey]] = {}
+    for id_key, (heir, weight) in heirs.items():
+        held = best.get(heir)
+        if held is None or (-weight, id_key) < (-held[0], held[1]):
+            best[heir] = (weight, id_key)
+    return {heir: id_key for heir, (_, id_key) in best.items()}
 
 
 def _new(group: Nameless, past: Past, known: set[IdKey], used: set[IdKey]) -> str:

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.entities.across.alone import join_single
-from archive.entities.across.bodies import (
-    group_agencies,
-    group_places,
-    known_agency,
-    known_place,
-)
+from archive.entities.across.bodies import group_agencies, group_places
 from archive.entities.across.decided import Decided
 from archive.entities.across.decision import Decision
 from archive.entities.across.eligible import vote, why_hidden
 from archive.entities.across.forms import Form, Groups, Join
 from archive.entities.across.full_names import group_people
 from archive.entities.across.ids import FormKey, IdKey, Nameless, Past, give_ids
-from archive.entities.across.names import is_full
-from archive.entities.skeletons import ascii_fold
+from archive.entities.across.looks import look, name_of
 from archive.model import Entity, EntityType
 
 
@@ -96,6 +90,7 @@ class _Group:
     written: list[Form]
     target: str  # the name a merge was decided with
     joins: tuple[Join, ...]
+    apart: bool  # split off by decision
 
 
 def _groups(
@@ -113,6 +108,7 @@ def _groups(
         join = Join(rule, forms[one].canonical, forms[other].canonical)
         joins[groups.find(one)].append(join)
     found: list[_Group] = []
+    splits = decided.splits
     for leader, members in groups.members().items():
         why = _why_out(forms, members, shown, decided)
         mine = [pairs[at][0] for at in members]
@@ -120,12 +116,17 @@ def _groups(
             hidden.update(((form.type, form.canonical), why) for form in mine)
             continue
         written = [forms[at] for at in members]
-        found.append(_Group(mine, written, targets.get(leader, ""), tuple(joins[leader])))
+        apart = any(decided.apart(form) is not None for form in written) if splits else False
+        target = targets.get(leader, "")
+        found.append(_Group(mine, written, target, tuple(joins[leader]), apart))
     return found
 
 
 def _join(forms: list[Form], groups: Groups, decided: Decided) -> None:
     """Join forms by the rules, but those that were split off."""
+    if not decided.splits:
+        _join_all(forms, groups)
+        return
     together: dict[str, list[int]] = defaultdict(list)
     rest: list[int] = []
     for at, form in enumerate(forms):
@@ -139,14 +140,21 @@ def _join(forms: list[Form], groups: Groups, decided: Decided) -> None:
             groups.join(ats[0], at, "decided")
     part = [forms[at] for at in rest]
     inner = Groups(part)
-    if forms[0].type is EntityType.PERSON:
-        join_single(group_people(part, inner))
-    elif forms[0].type is EntityType.AGENCY:
-        group_agencies(part, inner)
-    else:
-        group_places(part, inner)
+    _join_all(part, inner)
     for rule, one, other in inner.joins:
         groups.join(rest[one], rest[other], rule)
+
+
+def _join_all(forms: list[Form], groups: Groups) -> None:
+    """Join forms of one type by its rules."""
+    if not forms:
+        return
+    if forms[0].type is EntityType.PERSON:
+        join_single(group_people(forms, groups))
+    elif forms[0].type is EntityType.AGENCY:
+        group_agencies(forms, groups)
+    else:
+        group_places(forms, groups)
 
 
 def _why_out(
@@ -178,60 +186,32 @@ def _resolution(
     hidden: dict[FormKey, str],
     moved: dict[FormKey, EntityType],
 ) -> Resolution:
-    looks = [_look(group) for group in groups]
+    named = [name_of(group.written, group.target, apart=group.apart) for group in groups]
     nameless = [
         Nameless(
-            entity.type,
-            entity.name,
+            group.written[0].type,
+            name,
             {(form.type, form.canonical): form.releases for form in group.forms},
-            official=bool(entity.id),
+            official,
         )
-        for group, entity in zip(groups, looks, strict=True)
+        for group, (name, official) in zip(groups, named, strict=True)
     ]
     ids, former = give_ids(nameless, past)
     entities: dict[FormKey, Entity | None] = dict.fromkeys(hidden)
     joins: dict[IdKey, tuple[Join, ...]] = {}
-    for group, entity, id_ in zip(groups, looks, ids, strict=True):
-        whole = _decided_look(_with_id(entity, id_), group, decided)
+    for group, (name, official), id_ in zip(groups, named, ids, strict=True):
+        entity = look(group.written, name, id_, official=official)
+        if decided.anything:
+            entity = _decided_look(entity, group, decided)
         if group.joins:
-            joins[whole.type, id_] = group.joins
+            joins[entity.type, id_] = group.joins
         for form in group.forms:
-            entities[form.type, form.canonical] = whole
+            entities[form.type, form.canonical] = entity
     return Resolution(entities, joins, hidden, former, moved)
-
-
-def _look(group: _Group) -> Entity:
-    """How a group looks before the owner renames it; with an id where that is its name's."""
-    written = group.written
-    kind = written[0].type
-    name = group.target or _display(written)
-    aliases: tuple[str, ...] = ()
-    if len(written) > 1 or name != written[0].canonical:
-        aliases = tuple(sorted({form.canonical for form in written} - {name}))
-    if kind is EntityType.AGENCY and (known := known_agency(name)):
-        also = tuple(sorted({*aliases, name} - {known.name}))
-        return Entity(
-            known.name, kind, known.name, also, known.country, known.acronym, known.parent
-        )
-    if kind is EntityType.PLACE:
-        official, country = known_place(name)
-        if official and not group.target:
-            also = tuple(sorted({*aliases, name} - {official}))
-            return Entity(official, kind, official, also, country)
-        return Entity("", kind, name, aliases, country)
-    shorts = sorted({short for form in written for short in form.shorts} - {name})
-    acronym = shorts[0] if kind is EntityType.AGENCY and len(shorts) == 1 else ""
-    return Entity("", kind, name, aliases, acronym=acronym)
-
-
-def _with_id(e: Entity, id_: str) -> Entity:
-    return Entity(id_, e.type, e.name, e.aliases, e.country, e.acronym, e.parent)
 
 
 def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
     """The entity with the name and the roles its owner gave it."""
-    if not decided.any:
-        return entity
     name = decided.name(group.written) or entity.name
     written = {form.canonical for form in group.written}
     roles = decided.roles(sorted({*written, entity.name, name}), entity.type)
@@ -239,27 +219,3 @@ def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
         return entity
     aliases = tuple(sorted({*written, entity.name} - {name}))
     return replace(entity, name=name, aliases=aliases, roles=roles)
-
-
-def _display(written: list[Form]) -> str:
-    """The form to show: the most frequent full one in Latin letters, with accents and points."""
-    if len(written) == 1:
-        return written[0].canonical
-    if written[0].type is EntityType.PERSON:
-        full = [form for form in written if is_full(form.canonical)] or written
-    else:
-        full = [form for form in written if " " in form.canonical] or written
-    latin = [form for form in full if form.canonical[0] < "\u0250"] or full
-    best = max(latin, key=lambda form: (form.releases, len(form.canonical), form.canonical))
-    same = ascii_fold(best.canonical).replace(".", "")
-    alike = [form for form in latin if ascii_fold(form.canonical).replace(".", "") == same]
-    chosen = max(
-        alike,
-        key=lambda form: (
-            not form.canonical.isascii(),
-            "." in form.canonical,
-            form.releases,
-            form.canonical,
-        ),
-    )
-    return chosen.canonical

@@ -56,6 +56,8 @@ def test_show_tells_the_forms_and_why_they_are_one(own: Shell) -> None:
     assert shown["entity"]["name"] == name
     assert len(shown["joins"]) == len(shown["forms"]) - 1
     assert sum(form["releases"] for form in shown["forms"]) >= releases
+    text = own("entities", "show", name).out
+    assert all(held["name"] in text for held in shown["roles"])
 
 
 def test_report_counts_every_form_once(own: Shell) -> None:

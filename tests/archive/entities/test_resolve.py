@@ -185,3 +185,15 @@ def test_a_merge_into_an_official_name_is_one_entity():
         "U.S. Department of the Interior"
     }
     assert len(set(found.entities.values())) == 1
+
+
+def test_a_name_that_is_split_from_an_official_body_is_another_body():
+    forms = [
+        Form(AGENCY, "U.S. Department of the Interior", 5),
+        Form(AGENCY, "Interior Department", 2),
+    ]
+    found = resolve(forms, [Decision(AGENCY, "Interior Department", "split")])
+    assert {entity and entity.id for entity in found.entities.values()} == {
+        "u-s-department-of-the-interior",
+        "interior-department",
+    }
