@@ -7,18 +7,12 @@ import re
 from archive.entities.lexicon import common_words, lexicon, lexicon_of, surnames
 from archive.entities.reading import Reading
 
+_FIRST = lexicon("names", "family_first")
+_WEAK = lexicon("names", "family_weak")
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}$")  # Ki-moon, Geun-hye, Cheuk-yan
-
-
 _INITIALS = r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
-
-
 _FINALS = r"(?:i?ang|i?ong|uang|[ei]ng|ian|i?ao|uai|uan|[ae]i|ou|[aeiu]n|i[aeu]|u[aoie]|er|[aeiou])"
-
-
 _PINYIN = re.compile(f"{_INITIALS}?{_FINALS}{_INITIALS}{_FINALS}$")  # jiande, lifeng
-
-
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}$")  # Gwi-Yeop, Jong-wook
 
 
@@ -28,9 +22,9 @@ def is_family_first(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     if not tokens.caps[at] or at + 1 >= len(tokens):
         return False
-    if low in lexicon("names", "family_first"):
+    if low in _FIRST:
         return tokens.caps[at + 1] and not tokens.gap[at + 1]
-    if low not in lexicon("names", "family_weak") or tokens.gap[at + 1]:
+    if low not in _WEAK or tokens.gap[at + 1]:
         return False
     return bool(_KOREAN.match(tokens.words[at + 1])) or _given_in_pinyin(reading, at + 1)
 

@@ -22,6 +22,9 @@ _LONGEST = 6
 """Words of a name, its particles not counted."""
 
 
+_PARTICLES = lexicon("names", "particles")
+_ALSO_TITLES = lexicon("names", "titles")
+_SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")"}
 
 
@@ -49,7 +52,7 @@ def _widest(reading: Reading, at: int) -> int:
         step = _part(reading, at, end)
         if step is None:
             break
-        parts += step == end + 1 and tokens.lows[end] not in lexicon("names", "particles")
+        parts += step == end + 1 and tokens.lows[end] not in _PARTICLES
         end = step
     return end
 
@@ -99,7 +102,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     low = tokens.lows[at]
     first = at == start
     title = is_title_word(low)
-    king = low in lexicon("names", "titles") and not first and is_plain_given(tokens.lows[at - 1])
+    king = low in _ALSO_TITLES and not first and is_plain_given(tokens.lows[at - 1])
     if title and not first and not king and at + 1 < len(tokens) and is_name_word(reading, at + 1):
         return None  # "Salem Mayor Kim": the title is the next name's
     if is_name_word(reading, at) and not (title and first and low not in given_names()):
@@ -155,7 +158,7 @@ def _after_initial(reading: Reading, start: int, at: int) -> bool:
 def _past_point(reading: Reading, at: int) -> int:
     """The token after a word of a name and the point that shortens it ("Ma. Theresa")."""
     tokens = reading.tokens
-    short = tokens.lows[at] in lexicon("names", "shortened") and at + 2 < len(tokens)
+    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens)
     if short and tokens.words[at + 1] == "." and tokens.caps[at + 2]:
         return at + 2
     return at + 1
@@ -163,7 +166,7 @@ def _past_point(reading: Reading, at: int) -> int:
 
 def _particle(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    particles = lexicon("names", "particles")
+    particles = _PARTICLES
     return (
         tokens.lows[at] in particles
         and at + 1 < len(tokens)
@@ -238,7 +241,7 @@ def _without_tail(reading: Reading, at: int, end: int) -> int:
     """Drop trailing particles, initials and words that make it the name of a thing."""
     tokens = reading.tokens
     while (end > at and not _after_initial(reading, at, end - 1)) and (
-        tokens.lows[end - 1] in lexicon("names", "particles")
+        tokens.lows[end - 1] in _PARTICLES
         or len(tokens.words[end - 1].rstrip(".")) == 1
         or (end - 1 > at and _is_title(tokens.lows[end - 1]))
     ):
@@ -247,7 +250,7 @@ def _without_tail(reading: Reading, at: int, end: int) -> int:
 
 
 def _is_title(low: str) -> bool:
-    return low in lexicon("titles", "heads") and low not in lexicon("names", "titles")
+    return low in lexicon("titles", "heads") and low not in _ALSO_TITLES
 
 
 def _without_common(reading: Reading, at: int, end: int) -> int:

@@ -18,6 +18,12 @@ from archive.entities.reading import Reading
 from archive.entities.skeletons import ascii_fold
 from archive.model import EntityType
 
+_BODIES = lexicon("organisations", "heads")
+_STOP = lexicon("words", "stop")
+_PORTFOLIO = lexicon("titles", "portfolio")
+_VERBS = lexicon("words", "headline_verbs")
+_TITLES = lexicon("titles", "heads")
+_MODIFIERS = lexicon("titles", "modifiers")
 _COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
 _PARTS = re.compile("['’-]")
 
@@ -40,7 +46,7 @@ def is_persons_name(low: str) -> bool:
 
 def is_title_word(low: str) -> bool:
     """Whether a folded word is of a title."""
-    return low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
+    return low in _TITLES or low in _MODIFIERS
 
 
 def is_name_word(reading: Reading, at: int) -> bool:
@@ -51,13 +57,13 @@ def is_name_word(reading: Reading, at: int) -> bool:
         return False
     low = tokens.lows[at]
     after_given = at > 0 and tokens.lows[at - 1] in given_names()
-    if low in lexicon("organisations", "heads"):
+    if low in _BODIES:
         return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
-    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
+    if low in _STOP or low in _PORTFOLIO:
         return _name_for_once(reading, at, after_given)
-    if low in lexicon("words", "headline_verbs") or low.endswith(_COMPOUND):
+    if low in _VERBS or low.endswith(_COMPOUND):
         return False
-    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
+    if low[:-1] in _BODIES or low[:-1] in _TITLES:
         return low in given_names() or low in surnames()
     if word.isupper() and len(word) > 3 and not tokens.loud[at]:
         return low in given_names() or (after_given and low in surnames())  # John SMITH
@@ -108,7 +114,7 @@ def may_bear_common(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     if is_plain_given(low):
         return True
-    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
+    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in _TITLES
     return after_title and low in given_names()
 
 

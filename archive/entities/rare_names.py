@@ -111,4 +111,4 @@ _ENDING = re.compile(
 )
 
 
-"""Endings of family names of many peoples: "Meredov", "Kvirikashvili", "Løgstrup" has none."""
+"""Endings of family names of many peoples: Meredov, Kvirikashvili, Jóhannsson."""
