@@ -13,7 +13,7 @@ _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}$")  # Ki-moon, Geun-hye, Cheuk
 _INITIALS = r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
 _FINALS = r"(?:i?ang|i?ong|uang|[ei]ng|ian|i?ao|uai|uan|[ae]i|ou|[aeiu]n|i[aeu]|u[aoie]|er|[aeiou])"
 _PINYIN = re.compile(f"{_INITIALS}?{_FINALS}{_INITIALS}{_FINALS}$")  # jiande, lifeng
-_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}$")  # Gwi-Yeop, Jong-wook
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}$")  # Hae-Won, Jong-wook
 
 
 def is_family_first(reading: Reading, at: int) -> bool:
@@ -38,7 +38,7 @@ def _given_in_pinyin(reading: Reading, at: int) -> bool:
 
 
 def is_korean(reading: Reading, at: int) -> bool:
-    """Whether a word is the family name behind a Korean given name: "Gwi-Yeop Son"."""
+    """Whether a word is the family name behind a Korean given name: "Hae-Won Son"."""
     tokens = reading.tokens
     families = lexicon_of(("names", "family_first"), ("names", "family_weak"))
     return tokens.lows[at] in families and bool(_SYLLABLES.match(tokens.words[at - 1]))

@@ -17,12 +17,12 @@ def stands_out(reading: Reading, at: int, end: int, title: str) -> bool:
     if _headed_by(reading, at) or (title and reading.tokens.words[at - 1] == ","):
         return True
     named = any(is_persons_name(low) for low in reading.tokens.lows[at:end])
-    titled = bool(title) and not is_foreign(reading, at - 1, at)  # not "CEO of Burn Boot Camp"
+    titled = bool(title) and not is_foreign(reading, at - 1, at)  # not "CEO of Ember Stone Camp"
     return named and (titled or _of_country(reading, end) or _country_before(reading, at))
 
 
 def _country_before(reading: Reading, at: int) -> bool:
-    """Whether a country's possessive stands before a name: "Senegal's Bacre Waly Ndiaye"."""
+    """Whether a country's possessive stands before a name: "Senegal's Modou Ndiaye"."""
     held = reading.owner[at - 2] if at > 1 else None
     possessive = at > 1 and reading.tokens.lows[at - 1] in {"'s", "’s"}
     return possessive and held is not None and bool(held.country)
@@ -41,7 +41,7 @@ def _headed_by(reading: Reading, at: int) -> bool:
 
 
 def _of_country(reading: Reading, at: int) -> bool:
-    """Whether "of" and a country follow, and then a mark: "Smail Allaoua of Algeria,"."""
+    """Whether "of" and a country follow, and then a mark: "Nadir Ouazzani of Algeria,"."""
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.lows[at] != "of":
         return False
@@ -76,7 +76,7 @@ def leads(low: str) -> bool:
 
 
 def is_rare_name(reading: Reading, at: int, end: int) -> bool:
-    """Whether rare names stand alone, not in a place's or a firm's: "Orson Kutter said"."""
+    """Whether rare names stand alone, not in a place's or a firm's: "Odalys Kuttner said"."""
     tokens = reading.tokens
     if at and (tokens.caps[at - 1] or tokens.lows[at - 1] in _OF_PLACES) and not tokens.gap[at]:
         return False
@@ -109,6 +109,4 @@ _ENDING = re.compile(
     r"|poulou|iadis|akis|sson|d[oó]ttir|escu|wicz|[ow]sk[iy]|[ow]ska|inen|auskas|evi[cč]ius|ien[eė]"
     r"|bayeva?|ba[iy]|uly|k[yi]zy|o[gğ]lu|nejad|ullah|uddin|asinghe|awardena|ratne|swamy|murthy)$"
 )
-
-
 """Endings of family names of many peoples: Meredov, Kvirikashvili, Jóhannsson."""

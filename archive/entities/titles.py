@@ -83,7 +83,7 @@ def _particle(reading: Reading, at: int) -> bool:
 
 
 def _past_province(reading: Reading, end: int, name: int, comma: bool) -> tuple[int, int, bool]:
-    """Where title and name part when a place ends the title: "Chief Minister Sindh, Murad"."""
+    """Where title and name part when a place ends the title: "Chief Minister Sindh, Imran"."""
     tokens = reading.tokens
     after = end_of(reading, name)
     mark = tokens.words[after] == ","
