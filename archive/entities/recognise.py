@@ -8,6 +8,7 @@ from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.first_names import find_first_names
+from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled
@@ -46,6 +47,7 @@ def recognise(
         _find(reading, people, agencies)
     elif has_latin_word(reading.tokens.text):
         find_known(reading)
+        drop_foreign(reading)
     if cyrillic:
         find_cyrillic(reading, people)
     shift = len(title) + len(_BREAK) if title else 0
@@ -55,6 +57,7 @@ def recognise(
 def _find(reading: Reading, people: tuple[str, ...], agencies: tuple[str, ...]) -> None:
     """The names of a text in Latin letters."""
     find_known(reading)
+    drop_foreign(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
