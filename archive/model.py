@@ -464,9 +464,41 @@ class Mention:
     field: str = "text"
 
 
+def recognised_by(extractor: str) -> str:
+    """What recognised, in words: "rules-1:0f3a+en_core_web_sm-3.8.0:15ef" is "rules and
+    en_core_web_sm 3.8.0"; "" when nothing has yet.
+    """
+    rules, _, model = extractor.partition("+")
+    words = [rules.partition("-")[0], model.partition(":")[0].replace("-", " ", 1)]
+    return " and ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a release quotes, and who says them.
+
+    `start` and `end` are offsets in characters of `field`, without the quotation marks; `text`
+    stands between them verbatim. `speaker` is the canonical form of a person's or an agency's
+    name within the release, "" when the release does not say who speaks; `role` is what the
+    release calls the person, `cue` the word by which it says so ("said", "according to").
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_type: EntityType = EntityType.PERSON
+    role: str = ""
+    cue: str = ""
+    field: str = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The person, agency or place behind mentions. `id` is stable, `name` is what we show."""
+    """The person, agency or place behind mentions. `id` is stable, `name` is what we show.
+
+    `roles` are those the archive's owner gave, besides what releases say.
+    """
 
     id: str
     type: EntityType
@@ -475,15 +507,55 @@ class Entity:
     country: str = ""
     acronym: str = ""
     parent: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EntityUse:
-    """That a release is about an entity: how often it is named, and under which roles."""
+    """That a release is about an entity: how often it is named, and under which roles.
+
+    `roles` are the release's own words, `role_names` the normal forms of them that the facet
+    counts.
+    """
 
     entity: Entity
     count: int
     roles: tuple[str, ...] = ()
+    role_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFound:
+    """A quote, and the release that has it."""
+
+    release: str
+    published: date | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStated:
+    """That a release calls a person something, on the day it was published."""
+
+    release: str
+    published: date | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role of a person over time: from the first to the last release that says so.
+
+    `name` is its normal form, `written` the words of the releases, the most used first; of the
+    `count` releases `releases` are a few, the newest first and the oldest last.
+    """
+
+    name: str
+    written: tuple[str, ...]
+    first: date | None
+    last: date | None
+    count: int
+    releases: tuple[RoleStated, ...]
 
 
 # ---------------------------------------------------------------- what happened

@@ -177,9 +177,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_obey_the_parent)
 
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Read by the libraries behind numpy when it is imported."""
+
+
 def _obey_the_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when it ends, even by `kill -9`."""
+    """Leave Ctrl-C to the parent, end when it ends, even by `kill -9`, and keep to one core."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for variable in _THREADS:
+        os.environ.setdefault(variable, "1")
     Thread(target=_end_with_the_parent, daemon=True).start()
 
 

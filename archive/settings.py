@@ -13,6 +13,7 @@ from archive.errors import SettingsError
 PRODUCT = "press-archive"
 HOME_VARIABLE = "PRESS_ARCHIVE_HOME"
 CONTACT_VARIABLE = "PRESS_ARCHIVE_CONTACT"
+NER_VARIABLE = "PRESS_ARCHIVE_NER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Settings:
 
     home: Path
     contact: str = ""
+    ner: str = "auto"
+    """Which model reads names beside the rules: "auto", "off", or a package (extra `[ner]`)."""
 
     @property
     def store(self) -> Path:
@@ -64,4 +67,8 @@ def load_settings(home: str | Path | None, environ: Mapping[str, str]) -> Settin
         raise SettingsError(f"{chosen} cannot be the home of an archive: {error}") from error
     if is_file:
         raise SettingsError(f"{chosen} is a file; --home needs a folder")
-    return Settings(home=chosen, contact=environ.get(CONTACT_VARIABLE, "").strip())
+    return Settings(
+        home=chosen,
+        contact=environ.get(CONTACT_VARIABLE, "").strip(),
+        ner=environ.get(NER_VARIABLE, "").strip() or "auto",
+    )

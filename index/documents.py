@@ -30,17 +30,18 @@ def documents(store: Store, releases: Iterable[Release]) -> Iterator[Document]:
 def document(release: Release, uses: tuple[EntityUse, ...], source: Source) -> Document:
     """One release with its entities and its source."""
     draft = release.draft
-    roles = list(dict.fromkeys(role for use in uses for role in use.roles))[:_MOST_ROLES]
+    offices = list(dict.fromkeys(name for use in uses for name in use.role_names))[:_MOST_ROLES]
+    roles = dict.fromkeys(role for use in uses for role in use.roles)  # found as written, too
     year = str(draft.published.year) if draft.published else ""
     facets: dict[str, Pairs] = {
         "source": ((source.name, source.title),),
         "language": ((draft.language, draft.language),) if draft.language else (),
         "year": ((year, year),) if year else (),
         "topic": tuple((topic.casefold(), topic) for topic in draft.topics),
-        "role": tuple((role.casefold(), role) for role in roles),
+        "role": tuple((office.casefold(), office) for office in offices),
     } | {kind.value: _entities(uses, kind) for kind in EntityType}
     names = {kind.value: _names(uses, kind) for kind in EntityType} | {
-        "role": tuple(roles),
+        "role": tuple(dict.fromkeys((*offices, *list(roles)[:_MOST_ROLES]))),
         "topic": draft.topics,
         "contact": draft.labelled(Label.CONTACT),
         "source": tuple(filter(None, (source.title, source.name, source.publisher))),

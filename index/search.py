@@ -19,6 +19,7 @@ from archive.model import (
     EntityType,
     EntityUse,
     Mention,
+    Quote,
     Release,
     SourceHealth,
     Version,
@@ -52,6 +53,8 @@ class ReleaseView:
     agencies: tuple[EntityUse, ...]
     places: tuple[EntityUse, ...]
     copies: tuple[Copy, ...]
+    quotes: tuple[Quote, ...] = ()
+    extractor: str = ""  # what recognised the mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class Archive:
                 agencies=_of(uses, EntityType.AGENCY),
                 places=_of(uses, EntityType.PLACE),
                 copies=self.store.copies.of(id_),
+                quotes=self.store.quotes.of(id_),
+                extractor=self.store.entities.extractor(id_),
             )
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from archive.settings import Settings, load_settings
+from archive.settings import NER_VARIABLE, Settings, load_settings
+
+RULES_ALONE = {NER_VARIABLE: "off"}
+"""What an archive of the tests is recognised by, whether or not a model is installed."""
+
+os.environ |= RULES_ALONE  # commands read it, in this process and in others
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """An archive's settings with a home of its own."""
-    return load_settings(tmp_path / "home", {})
+    return load_settings(tmp_path / "home", RULES_ALONE)
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +27,5 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from archive.cli.demo import build_sample
 
     home = tmp_path_factory.mktemp("sample")
-    build_sample(load_settings(home, {}))
+    build_sample(load_settings(home, RULES_ALONE))
     return home

@@ -23,6 +23,8 @@ _COMMANDS = {
     "import": "importing",
     "clean": "clean",
     "entities": "entities",
+    "quotes": "quotes",
+    "roles": "roles",
     "rebuild": "rebuild",
     "search": "search",
     "show": "show",

@@ -14,6 +14,7 @@ import click
 
 from archive.cli.output import json_option, print_json
 from archive.errors import PressArchiveError
+from archive.model import recognised_by
 from archive.settings import Settings
 
 _PACKAGES = ("whoosh-reloaded", "beautifulsoup4", "lxml", "requests", "streamlit", "warcio")
@@ -57,7 +58,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _room(settings)
     yield _try("sources", lambda: _sources(settings))
     yield _try("authority", lambda: _authority(settings))
-    yield _try("extractor", _extractor)
+    yield _extractor(settings)
     yield _try("archive", lambda: _archive(settings))
     yield from _read(settings)
     yield _try("index", lambda: _index(settings))
@@ -96,10 +97,18 @@ def _authority(settings: Settings) -> str:
     return f"{len(read_authority(settings.authority))} decisions"
 
 
-def _extractor() -> str:
-    from archive.entities import EXTRACTOR
+def _extractor(settings: Settings) -> Finding:
+    """What recognises names now, and why no model does if none does."""
+    from archive.entities import extractor, find_model
 
-    return EXTRACTOR
+    try:
+        choice = find_model(settings.ner)
+    except PressArchiveError as error:
+        return Finding("extractor", False, "not usable", str(error))
+    seen = f"{recognised_by(extractor(choice.model))} ({extractor(choice.model)})"
+    if choice.refused:
+        return Finding("extractor", False, seen, choice.reason)
+    return Finding("extractor", True, seen if choice.model else f"{seen}; {choice.reason}")
 
 
 def _archive(settings: Settings) -> str:

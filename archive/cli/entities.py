@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.cli import deciding, knowing
+from archive.cli.follow import active_model
 from archive.cli.jsonl import convert, read_input
-from archive.cli.output import json_option, print_json, progress_shown
+from archive.cli.output import json_option, plain, print_json, progress_shown
 from archive.model import EntityType
 from archive.settings import Settings
 
+if TYPE_CHECKING:
+    from archive.entities import Model
 
-@click.command()
+
+@click.command("read")
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), required=False
 )
@@ -21,7 +27,7 @@ from archive.settings import Settings
     nargs=2,
     metavar="IN OUT",
     type=click.Path(dir_okay=False, allow_dash=True),
-    help="Recognise many: rows {id, text} in, {id, mentions} out, on all cores.",
+    help="Recognise many: rows {id, text} in, {id, mentions, quotes} out, on all cores.",
 )
 @click.option(
     "--list", "kind", type=click.Choice([t.value for t in EntityType]), help="List entities."
@@ -29,7 +35,7 @@ from archive.settings import Settings
 @click.option("--limit", default=50, show_default=True, help="Entities to list.")
 @json_option
 @click.pass_obj
-def command(
+def read(
     settings: Settings,
     file: str | None,
     jsonl: tuple[str, str] | None,
@@ -43,20 +49,22 @@ def command(
     archive, decisions of authority.csv are applied, and the index follows.
     """
     if jsonl:
-        convert(*jsonl, entities_row)
+        convert(*jsonl, partial(entities_row, active_model(settings)))
     elif file:
-        _print(read_input(file).decode("utf-8", "replace"), as_json)
+        text = read_input(file).decode("utf-8", "replace")
+        _print(entities_row(active_model(settings), {"text": text}), as_json)
     elif kind:
-        _list(settings, EntityType(kind), limit, as_json)
+        knowing.list_entities(settings, EntityType(kind), limit, as_json)
     else:
         _archive(settings, as_json)
 
 
-def entities_row(row: dict[str, Any]) -> dict[str, Any]:
-    """One row of --jsonl: its mentions, with offsets in characters of its text."""
-    from archive.entities import recognise
+def entities_row(model: Model | None, row: dict[str, Any]) -> dict[str, Any]:
+    """One row of --jsonl: its mentions and quotes, with offsets in characters of its text."""
+    from archive.entities import find_quotes, read
 
-    mentions = recognise(str(row.get("text") or ""), title=str(row.get("title") or ""))
+    text, title = str(row.get("text") or ""), str(row.get("title") or "")
+    mentions = read(model, text, title=title)
     return {
         "mentions": [
             {
@@ -70,12 +78,12 @@ def entities_row(row: dict[str, Any]) -> dict[str, Any]:
             }
             for m in mentions
             if m.field == "text"
-        ]
+        ],
+        "quotes": [plain(quote) for quote in find_quotes(text, mentions, title)],
     }
 
 
-def _print(text: str, as_json: bool) -> None:
-    result = entities_row({"text": text})
+def _print(result: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(result)
         return
@@ -88,32 +96,45 @@ def _print(text: str, as_json: bool) -> None:
         click.echo(f"{type_:<7} {name}{'  (' + '; '.join(roles) + ')' if roles else ''}")
 
 
-def _list(settings: Settings, kind: EntityType, limit: int, as_json: bool) -> None:
-    from itertools import islice
-
-    from archive.store import open_store
-
-    with open_store(settings.store) as store:
-        found = list(islice(store.entities.all(kind), limit))
-    if as_json:
-        print_json([{"releases": releases, "entity": entity} for entity, releases in found])
-        return
-    for entity, releases in found:
-        also = f"  (also {', '.join(entity.aliases[:4])})" if entity.aliases else ""
-        click.echo(f"{releases:>6}  {entity.name}{also}")
-
-
 def _archive(settings: Settings, as_json: bool) -> None:
-    from archive.derive import recognise_all, resolve_all
+    from archive.derive import follow_sources, recognise_all, resolve_all
     from archive.store import open_store
     from index.build import update
 
+    active_model(settings)
     with progress_shown() as progress:
         with open_store(settings.store) as store:
-            read = recognise_all(store, progress)
+            follow_sources(settings, store)
+            read = recognise_all(settings, store, progress)
             touched = resolve_all(settings, store, progress)
         update(settings, progress)
     if as_json:
         print_json({"texts_read": read, "releases_touched": touched})
     else:
         click.echo(f"{read} texts read, {touched} releases touched")
+
+
+class _Entities(click.Group):
+    """What is no subcommand is read: `entities FILE` is `entities read FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group() -> click.Group:
+    decisions = (deciding.merge, deciding.split, deciding.rename, deciding.hide, deciding.role)
+    known = (knowing.suggest, knowing.report, knowing.listed, knowing.show)
+    commands = (read, *decisions, deciding.type_, deciding.undo, *known)
+    return _Entities(
+        "entities",
+        commands={command.name: command for command in commands if command.name},
+        help="Find people, agencies and places, and decide about them.\n\n"
+        "`entities FILE` reads a text, `entities` alone the releases of the archive that this "
+        "version has not read: see `entities read --help`. Decisions stand in authority.csv of "
+        "the archive; they apply at once, win over every rule, and can be undone.",
+    )
+
+
+command = _group()

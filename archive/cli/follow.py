@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from archive.cli.output import warn
 from archive.progress import Progress
 from archive.settings import Settings
+
+if TYPE_CHECKING:
+    from archive.entities import Model
+
+
+def active_model(settings: Settings) -> Model | None:
+    """The model that reads names beside the rules; says so when an installed one is refused.
+
+    Raises SettingsError when the model that is asked for cannot be used.
+    """
+    from archive.entities import find_model
+
+    choice = find_model(settings.ner)
+    if choice.refused:
+        warn(f"names are found by rules alone: {choice.reason}")
+    return choice.model
 
 
 def follow(settings: Settings, progress: Progress) -> int:
     """Find copies, recognise, resolve, index; returns how many releases are now searchable."""
-    from archive.derive import place_all, recognise_all, resolve_all
+    from archive.derive import follow_sources, place_all, recognise_all, resolve_all
     from archive.store import open_store
     from index.build import update
 
+    active_model(settings)
     with open_store(settings.store) as store:
         place_all(store, progress)
-        recognise_all(store, progress)
+        follow_sources(settings, store)
+        recognise_all(settings, store, progress)
         resolve_all(settings, store, progress)
     return update(settings, progress).documents

@@ -8,6 +8,7 @@ import click
 
 from archive.cli.output import json_option, plain, print_json, warn
 from archive.errors import SourceError
+from archive.model import recognised_by
 from archive.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def _show(settings: Settings, status: ArchiveStatus) -> None:
     click.echo(f"captures   {status.captures}")
     for reason, count in status.without_release.items():
         click.echo(f"           {count} without a release: {reason}")
-    click.echo(f"mentions   {', '.join(status.extractors) or 'none yet'}")
+    for extractor in status.extractors or ("",):
+        by = f"found by {recognised_by(extractor)} ({extractor})" if extractor else "none yet"
+        click.echo(f"mentions   {by}")
     click.echo(f"index      {status.generation or 'none yet: run `press-archive rebuild`'}")
     if status.behind:
         click.echo(f"           {status.behind} changes behind: run `press-archive rebuild`")

@@ -10,8 +10,9 @@ from pathlib import Path
 from archive import warc
 from archive.derive.copying import place_all
 from archive.derive.keeping import COMMIT_EVERY, Counts, groups, jobs, keep, reclean
-from archive.derive.naming import recognise_all, resolve_all
+from archive.derive.naming import recognise_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
+from archive.derive.resolving import resolve_all
 from archive.errors import WorkerDied
 from archive.model import Capture, Listed, Place, Purpose, Source
 from archive.parallel import Workers, at_once
@@ -29,7 +30,7 @@ def restore(settings: Settings, sources: dict[str, Source], progress: Progress =
         adopted = adopt(settings, store, sources, progress)
         counts = reclean(settings, store, sources, progress, everything=True)
         place_all(store, progress)
-        recognise_all(store, progress)
+        recognise_all(settings, store, progress)
         resolve_all(settings, store, progress)
     return replace(counts, damaged=(*adopted, *counts.damaged))
 

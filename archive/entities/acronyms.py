@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agency_shape import tidy
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -101,7 +101,7 @@ def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
             return None
         body = body or low in lexicon("organisations", "heads") - {"services", "systems", "fund"}
         body = body or low in lexicon("organisations", "acronym_nouns")
-    good = not letters and body and not tokens.headline[at] and not tokens.loud[at]
+    good = not letters and body and not tokens.banner[at] and not tokens.loud[at]
     return at if good else None
 
 

@@ -98,7 +98,7 @@ _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", 
 def _repeat(reading: Reading) -> None:
     """Claim in headlines, too, the names that the text has."""
     tokens = reading.tokens
-    if not (any(tokens.headline) or any(tokens.loud)):
+    if not (any(tokens.banner) or any(tokens.loud)):
         return
     found = {
         tuple(tokens.lows[span.start : span.end]): span.canonical

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agency_words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -167,5 +167,6 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
 def _once(tokens: Tokens, start: int, at: int) -> int:
     """Where the name begins when it is written twice over."""
     half, odd = divmod(at + 1 - start, 2)
-    twice = not odd and tokens.lows[start : start + half] == tokens.lows[start + half : at + 1]
+    words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
+    twice = not odd and words[:half] == words[half:]
     return start + half if twice else start

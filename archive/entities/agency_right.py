@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_words import JOINERS, LINKS, LONGEST, about, is_suffix
+from archive.entities.agency_words import JOINERS, LINKS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
+_OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
+"""Whose health or affairs a body may be about."""
 _AND_THE = frozenset(
     {"law", "environment", "economy", "courts", "workforce", "public", "arts", "internet"}
     | {"humanities", "workplace", "caribbean", "pacific", "territories", "constitution"}
@@ -123,8 +125,10 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     low = tokens.lows[at]
+    if low in POSSESSIVE:
+        return tokens.lows[at - 1] in _OWNERS and tokens.caps[at + 1]
     if low == "the":
-        return tokens.lows[at - 1] in JOINERS and tokens.lows[at + 1] in _AND_THE
+        return tokens.lows[at - 1] in JOINERS | {","} and tokens.lows[at + 1] in _AND_THE
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
             return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
@@ -139,7 +143,7 @@ def _listed(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] == "," or tokens.lows[at] in about()):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.gazetteer import WITH_ARTICLE
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import WITH_ARTICLE, country_set, own_ministry
+from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
 _SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})
@@ -26,7 +27,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.headline[at] and not _whole_line(reading, start, end):
+    if tokens.banner[at] and not _whole_line(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
@@ -100,8 +101,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if all(tokens.lows[i] in titles for i in proper):
         return False
     if low in lexicon("organisations", "weak_heads"):
-        after = tokens.lows[at + 1] if at + 1 < len(tokens) and tokens.caps[at + 1] else ""
-        if after in common_words() and not tokens.gap[at + 1] and after not in _AFTERWARDS:
+        if _runs_on(reading, at + 1):
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
     return len(proper) > 1 or _telling(reading, start, at, proper[0])
@@ -127,7 +127,24 @@ def _branch(reading: Reading, start: int, at: int) -> bool:
     return possessive and before is not None and before.type is EntityType.AGENCY
 
 
-_AFTERWARDS = lexicon("organisations", "barriers") | lexicon("titles", "heads")
+def _runs_on(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word goes on with the name of something else."""
+    tokens = reading.tokens
+    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
+        return False
+    if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
+        return False
+    return tokens.lows[at] not in _AFTERWARDS
+
+
+_AFTERWARDS = (
+    lexicon("organisations", "barriers")
+    | lexicon("organisations", "titles")
+    | lexicon("titles", "heads")
+    | lexicon("titles", "modifiers")
+    | lexicon("titles", "honorifics")
+    | lexicon("words", "months")
+)
 
 
 def _of_a_town(reading: Reading, start: int, at: int) -> bool:
@@ -150,6 +167,9 @@ _PARTIES = frozenset(
 def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     """Whether the one word that is not generic tells which body it is."""
     tokens = reading.tokens
+    held = reading.owner[word]
+    if tokens.lows[at] in {"corporation", "company"} and held is not None:
+        return held.type is not EntityType.PLACE
     if not _everyday(reading, word):
         return True
     if tokens.lows[at] in {"committee", "subcommittee", "caucus"}:
@@ -177,7 +197,8 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     """The official form where we know it, else the form as written."""
     tokens = reading.tokens
     lows = tuple(tokens.lows[start:end])
-    known = own_ministry(reading, start, end) or gazetteer().agency(lows)
+    known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
+    known = known or gazetteer().agency(lows)
     known = known or _part_of(reading, start, end) or _without_form(lows)
     return known or tidy(_plain_country(reading, start, end))
 

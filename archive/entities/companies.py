@@ -99,7 +99,7 @@ def _word(reading: Reading, at: int) -> bool:
 def _keep(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], str]) -> None:
     tokens = reading.tokens
     lows = tuple(tokens.lows[start:end])
-    if not lows or tokens.headline[start] or tokens.loud[start]:
+    if not lows or tokens.banner[start] or tokens.loud[start]:
         return
     everyday = all(low in common_words() or is_suffix(low) for low in lows)
     if everyday or lows[0] in given_names() or (end - start == 1 and len(lows[0]) < 3):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from archive.entities.given import given, related
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
-from archive.entities.names import ascii_fold, related, skeleton
 from archive.entities.reading import Reading, Span
+from archive.entities.skeletons import ascii_fold
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
@@ -67,7 +68,7 @@ def _fullest(full: list[str]) -> dict[str, str]:
 
 def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names of one family may be one person's by the rest of their words."""
-    first, second = skeleton(ascii_fold(one[0])), skeleton(ascii_fold(other[0]))
+    first, second = given(ascii_fold(one[0])), given(ascii_fold(other[0]))
     if one == other or one[-len(other) :] == other:
         return True
     if not (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.gazetteer import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 
@@ -16,6 +17,7 @@ def drop_foreign(reading: Reading) -> None:
     """Let go of short acronyms of a country that neither publishes nor is spoken of.
 
     "MAP" is the news agency of Morocco in a release that names Morocco, and in one of Morocco's.
+    Where the body of another country of that acronym is the one spoken of, it is meant.
     """
     spans = reading.spans()
     doubtful = [span for span in spans if _is_doubtful(span, reading)]
@@ -25,7 +27,7 @@ def drop_foreign(reading: Reading) -> None:
     spoken_of |= {span.country for span in spans if span.rule != "acronym"}
     for span in doubtful:
         if span.country not in spoken_of:
-            reading.release(span)
+            _settle(reading, span, spoken_of)
 
 
 def _is_doubtful(span: Span, reading: Reading) -> bool:
@@ -33,3 +35,17 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")
+
+
+def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:
+    """Give the acronym to the one body of a country spoken of that bears it, or to none."""
+    word = reading.tokens.words[span.start]
+    meant = [
+        known
+        for known in gazetteer().starting((reading.tokens.lows[span.start],))
+        if known.exact == word and known.country in spoken_of - _AT_HOME
+    ]
+    if len(meant) == 1:
+        span.canonical, span.country = meant[0].name, meant[0].country
+    else:
+        reading.release(span)

@@ -1,124 +1,15 @@
-"""Names we know: one table of all of them by first word, and the longest that stands in a text."""
+"""Names we know, found in a text: the longest that stands at each word."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 
-from archive.entities.lexicon import (
-    agencies,
-    countries,
-    country_names,
-    given_names,
-    lexicon,
-    places,
-)
+from archive.entities.known_names import Known, gazetteer
+from archive.entities.lexicon import agencies, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
-from archive.entities.spellings import spellings
 from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One way of writing a known name.
-
-    `exact` is set for acronyms, which must be written just so. `type` is None for adjectives of
-    a country ("Kazakh").
-    """
-
-    words: tuple[str, ...]
-    type: EntityType | None
-    name: str
-    country: str
-    exact: str = ""
-    ambiguous: bool = False
-    own: bool = True  # written with its country, or not shared between countries
-
-
-def _acronym(alias: str) -> str:
-    return alias if alias.isupper() and " " not in alias else ""
-
-
-def _agency_forms() -> Iterator[Known]:
-    for agency in agencies():
-        for alias in (agency.name, agency.acronym, *agency.aliases):
-            if not alias:
-                continue
-            for words in spellings(alias):
-                yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
-
-
-def _place_forms() -> Iterator[Known]:
-    for country in countries():
-        for alias in country.names:
-            yield Known(
-                words_of(alias),
-                EntityType.PLACE,
-                country.name,
-                country.code,
-                _acronym(alias),
-                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"},
-            )
-        for adjective in country.demonyms:
-            yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
-    for place in places():
-        yield Known(
-            words_of(place.name), EntityType.PLACE, place.name, place.country, "", place.ambiguous
-        )
-        for alias in place.aliases:
-            if len(alias) > 2:  # "IN" and "OR" are states only after a city
-                yield Known(
-                    words_of(alias), EntityType.PLACE, place.name, place.country, _acronym(alias)
-                )
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """All known names by the first words they are told by, three at most, longest first."""
-
-    names: dict[tuple[str, ...], tuple[Known, ...]]
-
-    def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
-        """The names that may begin with the words at a token, the longest first."""
-        names = self.names
-        found = names.get((words[at],), ())
-        two = tuple(words[at : at + 2])
-        if two not in names:
-            return found
-        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
-
-    def agency(self, words: tuple[str, ...]) -> str:
-        """The official name of the agency written so, or ""."""
-        for known in self.starting(words) if words else ():
-            if known.words == words and known.type is EntityType.AGENCY:
-                return known.name
-        return ""
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
-    table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
-    for known in (*_agency_forms(), *_place_forms()):
-        first = known.words[:3]
-        if not first:
-            continue
-        keys = [first]
-        if len(known.words) < 4 and not known.exact:
-            keys.append((*first[:-1], first[-1] + "s"))
-        for key in keys:
-            table[key].append(known)
-            if len(key) == 3:
-                table[key[:2]]  # so that two words tell whether a third is worth looking at
-    return Gazetteer(
-        {
-            key: tuple(sorted(group, key=lambda known: -len(known.words)))
-            for key, group in table.items()
-        }
-    )
 
 
 def _stands(known: Known, tokens: Tokens, at: int) -> bool:
@@ -183,6 +74,8 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
         return False
     if known.name in _exchanges() and end < len(tokens):
         return tokens.words[end] == ":"
+    if known.words == ("iso",) and end < len(tokens):
+        return tokens.words[end][0].isdigit()  # a standard
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
@@ -214,6 +107,8 @@ _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
 def _match(group: tuple[Known, ...], tokens: Tokens, at: int, country: str) -> Known | None:
     standing: list[Known] = []
     for known in group:
+        if known.words[0] == "committee" and country not in {"", known.country, "US"}:
+            continue  # every parliament has a committee on finance
         if standing and len(known.words) < len(standing[0].words):
             break
         if _stands(known, tokens, at):
@@ -255,6 +150,27 @@ def _with_states(reading: Reading, known: Known, at: int) -> int:
     return held.start if federal and not known.exact else at
 
 
+WITH_ARTICLE = frozenset(
+    {
+        "United States",
+        "United Kingdom",
+        "Netherlands",
+        "Philippines",
+        "United Arab Emirates",
+        "Bahamas",
+        "Maldives",
+        "Gambia",
+        "DR Congo",
+        "Central African Republic",
+        "Comoros",
+        "Marshall Islands",
+        "Solomon Islands",
+        "Seychelles",
+        "Dominican Republic",
+    }
+)
+"""Countries with an article in the middle of a sentence."""
+
 _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 
 
@@ -266,7 +182,8 @@ def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     if shared and foreign and known.type is EntityType.AGENCY:
         own = country_names().get(reading.country, "")
         if own:
-            return f"{reading.tokens.surface(at, end)} of {own}"
+            article = "the " if own in WITH_ARTICLE else ""
+            return f"{reading.tokens.surface(at, end)} of {article}{own}"
     return known.name
 
 

@@ -28,7 +28,7 @@ def _with_compass(reading: Reading) -> None:
         at = span.start - 1
         if span.type is not EntityType.PLACE or at < 0 or tokens.lows[at] not in _QUARTERS:
             continue
-        free = tokens.caps[at] and reading.owner[at] is None and not tokens.headline[at]
+        free = tokens.caps[at] and reading.owner[at] is None and not tokens.banner[at]
         if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
             name = f"{tokens.words[at]} {span.canonical}"
             reading.claim(Span(at, span.end, span.type, name, "part of a place"))
@@ -43,7 +43,7 @@ def _capitol(reading: Reading) -> None:
         if word != "Capitol" or reading.owner[at] is not None or not at:
             continue
         alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
-        if alone and not tokens.caps[at - 1] and not tokens.headline[at]:
+        if alone and not tokens.caps[at - 1] and not tokens.banner[at]:
             reading.claim(Span(at, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
 
 
@@ -91,7 +91,7 @@ def _drop_things(reading: Reading) -> None:
         if span.type is not EntityType.PLACE or end >= len(tokens) or tokens.gap[end]:
             continue
         named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
-        if named and reading.owner[end] is None and not tokens.headline[end]:
+        if named and reading.owner[end] is None and not tokens.banner[end]:
             reading.release(span)
 
 

@@ -44,7 +44,7 @@ def place_at(reading: Reading, at: int) -> Span | None:
 def claim_kind(reading: Reading, at: int) -> None:
     """Claim "Yuma River", "Almaty Region", "Akmola region": a name before a kind of place."""
     tokens = reading.tokens
-    if tokens.headline[at] or tokens.loud[at]:
+    if tokens.banner[at] or tokens.loud[at]:
         return
     low = tokens.lows[at]
     if not tokens.caps[at] and low not in lexicon("places", "small_kinds"):
@@ -124,7 +124,7 @@ def claim_kind_first(reading: Reading, at: int) -> None:
     """Claim "Lake Balkhash", "Fort Drum", "Gulf of Alaska"."""
     tokens = reading.tokens
     known = reading.owner[at]
-    if tokens.headline[at] or tokens.loud[at] or (known is not None and known.end > at + 1):
+    if tokens.banner[at] or tokens.loud[at] or (known is not None and known.end > at + 1):
         return
     name = at + 1
     if tokens.lows[at] in {"gulf", "bay", "strait", "isle"}:
@@ -133,5 +133,7 @@ def claim_kind_first(reading: Reading, at: int) -> None:
         name += 1
     held = place_at(reading, name)
     end = held.end if held is not None else min(run(reading, name), name + 2)
+    if end == name + 2 and tokens.lows[name + 1] in lexicon("organisations", "barriers"):
+        end = name + 1
     if end > name and not _everyday(reading, name, end):
         claim_place(reading, at, end, "kind of place")

@@ -100,7 +100,7 @@ def _lost_comma(reading: Reading, start: int) -> bool:
 def _beside(reading: Reading, span: Span) -> None:
     """Claim the unknown names of a list after a preposition that begins with a known place."""
     tokens = reading.tokens
-    if tokens.lows[span.start - 1] not in _BEFORE or tokens.headline[span.start]:
+    if tokens.lows[span.start - 1] not in _BEFORE or tokens.banner[span.start]:
         return
     found: list[tuple[int, int]] = []
     at = span.end

@@ -37,7 +37,7 @@ def find_places(reading: Reading) -> None:
         before = tokens.lows[at - 1] if at else "\n"
         if before == "\n" and _dateline(reading, at):
             continue
-        if low in lexicon("places", "kinds") or tokens.headline[at] or tokens.loud[at]:
+        if low in lexicon("places", "kinds") or tokens.banner[at] or tokens.loud[at]:
             continue
         if low in lexicon("places", "of"):
             _named(reading, at)
@@ -139,7 +139,7 @@ def _plain_place(reading: Reading, at: int, end: int) -> bool:
         return False  # FinTech, I'm
     if tokens.lows[at] in lexicon("places", "languages"):
         return False
-    if end < len(tokens) and tokens.words[end] in {"America", "City"}:
+    if end < len(tokens) and tokens.words[end] in {"America", "City", "v", "vs"}:
         return False
     if end < len(tokens) and (
         tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s", "'", "’"}

@@ -52,8 +52,12 @@ class Reading:
 
     def spans(self) -> list[Span]:
         """All names, in order."""
+        return self.within(0, len(self.owner))
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The names that own one of these tokens, in order."""
         found: list[Span] = []
-        for held in self.owner:
+        for held in self.owner[start:end]:
             if held is not None and (not found or found[-1] is not held):
                 found.append(held)
         return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
 from archive.entities.companies import find_introduced
@@ -10,20 +13,35 @@ from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, ha
 from archive.entities.first_names import find_first_names
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
+from archive.entities.guess import Guess
+from archive.entities.guessed import join_agencies, join_places
+from archive.entities.guessed_people import join_people
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled
 from archive.entities.places import find_places
 from archive.entities.reading import Reading, Span
+from archive.entities.runs import runs_of
 from archive.entities.short_agencies import resolve_agencies
 from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
 from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
 
-EXTRACTOR: str = f"rules-1:{data_digest()}"
-"""Name and version of what recognises; changes with the rules and their data."""
+RULES: str = f"rules-1:{data_digest()}"
+"""Name and version of our rules; changes with them and their data."""
 
 _BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A release read by the rules that need no model, and what they may still be told."""
+
+    reading: Reading
+    shift: int
+    people: tuple[str, ...]
+    latin: bool
+    cyrillic: bool
 
 
 def recognise(
@@ -33,29 +51,54 @@ def recognise(
     people: tuple[str, ...] = (),
     agencies: tuple[str, ...] = (),
     country: str = "",
+    guesses: Sequence[Guess] | None = None,
 ) -> tuple[Mention, ...]:
     """The people, agencies and places of a release, in the title and the text.
 
     Offsets count characters of the field a mention stands in. `people` and `agencies` are names
     the publisher gives, `country` is the source's (ISO 3166-1 alpha-2): both only help to
-    resolve what the text says; nothing is returned that does not stand in it. The mentions of a
-    field do not overlap; those of the title come first.
+    resolve what the text says; nothing is returned that does not stand in it. `guesses` are
+    what a model that has read `whole(title, text)` takes for names, None if none has. The
+    mentions of a field do not overlap; those of the title come first.
     """
-    reading = _read(title + _BREAK + text if title else text, country)
-    cyrillic = has_cyrillic(reading.tokens.text)
-    if not cyrillic or has_latin(reading.tokens.text):
-        _find(reading, people, agencies)
-    elif has_latin_word(reading.tokens.text):
+    begun = start(text, title=title, people=people, agencies=agencies, country=country)
+    return finish(begun, guesses)
+
+
+def start(
+    text: str,
+    *,
+    title: str = "",
+    people: tuple[str, ...] = (),
+    agencies: tuple[str, ...] = (),
+    country: str = "",
+) -> Started:
+    """Read a release so far that it shows what a model should be asked."""
+    tokens = read_tokens(whole(title, text))
+    reading = Reading(tokens, [None] * len(tokens), country.upper())
+    cyrillic = has_cyrillic(tokens.text)
+    latin = not cyrillic or has_latin(tokens.text)
+    if latin:
+        _find_sure(reading, agencies)
+    elif has_latin_word(tokens.text):
         find_known(reading)
         drop_foreign(reading)
-    if cyrillic:
-        find_cyrillic(reading, people)
     shift = len(title) + len(_BREAK) if title else 0
-    return tuple(_mention(reading, span, shift) for span in reading.spans())
+    return Started(reading, shift, people, latin, cyrillic)
 
 
-def _find(reading: Reading, people: tuple[str, ...], agencies: tuple[str, ...]) -> None:
-    """The names of a text in Latin letters."""
+def finish(begun: Started, guesses: Sequence[Guess] | None) -> tuple[Mention, ...]:
+    """The mentions of a release, with what a model guesses, None if there is none."""
+    reading = begun.reading
+    if begun.latin:
+        _find_rest(reading, begun.people, guesses)
+    if begun.cyrillic:
+        find_cyrillic(reading, begun.people)
+    return tuple(_mention(reading, span, begun.shift) for span in reading.spans())
+
+
+def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
+    """What a text in Latin letters says by words we know."""
     find_known(reading)
     drop_foreign(reading)
     find_agencies(reading)
@@ -65,15 +108,25 @@ def _find(reading: Reading, people: tuple[str, ...], agencies: tuple[str, ...]) 
     find_untitled(reading)
     find_first_names(reading)
     find_introduced(reading)
+
+
+def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Guess] | None) -> None:
+    """What follows from that, and from a model."""
+    runs = runs_of(reading, guesses or ())
+    if guesses is not None:
+        join_people(reading, runs)
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
+    if guesses is not None:
+        join_places(reading, runs)
+        join_agencies(reading, runs)
     resolve_agencies(reading)
 
 
-def _read(text: str, country: str) -> Reading:
-    tokens = read_tokens(text)
-    return Reading(tokens, [None] * len(tokens), country.upper())
+def whole(title: str, text: str) -> str:
+    """The title and the text as they are read: in one piece."""
+    return title + _BREAK + text if title else text
 
 
 def _mention(reading: Reading, span: Span, shift: int) -> Mention:

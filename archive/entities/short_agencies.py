@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import is_suffix
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import with_article
@@ -30,7 +30,7 @@ def resolve_agencies(reading: Reading) -> None:
             _resolve_committee(reading, span, names, chamber)
         elif span.canonical.startswith("Ministry of "):
             span.canonical = _of_source(reading, _longer(span.canonical, names))
-        elif span.rule in {"head noun", "acronym defined"}:
+        elif span.rule in {"head noun", "acronym defined", "introduced"}:
             short = _ending(span.canonical, names)
             span.canonical = _of_source(reading, _with_form(short, names))
     _first_words(reading)
@@ -54,6 +54,8 @@ def _chamber(reading: Reading) -> str:
 
 def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: str) -> None:
     """Its official name; a committee of one everyday word that has none is nobody's."""
+    if reading.country not in {"", "US"}:
+        return
     name = _subcommittee(_committee(span.canonical, names, chamber))
     if name.startswith("Appropriations Subcommittee on ") and chamber and reading.country == "US":
         name = f"{chamber} {name}"

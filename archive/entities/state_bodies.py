@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.gazetteer import gazetteer, is_country_word
+from archive.entities.gazetteer import WITH_ARTICLE, is_country_word
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
-WITH_ARTICLE = frozenset(
-    {
-        "United States",
-        "United Kingdom",
-        "Netherlands",
-        "Philippines",
-        "United Arab Emirates",
-        "Bahamas",
-        "Maldives",
-        "Gambia",
-    }
-)
 
 
 def of_country(reading: Reading, start: int, end: int) -> bool:
@@ -84,6 +73,16 @@ def _body_of(body: str, country: str) -> str | None:
 _FOREIGN = frozenset({("mfa",), ("foreign", "ministry"), ("ministry", "of", "foreign", "affairs")})
 
 
+def named_ministry(reading: Reading, start: int, end: int) -> str:
+    """The ministry of foreign affairs named with its country after it, or ""."""
+    held = reading.owner[end - 1]
+    if held is None or held.canonical not in country_set() or held.end != end:
+        return ""
+    lows = reading.tokens.lows[start : held.start]
+    body = tuple(lows[:-2] if lows[-1:] == ["the"] else lows[:-1])
+    return foreign_ministry(held.canonical) if body in _FOREIGN else ""
+
+
 def own_ministry(reading: Reading, start: int, end: int) -> str:
     """The source's own ministry of foreign affairs, when named without a country, or ""."""
     if tuple(reading.tokens.lows[start:end]) not in _FOREIGN:
@@ -99,11 +98,12 @@ def with_article(country: str) -> str:
 
 def foreign_ministry(country: str) -> str:
     """The name of a country's ministry of foreign affairs."""
-    for form in (f"Foreign Ministry of {country}", f"{country} Foreign Ministry"):
+    whole = with_article(country)
+    for form in (f"Foreign Ministry of {whole}", f"{country} Foreign Ministry"):
         known = gazetteer().agency(words_of(form))
         if known:
             return known
-    return f"Ministry of Foreign Affairs of {country}"
+    return f"Ministry of Foreign Affairs of {whole}"
 
 
 def claim_party(reading: Reading, at: int) -> None:
@@ -136,15 +136,18 @@ def claim_government(reading: Reading, at: int) -> None:
 def claim_their_government(reading: Reading, at: int) -> None:
     """Claim "Philippine Government"; that of the United States goes without saying."""
     tokens = reading.tokens
-    if not at or not tokens.caps[at] or tokens.headline[at] or tokens.loud[at]:
+    if not at or not tokens.caps[at] or tokens.banner[at] or tokens.loud[at]:
         return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)
         if found is None or found[0] != at or found[1] == "United States":
             continue
-        if found[1] in country_set():
-            name = f"Government of {with_article(found[1])}"
-            reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
+        name = f"Government of {with_article(found[1])}"
+        if found[1] not in country_set():
+            if reading.country == "US":
+                return  # "Virginia Government" is a phrase
+            name = f"{found[1]} Government"
+        reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
 
 

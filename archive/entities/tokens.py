@@ -37,7 +37,8 @@ class Tokens:
 
     `lows` are the words casefolded, typographic apostrophes and hyphens made plain; `caps` tells
     which are capitalised words; `gap` which stand after two or more spaces, the trace of lost
-    punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline.
+    punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline;
+    `banner` which stand in one when wide gaps are taken for ends of line.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Tokens:
     gap: list[bool]
     loud: list[bool]
     headline: list[bool]
+    banner: list[bool]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -97,17 +99,9 @@ def read_tokens(text: str) -> Tokens:
         last = start + len(word)
     lows = text_lows(words)
     caps = [word[0].isupper() or (not word.isalpha() and _arabic(word)) for word in words]
-    return Tokens(
-        text,
-        words,
-        lows,
-        starts,
-        ends,
-        caps,
-        gap,
-        _loud(text, words),
-        _headlines(words, caps, wide),
-    )
+    headline = _headlines(words, caps, [False] * len(words))
+    banner = _headlines(words, caps, wide) if any(wide) else headline
+    return Tokens(text, words, lows, starts, ends, caps, gap, _loud(text, words), headline, banner)
 
 
 def _arabic(word: str) -> bool:
@@ -142,18 +136,19 @@ def _loud(text: str, words: list[str]) -> list[bool]:
     return loud
 
 
-def _headlines(words: list[str], caps: list[bool], breaks: list[bool]) -> list[bool]:
+def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[bool]:
     """Which tokens stand in a line of title case: nearly every long word is capitalised.
 
-    A wide gap is a lost end of line.
+    `ends` tells before which tokens a line ends besides.
     """
     flags = [False] * len(words)
     start = 0
     for i in range(len(words) + 1):
-        if i == len(words) or words[i] == "\n" or breaks[i]:
+        line = i == len(words) or words[i] == "\n"
+        if line or ends[i]:
             if _title_case(words[start:i], caps[start:i]):
                 flags[start:i] = [True] * (i - start)
-            start = i + (i == len(words) or words[i] == "\n")
+            start = i + line
     return flags
 
 

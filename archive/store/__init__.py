@@ -4,6 +4,10 @@
     store.captures    responses we hold and where they stand in the WARC files
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
+    store.names       the names of the whole archive, and what they stand for
+    store.sightings   where one name is seen, and with what
+    store.quotes      who says what
+    store.roles       what releases call people
     store.copies      which releases are copies of one another
     store.repeats     what each source repeats around its releases
 
@@ -23,9 +27,13 @@ from archive.model import SourceFacts
 from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
-from archive.store.entities import Entities, FormCount, Unread
+from archive.store.entities import Entities, Unread
+from archive.store.names import FormCount, Names
+from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
+from archive.store.roles import Roles
+from archive.store.sightings import Sighting, Sightings
 from archive.store.sources import Address, Sources
 
 __all__ = [
@@ -33,6 +41,7 @@ __all__ = [
     "FormCount",
     "Outcome",
     "Placed",
+    "Sighting",
     "Store",
     "Unplaced",
     "Unread",
@@ -53,6 +62,10 @@ class Store:
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
+        self.names = Names(self._db)
+        self.sightings = Sightings(self._db)
+        self.quotes = Quotes(self._db)
+        self.roles = Roles(self._db)
         self.copies = Copies(self._db)
         self.repeats = Repeats(self._db)
 

@@ -1,4 +1,4 @@
-"""Drafts and mentions as bytes: JSON, zstd-compressed. Times as ISO 8601 in UTC.
+"""Drafts, mentions and quotes as bytes: JSON, zstd-compressed. Times as ISO 8601 in UTC.
 
 A release of 3 kB packs to about 1.3 kB. Nothing here is ever unpickled.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 import zstandard
 
-from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention
+from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention, Quote
 
 _LEVEL = 6
 _LISTS = ("agencies", "people", "topics", "authors")
@@ -90,6 +90,23 @@ def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
     )
 
 
+def pack_quotes(quotes: Sequence[Quote]) -> bytes:
+    """Quotes as bytes; none are none."""
+    rows = [
+        [q.start, q.end, q.text, q.speaker, q.speaker_type.value, q.role, q.cue, q.field]
+        for q in quotes
+    ]
+    return _compress(rows) if rows else b""
+
+
+def unpack_quotes(data: bytes) -> tuple[Quote, ...]:
+    """The quotes of `pack_quotes`."""
+    return tuple(
+        Quote(start, end, text, speaker, EntityType(type_), role, cue, field)
+        for start, end, text, speaker, type_, role, cue, field in (_expand(data) if data else ())
+    )
+
+
 def pack_keys(keys: Sequence[int]) -> bytes:
     """Numbers of 64 bits, with a sign, as bytes."""
     return struct.pack(f"<{len(keys)}q", *keys)
@@ -138,3 +155,10 @@ def _expand(data: bytes) -> Any:
     if not hasattr(_codecs, "expand"):
         _codecs.expand = zstandard.ZstdDecompressor().decompress
     return json.loads(_codecs.expand(data).decode("utf-8", "surrogatepass"))
+
+
+def input_digest(draft: Draft, country: str) -> str:
+    """Digest of everything recognition reads of a release."""
+    return digest(
+        draft.title, draft.text, "\n".join(draft.people), "\n".join(draft.agencies), country
+    )

@@ -16,6 +16,7 @@ from archive.store.packing import (
     digest,
     from_day,
     from_time,
+    input_digest,
     pack_draft,
     to_time,
     unpack_draft,
@@ -185,6 +186,7 @@ class Releases(Holdings):
             self._change(id_, ChangeKind.PUT)
             return
         self._db.execute("DELETE FROM form WHERE release = ?", (id_,))
+        self._db.execute("DELETE FROM quote WHERE release = ?", (id_,))
         names_changed(self._db)
         self._db.execute("DELETE FROM release WHERE id = ?", (id_,))
         place_again(self._db, id_)
@@ -227,13 +229,6 @@ class _Held:
 def release_id(source: str, url: str, part: int) -> str:
     """The id of a release: its source, the address it was captured at, and its part."""
     return digest(source, url, str(part))[:_ID_LENGTH]
-
-
-def input_digest(draft: Draft, country: str) -> str:
-    """Digest of everything recognition reads of a release."""
-    return digest(
-        draft.title, draft.text, "\n".join(draft.people), "\n".join(draft.agencies), country
-    )
 
 
 def _free(at: str, held: list[_Held]) -> str:

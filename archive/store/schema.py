@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-STORE_VERSION: Final = 3
+STORE_VERSION: Final = 4
 """Raise with every change below, and say in MIGRATIONS how an older store gets there."""
 
 _REPEATS: Final = """
@@ -50,6 +50,41 @@ CREATE TABLE unplaced (number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NO
 INSERT INTO unplaced (release) SELECT id FROM release ORDER BY id;
 """
 
+_IDS: Final = """
+-- The id that a name stood for last which stands for none now: ids stay with their names.
+CREATE TABLE known_id (
+  type TEXT NOT NULL, canonical TEXT NOT NULL, entity_type TEXT NOT NULL, entity TEXT NOT NULL,
+  PRIMARY KEY (type, canonical)
+) WITHOUT ROWID;
+
+-- Ids that are nobody's any more, and the id that came after each, '' if none did.
+CREATE TABLE former_id (
+  type TEXT NOT NULL, id TEXT NOT NULL, successor TEXT NOT NULL,
+  PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+"""
+
+_QUOTES: Final = """
+-- Where releases quote whom; the words stand in `recognition` (quotes).
+CREATE TABLE quote (
+  release TEXT NOT NULL, number INTEGER NOT NULL, -- counts the quotes of a release from 0
+  speaker_type TEXT NOT NULL, speaker TEXT NOT NULL, -- a name as in `form`, '' for nobody
+  PRIMARY KEY (release, number)
+) WITHOUT ROWID;
+CREATE INDEX quote_speaker ON quote (speaker_type, speaker);
+
+-- The office that is meant by what releases call a person of this name.
+CREATE TABLE role_name (
+  canonical TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, -- '' if it is no office
+  PRIMARY KEY (canonical, role)
+) WITHOUT ROWID;
+"""
+
+_QUOTES_ADDED: Final = (
+    _QUOTES + "ALTER TABLE recognition ADD COLUMN quotes BLOB NOT NULL DEFAULT X'';\n"
+)
+"""What a store of version 3 lacks of it. Its texts are read again: the extractor is another."""
+
 MIGRATIONS: Final = {
     1: """
 ALTER TABLE capture ADD COLUMN purpose TEXT NOT NULL DEFAULT 'release';
@@ -80,6 +115,13 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """,
     2: _REPEATS + _COPIES + "DROP INDEX release_text;\n",
+    3: """
+ALTER TABLE form ADD COLUMN shorts TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE entity ADD COLUMN roles TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
+"""
+    + _IDS
+    + _QUOTES_ADDED,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -136,13 +178,15 @@ CREATE INDEX version_capture ON version (capture);
 
 -- Mentions by what was read (title, text, publisher's fields), so that nothing is read twice.
 CREATE TABLE recognition (
-  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL
+  input_digest TEXT PRIMARY KEY, extractor TEXT NOT NULL, mentions BLOB NOT NULL,
+  quotes BLOB NOT NULL DEFAULT X''
 ) WITHOUT ROWID;
 
 -- The names of a release, as they read within it.
 CREATE TABLE form (
   release TEXT NOT NULL, type TEXT NOT NULL, canonical TEXT NOT NULL, count INTEGER NOT NULL,
   roles TEXT NOT NULL,
+  shorts TEXT NOT NULL DEFAULT '[]', -- acronyms the release defines for it
   PRIMARY KEY (release, type, canonical)
 ) WITHOUT ROWID;
 CREATE INDEX form_canonical ON form (type, canonical);
@@ -150,6 +194,7 @@ CREATE INDEX form_canonical ON form (type, canonical);
 CREATE TABLE entity (
   type TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL,
   country TEXT NOT NULL, acronym TEXT NOT NULL, parent TEXT NOT NULL,
+  roles TEXT NOT NULL DEFAULT '[]', -- given by the archive's owner
   PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 
@@ -159,6 +204,7 @@ CREATE TABLE form_entity (
   entity_type TEXT NOT NULL DEFAULT '', -- another than the name's where its owner decided so
   PRIMARY KEY (type, canonical)
 ) WITHOUT ROWID;
+CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
 
 CREATE TABLE change (
   number INTEGER PRIMARY KEY AUTOINCREMENT, release TEXT NOT NULL, kind TEXT NOT NULL
@@ -185,4 +231,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS + _COPIES
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS + _QUOTES

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from archive.model import ChangeKind, Listed, Run, Source, SourceFacts, Step
-from archive.store.packing import from_day, from_time, to_day, to_time
+from archive.store.packing import (
+    from_day,
+    from_time,
+    input_digest,
+    to_day,
+    to_time,
+    unpack_draft,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,10 @@ class Sources:
     def put(self, source: Source) -> None:
         """Keep what releases of this source need to know about it.
 
-        When it goes by another name now, the index has to follow.
+        When it goes by another name now, the index has to follow; when it is of another country,
+        its releases are recognised again.
         """
+        self._follow_country(source)
         self._db.execute(
             "INSERT INTO change (release, kind) SELECT r.id, ? FROM release r JOIN source s"
             " ON s.name = r.source WHERE r.source = ? AND s.title <> ?",
@@ -50,6 +59,21 @@ class Sources:
                 source.homepage,
                 source.licence,
             ),
+        )
+
+    def _follow_country(self, source: Source) -> None:
+        rows = self._db.execute(
+            "SELECT r.id, v.draft FROM source s JOIN release r ON r.source = s.name"
+            " JOIN version v ON v.release = r.id AND v.at = r.newest"
+            " WHERE s.name = ? AND s.country <> ?",
+            (source.name, source.country),
+        )
+        self._db.executemany(
+            "UPDATE release SET input_digest = ?, recognised = '' WHERE id = ?",
+            [
+                (input_digest(unpack_draft(packed), source.country), id_)
+                for id_, packed in rows.fetchall()
+            ],
         )
 
     def all(self) -> dict[str, Source]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from archive.model import Capture, CopyKind, EntityUse, Label, Release
+from archive.model import Capture, CopyKind, EntityUse, Label, Release, recognised_by
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
 from index.page import address, links, versions
@@ -18,6 +18,7 @@ from index.search import Archive, ReleaseView
 
 _NAMES = 30
 _COPIES = 20
+_OPENING = 160  # characters of a quote
 _KINDS = {
     CopyKind.FIRST: "the first",
     CopyKind.REPUBLISHED: "published again",
@@ -44,6 +45,7 @@ def show(archive: Archive) -> None:
         _names("People", "person", view.people)
         _names("Agencies", "agency", view.agencies)
         _names("Places", "place", view.places)
+        _quotes(view)
         _fields(view)
         _copies(view, asked)
         _cite(view)
@@ -79,6 +81,7 @@ def _text(view: ReleaseView) -> None:
 
 def _fields(view: ReleaseView) -> None:
     rows = [*_draft_rows(view.release), *_capture_rows(view.release.capture)]
+    rows.append(("Names found by", escape(recognised_by(view.extractor))))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     st.html(f'<h2>Source</h2><dl class="fields">{listed}</dl>')
 
@@ -134,6 +137,25 @@ def _names(title: str, facet: str, uses: Sequence[EntityUse]) -> None:
             roles = f" — {label(', '.join(use.roles[:2]))}" if use.roles else ""
             params = SearchRequest().choose(facet, [use.entity.id]).to_params()
             links.link(f"{label(use.entity.name)}{roles}", params)
+
+
+def _quotes(view: ReleaseView) -> None:
+    """Who says what, folded away: the words stand in the text beside it."""
+    said = [one for one in view.quotes if one.speaker]
+    if not said:
+        return
+    with st.expander(f"{len(said)} {'quote' if len(said) == 1 else 'quotes'}"):
+        listed = "".join(
+            f"<dt>{escape(one.speaker)}</dt><dd><q>{escape(_opening(one.text))}</q></dd>"
+            for one in said[:_NAMES]
+        )
+        st.html(f'<dl class="fields" lang="{escape(view.release.draft.language)}">{listed}</dl>')
+
+
+def _opening(words: str) -> str:
+    """The first words of a quote, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= _OPENING else f"{line[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def _copies(view: ReleaseView, asked: SearchRequest) -> None:

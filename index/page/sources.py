@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from archive.model import SourceHealth
+from archive.model import SourceHealth, recognised_by
 from index.markup import escape, label
 from index.page import links
 from index.page.results import day
@@ -42,13 +42,17 @@ def _summary(status: ArchiveStatus) -> str:
     rows = (
         ("Releases", f"{status.releases:,}"),
         ("Captures", f"{status.captures:,}"),
-        ("Names read by", escape(", ".join(status.extractors)) or "nothing yet"),
+        ("Names found by", escape(_found_by(status.extractors)) or "nothing yet"),
         ("Index", escape(status.generation) or "none yet"),
         ("Sources with an alarm", f"{sum(bool(one.alarms) for one in status.sources):,}"),
         ("Captures without a release", _reasons(status)),
     )
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f'<dl class="fields wide">{listed}</dl>'
+
+
+def _found_by(extractors: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(map(recognised_by, extractors)))
 
 
 def _reasons(status: ArchiveStatus) -> str:

@@ -31,6 +31,7 @@ from archive.model import (
     Label,
     Mention,
     Place,
+    Quote,
     Release,
     Source,
     SourceHealth,
@@ -109,7 +110,7 @@ class FakeArchive:
             releases=len(self.views),
             captures=3,
             sources=health,
-            extractors=("names 1",),
+            extractors=("rules-1:0f3a", "rules-1:0e2b", "rules-1:0f3a+en_core_web_sm-3.8.0:15ef"),
             generation="g1",
             behind=self.behind,
             without_release={"digest": 2},
@@ -234,6 +235,7 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
             if number == 1
             else ()
         ),
+        extractor="rules-1:0f3a+en_core_web_sm-3.8.0:15ef",
     )
 
 
@@ -248,7 +250,9 @@ def releases() -> Iterator[ReleaseView]:
         text = f"{who.entity.name} spoke about the budget of the year, part {number}. " * 3
         yield view(number, f"Budget statement no. {number}", text, (who,))
     both = "António Guterres met Kassym-Jomart Tokayev about glaciers."
-    yield view(30, "A visit about glaciers", both, (GUTERRES, TOKAYEV))
+    said = Quote(0, 20, "The ice melts faster.", "António Guterres", cue="said")
+    visit = view(30, "A visit about glaciers", both, (GUTERRES, TOKAYEV))
+    yield replace(visit, quotes=(said,))
     hostile = person("hostile", "*Eve* :tada: [x](http://evil.example) <b>")
     yield view(31, HOSTILE_TITLE, HOSTILE_TEXT, (hostile,))
 
@@ -271,7 +275,7 @@ def build_home(home: Path) -> None:
             found = list(_mentions(unread.draft, named))
             store.entities.put_mentions(unread.input_digest, "test", found)
         store.entities.spread("test")
-        store.entities.put_resolution(named)
+        store.names.put(named)
     build.rebuild(settings)
 
 

@@ -37,7 +37,7 @@ def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
     reader.open(view="sources")
     assert ("Department of Justice", "source=doj") in reader.links
     assert "27 releases" in reader.html
-    assert "names 1" in reader.html
+    assert "<dt>Names found by</dt>" in reader.html
 
 
 def test_an_index_that_is_behind_says_what_to_run(reader: Reader, archive: FakeArchive) -> None:

@@ -43,6 +43,11 @@ def test_who_issued_and_wrote_it_is_named_and_a_doubt_about_the_day_is_told(
     assert "<small>from json-ld, not confident</small>" in shown
 
 
+def test_what_found_the_names_is_told(reader: Reader) -> None:
+    shown = opened(reader).html
+    assert "<dt>Names found by</dt><dd>rules and en_core_web_sm 3.8.0</dd>" in shown
+
+
 def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:
     opened(reader, q="glaciers", person="guterres")
     assert ("Back to the results", "q=glaciers&person=guterres") in reader.links
@@ -50,6 +55,12 @@ def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:
 
 def test_the_people_of_a_release_are_links_to_their_releases(reader: Reader) -> None:
     assert ("António Guterres — Secretary-General", "person=guterres") in opened(reader).links
+
+
+def test_who_says_what_is_listed_beside_the_text(reader: Reader) -> None:
+    said = "<dt>António Guterres</dt><dd><q>The ice melts faster.</q></dd>"
+    assert said in opened(reader).html
+    assert said not in opened(reader, "r1").html
 
 
 def test_a_copy_is_a_link_to_it_that_says_whose_it_is_and_what_kind(reader: Reader) -> None:

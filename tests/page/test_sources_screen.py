@@ -40,3 +40,9 @@ def test_an_alarm_says_in_words_what_is_wrong_and_since_when(
     assert "⚠ Silent</strong>, since" in reader.html
     assert "no new release for 34 days; &lt;script&gt;" in reader.html
     assert "<dt>Sources with an alarm</dt><dd>1</dd>" in reader.html
+
+
+def test_what_found_the_names_of_the_archive_is_told_once_in_words(reader: Reader) -> None:
+    reader.open(view="sources")
+    told = "<dt>Names found by</dt><dd>rules; rules and en_core_web_sm 3.8.0</dd>"
+    assert told in reader.html

@@ -16,7 +16,7 @@ def is_adjective(low: str) -> bool:
     """Whether a word in the nominative looks like an adjective."""
     if low.endswith(("ая", "яя", "ое", "ее", "ый", "ые", "кие", "гие", "шие", "щие", "жие")):
         return True
-    return low.endswith(("кий", "ний", "щий", "жий", "ской"))
+    return low.endswith(("кий", "ний", "щий", "жий", "ской", "ьшой"))
 
 
 def _six(*endings: str, stem: str) -> Forms:
@@ -74,12 +74,16 @@ def declined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     "Босния и Герцеговина" decline.
     """
     tables: list[Forms] = []
-    more = True
+    more, plural = True, False
     for at, low in enumerate(words):
         if not more or not low[0].isalpha() or low[0].isascii() or low == "и":
             tables.append((frozenset({low}),) * 6)
         elif is_adjective(low):
             tables.append(_adjective(low))
+            plural = low.endswith(("ые", "ие"))
+        elif low[-1] == "и" and not plural:
+            tables.append((frozenset({low}),) * 6)  # Дели, Чили
+            more = False
         else:
             tables.append(_noun(low))
             more = words[at + 1 : at + 2] == ("и",) and len(words) == at + 3
@@ -143,6 +147,7 @@ def _adjectival(low: str) -> Iterator[Reading]:
         ("ого", "m", "ga", "ий"),
         ("ому", "m", "d", "ий"),
         ("им", "m", "i", "ий"),
+        ("ым", "m", "i", "ий"),
         ("ом", "m", "l", "ий"),
         ("ая", "f", "n", "ая"),
         ("ую", "f", "a", "ая"),
@@ -152,6 +157,9 @@ def _adjectival(low: str) -> Iterator[Reading]:
         stem = low.removesuffix(ending)
         if stem != low and stem.endswith(("ск", "цк")):
             yield stem + nominative, gender, cases
+        elif stem != low and len(stem) > 3 and ending in {"ого", "ому", "ым"}:
+            yield stem + "ый", gender, cases  # Навальный
+            yield stem + "ой", gender, cases  # Толстой
 
 
 def _generic(low: str) -> Iterator[Reading]:

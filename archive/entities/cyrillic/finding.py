@@ -27,6 +27,7 @@ def find(reading: Reading, people: tuple[str, ...] = ()) -> None:
     russian_agencies.claim_agencies(page)
     kazakh_agencies.claim_agencies(page)
     claim_acronyms(page)
+    places.claim_regions(page)
     russian_people.claim_people(page)
     kazakh_people.claim_people(page)
     places.claim_places(page)

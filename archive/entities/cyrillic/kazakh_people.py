@@ -150,6 +150,8 @@ def _is_full(page: Page, at: int, end: int) -> bool:
     last = bare(page, end - 1).casefold()
     if is_given(page.lows[at]) and not (page.opens(at) and page.lows[at] in page.small):
         return _surname(last) or is_given(last) or not word(last).common
+    if page.lows[at + 1].endswith(_FATHER):
+        return True
     if end - at == 2 and standard(last) and not page.opens(at):
         return page.lows[at] not in page.small
     return _surname(page.lows[at]) and is_given(bare(page, at + 1).casefold())

@@ -76,6 +76,15 @@ def word(low: str) -> Word:
 
 
 @lru_cache(maxsize=20_000)
+def name_marks(low: str) -> frozenset[str]:
+    """Which of Name, Surn and Patr the dictionary has a word as, in the nominative singular."""
+    if not _analyser().word_is_known(low):
+        return frozenset()
+    tags = [parse.tag.grammemes for parse in _analyser().parse(low)]
+    return frozenset().union(*(_NAMES & tag for tag in tags if {"nomn", "sing"} <= tag))
+
+
+@lru_cache(maxsize=20_000)
 def place(low: str) -> str:
     """The plain form of a place the dictionary knows, "" when it knows none."""
     if not _analyser().word_is_known(low):
@@ -128,7 +137,8 @@ def forms(lemmas: frozenset[str]) -> dict[str, Noun]:
         parses = [p for p in _analyser().parse(lemma) if p.tag.POS == "NOUN"]
         parse = next((p for p in parses if p.normal_form == lemma), None)
         if parse is None or "Abbr" in parse.tag or "Fixd" in parse.tag:
-            found[lemma] = Noun(lemma, "masc", _FIXED, False)
+            gender = str(parse.tag.gender or "masc") if parse else "masc"
+            found[lemma] = Noun(lemma, gender, _FIXED, False)
             continue
         gender = str(parse.tag.gender or "masc")
         for form in parse.lexeme:

@@ -23,6 +23,19 @@ def claim_places(page: Page) -> None:
             _kazakh(page, at)
 
 
+def claim_regions(page: Page) -> None:
+    """Claim "Костанайский район": an adjective before a kind of region."""
+    regions = nouns("regions")
+    for after in [at for at, low in enumerate(page.lows) if low in regions and at]:
+        at, noun = after - 1, regions[page.lows[after]]
+        free = page.free(at, after + 1) and page.languages[at] == "ru" and not page.loud[at]
+        named = page.cap(at) and len(page.lows[at]) > 5
+        if free and named and not noun.plural and "ADJF" in word(page.lows[at]).kinds:
+            plain = adjective(page.lows[at], noun.gender)
+            name = f"{cased_as(page.written(at), plain)} {noun.lemma}"
+            page.claim(at, after + 1, EntityType.PLACE, name, "kind of place")
+
+
 def release_quoted(page: Page) -> None:
     """Let go of places in quotes by themselves: «Сколково» is what is called so."""
     for span in page.reading.spans():
@@ -32,16 +45,6 @@ def release_quoted(page: Page) -> None:
 
 
 def _russian(page: Page, at: int) -> None:
-    regions = nouns("regions")
-    after = page.lows[at + 1] if at + 1 < len(page) else ""
-    if after in regions and len(page.lows[at]) > 5 and "ADJF" in word(page.lows[at]).kinds:
-        noun = regions[after]
-        if noun.plural:
-            return
-        plain = adjective(page.lows[at], noun.gender)
-        name = f"{cased_as(page.written(at), plain)} {noun.lemma}"
-        page.claim(at, at + 2, EntityType.PLACE, name, "kind of place")
-        return
     before = at - 1 if at and page.written(at - 1) != "." else at - 2
     kind = page.lows[before] if before >= 0 else ""
     written = page.written(at)

@@ -117,7 +117,7 @@ def _ending(page: Page, at: int) -> int:
     cases = "g"
     while end < limit:
         step, cases = _step(page, end, cases)
-        if step == end:
+        if step == end or (end == at and page.lows[end] == "и"):
             break
         end = step
     while end > at and page.lows[end - 1] in {
@@ -184,7 +184,7 @@ def _fits(page: Page, at: int, cases: str) -> bool:
         return False
     found = word(low)
     if page.cap(at) and not found.common:
-        return (cases != "g" and len(cases) > 1) or (found.known and "Geox" in found.marks)
+        return "n" in cases or (found.known and "Geox" in found.marks)
     if found.first not in {"NOUN", "ADJF", "PRTF"} or low in words("russian", "outside_agencies"):
         return False
     return bool(found.cases & set(cases))

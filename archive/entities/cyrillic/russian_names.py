@@ -7,7 +7,7 @@ from itertools import product
 
 from archive.entities.cyrillic.data import given_names, words
 from archive.entities.cyrillic.declension import Reading, name_readings, standard
-from archive.entities.cyrillic.morphology import word
+from archive.entities.cyrillic.morphology import name_marks, word
 from archive.entities.cyrillic.page import Page, known_word, nouns
 from archive.model import EntityType
 
@@ -64,7 +64,7 @@ def name_word(page: Page, at: int) -> bool:
     written, low = page.written(at), page.lows[at]
     if not page.cap(at) or len(written) < 2 or not low[0].isalpha() or low[0].isascii():
         return False
-    if written.isupper() and not page.loud[at]:
+    if written[:2].isupper() and not page.loud[at]:
         return False
     if page.glued(at):
         return False
@@ -92,6 +92,8 @@ def words_end(page: Page, at: int) -> int:
             end += 1
         else:
             break
+    while end > at and page.lows[end - 1] in particles:
+        end -= 1
     return end
 
 
@@ -101,6 +103,11 @@ def _stops(page: Page, start: int, at: int) -> bool:
     held = page.held(at)
     if held is not None and not is_surname(low):
         return True
+    if at == start + 1 and _another(page, start, at):
+        return True
+    both = at - start > 1 and is_given(page.lows[start]) and not is_patronymic(page.lows[at - 1])
+    if both and is_surname(page.lows[at - 1]) and is_surname(low) and not is_patronymic(low):
+        return not is_given(page.lows[at - 1])
     if is_given(low) or is_surname(low) or is_patronymic(low):
         return (
             at - start > 1
@@ -111,6 +118,13 @@ def _stops(page: Page, start: int, at: int) -> bool:
     if at == start + 1 and is_given(page.lows[start]) and not known_word(page, start):
         return low in page.small  # Александр Богомаз
     return known_word(page, at)
+
+
+def _another(page: Page, start: int, at: int) -> bool:
+    """Whether a second name begins: "(советник) Обамы Тони Донилон"."""
+    if is_given(page.lows[start]) or not is_given(page.lows[at]) or at + 1 >= len(page):
+        return False
+    return name_word(page, at + 1) and not is_patronymic(page.lows[at + 1])
 
 
 def parse(page: Page, start: int, end: int, cases: frozenset[str] = frozenset()) -> Name | None:
@@ -158,17 +172,22 @@ def _weight(page: Page, low: str, reading: Reading) -> float:
     weight = 0.0
     if nominative in names:
         weight += 3.0 if names[nominative] == gender else -1.0
-    marks = word(nominative).marks if word(nominative).known else frozenset()
+    marks = name_marks(nominative)
     if not marks and nominative[-1] in "йь" and nominative != low:
         weight -= 0.3  # Гутерришем is of Гутерриш
+    unknown = not marks and nominative not in names and nominative not in page.capital
+    if unknown and nominative[-1] in "аяь" and low[-1] in "иыеую":
+        weight -= 0.7  # Донателли is no form of Донателля
+    if unknown and nominative.endswith(("ый", "ой")) and nominative != low:
+        weight -= 1.0
     if "Name" in marks and not standard(nominative):
         weight += 2.0 if _gender_of_name(nominative) in {gender, ""} else -1.0
     elif marks & {"Surn", "Patr"}:
         weight += 1.0
     if standard(nominative) or nominative.endswith(_PATRONYMIC):
         weight += 1.2
-    if nominative != low and nominative in page.capital:
-        weight += 1.5
+    if nominative != low and nominative in page.capital and nominative[-1] not in "ая":
+        weight += 1.5  # Свиридова may be a form of Свиридов as well
     return weight
 
 

@@ -104,6 +104,10 @@ def _after_title(page: Page, title: Title) -> int:
     if found is None:
         return at
     head, name = found
+    if head < 0:  # "указом Президента Асет Иралиев назначен": not his title
+        if not single:
+            _claim(page, start, end, name, "given name")
+        return end
     own = Title(title.start, title.end, title.heads, title.cases, False)
     if head != title.heads[0]:
         rest = tuple(h for h in title.heads if h >= head)
@@ -141,21 +145,26 @@ def _end(page: Page, at: int) -> int:
 
 
 def _agreeing(page: Page, title: Title, start: int, end: int) -> tuple[int, Name] | None:
-    """The noun of the title whose case the name shares, the first that does, and the name."""
+    """The noun of the title whose case the name shares, and the name; -1 when none does.
+
+    Of "пресс-секретарь президента Дмитрий Песков" it is the first noun.
+    """
     table = nouns("titles")
-    best: tuple[int, Name] | None = None
-    for head in title.heads:
+    best: tuple[float, int, Name] | None = None
+    other: tuple[int, Name] | None = None
+    for at, head in enumerate(title.heads):
         noun = table[page.lows[head]]
-        if noun.plural:
-            continue
-        name = parse(page, *_bare(page, start, end), noun.cases)
+        name = parse(page, *_bare(page, start, end), noun.cases) if not noun.plural else None
         if name is None:
             continue
+        whole = _with_initials(page, start, end, name)
+        weight = name.score - 0.5 * at
         if name.cases & noun.cases:
-            return head, _with_initials(page, start, end, name)
-        if start == title.end:
-            best = best or (head, _with_initials(page, start, end, name))
-    return best
+            if best is None or weight > best[0]:
+                best = weight, head, whole
+        elif start == title.end:
+            other = other or (-1, whole)
+    return best[1:] if best else other
 
 
 def _bare(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,10 @@ Language = Literal["ru", "kk", ""]
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]{3}")
 _LETTERS = re.compile(r"[Ѐ-ӿ]+")
+_RUSSIAN = re.compile(
+    r"\b(?:и|в|во|на|с|со|по|к|о|об|из|для|что|не|от|за|при|его|это|как|года|также|был|была)\b"
+)
+_TURKIC = re.compile(r"\w(?:нын|нин|нун|дын|дин|дун|лары|дары|ууну|ууга|ушту|ишти|менен|жана)\b")
 _OTHER = re.compile(r"[ӘәҒғҚқҰұҺһІіҢңӨөҮүЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџЃѓЌќЅѕҶҷҲҳӢӣӮӯъЪ]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _KAZAKH = re.compile(r"[ӘәҒғҚқҰұҺһ]")
@@ -51,8 +55,11 @@ def language_of(text: str) -> Language:
         return ""
     if kazakh * 60 > letters:
         return "kk"
-    if shared * 40 > letters:
+    russian = len(_RUSSIAN.findall(text))
+    if shared * 100 > letters and russian * 40 < letters:
         return ""  # Kyrgyz, Ukrainian, Mongolian
+    if letters > 40 and len(_TURKIC.findall(text)) > russian:
+        return ""
     return "ru" if _is_russian(text, letters) else ""
 
 

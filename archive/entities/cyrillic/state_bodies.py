@@ -6,16 +6,23 @@ from collections import defaultdict
 
 from archive.entities.cyrillic.gazetteer import BODY, Match
 from archive.entities.cyrillic.page import Page
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
 from archive.entities.reading import Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
+_ARTICLE = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Holy See", "DR Congo")
 
-def official(name: str) -> str:
-    """The official English name of an agency where the gazetteer has it under this one."""
-    return gazetteer().agency(words_of(name)) or name
+
+def official(body: str, country: str) -> str:
+    """The English name of a country's body: the official one where the gazetteer has it."""
+    article = "the " if country.startswith(_ARTICLE) or country.endswith("Republic") else ""
+    name = f"{body} of {article}{country}"
+    plain = gazetteer().agency(words_of(name)) or gazetteer().agency(
+        words_of(f"{body} of {country}")
+    )
+    return plain or name
 
 
 def country_at(page: Page, at: int) -> Span | None:
@@ -45,7 +52,7 @@ def claim_bodies(page: Page, matches: list[Match]) -> None:
             bare.append(match)
             continue
         start, end, country = found
-        name = official(f"{match.known.name} of {country}")
+        name = official(match.known.name, country)
         owned[match.known.name].add(name)
         page.claim(start, end, EntityType.AGENCY, name, "state body")
     for match in bare:
@@ -74,7 +81,7 @@ def _bare(page: Page, match: Match, names: set[str]) -> None:
     if len(names) == 1:
         name = next(iter(names))
     elif code in country_names():
-        name = official(f"{match.known.name} of {country_names()[code]}")
+        name = official(match.known.name, country_names()[code])
     else:
         name = match.known.plain
         name = name[0].upper() + name[1:]

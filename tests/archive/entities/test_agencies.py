@@ -45,6 +45,8 @@ def agencies(text: str, country: str = "US") -> set[str]:
         ("They met the National Legal Aid and Defender Association.", None),
         ("He praised the King County Sheriff's Office.", "King County Sheriff's Office"),
         ("It is run by the FBI's Miami Division.", "Miami Division"),
+        ("She leads the Office of Women's Health.", "Office of Women's Health"),
+        ("They are of the 10th Mountain Division.", "10th Mountain Division"),
         ("He works for Telia Company of Sweden.", "Telia Company"),
         ("She was at the U.S. Embassy in Tashkent.", "U.S. Embassy in Tashkent"),
         ("The South Bay Gang Task Force made the arrest.", "South Bay Gang Task Force"),
@@ -180,6 +182,21 @@ def test_a_body_of_every_state_is_that_of_the_source_s():
     assert agencies("The National Assembly met.", "KE") == {"National Assembly of Kenya"}
     text = "The Department of Foreign Affairs (DFA) spoke. The DFA is glad."
     assert agencies(text, "PH") == {"Department of Foreign Affairs of the Philippines"}
+
+
+def test_another_parliament_s_committee_is_not_the_us_senate_s():
+    assert agencies("The Standing Committee on Finance met.", "CA") == {
+        "Standing Committee on Finance"
+    }
+
+
+def test_another_country_s_department_is_not_that_of_the_united_states():
+    text = "The Department of Agriculture spoke."
+    assert agencies(text, "PH") == {"Department of Agriculture of the Philippines"}
+
+
+def test_a_state_s_government_is_its_own():
+    assert agencies("The New South Wales Government paid.", "AU") == {"New South Wales Government"}
 
 
 def test_a_country_s_government_has_one_name():

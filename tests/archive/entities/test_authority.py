@@ -53,3 +53,28 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
     path.write_bytes(HEADER.encode() + "person,António,hide,,\n".encode("latin-1"))
     with pytest.raises(SettingsError, match="UTF-8"):
         read_authority(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (("A,merge,B", "B,merge,A"), "lines 2 and 3: the merges of 'A' go in a circle"),
+        (("A,merge,B", "B,merge,C", "C,merge,A"), "lines 2 and 3 and 4: the merges"),
+        (("A,merge,B", "A,merge,C"), "lines 2 and 3: merge of 'A' is decided in two ways"),
+        (("A,merge,B", "B,split,"), "lines 2 and 3: 'A' is merged into 'B', and 'B' stands alone"),
+        (("A,merge,B", "a,split,"), "lines 2 and 3: split and merge of 'a' exclude one another"),
+        (("A,hide,", "A,rename,B"), "lines 2 and 3: hide and rename of 'A' exclude one another"),
+        (("A,rename,B", "Á,rename,C"), "lines 2 and 3: rename of 'A' is decided in two ways"),
+    ],
+)
+def test_decisions_that_contradict_one_another_are_told_with_their_lines(tmp_path, rows, says):
+    path = tmp_path / "authority.csv"
+    path.write_text(HEADER + "".join(f"person,{row},\n" for row in rows), encoding="utf-8")
+    with pytest.raises(SettingsError, match=says):
+        read_authority(path)
+
+
+def test_merges_may_follow_one_another(tmp_path):
+    path = tmp_path / "authority.csv"
+    path.write_text(HEADER + "person,A,merge,B,\nperson,B,merge,C,\n", encoding="utf-8")
+    assert len(read_authority(path)) == 2

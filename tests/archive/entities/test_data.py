@@ -3,6 +3,7 @@
 from archive.entities import recognise
 from archive.entities.lexicon import agencies, countries, country_names, places
 from archive.entities.tokens import folded, words_of
+from archive.model import EntityType
 
 
 def test_there_are_at_least_six_hundred_agencies():
@@ -36,6 +37,22 @@ def test_every_country_is_recognised_by_its_name():
     assert missed == []
 
 
+_SHARED = {"CG", "NC", "TC", "VI"}
+"""Countries whose adjective is another's too, or of two words of which one is a country's."""
+
+
+def test_the_ministry_of_foreign_affairs_of_every_country_has_one_name():
+    for country in countries():
+        if not country.demonyms or country.code in _SHARED:
+            continue
+        text = (
+            f"The {country.demonyms[0]} Foreign Ministry spoke. The Ministry of Foreign Affairs of"
+            f" {country.name} agreed, and the Foreign Ministry of {country.name} did."
+        )
+        found = {m.canonical for m in recognise(text) if m.type is EntityType.AGENCY}
+        assert len(found) == 1, (country.name, found)
+
+
 def test_names_read_as_they_would_in_a_text():
     assert words_of("Côte d'Ivoire") == ("côte", "d'ivoire")
 
@@ -59,3 +76,14 @@ def test_an_acronym_of_another_country_needs_that_country_in_the_release():
     about_a_map = "The MAP was updated on Monday."
     assert "Maghreb Arab Press" in {m.canonical for m in recognise(about_morocco, country="US")}
     assert recognise(about_a_map, country="US") == ()
+
+
+def test_an_acronym_two_countries_share_is_that_of_the_country_spoken_of():
+    for country, body in (("Hungary", "Magyar Nemzeti Bank"), ("Mongolia", "Mongolian National")):
+        found = recognise(f"The rate in {country} stands, MNB said on Monday.", country="GB")
+        assert [m.canonical for m in found if m.surface == "MNB"][0].startswith(body)
+
+
+def test_no_place_is_called_by_the_adjective_of_a_country():
+    adjectives = {words_of(word) for country in countries() for word in country.demonyms}
+    assert [place.name for place in places() if words_of(place.name) in adjectives] == []

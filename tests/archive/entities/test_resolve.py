@@ -9,7 +9,7 @@ PERSON, AGENCY, PLACE = EntityType.PERSON, EntityType.AGENCY, EntityType.PLACE
 
 
 def shown(*forms: tuple[str, int], kind: EntityType = PERSON, decisions=()) -> dict:
-    found = resolve([Form(kind, name, releases) for name, releases in forms], decisions)
+    found = resolve([Form(kind, name, releases) for name, releases in forms], decisions).entities
     return {name: entity and entity.name for (_, name), entity in found.items()}
 
 
@@ -66,7 +66,7 @@ def test_a_lone_surname_goes_to_the_person_who_mostly_bears_it():
 
 
 def test_an_agency_has_its_official_name_acronym_country_and_parent():
-    entity = resolve([Form(AGENCY, "Federal Bureau of Investigation", 3)])[
+    entity = resolve([Form(AGENCY, "Federal Bureau of Investigation", 3)]).entities[
         AGENCY, "Federal Bureau of Investigation"
     ]
     assert entity is not None
@@ -89,7 +89,7 @@ def test_departments_of_two_countries_stay_apart():
 
 
 def test_a_place_has_its_country():
-    entity = resolve([Form(PLACE, "Almaty", 1)])[PLACE, "Almaty"]
+    entity = resolve([Form(PLACE, "Almaty", 1)]).entities[PLACE, "Almaty"]
     assert entity is not None
     assert entity.country == "KZ"
 
@@ -113,7 +113,7 @@ def test_ids_are_unique_within_a_type():
             Form(PERSON, "John A Smith", 2),
             Form(PLACE, "John A. Smith", 1),
         ]
-    )
+    ).entities
     people = {entity for (kind, _), entity in found.items() if kind is PERSON}
     assert len({entity.id for entity in people if entity}) == len(people)
 
@@ -155,7 +155,45 @@ def test_a_name_can_be_given_another_type():
     found = resolve(
         [Form(PERSON, "Buffalo Partnership", 2)],
         [Decision(PERSON, "Buffalo Partnership", "type", "agency")],
-    )
+    ).entities
     entity = found[PERSON, "Buffalo Partnership"]
     assert entity is not None
     assert entity.type is AGENCY
+
+
+def test_names_split_off_under_one_name_stand_together():
+    together = [
+        Decision(PERSON, name, "split", "William Gray (mayor)")
+        for name in ("William Gray", "Will Gray")
+    ]
+    found = shown(("Bill Gray", 5), ("William Gray", 2), ("Will Gray", 1), decisions=together)
+    assert found == {
+        "Bill Gray": "Bill Gray",
+        "William Gray": "William Gray (mayor)",
+        "Will Gray": "William Gray (mayor)",
+    }
+
+
+def test_a_merge_into_an_official_name_is_one_entity():
+    decision = Decision(AGENCY, "Interior People", "merge", "U.S. Department of the Interior")
+    found = resolve([Form(AGENCY, "Interior People", 2), Form(AGENCY, "Interior Department", 3)])
+    assert len(set(found.entities.values())) == 2
+    found = resolve(
+        [Form(AGENCY, "Interior People", 2), Form(AGENCY, "Interior Department", 3)], [decision]
+    )
+    assert {entity and entity.name for entity in found.entities.values()} == {
+        "U.S. Department of the Interior"
+    }
+    assert len(set(found.entities.values())) == 1
+
+
+def test_a_name_that_is_split_from_an_official_body_is_another_body():
+    forms = [
+        Form(AGENCY, "U.S. Department of the Interior", 5),
+        Form(AGENCY, "Interior Department", 2),
+    ]
+    found = resolve(forms, [Decision(AGENCY, "Interior Department", "split")])
+    assert {entity and entity.id for entity in found.entities.values()} == {
+        "u-s-department-of-the-interior",
+        "interior-department",
+    }

@@ -80,7 +80,7 @@ def test_names_are_counted_with_their_roles(store: Store) -> None:
     release(store, 1)
     release(store, 2, "Other words of Umarov.")
     recognise(store, MINISTER, AGAIN)
-    (form,) = store.entities.forms()
+    (form,) = store.names.forms()
     assert (form.canonical, form.releases, form.roles) == ("Kairat Umarov", 2, ("Minister",))
 
 
@@ -88,7 +88,7 @@ def test_a_release_knows_its_entities_once_names_are_resolved(store: Store) -> N
     id_ = release(store, 1)
     recognise(store, MINISTER, AGAIN)
     with store.writing():
-        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
     (use,) = store.entities.uses([id_])[id_]
     assert (use.entity, use.count, use.roles) == (ENTITY, 2, ("Minister",))
 
@@ -98,9 +98,7 @@ def test_two_names_of_one_entity_count_together(store: Store) -> None:
     other = Mention(20, 26, "Qairat", PERSON, "Qairat Umarov")
     recognise(store, MINISTER, other)
     with store.writing():
-        store.entities.put_resolution(
-            {(PERSON, "Kairat Umarov"): ENTITY, (PERSON, "Qairat Umarov"): ENTITY}
-        )
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY, (PERSON, "Qairat Umarov"): ENTITY})
     (use,) = store.entities.uses([id_])[id_]
     assert use.count == 2
     assert list(store.entities.all(PERSON)) == [(ENTITY, 1)]
@@ -110,7 +108,7 @@ def test_a_hidden_name_is_no_entity(store: Store) -> None:
     id_ = release(store, 1)
     recognise(store, MINISTER)
     with store.writing():
-        store.entities.put_resolution({(PERSON, "Kairat Umarov"): None})
+        store.names.put({(PERSON, "Kairat Umarov"): None})
     assert store.entities.uses([id_]) == {}
 
 
@@ -120,12 +118,12 @@ def test_only_releases_with_a_name_that_now_means_another_get_a_change(store: St
     release(store, 2, "Nobody is named here.")
     recognise(store)
     with store.writing():
-        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
     before = store.releases.last_change()
     renamed = Entity(ENTITY.id, PERSON, "Kairat Y. Umarov")
     with store.writing():
-        assert store.entities.put_resolution({(PERSON, "Kairat Umarov"): renamed}) == 1
-        assert store.entities.put_resolution({(PERSON, "Kairat Umarov"): renamed}) == 0
+        assert store.names.put({(PERSON, "Kairat Umarov"): renamed}) == 1
+        assert store.names.put({(PERSON, "Kairat Umarov"): renamed}) == 0
     assert [change.release for change in store.releases.changes(before)] == [touched]
 
 
@@ -133,7 +131,7 @@ def test_an_entity_is_found_by_id_name_and_form_whatever_the_case(store: Store) 
     release(store, 1)
     recognise(store, MINISTER)
     with store.writing():
-        store.entities.put_resolution({(PERSON, "Kairat Umarov"): ENTITY})
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
     for name in ("kairat-umarov", "KAIRAT UMAROV", "Kairat Umarov"):
         assert store.entities.find(PERSON, name) == "kairat-umarov"
     assert store.entities.find(PERSON, "Somebody Else") == ""
@@ -145,10 +143,52 @@ def test_a_name_that_was_decided_to_be_of_another_type_is_found_under_it(store: 
     ship = Entity("kairat-umarov", EntityType.PLACE, "Kairat Umarov")
     resolution = {(PERSON, "Kairat Umarov"): ship}
     with store.writing():
-        store.entities.put_resolution(resolution)
+        store.names.put(resolution)
     (use,) = store.entities.uses([id_])[id_]
     assert use.entity == ship
     assert list(store.entities.all()) == [(ship, 1)]
     assert store.entities.find(EntityType.PLACE, "Kairat Umarov") == ship.id
     with store.writing():
-        assert store.entities.put_resolution(resolution) == 0
+        assert store.names.put(resolution) == 0
+
+
+def test_a_source_of_another_country_is_recognised_again(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    assert store.entities.unread_count(RULES) == 0
+    store.sources.put(Source("office", "Press Office", country="UZ"))
+    assert [unread.country for unread in store.entities.unread(RULES)] == ["UZ"]
+    assert recognise(store, MINISTER) == 1
+    assert store.entities.unread_count(RULES) == 0
+
+
+def test_acronyms_a_release_defines_are_told(store: Store) -> None:
+    release(store, 1)
+    watch = Mention(0, 22, "Regional Glacier Watch", EntityType.AGENCY, "Regional Glacier Watch")
+    short = Mention(30, 33, "RGW", EntityType.AGENCY, "Regional Glacier Watch")
+    recognise(store, watch, short)
+    (form,) = store.names.forms()
+    assert form.shorts == ("RGW",)
+
+
+def test_an_id_that_is_nobody_s_leads_on(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    former = {(PERSON, "q-umarov"): "k-umarov", (PERSON, "k-umarov"): ENTITY.id}
+    with store.writing():
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY}, former)
+    assert store.entities.find(PERSON, "q-umarov") == ENTITY.id
+    assert store.names.former() == former
+
+
+def test_a_hidden_name_keeps_its_id_in_memory(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER)
+    key = (PERSON, "Kairat Umarov")
+    for entity in (ENTITY, None):
+        with store.writing():
+            store.names.put({key: entity})
+        assert store.names.ids() == {key: (PERSON, ENTITY.id)}
+    with store.writing():
+        store.names.put({})
+    assert store.names.ids() == {key: (PERSON, ENTITY.id)}

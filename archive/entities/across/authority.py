@@ -5,31 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from archive.entities.across.checking import check
+from archive.entities.across.decision import ACTIONS, Decision
 from archive.errors import SettingsError
 from archive.model import EntityType
 
 COLUMNS = ("type", "name", "action", "value", "comment")
-ACTIONS = ("hide", "merge", "rename", "role", "split", "type")
 _NEEDS_VALUE = frozenset({"merge", "rename", "role", "type"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Decision:
-    """One decision about the entity of this type that is written `name`.
-
-    merge: it is the same as `value`. split: it stands alone (as `value` if given). rename: show
-    it as `value`. hide: keep it out of facets. type: it is a person, agency or place (`value`).
-    role: it has, besides what releases say, the role `value`.
-    """
-
-    type: EntityType
-    name: str
-    action: str
-    value: str = ""
-    comment: str = ""
 
 
 def read_authority(path: Path) -> tuple[Decision, ...]:
@@ -50,7 +34,9 @@ def read_authority(path: Path) -> tuple[Decision, ...]:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise SettingsError(f"{path}, line {reader.line_num}: {error}; quote the cell") from error
-    return tuple(sorted({_decision(row, f"{path}, line {line}") for line, row in rows}))
+    decisions = [(line, _decision(row, f"{path}, line {line}")) for line, row in rows]
+    check(decisions, str(path))
+    return tuple(sorted({decision for _, decision in decisions}))
 
 
 def _decision(row: dict[str, str], where: str) -> Decision:
@@ -76,6 +62,11 @@ def _type(name: str, where: str) -> EntityType:
     except ValueError:
         known = ", ".join(EntityType)
         raise SettingsError(f"{where}: no type {name!r}; use one of {known}") from None
+
+
+def check_decisions(decisions: Iterable[Decision], path: Path) -> None:
+    """Raise SettingsError, naming the lines they would have, when decisions contradict."""
+    check(list(enumerate(sorted(set(decisions)), start=2)), str(path))
 
 
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:

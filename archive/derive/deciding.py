@@ -1,0 +1,130 @@
+"""The owner decides about entities: each decision is written down, applied at once, and can go.
+
+A decision names what the facet shows; the file keeps it under a form that releases have, so that
+it goes on finding its entity after a rename.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from archive import entities
+from archive.derive.resolving import resolve_all
+from archive.entities import Decision
+from archive.errors import SettingsError
+from archive.model import Entity, EntityType
+from archive.progress import Progress, silent
+from archive.settings import Settings
+from archive.store import Store
+
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that was written down, or taken back, and how many releases it touched."""
+
+    decision: Decision
+    touched: int
+
+
+def decide(
+    settings: Settings, store: Store, decision: Decision, progress: Progress = silent
+) -> Done:
+    """Write a decision down and apply it.
+
+    Raises SettingsError when nothing goes by its name, or when it contradicts another decision;
+    then nothing is changed.
+    """
+    decisions = entities.read_authority(settings.authority)
+    wanted = _as_written(store, decision)
+    same = [held for held in decisions if _is_same(held, wanted)]
+    kept = [held for held in decisions if held not in same]
+    _write(settings, [*kept, wanted])
+    return Done(wanted, resolve_all(settings, store, progress))
+
+
+def undo(
+    settings: Settings,
+    store: Store,
+    name: str,
+    kind: EntityType | None = None,
+    action: str = "",
+    progress: Progress = silent,
+) -> list[Done]:
+    """Take back the decisions about a name, only those of a type or an action where one is given.
+
+    Raises SettingsError when there are none.
+    """
+    decisions = entities.read_authority(settings.authority)
+    asked = [
+        held for held in decisions if kind in (None, held.type) and action in ("", held.action)
+    ]
+    low = name.casefold()
+    wanted = [held for held in asked if held.name.casefold() == low]
+    wanted = wanted or [held for held in asked if held.value.casefold() == low]
+    if not wanted:
+        about = [held.name for held in asked]
+        raise SettingsError(_nobody(f"no decision about {name!r}", name, about))
+    _write(settings, [held for held in decisions if held not in wanted])
+    touched = resolve_all(settings, store, progress)
+    return [Done(held, touched) for held in wanted]
+
+
+def found(store: Store, kind: EntityType, name: str) -> Entity:
+    """The entity that goes by this id, name or form.
+
+    Raises SettingsError, with the names that are nearest, when none does.
+    """
+    entity = store.sightings.entity(kind, store.entities.find(kind, name))
+    if entity is None:
+        names = store.sightings.all_names(kind)
+        raise SettingsError(_nobody(f"no {kind} goes by {name!r}", name, names))
+    return entity
+
+
+def _nobody(what: str, name: str, names: list[str]) -> str:
+    by_low = {known.casefold(): known for known in reversed(names)}
+    near = get_close_matches(name.casefold(), list(by_low), _NEAREST, cutoff=0.6)
+    if not near:
+        near = [low for low in by_low if name.casefold() in low][:_NEAREST]
+    return f"{what}; nearest: {', '.join(by_low[low] for low in near)}" if near else what
+
+
+def _as_written(store: Store, decision: Decision) -> Decision:
+    """The decision with its names as releases have them, where releases have them."""
+    forms = store.sightings.forms_named(decision.type, decision.name)
+    if decision.action == "split":
+        if forms:
+            return replace(decision, name=forms[0])
+        raise SettingsError(_missing(store, decision))
+    if not forms:
+        entity = found(store, decision.type, decision.name)
+        forms = store.sightings.forms_behind(entity)
+    name = forms[0] if forms else decision.name
+    value = decision.value
+    if decision.action == "merge" and not store.sightings.forms_named(decision.type, value):
+        value = found(store, decision.type, value).name
+    return replace(decision, name=name, value=value)
+
+
+def _missing(store: Store, decision: Decision) -> str:
+    return _nobody(
+        f"no release writes {decision.name!r}: a form is split off as releases write it",
+        decision.name,
+        store.sightings.all_names(decision.type),
+    )
+
+
+def _is_same(held: Decision, wanted: Decision) -> bool:
+    """Whether a new decision takes the place of one we hold."""
+    about = (held.type, held.name.casefold(), held.action)
+    if about != (wanted.type, wanted.name.casefold(), wanted.action):
+        return False
+    return wanted.action != "role" or held.value == wanted.value
+
+
+def _write(settings: Settings, decisions: list[Decision]) -> None:
+    entities.check_decisions(decisions, settings.authority)
+    entities.write_authority(settings.authority, decisions)

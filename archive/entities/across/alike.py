@@ -1,0 +1,149 @@
+"""Names of one person that are not the same: nicknames, initials, the order of the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from archive.entities.across.names import PersonName, middles_agree
+from archive.entities.across.people import People, Person
+from archive.entities.given import given, is_family, is_given, kin, related, roots
+from archive.entities.skeletons import skeleton
+
+_Rule = Callable[[PersonName, PersonName], bool]
+_DOMINANT_SHARE = 0.75
+_Keys = Callable[[PersonName], Iterable[str]]
+
+
+def nickname(one: PersonName, two: PersonName) -> bool:
+    """Bill and William; Robert "Bobby" Scott and Bobby Scott; J. Dennis and Dennis Hastert."""
+    if one.first != two.first and related(one.first, two.first):
+        return True
+    return any(related(call, two.first) for call in one.calls) or any(
+        related(call, one.first) for call in two.calls
+    )
+
+
+def nickname_keys(name: PersonName) -> Iterable[str]:
+    """What names that may be nicknames of one another share: full given names."""
+    for one in (name.first, *name.calls):
+        yield one
+        yield from roots(one)
+
+
+def initial(one: PersonName, two: PersonName) -> bool:
+    """J. Smith and John Smith; not J. Michael Smith, who goes by Michael."""
+    short, full = (one, two) if len(one.first) == 1 else (two, one)
+    if len(short.first) > 1 or len(full.first) == 1 or full.initial != short.first:
+        return False
+    return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
+
+
+def initial_keys(name: PersonName) -> Iterable[str]:
+    """The initial."""
+    return (name.initial,)
+
+
+def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
+    """Join persons of one family name whose given names are like, when only one answers.
+
+    Names that are like share one of their `keys`.
+    """
+    for last in sorted(people.by_last):
+        if len(people.by_last[last]) < 2 or not _may_answer(people.by_last[last], keys):
+            continue
+        for one, two in _only_answers(people, distinct(people.by_last[last]), like, keys):
+            one, two = people.live(one), people.live(two)
+            if one is not two and people.agree(one, two) and people.supported(one, two):
+                people.join(one, two, rule)
+
+
+def _may_answer(persons: dict[int, Person], keys: _Keys) -> bool:
+    """Whether two of the names share a key at all: mostly not, and quickly seen."""
+    seen: set[str] = set()
+    for person in persons.values():
+        mine = {key for name in person.names for key in keys(name)}
+        if not seen.isdisjoint(mine):
+            return True
+        seen |= mine
+    return False
+
+
+def distinct(persons: dict[int, Person]) -> list[Person]:
+    """Persons in order of their frequency."""
+    return [persons[leader] for leader in sorted(persons)]
+
+
+def _only_answers(
+    people: People, few: list[Person], like: _Rule, keys: _Keys
+) -> list[tuple[Person, Person]]:
+    """Pairs of which nobody else could be meant: all that are like either of them are kin."""
+    shelves: dict[str, list[Person]] = defaultdict(list)
+    for one in few:
+        for key in {key for name in one.names for key in keys(name)}:
+            shelves[key].append(one)
+    answers: dict[int, dict[int, Person]] = defaultdict(dict)
+    for shelf in shelves.values():
+        for i, one in enumerate(shelf):
+            for two in shelf[i + 1 :]:
+                if any(like(a, b) for a in one.names for b in two.names) and people.agree(one, two):
+                    answers[one.leader][two.leader] = two
+                    answers[two.leader][one.leader] = one
+    found = []
+    for one in few:
+        best = _the_one(people, one, list(answers.get(one.leader, {}).values()))
+        if best is not None:
+            others = answers[best.leader].values()
+            if all(other is one or _kin(people, one, other) for other in others):
+                found.append((one, best))
+    return found
+
+
+def _the_one(people: People, one: Person, answers: list[Person]) -> Person | None:
+    """The only person that answers; of several, one they all may be, or who mostly bears it.
+
+    The latter must have the office.
+    """
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    weights = {two.leader: people.weight(two) for two in answers}
+    best = max(answers, key=lambda two: (weights[two.leader], -two.leader))
+    if all(_kin(people, best, two) for two in answers if two is not best):
+        return best
+    mostly = weights[best.leader] >= _DOMINANT_SHARE * sum(weights.values())
+    return best if mostly and people.share_office(one, best) else None
+
+
+def _kin(people: People, one: Person, two: Person) -> bool:
+    """Whether two persons may be one though neither name answers the other: Bill and Will."""
+    return people.agree(one, two) and any(
+        kin(a.first, b.first) or nickname(a, b) for a in one.names for b in two.names
+    )
+
+
+# ------------------------------------------------------------ the order of the words
+
+
+def join_reversed(people: People) -> None:
+    """Join Jinping Xi to Xi Jinping, Umarov Kairat to Kairat Umarov.
+
+    Thomas James is not James Thomas: one of the words must be no given name and, unless it can
+    only be a family name, the office or the source must be the same.
+    """
+    by_name = {
+        (name.first, name.last): person
+        for persons in people.by_last.values()
+        for person in persons.values()
+        for name in person.names
+        if not name.middle
+    }
+    for first, last in sorted(by_name):
+        turned = (given(last), skeleton(first))
+        if turned not in by_name or (first, last) > turned:
+            continue
+        one, two = people.live(by_name[first, last]), people.live(by_name[turned])
+        if one is two or not people.agree(one, two) or (is_given(first) and is_given(given(last))):
+            continue
+        sure = is_family(first) != is_family(last)
+        if sure or people.share_office(one, two):
+            people.join(one, two, "order of the words")

@@ -1,0 +1,115 @@
+"""The owner's decisions, ready to be asked while entities are resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.entities.across.bodies import known_agency, known_place
+from archive.entities.across.decision import Decision
+from archive.entities.across.forms import Form, Groups
+from archive.entities.skeletons import ascii_fold
+from archive.model import EntityType
+
+
+class Decided:
+    """Decisions by what they are about. Names match whatever their case and accents."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._by: dict[tuple[str, EntityType, str], Decision] = {
+            (d.action, d.type, ascii_fold(d.name)): d for d in sorted(decisions)
+        }
+        self._merges = [d for d in sorted(decisions) if d.action == "merge"]
+        self._roles: dict[tuple[EntityType, str], list[str]] = defaultdict(list)
+        for decision in sorted(decisions):
+            if decision.action == "role":
+                self._roles[decision.type, ascii_fold(decision.name)].append(decision.value)
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self._by)
+
+    @property
+    def splits(self) -> bool:
+        """Whether any form was split off."""
+        return any(action == "split" for action, _, _ in self._by)
+
+    def _get(self, action: str, kind: EntityType, name: str) -> Decision | None:
+        return self._by.get((action, kind, ascii_fold(name))) if self._by else None
+
+    def type_of(self, form: Form) -> EntityType | None:
+        """The form's type, if it was decided."""
+        decision = self._get("type", form.type, form.canonical)
+        return EntityType(decision.value) if decision else None
+
+    def apart(self, form: Form) -> str | None:
+        """What a form that was split from all others stands with, None for other forms."""
+        decision = self._get("split", form.type, form.canonical)
+        return None if decision is None else ascii_fold(decision.value or decision.name)
+
+    def merge(self, forms: Sequence[Form], groups: Groups) -> tuple[set[int], dict[int, str]]:
+        """Join what was decided to be one; the forms concerned, and the names of the wholes."""
+        if not self._merges or not forms:
+            return set(), {}
+        index: dict[str, list[int]] = defaultdict(list)
+        for at, form in enumerate(forms):
+            for name in {ascii_fold(form.canonical), *self._renamed(form), *_official(form)}:
+                index[name].append(at)
+        shown: set[int] = set()
+        names: list[tuple[int, str]] = []
+        for decision in self._merges:
+            if decision.type is not forms[0].type:
+                continue
+            ats = [*index[ascii_fold(decision.value)], *index[ascii_fold(decision.name)]]
+            for other in ats[1:]:
+                groups.join(ats[0], other, "decided")
+            shown.update(ats)
+            names.extend((at, self._last(decision)) for at in ats[:1])
+        return shown, {groups.find(at): name for at, name in names}
+
+    def _renamed(self, form: Form) -> list[str]:
+        """The name a form was given, which other decisions may call it by."""
+        found = [self._get(action, form.type, form.canonical) for action in ("rename", "split")]
+        return [ascii_fold(decision.value) for decision in found if decision and decision.value]
+
+    def _last(self, decision: Decision) -> str:
+        """The name at the end of a chain of merges."""
+        while onward := self._get("merge", decision.type, decision.value):
+            decision = onward
+        return decision.value
+
+    def hides(self, forms: Sequence[Form]) -> bool:
+        """Whether the group was decided to stay out of facets."""
+        if not self._by:
+            return False
+        return any(self._get("hide", form.type, form.canonical) for form in forms)
+
+    def name(self, forms: Sequence[Form]) -> str:
+        """The name decided for the group, or ""."""
+        if not self._by:
+            return ""
+        for action in ("rename", "split"):
+            for form in forms:
+                decision = self._get(action, form.type, form.canonical)
+                if decision and decision.value:
+                    return decision.value
+        return ""
+
+    def roles(self, names: Sequence[str], kind: EntityType) -> tuple[str, ...]:
+        """The roles decided for an entity that goes by these names."""
+        if not self._roles:
+            return ()
+        found = (role for name in names for role in self._roles.get((kind, ascii_fold(name)), ()))
+        return tuple(dict.fromkeys(found))
+
+
+def _official(form: Form) -> tuple[str, ...]:
+    """The name that the facet shows for a body or a place we know."""
+    if form.type is EntityType.AGENCY:
+        known = known_agency(form.canonical)
+        return (ascii_fold(known.name),) if known else ()
+    if form.type is EntityType.PLACE:
+        name, _ = known_place(form.canonical)
+        return (ascii_fold(name),) if name else ()
+    return ()

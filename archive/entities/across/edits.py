@@ -1,0 +1,67 @@
+"""Differences between two spellings that are slips, and not another name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_VOWELS = frozenset("aeiou")
+_SWAPS = frozenset(map(frozenset, ("ck", "sz", "qk", "vw", "gh")))
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Whether two family names differ as misspellings do.
+
+    One vowel or h more, two letters changed round, one vowel for another, or c/k, s/z, g/h. The
+    first vowel makes another name (Becker, Booker; Sanders, Saunders), and so do other letters:
+    Kerry is not Kelly.
+    """
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    if at < 0:
+        return False  # one begins the other: Brown, Browne
+    if len(one) == len(other):
+        return _substituted(one, other, at)
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return long[:at] + long[at + 1 :] == short and _may_be_added(long, at)
+
+
+def _may_be_added(word: str, at: int) -> bool:
+    """Whether the letter at `at` is one that slips in, or out: Tileuberdi, Snchez, Dillion."""
+    if word[at] == "h":
+        return True
+    lonely = not ({word[at - 1], word[at + 1 : at + 2]} & _VOWELS)
+    return word[at] in _VOWELS and (lonely or _after_first_vowels(word, at))
+
+
+def _after_first_vowels(word: str, at: int) -> bool:
+    """Whether a vowel and then a consonant stand before `at`."""
+    before = word[:at].rstrip("aeiou")
+    return any(letter in _VOWELS for letter in before)
+
+
+def _substituted(one: str, other: str, at: int) -> bool:
+    if one[at + 1 :] == other[at + 1 :]:
+        pair = frozenset((one[at], other[at]))
+        vowels = pair <= _VOWELS and at < len(one) - 1 and _after_first_vowels(one, at)
+        return pair in _SWAPS or (vowels and one[at - 1] not in _VOWELS)
+    return turned_round(one, other)
+
+
+def turned_round(one: str, other: str) -> bool:
+    """Whether two neighbouring letters inside the word changed places: Micheal, Michael."""
+    if len(one) != len(other):
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), -1)
+    return at > 0 and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+
+
+_LETTERS = str.maketrans({"z": "s", "c": "s", "f": "v", "g": "h"})
+
+
+@lru_cache(maxsize=200_000)
+def consonants(word: str) -> str:
+    """The consonants of a skeleton, those that scripts render variously made one."""
+    sounds = word.replace("sh", "s").replace("ch", "s").replace("ts", "s").replace("th", "t")
+    plain = "".join(c for c in sounds if c not in "aeiouh").translate(_LETTERS)
+    return "".join(c for i, c in enumerate(plain) if not i or plain[i - 1] != c)

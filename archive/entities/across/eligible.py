@@ -1,0 +1,73 @@
+"""Which forms stay out of facets, and which are of another type than one release thought."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.entities.across.bodies import known_agency, known_place
+from archive.entities.across.forms import Form
+from archive.entities.across.names import person_name
+from archive.entities.given import is_given
+from archive.entities.lexicon import common_words
+from archive.model import EntityType
+
+_LONGEST = 16
+"""Words: no agency's name is longer, but lines of a menu are."""
+
+
+def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | None]:
+    """Forms that most releases take for another type: that type, or None to hide them.
+
+    A person named with a role counts twice: a title beside the name is hardly ever wrong. A name
+    of one word is hidden rather than moved: Jordan may be all three.
+    """
+    written: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        written[form.canonical.casefold()].append(form)
+    moved: dict[tuple[EntityType, str], EntityType | None] = {}
+    for name, few in written.items():
+        if len(few) < 2 or len({form.type for form in few}) < 2:
+            continue
+        by_type: dict[EntityType, int] = defaultdict(int)
+        for form in few:
+            by_type[form.type] += form.releases * (2 if form.roles else 1)
+        best = max(by_type, key=lambda kind: (by_type[kind], kind is not EntityType.PERSON, kind))
+        for form in few:
+            if form.type is not best and _moves(form, by_type, best):
+                moved[form.type, form.canonical] = best if " " in name else None
+    return moved
+
+
+def _moves(form: Form, by_type: dict[EntityType, int], best: EntityType) -> bool:
+    if form.type is EntityType.AGENCY and known_agency(form.canonical):
+        return False
+    if form.type is EntityType.PLACE and known_place(form.canonical)[0]:
+        return False
+    return 2 * by_type[best] >= sum(by_type.values())
+
+
+def why_hidden(form: Form) -> str:
+    """Why a form that nothing resolved stays out of facets, "" if it may stand there."""
+    if form.type is EntityType.PERSON:
+        return _why_no_person(form)
+    if len(form.canonical) < 2:
+        return "one letter"
+    if form.type is EntityType.AGENCY:
+        if " " not in form.canonical and known_agency(form.canonical) is None:
+            return "one word, and no agency we know"
+        if form.canonical.count(" ") >= _LONGEST:
+            return "too long for a name"
+    return ""
+
+
+def _why_no_person(form: Form) -> str:
+    name = person_name(form.canonical)
+    if name is None:
+        return "one word, and nobody it surely names"
+    if len(name.last) == 1:
+        return "a family name of one letter"
+    last = form.canonical.split()[-1].casefold()
+    if last in common_words() and not form.roles and not is_given(name.first):
+        return "a common word at its end, and neither given name nor role"
+    return ""

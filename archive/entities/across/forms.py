@@ -1,0 +1,70 @@
+"""A name as the releases of an archive have it, and groups of such names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A canonical name as releases have it: in how many, with which roles, of which sources.
+
+    `shorts` are the acronyms that releases define for it ("Long Name (LN)").
+    """
+
+    type: EntityType
+    canonical: str
+    releases: int
+    roles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two forms are one entity."""
+
+    rule: str
+    one: str
+    other: str
+
+
+class Groups:
+    """Forms joined into groups (union-find); the first member leads, and every join is kept."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self._leader = list(range(len(forms)))
+        self.weight = [form.releases for form in forms]
+        """Releases of the group, at its leader."""
+        self.joins: list[tuple[str, int, int]] = []
+
+    def find(self, at: int) -> int:
+        """The leader of a form's group."""
+        leader = self._leader
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    def join(self, one: int, other: int, rule: str) -> int:
+        """Make two groups one; returns its leader."""
+        a, b = self.find(one), self.find(other)
+        if a == b:
+            return a
+        a, b = (a, b) if a < b else (b, a)
+        self._leader[b] = a
+        self.weight[a] += self.weight[b]
+        self.joins.append((rule, one, other))
+        return a
+
+    def members(self) -> dict[int, list[int]]:
+        """Leader to members."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self._leader)):
+            found[self.find(at)].append(at)
+        return found

@@ -1,0 +1,161 @@
+"""Names of one person that are written otherwise: misspelt, damaged, in another script."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from archive.entities.across.alike import distinct
+from archive.entities.across.edits import consonants, one_edit, turned_round
+from archive.entities.across.people import People, Person
+
+_MAJOR_RELEASES = 3
+_MINOR_SHARE = 0.2
+
+
+def join_misspelt(people: People) -> None:
+    """Join a misspelt family or given name to the right one, which is much more frequent."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for last, persons in people.by_last.items():
+        for first in {name.first for person in persons.values() for name in person.names}:
+            by_first[first].append(last)
+    for first in sorted(by_first):
+        if len(by_first[first]) > 1:
+            _join_near(people, first, sorted(by_first[first]))
+    for last in sorted(people.by_last):
+        _join_turned(people, last)
+
+
+def _join_near(people: People, first: str, lasts: list[str]) -> None:
+    for last in lasts:
+        if last.endswith("s") and len(last) > 4 and last[:-1] in lasts:
+            for one, two in _pairs(people, first, last, last[:-1]):
+                if _may_be_possessive(people, one, two):
+                    people.join(one, two, "lost apostrophe")
+    for one_last, two_last in _near(lasts):
+        for one, two in _pairs(people, first, one_last, two_last):
+            if _rare_beside(people, one, two):
+                people.join(one, two, "misspelt")
+
+
+def _may_be_possessive(people: People, one: Person, two: Person) -> bool:
+    """Whether the name with an s is rather a lost "'s" than a name: John Walters is one."""
+    few, many = people.weight(one), people.weight(two)
+    return few * 10 <= many or (few * 2 <= many and people.share_office(one, two))
+
+
+def _pairs(people: People, first: str, *lasts: str) -> Iterator[tuple[Person, Person]]:
+    """The one person of each family name with this given name, if there is one of each."""
+    few = [
+        {
+            person.leader: person
+            for person in people.by_last[last].values()
+            if any(name.first == first and name.last == last for name in person.names)
+        }
+        for last in lasts
+    ]
+    if all(len(persons) == 1 for persons in few):
+        one, two = (next(iter(persons.values())) for persons in few)
+        if one is not two and people.agree(one, two) and _as_full(one, two):
+            yield one, two
+
+
+def _as_full(one: Person, two: Person) -> bool:
+    """Whether neither has a middle name that the other leaves out: too much would differ."""
+    full = [{w for n in person.names for w in n.middle if len(w) > 1} for person in (one, two)]
+    return bool(full[0]) == bool(full[1])
+
+
+def _rare_beside(people: People, one: Person, two: Person) -> bool:
+    """Whether one of the names is rare beside the other; less so where more speaks for it."""
+    few, many = sorted((people.weight(one), people.weight(two)))
+    if many >= _MAJOR_RELEASES and few <= _MINOR_SHARE * (few + many):
+        return True
+    return few < _MAJOR_RELEASES and people.share_office(one, two)
+
+
+def _near(lasts: list[str]) -> list[tuple[str, str]]:
+    """Pairs of family names that are one edit apart, found by their deletions."""
+    shelves: dict[str, list[str]] = defaultdict(list)
+    for last in lasts:
+        for key in {last, *(last[:i] + last[i + 1 :] for i in range(1, len(last)))}:
+            shelves[key].append(last)
+    pairs = {
+        (one, two)
+        for shelf in shelves.values()
+        if len(shelf) > 1
+        for i, one in enumerate(shelf)
+        for two in shelf[i + 1 :]
+        if one_edit(one, two)
+    }
+    return sorted(pairs)
+
+
+def _join_turned(people: People, last: str) -> None:
+    """Join Micheal to Michael."""
+    few = distinct(people.by_last[last])
+    for i, first in enumerate(few):
+        for second in few[i + 1 :]:
+            a, b = first.names[0].first, second.names[0].first
+            if len(a) > 5 and turned_round(a, b):
+                one, two = people.live(first), people.live(second)
+                if one is not two and people.agree(one, two) and _rare_beside(people, one, two):
+                    people.join(one, two, "misspelt")
+
+
+def join_lost_letters(people: People) -> None:
+    """Join Linda Snchez to Linda Sánchez: a bad encoding drops the letters with accents."""
+    bare = {people.forms[at].canonical.casefold(): at for at in people.named}
+    for at, name in people.named.items():
+        written = people.forms[at].canonical
+        if written.isascii() or written[0] > "\u024f":
+            continue
+        lost = bare.get("".join(c for c in written if c.isascii()).casefold())
+        if lost is not None and name.last != people.named[lost].last:
+            one, two = (
+                people.by_last[people.named[i].last][people.groups.find(i)] for i in (at, lost)
+            )
+            if one is not two and people.agree(one, two):
+                people.join(one, two, "lost letter")
+
+
+def join_scripts(people: People) -> None:
+    """Join a name in Cyrillic to the one Latin name with its consonants.
+
+    Foreign names change more on the way than our letters tell: Антониу Гутерриш.
+    """
+    shelves: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    everybody = _everybody(people)
+    for person in everybody:
+        if _all_cyrillic(people, person) and any(key := _sounds(people, person)):
+            shelves[key].append(person)
+    if not shelves:
+        return
+    answers: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in everybody:
+        key = _sounds(people, person)
+        if key in shelves and not _all_cyrillic(people, person):
+            answers[key].append(person)
+    for key, latin in sorted(answers.items(), key=lambda one: one[0]):
+        if len(latin) == 1:
+            for one in shelves[key]:
+                two = people.live(latin[0])
+                if people.agree(one, two):
+                    people.join(two, one, "another script")
+
+
+def _everybody(people: People) -> list[Person]:
+    found = {p.leader: p for persons in people.by_last.values() for p in persons.values()}
+    return [found[leader] for leader in sorted(found)]
+
+
+def _sounds(people: People, person: Person) -> tuple[str, str]:
+    """The consonants of first and last name; nothing of names too short to tell."""
+    name = people.named[person.leader]
+    first, last = consonants(name.first), consonants(name.last)
+    enough = len(first) + len(last) >= 5 and len(last) >= 3
+    return (first, last) if enough else ("", "")
+
+
+def _all_cyrillic(people: People, person: Person) -> bool:
+    return all("\u0400" <= people.forms[at].canonical[0] <= "\u052f" for at in person.ats)

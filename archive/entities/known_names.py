@@ -1,0 +1,113 @@
+"""The table of all names we know, each under the words it begins with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.entities.lexicon import agencies, countries, places
+from archive.entities.spellings import spellings
+from archive.entities.tokens import words_of
+from archive.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One way of writing a known name.
+
+    `exact` is set for acronyms, which must be written just so. `type` is None for adjectives of
+    a country ("Kazakh").
+    """
+
+    words: tuple[str, ...]
+    type: EntityType | None
+    name: str
+    country: str
+    exact: str = ""
+    ambiguous: bool = False
+    own: bool = True  # written with its country, or not shared between countries
+
+
+def _acronym(alias: str) -> str:
+    return alias if alias.isupper() and " " not in alias else ""
+
+
+def _agency_forms() -> Iterator[Known]:
+    for agency in agencies():
+        for alias in (agency.name, agency.acronym, *agency.aliases):
+            if not alias:
+                continue
+            for words in spellings(alias):
+                yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
+
+
+def _place_forms() -> Iterator[Known]:
+    for country in countries():
+        for alias in country.names:
+            yield Known(
+                words_of(alias),
+                EntityType.PLACE,
+                country.name,
+                country.code,
+                _acronym(alias),
+                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"},
+            )
+        for adjective in country.demonyms:
+            yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
+    for place in places():
+        yield Known(
+            words_of(place.name), EntityType.PLACE, place.name, place.country, "", place.ambiguous
+        )
+        for alias in place.aliases:
+            if len(alias) > 2:  # "IN" and "OR" are states only after a city
+                yield Known(
+                    words_of(alias), EntityType.PLACE, place.name, place.country, _acronym(alias)
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All known names by the first words they are told by, three at most, longest first."""
+
+    names: dict[tuple[str, ...], tuple[Known, ...]]
+
+    def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
+        """The names that may begin with the words at a token, the longest first."""
+        names = self.names
+        found = names.get((words[at],), ())
+        two = tuple(words[at : at + 2])
+        if two not in names:
+            return found
+        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
+
+    def agency(self, words: tuple[str, ...]) -> str:
+        """The official name of the agency written so, or ""."""
+        for known in self.starting(words) if words else ():
+            if known.words == words and known.type is EntityType.AGENCY:
+                return known.name
+        return ""
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
+    table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    for known in (*_agency_forms(), *_place_forms()):
+        first = known.words[:3]
+        if not first:
+            continue
+        keys = [first]
+        if len(known.words) < 4 and not known.exact:
+            keys.append((*first[:-1], first[-1] + "s"))
+        for key in keys:
+            table[key].append(known)
+            if len(key) == 3:
+                table[key[:2]]  # so that two words tell whether a third is worth looking at
+    return Gazetteer(
+        {
+            key: tuple(sorted(group, key=lambda known: -len(known.words)))
+            for key, group in table.items()
+        }
+    )

@@ -1,0 +1,77 @@
+"""Roles: what releases call a person, when, and the offices meant by it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from archive.model import ChangeKind, EntityType, RoleStated
+from archive.store.packing import to_day
+
+RoleNames = Mapping[tuple[str, str], str]
+"""By the person's name within releases and the role as they write it, its normal form."""
+
+
+class Roles:
+    """The table `role_name`, and the roles kept in `form`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def stated(self, person: str) -> tuple[RoleStated, ...]:
+        """What every release calls the person of this id, the newest first, undated ones last."""
+        rows = self._db.execute(
+            "SELECT f.release, r.published, f.roles FROM form_entity x"
+            " JOIN form f ON f.type = x.type AND f.canonical = x.canonical"
+            " JOIN release r ON r.id = f.release"
+            " WHERE x.entity_type = ? AND x.entity = ? AND f.roles <> '[]'"
+            " ORDER BY r.published IS NULL, r.published DESC, f.release",
+            (EntityType.PERSON.value, person),
+        ).fetchall()
+        return tuple(
+            RoleStated(release, to_day(published), role)
+            for release, published, roles in rows
+            for role in json.loads(roles)
+        )
+
+    def put_names(self, names: RoleNames) -> int:
+        """Keep the normal form of every role; returns how many releases read otherwise by it.
+
+        Those with a role that is new here are not among them: they have just got their names.
+        """
+        rows = self._db.execute("SELECT canonical, role, name FROM role_name").fetchall()
+        old = {(canonical, role): name for canonical, role, name in rows}
+        if old == names:
+            return 0
+        self._db.execute("DELETE FROM role_name")
+        self._db.executemany(
+            "INSERT INTO role_name VALUES (?, ?, ?)",
+            ((canonical, role, name) for (canonical, role), name in names.items()),
+        )
+        touched = self._releases_with(
+            form for (form, role), name in old.items() if names.get((form, role), name) != name
+        )
+        for release in touched:
+            self._db.execute(
+                "INSERT INTO change (release, kind) VALUES (?, ?)", (release, ChangeKind.PUT.value)
+            )
+        return len(touched)
+
+    def _releases_with(self, people: Iterable[str]) -> list[str]:
+        rows = self._db.execute(
+            "SELECT DISTINCT release FROM form WHERE type = ? AND roles <> '[]'"
+            " AND canonical IN (SELECT value FROM json_each(?)) ORDER BY release",
+            (EntityType.PERSON.value, json.dumps(sorted(people))),
+        )
+        return [release for (release,) in rows]
+
+
+def named_roles(connection: sqlite3.Connection, forms: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The normal forms of the roles of the people of these names."""
+    rows = connection.execute(
+        "SELECT canonical, role, name FROM role_name"
+        " WHERE canonical IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(forms))),),
+    )
+    return {(canonical, role): name for canonical, role, name in rows}

@@ -1,0 +1,109 @@
+"""Where a name is seen: its forms, releases, roles, sources, and who is named beside it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from archive.model import Entity, EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What releases say of one form: how many, an example, and the most frequent beside it."""
+
+    canonical: str
+    releases: int
+    example: str
+    roles: tuple[str, ...]
+    sources: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+class Sightings:
+    """Questions about single names; nothing is written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def entity(self, type_: EntityType, id_: str) -> Entity | None:
+        """The entity of this id."""
+        row = self._db.execute(
+            "SELECT type, id, name, aliases, country, acronym, parent, roles FROM entity"
+            " WHERE type = ? AND id = ?",
+            (type_.value, id_),
+        ).fetchone()
+        if row is None:
+            return None
+        _, _, name, aliases, country, acronym, parent, roles = row
+        return Entity(
+            id_,
+            type_,
+            name,
+            tuple(json.loads(aliases)),
+            country,
+            acronym,
+            parent,
+            tuple(json.loads(roles)),
+        )
+
+    def forms_named(self, type_: EntityType, name: str) -> list[str]:
+        """The forms that are written so, whatever their case, the most frequent first."""
+        rows = self._db.execute(
+            "SELECT x.canonical FROM form_entity x LEFT JOIN form f ON f.type = x.type"
+            " AND f.canonical = x.canonical WHERE x.canonical = ? COLLATE NOCASE"
+            " AND ? IN (x.type, x.entity_type) GROUP BY x.canonical ORDER BY COUNT(*) DESC, 1",
+            (name, type_.value),
+        )
+        return [canonical for (canonical,) in rows.fetchall()]
+
+    def forms_behind(self, entity: Entity) -> list[str]:
+        """The forms of an entity, the most frequent first."""
+        rows = self._db.execute(
+            "SELECT x.canonical FROM form_entity x JOIN form f ON f.type = x.type"
+            " AND f.canonical = x.canonical WHERE x.entity_type = ? AND x.entity = ?"
+            " GROUP BY x.canonical ORDER BY COUNT(*) DESC, 1",
+            (entity.type.value, entity.id),
+        )
+        return [canonical for (canonical,) in rows.fetchall()]
+
+    def all_names(self, type_: EntityType) -> list[str]:
+        """Every name and form of a type."""
+        rows = self._db.execute(
+            "SELECT name FROM entity WHERE type = :type UNION"
+            " SELECT canonical FROM form_entity WHERE type = :type",
+            {"type": type_.value},
+        )
+        return [name for (name,) in rows.fetchall()]
+
+    def of(self, type_: EntityType, canonical: str, most: int = 5) -> Sighting:
+        """What releases say of a form; `most` roles, sources and agencies are told."""
+        rows = self._db.execute(
+            "SELECT f.release, f.roles, r.source FROM form f JOIN release r ON r.id = f.release"
+            " WHERE f.type = ? AND f.canonical = ? ORDER BY r.published DESC, f.release",
+            (type_.value, canonical),
+        ).fetchall()
+        roles = [role for _, packed, _ in rows for role in json.loads(packed)]
+        beside = self._db.execute(
+            "SELECT a.canonical FROM form f JOIN form a ON a.release = f.release"
+            " WHERE f.type = ? AND f.canonical = ? AND a.type = 'agency' AND a.canonical <> ?"
+            " GROUP BY a.canonical ORDER BY COUNT(*) DESC, 1 LIMIT ?",
+            (type_.value, canonical, canonical, most),
+        )
+        return Sighting(
+            canonical,
+            len(rows),
+            rows[0][0] if rows else "",
+            _most(roles, most),
+            _most([source for _, _, source in rows], most),
+            tuple(name for (name,) in beside.fetchall()),
+        )
+
+
+def _most(values: list[str], most: int) -> tuple[str, ...]:
+    """The most frequent values, ties by name."""
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value))[:most])

@@ -1,0 +1,172 @@
+"""The owner's decisions: applied at once, kept, told with what they touched, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.derive import advise, decide, explain, found, report, resolve_all, undo
+from archive.entities import Decision, read_authority
+from archive.errors import SettingsError
+from archive.model import (
+    Block,
+    Capture,
+    Draft,
+    EntityType,
+    Label,
+    Mention,
+    Place,
+    Source,
+)
+from archive.settings import Settings
+from archive.store import Store, open_store
+
+PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
+OFFICE = Source("office", "Press Office", country="KZ")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """Three releases: two of Bill Gray, the senator, one of the mayor William Gray."""
+    with open_store(settings.store, create=True) as opened:
+        opened.sources.put(OFFICE)
+        for number, (name, role, year) in enumerate(
+            (
+                ("Bill Gray", "Senator", 2019),
+                ("Bill Gray", "", 2022),
+                ("William Gray", "Mayor", 2022),
+            )
+        ):
+            _release(opened, number, name, role, year)
+        opened.entities.spread("rules")
+        resolve_all(settings, opened)
+        yield opened
+
+
+def _release(store: Store, number: int, name: str, role: str, year: int) -> None:
+    url = f"https://office.example/{number}"
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    capture = store.captures.add(
+        Capture(url, url, at, 200, "text/html", f"{number:064x}", Place("a", number), "office")
+    )
+    text = f"{name} spoke at {number}."
+    draft = Draft("News", (Block(text, Label.BODY, "p"),), url=url, published=date(year, 5, 1))
+    with store.writing():
+        store.releases.put(draft, OFFICE, capture, "cleaner")
+        (unread,) = [u for u in store.entities.unread("rules") if u.draft.text == text]
+        mention = Mention(0, len(name), name, PERSON, name, role)
+        store.entities.put_mentions(unread.input_digest, "rules", [mention])
+
+
+def names(store: Store) -> dict[str, int]:
+    return {entity.name: releases for entity, releases in store.entities.all(PERSON)}
+
+
+def test_forms_of_one_person_are_merged_and_the_step_is_told(
+    settings: Settings, store: Store
+) -> None:
+    assert names(store) == {"Bill Gray": 3}
+    (join,) = explain(settings, store, found(store, PERSON, "William Gray"))
+    assert (join.rule, {join.one, join.other}) == ("nickname", {"Bill Gray", "William Gray"})
+    told = report(settings, store)
+    assert told.joins == {"nickname": 1}
+    assert [one.entity.name for one in told.merged] == ["Bill Gray"]
+
+
+def test_a_split_is_applied_at_once_written_down_and_can_be_taken_back(
+    settings: Settings, store: Store
+) -> None:
+    done = decide(settings, store, Decision(PERSON, "William Gray", "split", comment="the mayor"))
+    assert done.touched == 3  # Bill Gray has an alias less
+    assert names(store) == {"Bill Gray": 2, "William Gray": 1}
+    assert settings.authority.read_text("utf-8").splitlines()[1:] == [
+        "person,William Gray,split,,the mayor"
+    ]
+    undo(settings, store, "William Gray")
+    assert names(store) == {"Bill Gray": 3}
+    assert read_authority(settings.authority) == ()
+
+
+def test_decisions_outlive_reading_everything_anew(settings: Settings, store: Store) -> None:
+    decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "William H. Gray"))
+    store.put_fact("resolved", "")
+    resolve_all(settings, store)
+    assert names(store) == {"William H. Gray": 3}
+
+
+def test_what_was_renamed_is_decided_about_by_its_new_name(
+    settings: Settings, store: Store
+) -> None:
+    decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "The Senator Gray"))
+    done = decide(settings, store, Decision(PERSON, "The Senator Gray", "role", "Chairman"))
+    assert done.decision.name == "Bill Gray"
+    assert found(store, PERSON, "The Senator Gray").roles == ("Chairman",)
+
+
+def test_a_given_role_is_beside_those_of_releases_on_its_days(
+    settings: Settings, store: Store
+) -> None:
+    decide(settings, store, Decision(PERSON, "Bill Gray", "role", "Chairman 2022-01..2022"))
+    ids = [release.id for release in store.releases.all()]
+    roles = sorted(use.roles for (use,) in store.entities.uses(ids).values())
+    assert roles == [("Chairman",), ("Mayor", "Chairman"), ("Senator",)]
+
+
+def test_a_new_decision_takes_the_place_of_the_old_one(settings: Settings, store: Store) -> None:
+    decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "A Gray"))
+    decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "B Gray"))
+    assert [decision.value for decision in read_authority(settings.authority)] == ["B Gray"]
+
+
+def test_a_wrong_name_is_answered_with_the_nearest(settings: Settings, store: Store) -> None:
+    with pytest.raises(SettingsError, match=r"nearest: .*Bill Gray"):
+        decide(settings, store, Decision(PERSON, "Bil Gray", "hide"))
+    assert not settings.authority.exists()
+
+
+def test_a_decision_that_contradicts_another_changes_nothing(
+    settings: Settings, store: Store
+) -> None:
+    decide(settings, store, Decision(PERSON, "William Gray", "split"))
+    before = settings.authority.read_text("utf-8")
+    with pytest.raises(SettingsError, match="lines 2 and 3"):
+        decide(settings, store, Decision(PERSON, "William Gray", "merge", "Bill Gray"))
+    assert settings.authority.read_text("utf-8") == before
+
+
+def test_there_is_nothing_to_take_back_where_nothing_was_decided(
+    settings: Settings, store: Store
+) -> None:
+    with pytest.raises(SettingsError, match="no decision about 'Bill Gray'"):
+        undo(settings, store, "Bill Gray")
+
+
+def test_an_old_link_leads_to_the_entity_that_came_after(settings: Settings, store: Store) -> None:
+    decide(settings, store, Decision(PERSON, "William Gray", "split"))
+    assert store.entities.find(PERSON, "william-gray") == "william-gray"
+    undo(settings, store, "William Gray")
+    assert store.entities.find(PERSON, "william-gray") == "bill-gray"
+
+
+def test_a_suggestion_has_its_evidence_and_the_command_that_follows_it(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Gray", "Senator", 2021)
+    for number in (8, 9):
+        _release(store, number, "Carl Gray", "Senator", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    (advice,) = [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+    assert advice.suggestion.value == "Bill Gray"
+    assert advice.command == "press-archive entities merge Gray 'Bill Gray' --of person"
+    assert [side.passage for side in advice.sides] == ["Gray spoke at 7.", "Bill Gray spoke at 1."]
+    decide(settings, store, Decision(PERSON, "Gray", "merge", "Bill Gray"))
+    assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]

@@ -1,0 +1,93 @@
+"""One office, one name: what the role facet counts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.entities import role_name, role_names
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sen.", "Senator"),
+        ("Sens.", "Senator"),
+        ("U.S. Sens.", "U.S. Senator"),
+        ("United States Senator", "U.S. Senator"),
+        ("Colorado U.S. Senators", "U.S. Senator"),
+        ("Rep.", "Representative"),
+        ("Reps.", "Representative"),
+        ("U.S. Rep.", "U.S. Representative"),
+        ("Congresswoman", "U.S. Representative"),
+        ("Gov.", "Governor"),
+        ("Lt. Gov.", "Lieutenant Governor"),
+        ("State Senator", "State Senator"),
+        ("foreign ministers of Spain", "Foreign Minister of Spain"),
+        ("Minister of Foreign Affairs of Spain", "Foreign Minister of Spain"),
+        ("Spanish Foreign Minister", "Foreign Minister of Spain"),
+        ("Kazakh President", "President of Kazakhstan"),
+        ("President of the Republic of Kazakhstan", "President of Kazakhstan"),
+        ("President of Kazakhstan", "President of Kazakhstan"),
+        ("United Nations Secretary-General", "UN Secretary-General"),
+        ("Secretary-General of the United Nations", "UN Secretary-General"),
+        ("First Deputy Minister of Foreign Affairs", "First Deputy Minister of Foreign Affairs"),
+        ("Secretary of State", "Secretary of State"),
+        ("Defense Secretary", "Secretary of Defense"),
+        ("Secretary of the Department of Health and Human Services",
+         "Secretary of Health and Human Services"),
+        ("Assistant Attorney General for the Justice Departments Tax Division",
+         "Assistant Attorney General for the Tax Division"),
+        ("former president", "Former President"),
+        ("ex-Senator", "Former Senator"),
+        ("then-President", "President"),
+        ("Acting Assistant United States Attorneys", "Acting Assistant U.S. Attorney"),
+        ("WASHINGTON – Attorney General", "Attorney General"),
+        ("chief executive officer", "CEO"),
+        ("President & CEO", "President and CEO"),
+        ("Special Agent-in-Charge of the FBIs Miami Field Office",
+         "Special Agent in Charge of the FBI Miami Field Office"),
+        ("head of the Justice Departments Tax Division", "Head of the Tax Division"),
+        ("Assistant Attorney General in charge of the Department of Justice's Antitrust Division",
+         "Assistant Attorney General for the Antitrust Division"),
+        ("CEOs", "CEO"),
+        ("Министр иностранных дел", "Министр иностранных дел"),
+    ],
+)  # fmt: skip
+def test_one_office_has_one_name(written: str, name: str):
+    assert role_name(written) == name
+
+
+@pytest.mark.parametrize(
+    "courtesy", ["Mr.", "Mrs.", "Ms", "Dr.", "dr", "Sir", "H.E.", "father", ""]
+)
+def test_courtesies_and_kin_are_no_offices(courtesy: str):
+    assert role_name(courtesy) == ""
+
+
+def test_what_another_release_says_of_a_person_completes_a_bare_title():
+    assert role_names(["Sen.", "U.S. Senator"]) == {
+        "Sen.": "U.S. Senator",
+        "U.S. Senator": "U.S. Senator",
+    }
+
+
+def test_a_person_with_two_full_titles_keeps_the_bare_one():
+    roles = ["President", "President of Kazakhstan", "President of Chile"]
+    assert role_names(roles)["President"] == "President"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("former", "the", "acting", "Kazakh", "US", "U.S.", "United", "States", "Nations"),
+                *("Sen.", "Reps.", "president", "of", "Spain", "Republic", "Foreign", "Minister"),
+                *("Affairs", "Secretary", "for", "Defense", "&", "Department", "and", "CEO"),
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_a_normal_form_is_its_own_normal_form(words: list[str]):
+    name = role_name(" ".join(words))
+    assert role_name(name) == name
