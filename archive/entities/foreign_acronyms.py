@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.gazetteer import gazetteer
+from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 
@@ -40,12 +40,12 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
 def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:
     """Give the acronym to the one body of a country spoken of that bears it, or to none."""
     word = reading.tokens.words[span.start]
-    meant = [
-        known
+    meant = {
+        (known.name, known.country)
         for known in gazetteer().starting((reading.tokens.lows[span.start],))
         if known.exact == word and known.country in spoken_of - _AT_HOME
-    ]
+    }
     if len(meant) == 1:
-        span.canonical, span.country = meant[0].name, meant[0].country
+        span.canonical, span.country = meant.pop()
     else:
         reading.release(span)

@@ -79,9 +79,12 @@ def test_an_acronym_of_another_country_needs_that_country_in_the_release():
 
 
 def test_an_acronym_two_countries_share_is_that_of_the_country_spoken_of():
-    for country, body in (("Hungary", "Magyar Nemzeti Bank"), ("Mongolia", "Mongolian National")):
+    for country, body in (
+        ("Hungary", "Magyar Nemzeti Bank"),
+        ("Mongolia", "Mongolian National Broadcaster"),
+    ):
         found = recognise(f"The rate in {country} stands, MNB said on Monday.", country="GB")
-        assert [m.canonical for m in found if m.surface == "MNB"][0].startswith(body)
+        assert body in {m.canonical for m in found}
 
 
 def test_no_place_is_called_by_the_adjective_of_a_country():
