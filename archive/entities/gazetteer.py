@@ -62,7 +62,7 @@ def find_known(reading: Reading) -> None:
 
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
-    """Whether the name of a company is the family name after a given one: "Jane Marriott", "J. Marriott"."""
+    """Whether a company's name is the family name after a given one: "Jane Marriott"."""
     if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
         return False
     before = tokens.words[at - 1]
