@@ -63,10 +63,12 @@ def find_known(reading: Reading) -> None:
 
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
-    """Whether the name of a company is the family name after a given one: "Jane Marriott"."""
+    """Whether a company's name is the family name after a given one: "Jane Marriott"."""
     if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
         return False
-    return tokens.caps[at - 1] and tokens.lows[at - 1] in given_names()
+    before = tokens.words[at - 1]
+    initial = len(before) == 2 and before[1] == "."
+    return tokens.caps[at - 1] and (initial or tokens.lows[at - 1] in given_names())
 
 
 def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
