@@ -111,10 +111,10 @@ def _is_place(reading: Reading, at: int) -> bool:
 
 
 def _ends_in(lows: list[str], name: str) -> bool:
-    """Whether words end in "of" and a shorter name."""
+    """Whether words end in "of" or "and" and a shorter name."""
     words = words_of(name)
     before = lows[: -len(words)][-2:]
-    return "of" in before and tuple(lows[-len(words) :]) == words
+    return bool({"of", "and"} & set(before)) and tuple(lows[-len(words) :]) == words
 
 
 def _is_acronym(word: str, lows: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import about, charities, companies
+from archive.entities.chambers import states
 from archive.entities.lexicon import common_words, country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import foreign_ministry, own_ministry
@@ -87,7 +88,8 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
         name = foreign_ministry(after.canonical)
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
         return True
-    elsewhere = reading.country == "US" or tokens.banner[at] or tokens.loud[at]
+    quiet = tokens.lows[at] == "mfa" or not (tokens.banner[at] or tokens.loud[at])
+    elsewhere = reading.country == "US" or not quiet
     name = "" if elsewhere else own_ministry(reading, at, end)
     if name:
         reading.claim(Span(at, end, EntityType.AGENCY, name, "source's body"))
@@ -125,9 +127,10 @@ def find_national(reading: Reading) -> None:
             or _runs_on(reading, held)
         ):
             continue
-        if held.canonical not in _countries() and held.canonical not in _NATIONS:
+        state = held.canonical in states()
+        if not (state or held.canonical in _countries() or held.canonical in _NATIONS):
             continue
-        start = _subject(reading, at)
+        start = _of_state(reading, at) if state else _subject(reading, at)
         if start <= at:
             name = tokens.surface(start, held.end)
             reading.claim(Span(start, held.end, EntityType.AGENCY, name, "national body"))
@@ -157,6 +160,13 @@ def _subject(reading: Reading, at: int) -> int:
         start -= 1
     told = any(tokens.lows[i] in lexicon("organisations", "national") for i in range(start, at + 1))
     return start if told else at + 1
+
+
+def _of_state(reading: Reading, at: int) -> int:
+    """Where a charity begins whose branch in a state is named: "AARP Indiana"."""
+    held = reading.owner[at]
+    here = held is not None and held.canonical in charities() and _branch(reading, held)
+    return held.start if held is not None and here else at + 1
 
 
 def _is_about(low: str) -> bool:

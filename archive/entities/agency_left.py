@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_numbered import opens_with_number
 from archive.entities.agency_words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
@@ -45,15 +46,7 @@ def leftmost(reading: Reading, at: int) -> int:
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    return start - 1 if _numbered(tokens, start, at) else start
-
-
-def _numbered(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether an ordinal opens the name of a military unit: "10th Mountain Division"."""
-    if tokens.lows[at] not in lexicon("organisations", "military") or not start:
-        return False
-    before = tokens.lows[start - 1]
-    return before[0].isdigit() and before.endswith(("st", "nd", "rd", "th"))
+    return start - 1 if opens_with_number(tokens, start, at) else start
 
 
 def _step_left(reading: Reading, at: int) -> int | None:
@@ -100,6 +93,9 @@ _ADJECTIVES = ("ic", "al", "ive", "ary")
 def _over_joiner(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     before = at - 1
+    if before > 0 and tokens.lows[before] == "," and tokens.lows[at] == "and":
+        listed = tokens.lows[before - 1] in about() and tokens.lows[at + 1] in about()
+        before -= listed  # "Science, and Transportation Committee"
     if before < 0 or not tokens.caps[before] or tokens.gap[at]:
         return None
     joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_words import JOINERS, LINKS, LONGEST, POSSESSIVE, about, is_suffix
+from archive.entities.agency_numbered import with_number
+from archive.entities.agency_words import (
+    JOINERS,
+    LINKS,
+    LONGEST,
+    POSSESSIVE,
+    about,
+    all_heads,
+    is_suffix,
+    unions,
+)
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import country_set
@@ -24,6 +34,9 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     end = at + 1
     if is_suffix(low):
         return end
+    numbered = with_number(reading, at, end)
+    if numbered > end:
+        return numbered
     if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
         end += 1
     while end < len(tokens) and end - at < LONGEST:
@@ -32,7 +45,21 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
             break  # a fund for a company is not the company's
         end = step
+    if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
+        end = _also_to(reading, end)
     return _with_suffix(reading, _with_seat(reading, start, at, end))
+
+
+def _also_to(reading: Reading, end: int) -> int:
+    """The token after the bodies a mission is sent to besides: "to Botswana and the SADC"."""
+    lows = reading.tokens.lows
+    while lows[end : end + 1] == ["and"]:
+        at = end + 1 + (lows[end + 1 : end + 2] == ["the"])
+        held = reading.owner[at] if at < len(lows) else None
+        if held is None or held.start != at:
+            break
+        end = held.end
+    return end
 
 
 def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
@@ -41,7 +68,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     low, word = tokens.lows[at], tokens.lows[link]
     told = link > at + 1 or _told(reading, start, at)
     if told and _another(reading, link + 1):
-        return False  # "Civil Division of the Department of Justice" are two
+        # "Civil Division of the Department of Justice" are two
+        return word == "of" and low in _ORGANS and _union(reading, link + 1)
     if word == "to":
         return low in _MISSIONS or low in {"force", "coalition", "campaign"}
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
@@ -60,6 +88,17 @@ def _told(reading: Reading, start: int, at: int) -> bool:
 def of_another(reading: Reading, at: int) -> bool:
     """Whether "of" and a known body stand at a token."""
     return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
+
+
+_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
+"""Nouns of the organs of a union of states, which are named with it."""
+
+
+def _union(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is one of several states."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in unions()
 
 
 def _another(reading: Reading, at: int) -> bool:
@@ -126,6 +165,8 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     if low in lexicon("organisations", "posted") and of_body:
         return seat.country != "US"
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
+    if linked and low in {"institution", "mechanism"}:
+        return seat.canonical in country_set()
     return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
 
 
@@ -160,13 +201,23 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
         return None
     end = at
     while _content(reading, end, at, head) or _goes_on(reading, at, end):
-        if end > at and _name_begins(reading, end, head):
+        if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
             break
         held = reading.owner[end]
         end = held.end if held is not None and held.start == end else end + 1
     while tokens.lows[end - 1] in JOINERS | {",", "the"}:
         end -= 1
     return end
+
+
+def _after_country(reading: Reading, at: int) -> bool:
+    """Whether a token stands behind a country, and so begins something else."""
+    held, tokens = reading.owner[at - 1], reading.tokens
+    if held is None or held.type is not EntityType.PLACE or reading.owner[at] is not None:
+        return False
+    if not tokens.caps[at] or tokens.lows[at] in all_heads():
+        return False
+    return held.canonical in country_set() and held.canonical != "United States"
 
 
 def _content(reading: Reading, at: int, first: int, head: int) -> bool:

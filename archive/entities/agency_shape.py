@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_numbered import is_numbered
 from archive.entities.agency_right import of_another
-from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix
+from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix, unions
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -33,6 +34,8 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if tokens.lows[end - 1] in lexicon("organisations", "laws"):
         return False
+    if is_numbered(reading, start, at, end):
+        return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
@@ -95,8 +98,10 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return False  # an embassy of nobody
     if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
         return False
-    if low == "board" and _of_a_body(reading, start, at):
+    if low == "board" and _of_a_body(reading, start, at, end):
         return False
+    if low == "board" and start < at and _board_of_union(reading, start, at):
+        return True
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
@@ -105,16 +110,29 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
-def _of_a_body(reading: Reading, start: int, at: int) -> bool:
+def _company(reading: Reading, at: int, proper: list[int]) -> bool:
+    """Whether a legal form has the name of a company before it; SE may be a quarter of a town."""
+    tokens = reading.tokens
+    if tokens.lows[at] == "se" and (tokens.words[at] != "SE" or reading.country in {"", "US"}):
+        return False
+    return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
+
+
+def _board_of_union(reading: Reading, start: int, at: int) -> bool:
+    """Whether a board is that of the union of states right before it: "EBRD Board of Directors"."""
+    held = reading.owner[start]
+    return held is not None and held.end == at and held.canonical in unions()
+
+
+def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a board is that of the body named after it: "Management Board of JSC Acme"."""
     tokens = reading.tokens
     if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
         return False
     of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     held = reading.owner[of] if of < len(tokens) else None
-    return is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or (
-        held is not None and held.type is EntityType.AGENCY
-    )
+    company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
+    return company or (held is not None and held.type is EntityType.AGENCY)
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -133,7 +151,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     ]
     low = tokens.lows[at]
     if is_suffix(low) or low == "holdings":
-        return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
+        return _company(reading, at, proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
@@ -142,7 +160,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     if low in {"administration", "district"} and not _service_area(reading, at, proper):
         return False
-    if not proper or low in lexicon("organisations", "linked_only"):
+    if not proper or low in lexicon("organisations", "linked_only") or _hall(tokens.lows, at):
         return False
     titles = lexicon("titles", "heads") - lexicon("names", "titles")
     if all(tokens.lows[i] in titles for i in proper):
@@ -155,6 +173,15 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     return told or _official(reading, start, at)
 
 
+def _hall(lows: list[str], at: int) -> bool:
+    """Whether a center is a building: a place."""
+    return lows[at] in {"center", "centre"} and lows[at - 1] in _HALLS
+
+
+_HALLS = frozenset({"conference", "convention", "shopping", "exhibition", "expo", "visitor"})
+"""Words before "center" that make a building of it."""
+
+
 def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     """Whether a weak noun has a word before it that is a name itself."""
     tokens = reading.tokens
@@ -163,7 +190,7 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return tokens.lows[at] == "hospital" or _branch(reading, start, at)
+        return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
     plain = [i for i in proper if _everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}

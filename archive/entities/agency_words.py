@@ -38,6 +38,12 @@ def charities() -> frozenset[str]:
 
 
 @cache
+def unions() -> frozenset[str]:
+    """The organisations of several states we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind == "igo")
+
+
+@cache
 def companies() -> frozenset[str]:
     """The companies we know by name."""
     return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

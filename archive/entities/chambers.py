@@ -52,7 +52,7 @@ def claim_state_chambers(reading: Reading) -> None:
         if held.type is not EntityType.PLACE or at >= len(tokens) or tokens.gap[at]:
             continue
         kind = _KINDS.get(tokens.lows[at])
-        if kind is None or held.canonical not in _states() or tokens.banner[at]:
+        if kind is None or held.canonical not in states() or tokens.banner[at]:
             continue
         if not tokens.caps[at] and kind != "Legislature":
             continue
@@ -76,5 +76,6 @@ _KINDS = {
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
+    """The states of the United States."""
     return frozenset(place.name for place in places() if place.kind == "state")

@@ -22,9 +22,20 @@ def _stands(known: Known, tokens: Tokens, at: int) -> bool:
         return tokens.words[at] == known.exact and not (
             tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words")
         )
-    if tuple(lows[:-1]) != words[:-1] or lows[-1] not in (words[-1], words[-1] + "s"):
+    if tuple(lows[:-1]) != words[:-1]:
         return False
-    return tokens.caps[end - 1] or not tokens.words[end - 1][0].isalpha()
+    if lows[-1] != words[-1] and (lows[-1] != words[-1] + "s" or lows[-1] in _MANY):
+        return False
+    if tokens.words[at][0].isdigit():
+        return True  # "the 9-11 commission", "24.kg"
+    last = tokens.words[end - 1]
+    if end - at == 1 and last in gazetteer().small:
+        return True
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+
+
+_MANY = frozenset({"forces", "services"})
+"""Plurals that are no name which lost its apostrophe: "Naval Air Forces"."""
 
 
 def _best(found: Iterable[Known], country: str) -> Known:
@@ -49,7 +60,9 @@ def find_known(reading: Reading) -> None:
     at = 0
     while at <= last:
         match = None
-        here = lows[at] in firsts and (tokens.caps[at] or lows[at][0].isdigit())
+        here = lows[at] in firsts and (
+            tokens.caps[at] or tokens.words[at] in known.small or lows[at][0].isdigit()
+        )
         if here and not (at and tokens.words[at - 1] in _PARTY):
             group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
@@ -79,6 +92,8 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
         return tokens.words[end] == ":"
     if known.words == ("iso",) and end < len(tokens):
         return tokens.words[end][0].isdigit()  # a standard
+    if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
+        return True  # that of an invitation, "WHO: Congresswoman Doe"
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
@@ -184,12 +199,20 @@ def localised(known: Known, reading: Reading, at: int, end: int) -> str:
         return known.name
     first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
     bare = known.name == f"{surface} of {country_names().get(known.country, '')}"
-    if bare or (first in _SHARED and not known.name.startswith(surface)):
+    if bare or (
+        first in _SHARED and not known.name.startswith(surface) and not _stated(known, surface)
+    ):
         own = country_names().get(reading.country, "")
         if own:
             article = "the " if own in WITH_ARTICLE else ""
-            return f"{reading.tokens.surface(at, end)} of {article}{own}"
+            name = f"{surface} of {article}{own}"
+            return gazetteer().agency(words_of(name)) or name
     return known.name
+
+
+def _stated(known: Known, surface: str) -> bool:
+    """Whether the words say themselves which country's body it is."""
+    return surface.endswith(country_names().get(known.country, "\n"))
 
 
 def is_country_word(reading: Reading, at: int) -> tuple[int, str] | None:

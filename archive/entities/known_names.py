@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,12 +68,24 @@ def _place_forms() -> Iterator[Known]:
                 )
 
 
+def _small() -> Iterator[str]:
+    """The first words of names of agencies that begin with a small letter, as written."""
+    for agency in agencies():
+        for alias in (agency.name, agency.acronym, *agency.aliases):
+            if alias[:1].islower():
+                yield from (found.group() for found in [_WORD.match(alias)] if found)
+
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All known names by the first words they are told by, three at most, longest first."""
 
     names: dict[tuple[str, ...], tuple[Known, ...]]
     firsts: frozenset[str]
+    small: frozenset[str]  # first words written small: "al Qaeda", "eBay"
 
     def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
         """The names that may begin with the words at a token, the longest first."""
@@ -112,4 +125,5 @@ def gazetteer() -> Gazetteer:
             for key, group in table.items()
         },
         frozenset(key[0] for key in table),
+        frozenset(_small()),
     )

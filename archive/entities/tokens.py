@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
     |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
     |['’`´]s?(?!\w)
-    |\d[\d,.]*(?:st|nd|rd|th)?
+    |\d(?:[\d,.]*\d)?(?:st|nd|rd|th)?
     |\n\s*
     |[^\w\s]
     """,
