@@ -68,6 +68,21 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
         name = tidy(tokens.surface(start, bracket))
         reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
         found[acronym] = name
+    elif _means_other(tokens.lows[max(0, bracket - 12) : bracket], acronym):
+        _let_go(reading, acronym)
+
+
+def _means_other(lows: list[str], acronym: str) -> bool:
+    """Whether the words before a bracket spell the acronym, and so say what it means here."""
+    initials = "".join(low[0] for low in lows if low not in _SMALL)
+    return len(acronym) > 2 and initials.endswith(acronym.casefold())
+
+
+def _let_go(reading: Reading, acronym: str) -> None:
+    """Forget the known body of an acronym that means another thing in this text."""
+    for span in reading.spans():
+        if span.rule == "acronym" and reading.tokens.words[span.start] == acronym:
+            reading.release(span)
 
 
 def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
 from archive.entities.agency_right import list_at, rightmost
 from archive.entities.agency_shape import is_name
-from archive.entities.agency_words import LINKS, about, all_heads, is_suffix
+from archive.entities.agency_words import LINKS, about, all_heads, companies, is_suffix
 from archive.entities.chambers import claim_house, claim_state_chambers, states
 from archive.entities.lexicon import agencies, lexicon
 from archive.entities.reading import Reading, Span
@@ -107,6 +107,9 @@ def _read_head(reading: Reading, at: int) -> None:
     end = rightmost(reading, at, start)
     if start == at and _session(reading, at):
         return
+    if held is not None and (start, end) == (held.start, held.end):
+        reading.claim(held)
+        return
     if of_country(reading, start, end) or read_foreign_ministry(reading, start, end):
         return
     if not is_name(reading, start, at, end):
@@ -157,7 +160,7 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     tokens = reading.tokens
     if not held.start or tokens.gap[held.start]:
         return False
-    if tokens.lows[held.start] in _SHORT:
+    if tokens.lows[held.start] in _SHORT and held.canonical not in companies():
         before = held.start - 1
         if tokens.lows[before] == "and" and before:
             before -= 1  # "Peace and Security Council"
@@ -228,6 +231,6 @@ def _repeat(reading: Reading) -> None:
         words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
         if words is None or reading.holds(at, at + len(words), EntityType.AGENCY):
             continue
-        if tuple(tokens.lows[at : at + len(words)]) == words:
+        if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
             end = at + len(words)
             reading.claim(Span(at, end, EntityType.AGENCY, found[words], "named in the text"))

@@ -10,6 +10,8 @@ from archive.entities.reading import Reading
 from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
+_AGENCY = EntityType.AGENCY
+
 
 def canonical(reading: Reading, start: int, end: int) -> str:
     """The official form where we know it, else the form as written."""
@@ -42,7 +44,7 @@ def _part_of(reading: Reading, start: int, end: int) -> str:
             whole = at + 1 + (lows[at + 1] == "the")
             part = gazetteer().agency(tuple(lows[start:at]))
             held = reading.owner[whole]
-            if part and held is not None and held.type is EntityType.AGENCY:
+            if part and held is not None and held.start == whole and held.type is _AGENCY:
                 return part
     return ""
 

@@ -71,12 +71,16 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         # "Civil Division of the Department of Justice" are two
         return word == "of" and low in _ORGANS and _union(reading, link + 1)
     if word == "to":
-        return low in _MISSIONS or low in {"force", "coalition", "campaign"}
+        return low in _MISSIONS or low in _WITH_AIM
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+_WITH_AIM = frozenset({"force", "coalition", "campaign", "alliance", "committee", "movement"})
+"""Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
 
 
 def _told(reading: Reading, start: int, at: int) -> bool:
@@ -234,7 +238,8 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
             return True
         modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
-        return modified or reading.owner[at - 1] is not None
+        held = reading.owner[at - 1]
+        return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
 

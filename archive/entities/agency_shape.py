@@ -7,6 +7,7 @@ from archive.entities.agency_right import of_another
 from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix, unions
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 _SERVING = frozenset(
@@ -32,8 +33,10 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
-    if tokens.lows[end - 1] in lexicon("organisations", "laws"):
+    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
         return False
+    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+        return False  # "Alliance for U.S.-India Business"
     if is_numbered(reading, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
@@ -110,12 +113,29 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
-def _company(reading: Reading, at: int, proper: list[int]) -> bool:
+def _company(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     """Whether a legal form has the name of a company before it; SE may be a quarter of a town."""
     tokens = reading.tokens
     if tokens.lows[at] == "se" and (tokens.words[at] != "SE" or reading.country in {"", "US"}):
         return False
+    if not proper:
+        return at - start > 1 and all(tokens.caps[i] for i in range(start, at))
+    if at - start == 1 and reading.owner[start] is not None and start:
+        place = reading.owner[start]
+        if place is not None and place.type is EntityType.PLACE:
+            return tokens.lows[start - 1] not in {"a", "an"}  # "a Kansas LLC"
     return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
+
+
+def _law(lows: list[str], at: int, end: int) -> bool:
+    """Whether a law or a bill is named within a complement."""
+    return any(low in {"act", "bill"} for low in lows[at + 2 : end])
+
+
+def _glued(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.starts[at] == tokens.ends[at - 1] and tokens.ends[at] in tokens.starts[at + 1 :][:1]
+    )
 
 
 def _board_of_union(reading: Reading, start: int, at: int) -> bool:
@@ -151,12 +171,12 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     ]
     low = tokens.lows[at]
     if is_suffix(low) or low == "holdings":
-        return _company(reading, at, proper)
+        return _company(reading, start, at, proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
         return _party(tokens.lows[at - 1])
-    if low == "fund" and tokens.lows[at - 1] in lexicon("organisations", "moneys"):
+    if _other_thing(tokens.lows, at):
         return False
     if low in {"administration", "district"} and not _service_area(reading, at, proper):
         return False
@@ -182,6 +202,17 @@ _HALLS = frozenset({"conference", "convention", "shopping", "exhibition", "expo"
 """Words before "center" that make a building of it."""
 
 
+_WHOSE = frozenset({"women", "children", "men", "people"})
+
+
+def _other_thing(lows: list[str], at: int) -> bool:
+    """Whether the noun is a programme's money, a law's part or a house: no body."""
+    low, before = lows[at], lows[at - 1]
+    if low == "fund":
+        return before in lexicon("organisations", "moneys")
+    return low == "section" and before in {"code", "act"}
+
+
 def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     """Whether a weak noun has a word before it that is a name itself."""
     tokens = reading.tokens
@@ -191,6 +222,10 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
         return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
+    if tokens.lows[at] == "court" and at - start == 1 and not _everyday(reading, start):
+        return reading.owner[start] is not None  # a house
+    if any(low in _WHOSE and i in proper for i, low in enumerate(tokens.lows[start:at], start)):
+        return any(tokens.lows[i] in POSSESSIVE for i in range(start, at))
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
     plain = [i for i in proper if _everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}

@@ -12,7 +12,8 @@ from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
 
-def _stands(known: Known, tokens: Tokens, at: int) -> bool:
+def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
+    """Whether a name is written at a token, `lost` apostrophes allowed for."""
     words = known.words
     end = at + len(words)
     lows = tokens.lows[at:end]
@@ -20,11 +21,12 @@ def _stands(known: Known, tokens: Tokens, at: int) -> bool:
         return False
     if known.exact:
         return tokens.words[at] == known.exact and not (
-            tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words")
+            (tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words"))
+            or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
         )
     if tuple(lows[:-1]) != words[:-1]:
         return False
-    if lows[-1] != words[-1] and (lows[-1] != words[-1] + "s" or lows[-1] in _MANY):
+    if lows[-1] != words[-1] and not (lost and _plus_s(lows[-1], words[-1])):
         return False
     if tokens.words[at][0].isdigit():
         return True  # "the 9-11 commission", "24.kg"
@@ -34,7 +36,17 @@ def _stands(known: Known, tokens: Tokens, at: int) -> bool:
     return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
 
 
-_MANY = frozenset({"forces", "services"})
+def _after_town(tokens: Tokens, at: int) -> bool:
+    """Whether two letters are those of a state: "Leesburg, VA"."""
+    return tokens.words[at - 1] == "," and tokens.caps[at - 2]
+
+
+def _plus_s(low: str, word: str) -> bool:
+    """Whether a word is the known one and the s of a lost apostrophe."""
+    return low == word + "s" and low not in _MANY
+
+
+_MANY = frozenset({"forces"})
 """Plurals that are no name which lost its apostrophe: "Naval Air Forces"."""
 
 
@@ -56,6 +68,7 @@ def find_known(reading: Reading) -> None:
     known = gazetteer()
     tokens = reading.tokens
     lows, firsts = tokens.lows, known.firsts
+    lost = "'s " not in tokens.text and "’s " not in tokens.text  # its apostrophes, may be
     last = len(lows) - 1
     at = 0
     while at <= last:
@@ -65,7 +78,7 @@ def find_known(reading: Reading) -> None:
         )
         if here and not (at and tokens.words[at - 1] in _PARTY):
             group = known.starting(lows, at)
-            match = _match(group, tokens, at, reading.country) if group else None
+            match = _match(group, tokens, at, reading.country, lost) if group else None
         if match is None:
             at += 1
             continue
@@ -122,14 +135,16 @@ def _exchanges() -> frozenset[str]:
 _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
 
 
-def _match(group: tuple[Known, ...], tokens: Tokens, at: int, country: str) -> Known | None:
+def _match(
+    group: tuple[Known, ...], tokens: Tokens, at: int, country: str, lost: bool
+) -> Known | None:
     standing: list[Known] = []
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
         if standing and len(known.words) < len(standing[0].words):
             break
-        if _stands(known, tokens, at):
+        if _stands(known, tokens, at, lost):
             standing.append(known)
     return _best(standing, country) if standing else None
 

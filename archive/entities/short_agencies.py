@@ -40,7 +40,8 @@ def resolve_agencies(reading: Reading) -> None:
             span.canonical = _of_source(reading, _longer(span.canonical, names))
         elif span.rule in _LEARNT or span.canonical in companies():
             short = _ending(span.canonical, names)
-            span.canonical = _of_source(reading, _with_form(short, names))
+            known = span.canonical in companies()
+            span.canonical = _of_source(reading, _with_form(short, names, known))
     _first_words(reading)
 
 
@@ -127,7 +128,7 @@ def _subcommittee(name: str) -> str:
 def _fuller(span: Span, names: set[str]) -> str:
     """The longer official name the release has for a known body, or ""."""
     name = span.canonical
-    if f"{name} Group" in names and name in unions():
+    if f"{name} Group" in names and span.rule == "acronym" and name in unions():
         return f"{name} Group"
     if name == "Supreme Court of the United States" and span.end - span.start == 2:
         courts = [one for one in names if one.endswith(" Supreme Court")]
@@ -167,22 +168,30 @@ def _ending(short: str, names: set[str]) -> str:
     return longer[0] if len(longer) == 1 else short
 
 
-def _with_form(short: str, names: set[str]) -> str:
+def _with_form(short: str, names: set[str], known: bool) -> str:
     """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
-    longer = sorted(name for name in names if _adds_form(short, name))
+    longer = sorted(name for name in names if _adds_form(short, name, known))
     whole = longer[-1] if longer else short
     return whole if all(whole.startswith(name) for name in longer) else short
 
 
-def _adds_form(short: str, name: str) -> bool:
-    """Whether a name is a shorter one and its trade, its legal form or both."""
+def _adds_form(short: str, name: str, known: bool) -> bool:
+    """Whether a name is a shorter one and its trade, its legal form or both.
+
+    A company we know by the shorter name has its affiliates: "Chevron USA, Inc." is another.
+    """
     if not name.startswith((f"{short} ", f"{short}, ")):
         return False
     more = [word.strip(",").casefold() for word in name[len(short) :].split()]
     more = [word for word in more if word]
+    if known and not all(is_suffix(low) or low in _FORMS for low in more):
+        return False
     if is_suffix(more[-1]) or more[-1] in lexicon("organisations", "trading"):
         return True
     return len(more) == 1 and more[0] in lexicon("organisations", "trades")
+
+
+_FORMS = frozenset({"group", "holding", "holdings", "company", "corporation"})
 
 
 def _first_words(reading: Reading) -> None:
