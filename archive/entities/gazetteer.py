@@ -69,23 +69,20 @@ def find_known(reading: Reading) -> None:
     tokens = reading.tokens
     lows, firsts = tokens.lows, known.firsts
     lost = "'s " not in tokens.text and "’s " not in tokens.text  # its apostrophes, may be
-    last = len(lows) - 1
-    at = 0
-    while at <= last:
-        match = None
-        here = lows[at] in firsts and (
-            tokens.caps[at] or tokens.words[at] in known.small or lows[at][0].isdigit()
-        )
-        if here and not (at and tokens.words[at - 1] in _PARTY):
-            group = known.starting(lows, at)
-            match = _match(group, tokens, at, reading.country, lost) if group else None
+    end = 0
+    for at, low in enumerate(lows):
+        if low not in firsts or at < end:
+            continue
+        if not (tokens.caps[at] or tokens.words[at] in known.small or low[0].isdigit()):
+            continue
+        if at and tokens.words[at - 1] in _PARTY:
+            continue
+        match = _match(known.starting(lows, at), tokens, at, reading.country, lost)
         if match is None:
-            at += 1
             continue
         end = at + len(match.words)
         if not (_a_surname(tokens, match, at) or _a_page(tokens, match, at, end)):
             _note(reading, match, at, end)
-        at = end
 
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
