@@ -9,6 +9,7 @@ from archive.entities.agency_first import (
     find_stations,
     read_first,
     read_foreign_ministry,
+    read_people_for,
 )
 from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
@@ -52,13 +53,14 @@ def find_agencies(reading: Reading) -> None:
 def _telling() -> frozenset[str]:
     """The words any of the rules begins at."""
     forms = lexicon("organisations", "legal_forms")
-    others = {"mfa", "delegation", "government", "party", "force", "forces"}
-    first = lexicon("organisations", "first_heads")
+    others = {"mfa", "delegation", "government", "party", "force", "forces", "system"}
+    first = lexicon("organisations", "first_heads") | lexicon("organisations", "people")
     return all_heads() | first | forms | {f"{form}." for form in forms} | others
 
 
 def _read_capitalised(reading: Reading, at: int, low: str) -> None:
-    if low in all_heads() or is_suffix(low) or _task_force(reading, at):
+    told = _task_force(reading, at) or _system(reading, at)
+    if told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
         if not of_country(reading, at, at + 1):
@@ -68,6 +70,8 @@ def _read_capitalised(reading: Reading, at: int, low: str) -> None:
     elif low == "delegation":
         if at and reading.owner[at - 1] is not None:
             _read_delegation(reading, at)
+    elif low in lexicon("organisations", "people"):
+        read_people_for(reading, at)
     elif low in lexicon("organisations", "first_heads"):
         read_first(reading, at)
 
@@ -90,6 +94,12 @@ def _read_forces(reading: Reading, at: int) -> None:
 
 
 _THEATRES = frozenset({"pacific", "atlantic", "europe", "africa", "korea", "japan", "central"})
+
+
+def _system(reading: Reading, at: int) -> bool:
+    """Whether a system is a body that runs hospitals or schools: "Summa Health System"."""
+    lows = reading.tokens.lows
+    return lows[at] == "system" and at > 1 and lows[at - 1] in lexicon("organisations", "systems")
 
 
 def _task_force(reading: Reading, at: int) -> bool:
@@ -183,6 +193,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     tokens = reading.tokens
     before = held.start - 1
     if before < 0 or tokens.gap[held.start] or not tokens.caps[before]:
+        return False
+    if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
     place = reading.owner[before]
     if tokens.lows[before] == "state" or _is_state(reading, before):

@@ -32,6 +32,30 @@ def read_first(reading: Reading, at: int) -> None:
         reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
 
 
+def read_people_for(reading: Reading, at: int) -> None:
+    """Claim who is united for something: "Americans for Democratic Action"."""
+    tokens = reading.tokens
+    link = tokens.lows[at + 1 : at + 2]
+    if link not in (["for"], ["against"]) or tokens.banner[at] or tokens.loud[at]:
+        return
+    if _inside(reading, at) or reading.holds(at, at + 1, EntityType.AGENCY):
+        return
+    end = at + 2
+    while end < len(tokens) and end - at < _LONGEST and _is_cause(reading, end):
+        end += 1
+    if end > at + 2 and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
+        name = " ".join(tokens.surface(at, end).split())
+        reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+
+
+def _is_cause(reading: Reading, at: int) -> bool:
+    """Whether a word may be one of those of a cause: no name of another."""
+    tokens = reading.tokens
+    if not tokens.caps[at] or tokens.gap[at] or _closes(tokens.lows[at]):
+        return False
+    return reading.owner[at] is None
+
+
 def _inside(reading: Reading, at: int) -> bool:
     """Whether a capitalised word stands before the noun, other than one that opens a sentence."""
     tokens = reading.tokens

@@ -184,7 +184,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     titles = lexicon("titles", "heads") - lexicon("names", "titles")
     if all(tokens.lows[i] in titles for i in proper):
-        return False
+        return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
         if _runs_on(reading, at + 1):
             return False  # "Clean School Bus"
@@ -224,7 +224,7 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
         return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     if tokens.lows[at] == "court" and at - start == 1 and not _everyday(reading, start):
         return reading.owner[start] is not None  # a house
-    if any(low in _WHOSE and i in proper for i, low in enumerate(tokens.lows[start:at], start)):
+    if at - start > 2 and _WHOSE & set(tokens.lows[start:at]):
         return any(tokens.lows[i] in POSSESSIVE for i in range(start, at))
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
     plain = [i for i in proper if _everyday(reading, i)]

@@ -26,6 +26,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
         )
     if tuple(lows[:-1]) != words[:-1]:
         return False
+    lost = lost or len(words) > 2  # no plural of a long name
     if lows[-1] != words[-1] and not (lost and _plus_s(lows[-1], words[-1])):
         return False
     if tokens.words[at][0].isdigit():
@@ -68,7 +69,7 @@ def find_known(reading: Reading) -> None:
     known = gazetteer()
     tokens = reading.tokens
     lows, firsts = tokens.lows, known.firsts
-    lost = "'s " not in tokens.text and "’s " not in tokens.text  # its apostrophes, may be
+    lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
     end = 0
     for at, low in enumerate(lows):
         if low not in firsts or at < end:

@@ -30,8 +30,8 @@ def resolve_agencies(reading: Reading) -> None:
     for span in spans:
         if span.rule in {"head noun", "named in the text"} and "ommittee" in span.canonical:
             _resolve_committee(reading, span, names, chamber)
-        elif span.rule == "head noun" and span.canonical.endswith(" Caucus") and span.start:
-            _resolve_caucus(reading, span)
+        elif span.canonical.endswith(" Caucus") and _resolve_caucus(reading, span):
+            continue
         elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
             span.canonical = _fuller(span, names)
         elif " Board of " in span.canonical:
@@ -61,14 +61,18 @@ def _chamber(reading: Reading) -> str:
     return "Senate" if senate > house else "House"
 
 
-def _resolve_caucus(reading: Reading, span: Span) -> None:
-    """The chamber whose caucus it is: "the Senate's Afterschool Caucus"."""
+def _resolve_caucus(reading: Reading, span: Span) -> bool:
+    """Add the chamber whose caucus it is: "the Senate's Afterschool Caucus"."""
+    if span.rule != "head noun" or not span.start:
+        return False
     tokens = reading.tokens
     before = span.start - 1 - (tokens.lows[span.start - 1] in POSSESSIVE)
     chamber = _CHAMBERS.get(tokens.lows[before].removesuffix("s") if before >= 0 else "")
-    if chamber and reading.country in {"", "US"} and not tokens.gap[span.start]:
+    here = bool(chamber) and reading.country in {"", "US"} and not tokens.gap[span.start]
+    if here:
         span.canonical = f"{chamber} {span.canonical}"
         reading.claim(Span(before, span.end, span.type, span.canonical, span.rule))
+    return here
 
 
 _CHAMBERS = {"senate": "Senate", "house": "House"}
@@ -234,6 +238,8 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or low in lexicon("organisations", "plain")
+        or low in lexicon("organisations", "trades")
         or low in lexicon("organisations", "exchanges")
         or gazetteer().starting((low,))
     )
