@@ -32,8 +32,9 @@ def _short(held: Span | None, at: int) -> bool:
 def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
-    for at, word in enumerate(tokens.words):
-        if word != "(" or at + 2 >= len(tokens):
+    last = len(tokens) - 2
+    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+        if at >= last:
             continue
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:

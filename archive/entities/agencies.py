@@ -239,7 +239,8 @@ def _repeat(reading: Reading) -> None:
         if span.rule == "head noun"
     }
     firsts = {words[:2]: words for words in found}
-    for at in range(len(tokens) - 1):
+    begun = {words[0] for words in found}
+    for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
         words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
         if words is None or reading.holds(at, at + len(words), EntityType.AGENCY):
             continue

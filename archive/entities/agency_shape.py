@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.entities.agency_numbered import is_numbered
 from archive.entities.agency_right import of_another
-from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix, unions
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.agency_trades import company, everyday, runs_on, trades
+from archive.entities.agency_words import POSSESSIVE, about, is_suffix, unions
+from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -42,37 +43,10 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
-        return _trades(reading, start, at, end)
+        return trades(reading, start, at, end)
     if end > at + 1 and tokens.lows[end - 1] != "general":
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
-
-
-def _trades(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether a trade has before it a word that is a name, and nothing that goes on after it."""
-    tokens = reading.tokens
-    if is_suffix(tokens.lows[end - 1]):
-        return True
-    if end > at + 1 or at == start or _runs_on(reading, end):
-        return False
-    after = tokens.lows[end] if end < len(tokens) else "\n"
-    title = after in lexicon("titles", "heads") and tokens.caps[end]
-    joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
-    if title or joined or tokens.lows[start] in common_words():
-        return False
-    plain = lexicon("organisations", "plain")
-    generic = lexicon("organisations", "generic")
-    return any(
-        reading.owner[i] is None
-        and i not in reading.adjectives
-        and tokens.caps[i]
-        and tokens.words[i][0].isalpha()
-        and tokens.lows[i] not in plain
-        and tokens.lows[i] not in generic
-        and not tokens.lows[i].endswith(("ed", "ing"))
-        and not _everyday(reading, i)
-        for i in range(start, at)
-    )
 
 
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
@@ -111,20 +85,6 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
-
-
-def _company(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
-    """Whether a legal form has the name of a company before it; SE may be a quarter of a town."""
-    tokens = reading.tokens
-    if tokens.lows[at] == "se" and (tokens.words[at] != "SE" or reading.country in {"", "US"}):
-        return False
-    if not proper:
-        return at - start > 1 and all(tokens.caps[i] for i in range(start, at))
-    if at - start == 1 and reading.owner[start] is not None and start:
-        place = reading.owner[start]
-        if place is not None and place.type is EntityType.PLACE:
-            return tokens.lows[start - 1] not in {"a", "an"}  # "a Kansas LLC"
-    return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
 
 
 def _law(lows: list[str], at: int, end: int) -> bool:
@@ -171,7 +131,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     ]
     low = tokens.lows[at]
     if is_suffix(low) or low == "holdings":
-        return _company(reading, start, at, proper)
+        return company(reading, start, at, proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
@@ -186,7 +146,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if all(tokens.lows[i] in titles for i in proper):
         return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
-        if _runs_on(reading, at + 1):
+        if runs_on(reading, at + 1):
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
@@ -222,12 +182,12 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
         return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
-    if tokens.lows[at] == "court" and at - start == 1 and not _everyday(reading, start):
+    if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
         return reading.owner[start] is not None  # a house
     if at - start > 2 and _WHOSE & set(tokens.lows[start:at]):
         return any(tokens.lows[i] in POSSESSIVE for i in range(start, at))
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
-    plain = [i for i in proper if _everyday(reading, i)]
+    plain = [i for i in proper if everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}
     return len(plain) < len(proper) or (wide and not serves)
 
@@ -237,27 +197,6 @@ def _branch(reading: Reading, start: int, at: int) -> bool:
     before = reading.owner[start - 2] if start > 1 else None
     possessive = start > 1 and reading.tokens.lows[start - 1] in {"'s", "’s", "s"}
     return possessive and before is not None and before.type is EntityType.AGENCY
-
-
-def _runs_on(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word goes on with the name of something else."""
-    tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
-        return False
-    if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
-        return False
-    low = tokens.lows[at]
-    return low not in _AFTERWARDS and low not in given_names()
-
-
-_AFTERWARDS = (
-    lexicon("organisations", "barriers")
-    | lexicon("organisations", "titles")
-    | lexicon("titles", "heads")
-    | lexicon("titles", "modifiers")
-    | lexicon("titles", "honorifics")
-    | lexicon("words", "months")
-)
 
 
 def _of_a_town(reading: Reading, start: int, at: int) -> bool:
@@ -283,7 +222,7 @@ def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     held = reading.owner[word]
     if tokens.lows[at] in {"corporation", "company"} and held is not None:
         return held.type is not EntityType.PLACE
-    if not _everyday(reading, word):
+    if not everyday(reading, word):
         return True
     if tokens.lows[at] in {"committee", "subcommittee", "caucus"}:
         return True  # its chamber may be known
@@ -296,12 +235,6 @@ def _official(reading: Reading, start: int, at: int) -> bool:
     if at - start != 2 or tokens.lows[at] not in lexicon("organisations", "offices") or not start:
         return False
     return tokens.words[start - 1] == "the" and tokens.lows[start] in about()
-
-
-def _everyday(reading: Reading, at: int) -> bool:
-    """Whether a word is one of everyday language, or what many bodies are about."""
-    low = reading.tokens.lows[at]
-    return reading.owner[at] is None and (low in common_words() or low in about())
 
 
 def _service_area(reading: Reading, at: int, proper: list[int]) -> bool:

@@ -13,9 +13,9 @@ _CHAMBER = "U.S. House of Representatives"
 
 def claim_house(reading: Reading) -> None:
     """Claim "the House" as that of Representatives in a release of the United States."""
-    if reading.country != "US":
-        return
     tokens = reading.tokens
+    if reading.country != "US" or "house" not in tokens.lows:
+        return
     for at, low in enumerate(tokens.lows):
         if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
             continue

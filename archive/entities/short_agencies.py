@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_words import POSSESSIVE, companies, is_suffix, unions
+from archive.entities.agency_words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
@@ -26,7 +26,8 @@ def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
-    chamber = _chamber(reading)
+    committees = any("ommittee" in name for name in names)
+    chamber = _chamber(reading) if committees else ""
     for span in spans:
         if span.rule in {"head noun", "named in the text"} and "ommittee" in span.canonical:
             _resolve_committee(reading, span, names, chamber)
@@ -239,6 +240,7 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
         or low in lexicon("organisations", "plain")
+        or low in all_heads()
         or low in lexicon("organisations", "trades")
         or low in lexicon("organisations", "exchanges")
         or gazetteer().starting((low,))
