@@ -125,7 +125,6 @@ _ABSTRACT = (
     "ments",
     "mental",
     "ional",
-    "ness",
     "ity",
     "ance",
     "ence",
@@ -138,6 +137,8 @@ def is_abstract(low: str) -> bool:
     """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
     if low in surnames() or low in lexicon("names", "titles") or low in given_names():
         return False
+    if low.endswith("ness"):  # not Holness, Guinness
+        return low in common_words() or low[:-4].replace("i", "y") in common_words()
     return low.endswith(_ABSTRACT) or _verb(low)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
+from archive.entities.claim import claim_person
 from archive.entities.family_first import is_family_first, is_korean
 from archive.entities.lexicon import (
     common_words,
@@ -17,7 +18,7 @@ from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_persons_name, is_plain_given
 from archive.entities.party_tags import after_origin, is_party_tag
-from archive.entities.persons import claim_person, has_telephone, is_sure
+from archive.entities.persons import has_telephone, is_sure
 from archive.entities.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.reading import Reading
 from archive.entities.title_before import title_before
