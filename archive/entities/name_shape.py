@@ -67,6 +67,7 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
         return True  # "MRS INOUYE WILL BE"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
+    again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
     party = len(tokens.words[at]) < 3 and bool(after_letter(reading, at))
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
@@ -258,7 +259,8 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
-        if end - at == 2 and may_bear_common(reading, at) and not is_abstract(lows[end - 1]):
+        borne = lows[end - 1] in lexicon("names", "things_borne") or not is_abstract(lows[end - 1])
+        if end - at == 2 and may_bear_common(reading, at) and borne:
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break

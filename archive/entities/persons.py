@@ -11,6 +11,7 @@ from archive.entities.lexicon import common_words, given_names, lexicon, lexicon
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import part_of_thing
 from archive.entities.name_words import is_abstract, is_persons_name, is_plain_given
+from archive.entities.party_tags import is_party_tag
 from archive.entities.reading import Reading
 from archive.entities.title_before import title_before
 from archive.entities.title_lists import list_names
@@ -110,9 +111,11 @@ def _fuller(before: str, reading: Reading, end: int) -> str:
 def _titled(reading: Reading, at: int) -> int:
     """Read the title whose noun stands at a token; the token to go on with."""
     title = read_title(reading, at)
-    if title is None:
-        return at + 1
     tokens = reading.tokens
+    if title is None or (at and tokens.lows[at - 1] in {"aka", "alias"}):
+        return at + 1
+    if tokens.lows[at] in given_names() and _legislator(reading, title):
+        return at + 1
     least = 2 if title.comma or not tokens.caps[at] else 1
     end = name_end(reading, title.name, least)
     if end is None or not _stands(reading, title, at, end):
@@ -124,6 +127,14 @@ def _titled(reading: Reading, at: int) -> int:
         single = end - title.name == 1
         return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _legislator(reading: Reading, title: Title) -> bool:
+    """Whether a title is a first name before a family name and a party: "Dean Phillips (D-MN)"."""
+    words = reading.tokens.words
+    end = title.name + 1
+    alone = title.phrase == words[title.head] and title.name == title.head + 1
+    return alone and words[end : end + 1] == ["("] and is_party_tag(words, end + 1)
 
 
 def _whole(reading: Reading, at: int, end: int) -> int:
@@ -216,8 +227,10 @@ def _alone(reading: Reading, title: Title) -> bool:
         reading, title
     ):
         return False  # "Prince George's County"
-    if is_abstract(low):
+    if is_abstract(low) or low in _LEGAL:
         return False
+    if low not in surnames() and low.endswith(("ed", "ing")) and low in common_words():
+        return False  # "NJ Senator Sponsored"
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
         after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
@@ -227,7 +240,15 @@ def _alone(reading: Reading, title: Title) -> bool:
             and (not title.plural or after in {",", "and", "&"})
         )
     near = title.name - title.head <= 2
-    return (address and near) or low in surnames() or low in given_names()
+    beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
+    if address and near:
+        return True
+    if beyond and not tokens.gap[title.name + 1] and reading.owner[title.name + 1] is None:
+        return False  # "Chief for the National Forest System"
+    return low in surnames() or low in given_names()
+
+
+_LEGAL = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "co."})
 
 
 _ROYAL = frozenset({"prince", "princess", "queen", "king"})

@@ -65,6 +65,7 @@ _NOUNS = (
     "ate",
     "ates",
     "nte",
+    "ician",
 )
 
 

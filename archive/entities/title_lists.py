@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from archive.entities.claim import claim_person
-from archive.entities.lexicon import common_words, lexicon, surnames
+from archive.entities.lexicon import common_words, lexicon, lexicon_of, surnames
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
-from archive.entities.name_words import is_abstract, is_title_word
+from archive.entities.name_words import is_abstract, is_plain_given, is_title_word
 from archive.entities.party_tags import after_origin
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -28,7 +28,7 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
         start = at
         while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
             at += 1
-        if at >= limit or (at == start and not tokens.gap[at]):
+        if at >= limit or (at == start and not _goes_on(reading, end_of_last, at)):
             return at
         at = _past_place(reading, at)
         end = name_end(reading, at, 2)
@@ -41,6 +41,13 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
     return at
 
 
+def _goes_on(reading: Reading, end: int, at: int) -> bool:
+    """Whether a list goes on at a token though no mark does: a gap, or a tag and a first name."""
+    tokens = reading.tokens
+    tagged = at > end and not tokens.headline[at] and is_plain_given(tokens.lows[at])
+    return tokens.gap[at] or tagged
+
+
 def _is_family(reading: Reading, at: int) -> bool:
     """Whether a family name stands alone at a token of a list: "Schrock, Scott, and Forbes"."""
     tokens = reading.tokens
@@ -50,12 +57,17 @@ def _is_family(reading: Reading, at: int) -> bool:
     if held is not None and not (held.ambiguous and low in surnames()):
         return False
     beyond = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
-    if beyond or is_title_word(low) or is_abstract(low) or at in reading.adjectives:
+    if beyond or is_title_word(low) or at in reading.adjectives:
         return False
     if low in surnames():
         return True
-    never = low in lexicon("words", "stop") or low in lexicon("words", "months")
-    return not never and low not in common_words() and low not in lexicon("organisations", "heads")
+    return low not in common_words() and low not in _never()
+
+
+def _never() -> frozenset[str]:
+    return lexicon_of(
+        ("words", "stop"), ("words", "months"), ("titles", "portfolio"), ("organisations", "heads")
+    )
 
 
 def _past_portfolio(reading: Reading, at: int) -> int:

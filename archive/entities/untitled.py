@@ -10,6 +10,7 @@ from archive.entities.lexicon import (
     given_names,
     lexicon,
     lexicon_lines,
+    lexicon_of,
     surnames,
     weak_given,
 )
@@ -85,8 +86,12 @@ def _goes_on(reading: Reading, at: int) -> bool:
 def _starts_later(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
-    never = lexicon("names", "never_first")
-    if tokens.lows[at] in never or (at and tokens.lows[at - 1] in never and tokens.caps[at - 1]):
+    never = lexicon_of(("names", "never_first"), ("names", "relations"))
+    if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
+        return True
+    if tokens.lows[at] in never or (
+        at and tokens.caps[at - 1] and tokens.lows[at - 1] in lexicon("names", "never_first")
+    ):
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
@@ -112,7 +117,8 @@ def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str
         return "family name last"
     if reading.owner[at] is not None or low in borne or low in weak_given():
         return ""
-    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low):
+    spoken = any(low in lexicon("words", "stop") for low in tokens.lows[at + 1 : end - 1])
+    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low) and not spoken:
         return "named again"
     return "shape" if _shaped(reading, at, end) else ""
 
@@ -174,8 +180,10 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
 
 
 def _introduced(reading: Reading, at: int) -> bool:
-    """Whether "Contact:" or the like stands before a name."""
+    """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
     tokens = reading.tokens
+    if at > 1 and tokens.words[at - 1] == "By" and tokens.words[at - 2] == "\n":
+        return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
     return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
 
 

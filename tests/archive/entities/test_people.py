@@ -248,3 +248,28 @@ def test_a_name_ends_where_a_tag_begins_and_not_before(text: str, names: set[str
 )
 def test_every_name_of_a_list_has_its_plural_title(text: str, found: dict[str, str]):
     assert people(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Generals Patton and Eisenhower read it.",
+            {"Patton": "Generals", "Eisenhower": "Generals"},
+        ),
+        ("It was signed by Rep. Jim Banks (IN-03) today.", {"Jim Banks": "Rep."}),
+        (
+            "Then Ann Lee (D-CA), Dean Phillips (D-MN), and more came.",
+            {"Ann Lee": "", "Dean Phillips": ""},
+        ),
+        (
+            "Jorge MORENO ALBIÑANA, Ambassador of Spain, spoke.",
+            {"Jorge MORENO ALBIÑANA": "Ambassador of Spain"},
+        ),
+        ("The plan\n\nBy Svitlana Pyrkalo\n\nThe plan is good.", {"Svitlana Pyrkalo": ""}),
+        ("Co-defendant Ann Smith, aka Rugged Red, 28, left.", {"Ann Smith": ""}),
+        ("Joel Holt came with the Deputy Chief for the National Forest System.", {"Joel Holt": ""}),
+    ],
+)
+def test_who_is_named_amid_words_of_other_kinds(text: str, found: dict[str, str]):
+    assert people(text) == found
