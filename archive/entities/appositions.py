@@ -239,6 +239,8 @@ _NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", 
 def _is_noun(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[at]
     low = reading.tokens.lows[at]
+    if low in {"democrat", "republican"}:
+        return at > start and reading.tokens.lows[at - 1] == "ranking"
     if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
         return False
     if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
