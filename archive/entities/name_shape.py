@@ -68,6 +68,8 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
+    if tokens.lows[at].endswith("ing") and is_abstract(tokens.lows[at]):
+        return True  # "Reed Seeking Interns"
     party = len(tokens.words[at]) < 3 and bool(after_letter(reading, at))
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"

@@ -225,6 +225,7 @@ def test_the_short_form_of_an_arabic_name_is_the_whole_one():
         ("Prime Minister Anne Holness spoke.", {"Anne Holness"}),
         ("Prime Minister of Cambodia Samdech Hun Sen spoke.", {"Hun Sen"}),
         ("The office of the Highway Patrol is closed.", set()),
+        ("The word is that Reed Seeking Interns has come.", set()),
     ],
 )
 def test_a_name_ends_where_a_tag_begins_and_not_before(text: str, names: set[str]):
@@ -244,6 +245,10 @@ def test_a_name_ends_where_a_tag_begins_and_not_before(text: str, names: set[str
             {name: "State Ministers" for name in ("Ann Smith", "Bob Jones", "Tim Davis")},
         ),
         ("Senators Warner and Republicans wrote.", {"Warner": "Senators"}),
+        (
+            "State Ministers Ann Smith for Local Government and Bob Jones.",
+            {"Ann Smith": "State Ministers", "Bob Jones": "State Ministers"},
+        ),
     ],
 )
 def test_every_name_of_a_list_has_its_plural_title(text: str, found: dict[str, str]):
