@@ -166,10 +166,14 @@ def claim_quoted(reading: Reading, at: int) -> None:
     reading.claim(Span(start, last, EntityType.AGENCY, name, "quoted"))
 
 
+SHORT_KINDS = frozenset({"NIAT", "NC", "NAO", "PA", "IA", "TRK", "OJSC", "NGO", "SE", "RSE", "PF"})
+"""What kinds of companies and bodies are called for short in the East."""
+
+
 def _kind(reading: Reading, at: int) -> bool:
     """Whether a word says what is named in quotation marks behind it."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.words[at]
     if is_suffix(low) or low in lexicon("organisations", "kinds_before"):
         return True
-    return word in {"NIAT", "NC", "NAO", "PA", "IA", "TRK", "OJSC", "NGO", "SE", "RSE", "PF"}
+    return word in SHORT_KINDS

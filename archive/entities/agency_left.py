@@ -176,7 +176,9 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return False
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
-    if low in heads or low in lexicon("organisations", "trades") or low in given_names():
+    both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
+    trade = low in lexicon("organisations", "trades") and not both
+    if low in heads or trade or low in given_names():
         return False
     if low in about() or low in common_words() or low.endswith(_ABSTRACT):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_evidence import SHORT_KINDS
 from archive.entities.agency_numbered import is_numbered
 from archive.entities.agency_right import of_another
 from archive.entities.agency_trades import company, everyday, runs_on, trades
@@ -112,6 +113,7 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
+    company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
     return company or (held is not None and held.type is EntityType.AGENCY)
 
 

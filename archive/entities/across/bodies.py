@@ -46,6 +46,8 @@ def agency_key(name: str) -> str:
     leave it out. "for" stays: a British department is another.
     """
     folded = _without_form(ascii_fold(_ACRONYM.sub("", name)))
+    if folded.startswith(("white house office ", "white house council ")):
+        folded = folded.removeprefix("white house ")
     for written, plain in _SPELLINGS:
         if written in folded:
             folded = folded.replace(written, plain)

@@ -27,6 +27,10 @@ def places(text: str, country: str = "US") -> set[str]:
             "White House Office of National Drug Control Policy",
         ),
         ("She leads the Senate's Gardening Caucus.", "Senate Gardening Caucus"),
+        (
+            "She sits on the Senate Energy and Water Appropriations Subcommittee.",
+            "Senate Appropriations Subcommittee on Energy and Water",
+        ),
         ("He advised AARP Nevada for years.", "AARP Nevada"),
         ("He commanded Naval Surface Forces Atlantic.", "Naval Surface Forces Atlantic"),
     ],

@@ -172,6 +172,7 @@ def test_a_person_is_shown_by_a_full_name() -> None:
         ("Centre for Plant Labour", "Center for Plant Labor", "The Center for Plant Labor"),
         ("Subcommittee on Trade", "Trade Subcommittee"),
         ("Volkswagen", "Volkswagen AG"),
+        ("Office of Drug Policy", "White House Office of Drug Policy"),
         ("Lagoda Brothers", "Lagoda Brothers, Inc.", "Lagoda Brothers Co. Ltd."),
         ("KEGOC", "JSC KEGOC"),
         ("National Security Division", "National Security Division (NSD)"),
