@@ -1,4 +1,4 @@
-"""Which sentences leave something to ask a model: half of a release, so half of the time.
+"""Which sentences leave something to ask a model: half to two thirds of a release.
 
 A model of this kind looks a few words to each side, so a sentence is all it needs.
 """

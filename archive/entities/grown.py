@@ -19,8 +19,7 @@ from archive.model import EntityType
 _SMALL = frozenset({"of", "for", "and", "the", "&", "at", "on", "to", "in"})
 _LINKS = frozenset({"of", "at"})
 _POSTS = frozenset({"delegation", "embassy", "mission", "office", "consulate", "representation"})
-_BARE = frozenset({"department", "ministry", "government", "police", "delegation"})
-_AMERICAN = frozenset({"us", "u.s", "u.s."})
+_BARE = frozenset({"department", "ministry", "government", "police", "office"})
 _POSTED = frozenset({"to", "in", "for"})
 
 
@@ -57,7 +56,8 @@ def _posted(reading: Reading, run: Run) -> Run:
     if end - start > 2:
         start = next((at for at, (till, _) in reading.adjectives.items() if till == start), start)
     if end - start > 1 and lows[end - 1] in _POSTS and end + 1 < len(lows):
-        place = reading.owner[end + 1] if lows[end] in _POSTED else None
+        abroad = lows[end] == "to" or reading.tokens.words[start].isupper()  # UN, OSCE
+        place = reading.owner[end + 1] if lows[end] in _POSTED and abroad else None
         if place is not None and place.type is EntityType.PLACE:
             end = place.end
     return Run(start, end, run.type)
@@ -78,7 +78,7 @@ def _is_longer(reading: Reading, run: Run) -> bool:
         first = reading.tokens.lows[run.start]
         if first in _heads() and first != "district":
             return _linked(reading, run.start + 1, run)
-        return _closes_body(last) and not _of_a_country(run, held[0], last)
+        return _closes_body(last) and not _is_bare(run, held[0], last)
     return _begins_well(reading, run, bodies) and _ends_well(reading, run, bodies[-1])
 
 
@@ -102,6 +102,8 @@ def _of_a_name(reading: Reading, at: int) -> bool:
     low = reading.tokens.lows[at]
     if low in lexicon("words", "headline_verbs"):
         return False  # "Schumer Urges Coast Guard"
+    if low[0].isalpha() and any(letter.isdigit() for letter in low):
+        return False  # "FY08 Department of Defense"
     return low in _SMALL or is_suffix(low) or (reading.tokens.caps[at] and low[0].isalnum())
 
 
@@ -113,9 +115,10 @@ def _begins_well(reading: Reading, run: Run, bodies: Sequence[Span]) -> bool:
         return False
     if last.start == run.start:
         return True
-    short = last.rule == "acronym" and last.start - run.start > 1
-    if short or lows[run.start] in _AMERICAN:
-        return False  # those of the United States are known
+    known = last.rule in {"acronym", "gazetteer"} and last.end - last.start == 1
+    place = reading.owner[run.start]
+    if known or (place is not None and place.canonical == "United States"):
+        return False  # "Upstate" Amtrak; those of the United States are known
     if len(bodies) > 1:  # every department has an office
         return lows[last.start] == "office" and not _lost_apostrophe(reading, bodies[0])
     if _after_dateline(reading, run, last):
@@ -157,16 +160,24 @@ def _ends_well(reading: Reading, run: Run, body: Span) -> bool:
     if body.end == run.end:
         return True
     last = lows[run.end - 1]
-    if run.end - body.end == 1 and (is_suffix(last) or last in lexicon("organisations", "trading")):
-        return body.rule != "gazetteer"  # known without
+    if body.rule in {"gazetteer", "acronym"} and _of_trade(last):
+        return False  # known without: "Verizon" Wireless
     if (held := reading.owner[body.end]) is not None and held.end == run.end:
         return held.type is EntityType.PLACE
     return _closes_body(lows[run.end - 1]) or _linked(reading, body.end, run)
 
 
-def _of_a_country(run: Run, place: Span, last: str) -> bool:
-    """Whether a country and a bare noun is all: "U.S. Department"."""
+def _is_bare(run: Run, place: Span, last: str) -> bool:
+    """Whether a place and a bare noun is all: "Smyrna Office"."""
+    if place.canonical == "United States":
+        return True  # those are known
     return place.end + 1 == run.end and last in lexicon("organisations", "not_alone") | _BARE
+
+
+def _of_trade(last: str) -> bool:
+    return is_suffix(last) or last in (
+        lexicon("organisations", "trading") | lexicon("organisations", "traded")
+    )
 
 
 def _closes_body(last: str) -> bool:
@@ -192,7 +203,8 @@ def _linked(reading: Reading, start: int, run: Run) -> bool:
     place = held is not None and held.type is EntityType.PLACE
     link = lows[start]
     if place:
-        return link in _LINKS or (link in _POSTED and lows[start - 1] in _POSTS)
+        posted = link in _POSTED and lows[start - 1] in _POSTS
+        return link in _LINKS or (posted and reading.tokens.words[run.start].isupper())
     return (
         link in _LINKS
         and reading.tokens.caps[run.end - 1]

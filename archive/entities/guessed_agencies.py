@@ -32,6 +32,8 @@ def join_agencies(reading: Reading, runs: Sequence[Run]) -> None:
         words = key(reading, run)
         longer = _beginning(reading, words) if len(words) == 1 else set()
         sure = run.end - run.start > 1 or _capitals(reading, run)
+        if len(words) == 1 and len(words[0]) < 4:
+            continue
         if len(longer) == 1 or (words in shown and not longer and (sure or times[words] > 1)):
             claim(reading, run, EntityType.AGENCY, "model agency")
         if len(longer) == 1:
@@ -48,14 +50,27 @@ def _shown(reading: Reading, run: Run) -> bool:
         or ((_bodily(last) or _unit(reading, run)) and not goes_on_right(reading, run.end))
     ):
         return True
-    if _capitals(reading, run) and _presented(reading, run):
-        return True
+    if _capitals(reading, run):
+        return _presented(reading, run) and not _stands_for(reading, run)
     after = tokens.lows[run.end] if run.end < len(tokens) else ""
     if after in lexicon("names", "saying") or after in heads:
         return True
     link = tokens.lows[run.start - 1] if run.start > 1 else ""
     led = tokens.lows[run.start - 2] if link in {"of", "at"} else ""
     return led in heads and led != "professor" and proper(reading, run)
+
+
+def _stands_for(reading: Reading, run: Run) -> bool:
+    """Whether the capitals stand for words that are no agency's: a law's, a substance's."""
+    tokens = reading.tokens
+    word = tokens.words[run.start]
+    return any(
+        tokens.words[at - 1] == "("
+        and reading.owner[at - 2] is None
+        and tokens.words[at - 2].isalpha()
+        for at in range(2, len(tokens))
+        if tokens.words[at] == word
+    )
 
 
 def _presented(reading: Reading, run: Run) -> bool:
@@ -106,7 +121,7 @@ def _names_agency(reading: Reading, run: Run) -> bool:
     if any(one is not None for one in reading.owner[run.start : run.end]):
         return False
     before = tokens.lows[run.start - 1].rstrip(".") if run.start else ""
-    if before in _before_people():
+    if before in _before_people() or before == "in":
         return False
     if goes_on_left(reading, run.start) or run.end - 1 in reading.adjectives:
         return False

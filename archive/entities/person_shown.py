@@ -20,6 +20,8 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
         return _family_in_capitals(reading, run)
     if lows[0] in lexicon("names", "never_first") or _after_saint(reading, run.start):
         return False
+    if lows[-1] in lexicon("places", "with_model"):
+        return False  # "Sikh Temple"
     after = tokens.lows[run.end] if run.end < len(tokens) else ""
     if after in lexicon("organisations", "not_heads") or after in lexicon("places", "with_model"):
         return False  # "the Stabenow Kennedy bill"

@@ -173,6 +173,9 @@ def test_an_organisation_may_be_shown_by_how_it_is_named_or_presented(
     "marked",
     [
         "They study [NUBV|agency] subjects.",
+        "The Clean Bird Act (NUBV) passed. [NUBV|agency], a law, is old.",
+        "Amit Khera, MD, [NUBV|agency], a doctor, spoke.",
+        "She holds a degree in [Music Theatre|agency].",
         "[Infleqtera Veterans|agency]: see below.",
         "She is Professor of [Mechanical Engineering|agency].",
     ],
@@ -207,6 +210,10 @@ def test_an_agency_gets_all_of_its_name(marked: str, name: str) -> None:
         "Now [Schumer Urges Coast Guard|agency] to act.",
         "The [U.S. Senate Energy Bill|agency] passed.",
         "They used [US NIH|agency] money.",
+        "They pay [Verizon Wireless|agency] for it.",
+        "They like [Upstate Amtrak|agency] lines.",
+        "The [FY08 Department of Defense|agency] bill passed.",
+        "She runs the [Smyrna Office|agency] now.",
     ],
 )
 def test_an_agency_does_not_grow_by_what_is_no_part_of_its_name(marked: str) -> None:
