@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     |[DRI][-–](?=[A-Z])                        # of a party tag, (D-Texas)
     |(?:UK|US|EU|UN)(?=[-–‑][A-Z])                 # UK-France talks
     |[A-Z]{{2,6}}(?=s\s+[A-Z])|(?<=[A-Z])s(?=\s+[A-Z])  # FBIs: an apostrophe was lost
-    |(?:Department|Division|Bureau|General|Administration|Agency|Commission)(?=s\s[A-Z])
+    |(?:Department|Division|Bureau|Administration|Agency|Commission)(?=s\s[A-Z])
+    |(?:(?<=ney\s)|(?<=tor\s)|(?<=eon\s)|(?<=ler\s))General(?=s\s[A-Z])  # not Generals Patton and
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
     |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
