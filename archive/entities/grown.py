@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from archive.entities.agency_words import is_suffix
-from archive.entities.lexicon import common_words, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.runs import Run, claim, goes_on_right, holds_more, quiet
 from archive.model import EntityType
@@ -37,7 +37,7 @@ def grow_agencies(reading: Reading, runs: Sequence[Run]) -> bool:
 
 
 def _without_office(reading: Reading, run: Run) -> Run:
-    """The body alone of "Commander of Naval Air Forces Pacific"."""
+    """The body alone of "Commander of Naval Air Forces Atlantic"."""
     lows = reading.tokens.lows
     heads = lexicon("titles", "heads")
     for at in range(run.start, run.end - 2):
@@ -50,7 +50,7 @@ def _without_office(reading: Reading, run: Run) -> Run:
 
 
 def _posted(reading: Reading, run: Run) -> Run:
-    """The run with where the body is, "EU Delegation" to Albania, and of whom: British Group."""
+    """The run with where the body is, "EU Delegation" to Albania, and of whom: Irish Group."""
     lows = reading.tokens.lows
     start, end = run.start, run.end
     if end - start > 2:
@@ -90,6 +90,8 @@ def _put_together(reading: Reading, run: Run) -> bool:
         return False
     if run.start and tokens.words[run.start - 1][0].isdigit():
         return False  # "21st" Century
+    if any(tokens.lows[at] == "the" and tokens.lows[at - 1] not in _SMALL for at in free):
+        return False  # "In Omsk the Operations Group"
     return (
         tokens.lows[run.start] not in _SMALL
         and tokens.lows[run.start] not in _openers()
@@ -101,7 +103,7 @@ def _put_together(reading: Reading, run: Run) -> bool:
 def _of_a_name(reading: Reading, at: int) -> bool:
     low = reading.tokens.lows[at]
     if low in lexicon("words", "headline_verbs"):
-        return False  # "Schumer Urges Coast Guard"
+        return False  # "Orlu Urges Coast Guard"
     if low[0].isalpha() and any(letter.isdigit() for letter in low):
         return False  # "FY08 Department of Defense"
     return low in _SMALL or is_suffix(low) or (reading.tokens.caps[at] and low[0].isalnum())
@@ -115,10 +117,16 @@ def _begins_well(reading: Reading, run: Run, bodies: Sequence[Span]) -> bool:
         return False
     if last.start == run.start:
         return True
-    known = last.rule in {"acronym", "gazetteer"} and last.end - last.start == 1
+    known = last.end - last.start == 1
+    named = given_names().isdisjoint(lows[run.start : last.start])
     place = reading.owner[run.start]
-    if known or (place is not None and place.canonical == "United States"):
-        return False  # "Upstate" Amtrak; those of the United States are known
+    if (
+        known
+        or not named
+        or lows[run.start].startswith("u.")
+        or (place is not None and place.canonical == "United States")
+    ):
+        return False  # "Downstate" Amtrak; those of the United States are known
     if len(bodies) > 1:  # every department has an office
         return lows[last.start] == "office" and not _lost_apostrophe(reading, bodies[0])
     if _after_dateline(reading, run, last):
@@ -168,7 +176,7 @@ def _ends_well(reading: Reading, run: Run, body: Span) -> bool:
 
 
 def _is_bare(run: Run, place: Span, last: str) -> bool:
-    """Whether a place and a bare noun is all: "Smyrna Office"."""
+    """Whether a place and a bare noun is all: "Dallas Office"."""
     if place.canonical == "United States":
         return True  # those are known
     return place.end + 1 == run.end and last in lexicon("organisations", "not_alone") | _BARE

@@ -97,7 +97,7 @@ def _bodily(last: str) -> bool:
 
 
 def _capitals(reading: Reading, run: Run) -> bool:
-    """Whether the name is four capitals or more, alone: "NATS"."""
+    """Whether the name is four capitals or more, alone: "NUBV"."""
     word = reading.tokens.words[run.start]
     known = reading.tokens.lows[run.start] in common_words() | lexicon("words", "stop")
     return run.end - run.start == 1 and len(word) > 3 and word.isupper() and not known
@@ -147,6 +147,7 @@ def _organisation(reading: Reading, run: Run) -> bool:
     return (
         (proper(reading, first) or _numbered(tokens.words[run.start]))
         and not _acronyms(tokens.words[run.start])
+        and tokens.lows[run.start].removesuffix("s") not in lexicon("organisations", "heads")
         and tokens.lows[run.start] not in lexicon("organisations", "generic")
         and not _thing(tokens.lows[run.end - 1], run.end - run.start)
         and given_names().isdisjoint(tokens.lows[run.start : max(run.start + 1, run.end - 1)])
@@ -155,13 +156,13 @@ def _organisation(reading: Reading, run: Run) -> bool:
 
 
 def _unit(reading: Reading, run: Run) -> bool:
-    """Whether the name is a numbered unit's: "1083rd Transportation Company"."""
+    """Whether the name is a numbered unit's: "204th Transportation Company"."""
     heads = lexicon("organisations", "heads")
     return _numbered(reading.tokens.words[run.start]) and reading.tokens.lows[run.end - 1] in heads
 
 
 def _numbered(word: str) -> bool:
-    """Whether a word is a unit's number: "1083rd"."""
+    """Whether a word is a unit's number: "204th"."""
     return word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}
 
 
@@ -180,6 +181,7 @@ def _thing(last: str, size: int) -> bool:
     one = last.removesuffix("s")
     heads = lexicon("organisations", "heads")
     many = one != last and (one in heads or (one in common_words() and last not in heads))
+    many = many or one in lexicon("organisations", "not_heads")
     return last in _last_of_things() or many or (size == 1 and last in surnames())
 
 

@@ -86,7 +86,7 @@ def _join_person(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...
 
 
 def _named_with(reading: Reading, run: Run) -> bool:
-    """Whether the word is a family name beside that of a person with a title: "and Allen"."""
+    """Whether the word is a family name beside that of a person with a title: "and Orlu"."""
     tokens = reading.tokens
     at = run.start
     if at < 2 or tokens.lows[at - 1] != "and" or reading.owner[at] is not None:
@@ -113,7 +113,7 @@ def _whole_name(reading: Reading, run: Run) -> Run:
     ):
         start -= 1
     while end > start + 1 and tokens.lows[end - 1] in lexicon("words", "headline_verbs"):
-        end -= 1  # "Clinton Congratulates"
+        end -= 1  # "Orlu Congratulates"
     while end < len(tokens) and end - start < 5 and not tokens.gap[end] and _beside(reading, end):
         end += 1
     while end - start > 2 and _is_letters(tokens.words[end - 1]):
@@ -126,7 +126,7 @@ def _whole_name(reading: Reading, run: Run) -> Run:
 
 
 def _is_letters(word: str) -> bool:
-    """Whether a word is one of letters behind a name, as OBE; "TOLEDO" is as little one."""
+    """Whether a word is one of letters behind a name, as OBE; "ORLUMBA" is none."""
     return word.isupper() and 1 < len(word) < 6
 
 
@@ -168,13 +168,13 @@ def _names_person(reading: Reading, run: Run) -> bool:
         return False
     first = tokens.words[run.start]
     if first.isupper() and len(first) > 3 and not tokens.words[run.end - 1].isupper():
-        return False  # KRUI
+        return False  # KXQI
     never = _never()
     return all(tokens.lows[at] not in never or tokens.lows[at] in given_names() for at in words)
 
 
 def _ran_together(word: str) -> bool:
-    """Whether two words are written as one: "ObamaThe"."""
+    """Whether two words are written as one: "OrluThe"."""
     return (
         any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
         or word.endswith(("'s", "’s"))

@@ -108,7 +108,7 @@ _COMPASS = frozenset({"north", "south", "east", "west", "upper", "lower", "great
 
 
 def grow_places(reading: Reading, runs: Sequence[Run]) -> None:
-    """Let places have all of their name: "North" Texas, Victoria "Hall"."""
+    """Let places have all of their name: "North" Texas, Adelaide "Hall"."""
     for run in runs:
         if run.type is not EntityType.PLACE or not quiet(reading, run):
             continue

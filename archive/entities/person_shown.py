@@ -24,7 +24,7 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
         return False  # "Sikh Temple"
     after = tokens.lows[run.end] if run.end < len(tokens) else ""
     if after in lexicon("organisations", "not_heads") or after in lexicon("places", "with_model"):
-        return False  # "the Stabenow Kennedy bill"
+        return False  # "the Devver Orlu bill"
     placed = reading.owner[run.start] is not None  # "Baltimore Symphony"
     if lows[0] not in given_names() and (placed or goes_on_left(reading, run.start)):
         return False
@@ -51,7 +51,7 @@ def _again(reading: Reading, run: Run) -> bool:
 
 
 def _family_in_capitals(reading: Reading, run: Run) -> bool:
-    """Whether the words are written as "Jorge TOLEDO ALBIÑANA"."""
+    """Whether the words are written as "Devver ORLUMBA"."""
     words = reading.tokens.words[run.start : run.end]
     given = [word for word in words if not word.isupper()]
     return (

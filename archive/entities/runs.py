@@ -85,7 +85,7 @@ def goes_on_left(reading: Reading, start: int) -> bool:
 
 
 def goes_on_right(reading: Reading, end: int) -> bool:
-    """Whether a capitalised word after the name belongs to it: "Oakland Police" Chief."""
+    """Whether a capitalised word after the name belongs to it: "Dallas Police" Chief."""
     tokens = reading.tokens
     return (
         end < len(tokens)

@@ -158,7 +158,7 @@ def test_an_organisation_needs_more_than_a_model_s_word(marked: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("They met the [1083rd Transportation Company|agency].", "1083rd Transportation Company"),
+        ("They met the [204th Transportation Company|agency].", "204th Transportation Company"),
         ("[NUBV|agency], the traffic service, grew.", "NUBV"),
         ("PARIS - May 3, 2025 ([NUBVWIRE|agency]) - They met.", "NUBVWIRE"),
     ],
@@ -176,6 +176,8 @@ def test_an_organisation_may_be_shown_by_how_it_is_named_or_presented(
         "The Clean Bird Act (NUBV) passed. [NUBV|agency], a law, is old.",
         "Amit Khera, MD, [NUBV|agency], a doctor, spoke.",
         "She holds a degree in [Music Theatre|agency].",
+        "They asked the [Departments of State and Energy|agency].",
+        "He ran [Afloat Programs|agency].",
         "[Infleqtera Veterans|agency]: see below.",
         "She is Professor of [Mechanical Engineering|agency].",
     ],
@@ -187,14 +189,17 @@ def test_capitals_labels_and_sciences_alone_are_no_organisation(marked: str) -> 
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("He led the [Triangle Urban League|agency] then.", "Triangle Urban League"),
-        ("They thanked the [Ohio State Highway Patrol|agency].", "Ohio State Highway Patrol"),
-        ("They hired [Boston Realty Advisors|agency].", "Boston Realty Advisors"),
+        ("He led the [Ambervale Urban League|agency] then.", "Ambervale Urban League"),
+        ("They thanked the [Utah State Highway Patrol|agency].", "Utah State Highway Patrol"),
+        ("They hired [Dallas Realty Advisors|agency].", "Dallas Realty Advisors"),
         (
-            "He saw the [Solar Energy Corporation of India|agency].",
-            "Solar Energy Corporation of India",
+            "He saw the [Radio Corporation of India|agency].",
+            "Radio Corporation of India",
         ),
-        ("He saw the [Commander of Naval Air Forces Pacific|agency].", "Naval Air Forces Pacific"),
+        (
+            "He saw the [Commander of Naval Air Forces Atlantic|agency].",
+            "Naval Air Forces Atlantic",
+        ),
     ],
 )
 def test_an_agency_gets_all_of_its_name(marked: str, name: str) -> None:
@@ -206,14 +211,16 @@ def test_an_agency_gets_all_of_its_name(marked: str, name: str) -> None:
     [
         "They met the [UN Resident Coordinator|agency] then.",
         "The [Kazakh Foreign Ministry, UNESCO|agency] met.",
-        "The [Oakland Police|agency] Chief came.",
-        "Now [Schumer Urges Coast Guard|agency] to act.",
+        "The [Dallas Police|agency] Chief came.",
+        "Now [Orlu Urges Coast Guard|agency] to act.",
         "The [U.S. Senate Energy Bill|agency] passed.",
         "They used [US NIH|agency] money.",
         "They pay [Verizon Wireless|agency] for it.",
-        "They like [Upstate Amtrak|agency] lines.",
+        "They like [Downstate Amtrak|agency] lines.",
+        "They saw [Laura Myers State Department|agency] papers.",
+        "In [Omsk the Coast Guard|agency] met.",
         "The [FY08 Department of Defense|agency] bill passed.",
-        "She runs the [Smyrna Office|agency] now.",
+        "She runs the [Dallas Office|agency] now.",
     ],
 )
 def test_an_agency_does_not_grow_by_what_is_no_part_of_its_name(marked: str) -> None:
@@ -222,15 +229,15 @@ def test_an_agency_does_not_grow_by_what_is_no_part_of_its_name(marked: str) -> 
 
 
 def test_the_acronym_of_a_grown_agency_stands_for_it() -> None:
-    marked = "The [Triangle Urban League|agency] (TUL) met. Then TUL left."
-    assert [m.canonical for m in read_marked(marked)] == ["Triangle Urban League"] * 3
+    marked = "The [Ambervale Urban League|agency] (AUL) met. Then AUL left."
+    assert [m.canonical for m in read_marked(marked)] == ["Ambervale Urban League"] * 3
 
 
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
         ("They live in [North Texas|place] now.", "North Texas"),
-        ("A concert at [Victoria Hall|place] ended it.", "Victoria Hall"),
+        ("A concert at [Adelaide Hall|place] ended it.", "Adelaide Hall"),
     ],
 )
 def test_a_place_gets_all_of_its_name(marked: str, name: str) -> None:
@@ -270,7 +277,7 @@ def test_a_person_is_shown_by_a_deed_a_country_capitals_or_company(marked: str, 
 @pytest.mark.parametrize(
     "marked",
     [
-        "Then [KRUI Orlu|person] said so.",
+        "Then [KXQI Orlu|person] said so.",
         "Then [Devver OrluThe|person] said so.",
         "The [Devver Johnson|person] bill passed.",
         "Senator Orlu came. Then [R. Orlu|person] said so.",
