@@ -12,6 +12,7 @@ from archive.entities.agency_words import (
     about,
     all_heads,
     is_suffix,
+    parliaments,
     unions,
 )
 from archive.entities.lexicon import common_words, given_names, lexicon
@@ -70,7 +71,11 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     told = link > at + 1 or _told(reading, start, at)
     if told and _another(reading, link + 1):
         # "Civil Division of the Department of Justice" are two
-        return word == "of" and low in _ORGANS and _union(reading, link + 1)
+        if word != "of":
+            return False
+        return (low in _ORGANS and _union(reading, link + 1)) or (
+            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
+        )
     if word == "to":
         return low in _MISSIONS or low in _WITH_AIM
     if _of_own_board(tokens.lows, at, link):
@@ -114,6 +119,17 @@ def _union(reading: Reading, at: int) -> bool:
     at += reading.tokens.lows[at] == "the"
     held = reading.owner[at]
     return held is not None and held.canonical in unions()
+
+
+_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
+"""Nouns of what a parliament consists of, which is named with it."""
+
+
+def _of_parliament(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a parliament, not that of the United States."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in parliaments()
 
 
 def _another(reading: Reading, at: int) -> bool:
@@ -183,6 +199,8 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         return False
     if at > first and is_suffix(tokens.lows[at - 1]):
         return False
+    if at > first and _title_begins(tokens.lows, at):
+        return False
     if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
         before = tokens.lows[at - 1]
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
@@ -192,6 +210,12 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+def _title_begins(lows: list[str], at: int) -> bool:
+    """Whether somebody's title follows without a comma: "Council of Investors Prime Minister"."""
+    ranks = lows[at] in {"prime", "deputy", "vice"} and lows[at - 1] not in LINKS | JOINERS
+    return ranks and at + 1 < len(lows) and _is_title(lows[at + 1])
 
 
 def _is_title(low: str) -> bool:

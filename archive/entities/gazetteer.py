@@ -20,7 +20,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if len(lows) < len(words):
         return False
     if known.exact:
-        return tokens.words[at] == known.exact and not (
+        return _letters(tokens.words[at], known.exact) and not (
             (tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words"))
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
         )
@@ -35,6 +35,13 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if end - at == 1 and last in gazetteer().small:
         return True
     return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+
+
+def _letters(word: str, acronym: str) -> bool:
+    """Whether a word is an acronym, small letters of a longer one allowed for: "DfID"."""
+    if word == acronym:
+        return True
+    return len(word) > 3 and sum(map(str.isupper, word)) > 1 and word.upper() == acronym
 
 
 def _after_town(tokens: Tokens, at: int) -> bool:
@@ -140,6 +147,8 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
+        if not known.own and known.country != country:
+            continue
         if standing and len(known.words) < len(standing[0].words):
             break
         if _stands(known, tokens, at, lost):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.entities.lexicon import agencies, countries, places
+from archive.entities.lexicon import Agency, agencies, countries, country_names, places
 from archive.entities.spellings import spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -28,7 +28,7 @@ class Known:
     country: str
     exact: str = ""
     ambiguous: bool = False
-    own: bool = True  # written with its country, or not shared between countries
+    own: bool = True  # as any release writes it; else only those of its country do
 
 
 def _acronym(alias: str) -> str:
@@ -42,6 +42,20 @@ def _agency_forms() -> Iterator[Known]:
                 continue
             for words in spellings(alias):
                 yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
+        bare = _without_country(agency)
+        if bare:
+            yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
+
+
+_PORTFOLIOS = ("Ministry ", "Department ", "Government", "Embassy", "Office ")
+"""Bodies that stay as they are written when no country is named: every state has them."""
+
+
+def _without_country(agency: Agency) -> str:
+    """The name of a state's body as its own releases write it: "National Bank", or ""."""
+    name, _, country = agency.name.rpartition(" of ")
+    here = country.removeprefix("the ") == country_names().get(agency.country)
+    return name if here and " " in name and not name.startswith(_PORTFOLIOS) else ""
 
 
 def _place_forms() -> Iterator[Known]:
