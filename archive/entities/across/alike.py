@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
@@ -12,7 +13,7 @@ from archive.entities.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
 _DOMINANT_SHARE = 0.75
-_Keys = Callable[[PersonName], Iterable[str]]
+_Keys = Callable[[PersonName], Collection[str]]
 
 
 def nickname(one: PersonName, two: PersonName) -> bool:
@@ -24,11 +25,16 @@ def nickname(one: PersonName, two: PersonName) -> bool:
     )
 
 
-def nickname_keys(name: PersonName) -> Iterable[str]:
+def nickname_keys(name: PersonName) -> Collection[str]:
     """What names that may be nicknames of one another share: full given names."""
-    for one in (name.first, *name.calls):
-        yield one
-        yield from roots(one)
+    if name.calls:
+        return frozenset().union(*map(_full_names, (name.first, *name.calls)))
+    return _full_names(name.first)
+
+
+@lru_cache(maxsize=100_000)
+def _full_names(first: str) -> frozenset[str]:
+    return roots(first) | {first}
 
 
 def initial(one: PersonName, two: PersonName) -> bool:
@@ -39,7 +45,7 @@ def initial(one: PersonName, two: PersonName) -> bool:
     return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
 
 
-def initial_keys(name: PersonName) -> Iterable[str]:
+def initial_keys(name: PersonName) -> Collection[str]:
     """The initial."""
     return (name.initial,)
 
@@ -62,11 +68,17 @@ def _may_answer(persons: dict[int, Person], keys: _Keys) -> bool:
     """Whether two of the names share a key at all: mostly not, and quickly seen."""
     seen: set[str] = set()
     for person in persons.values():
-        mine = {key for name in person.names for key in keys(name)}
+        mine = _keys_of(person, keys)
         if not seen.isdisjoint(mine):
             return True
-        seen |= mine
+        seen.update(mine)
     return False
+
+
+def _keys_of(person: Person, keys: _Keys) -> Collection[str]:
+    if len(person.names) == 1:
+        return keys(person.names[0])
+    return {key for name in person.names for key in keys(name)}
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:
@@ -80,13 +92,13 @@ def _only_answers(
     """Pairs of which nobody else could be meant: all that are like either of them are kin."""
     shelves: dict[str, list[Person]] = defaultdict(list)
     for one in few:
-        for key in {key for name in one.names for key in keys(name)}:
+        for key in _keys_of(one, keys):
             shelves[key].append(one)
     answers: dict[int, dict[int, Person]] = defaultdict(dict)
     for shelf in shelves.values():
         for i, one in enumerate(shelf):
             for two in shelf[i + 1 :]:
-                if any(like(a, b) for a in one.names for b in two.names) and people.agree(one, two):
+                if _are_like(one, two, like) and people.agree(one, two):
                     answers[one.leader][two.leader] = two
                     answers[two.leader][one.leader] = one
     found = []
@@ -97,6 +109,12 @@ def _only_answers(
             if all(other is one or _kin(people, one, other) for other in others):
                 found.append((one, best))
     return found
+
+
+def _are_like(one: Person, two: Person, like: _Rule) -> bool:
+    if len(one.names) == len(two.names) == 1:
+        return like(one.names[0], two.names[0])
+    return any(like(a, b) for a in one.names for b in two.names)
 
 
 def _the_one(people: People, one: Person, answers: list[Person]) -> Person | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+SHORTEST = 5
+"""Letters: a slip in a shorter name makes another name."""
+
 _VOWELS = frozenset("aeiou")
 _SWAPS = frozenset(map(frozenset, ("ck", "sz", "qk", "vw", "gh")))
 
@@ -15,7 +18,9 @@ def one_edit(one: str, other: str) -> bool:
     first vowel makes another name (Becker, Booker; Sanders, Saunders), and so do other letters:
     Kerry is not Kelly.
     """
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5 or one[0] != other[0]:
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SHORTEST:
+        return False
+    if one[0] != other[0]:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
     if at < 0:

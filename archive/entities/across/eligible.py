@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
@@ -22,13 +22,8 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
     A person named with a role counts twice: a title beside the name is hardly ever wrong. A name
     of one word is hidden rather than moved: Jordan may be all three.
     """
-    written: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        written[form.canonical.casefold()].append(form)
     moved: dict[tuple[EntityType, str], EntityType | None] = {}
-    for name, few in written.items():
-        if len(few) < 2 or len({form.type for form in few}) < 2:
-            continue
+    for name, few in _of_several_types(forms):
         by_type: dict[EntityType, int] = defaultdict(int)
         for form in few:
             by_type[form.type] += form.releases * (2 if form.roles else 1)
@@ -37,6 +32,21 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
             if form.type is not best and _moves(form, by_type, best):
                 moved[form.type, form.canonical] = best if " " in name else None
     return moved
+
+
+def _of_several_types(forms: Sequence[Form]) -> Iterator[tuple[str, list[Form]]]:
+    """The names, casefolded, that some releases take for one type and some for another."""
+    types: dict[str, EntityType] = {}
+    several: dict[str, list[Form]] = {}
+    names = [form.canonical.casefold() for form in forms]
+    for name, form in zip(names, forms, strict=True):
+        if types.setdefault(name, form.type) is not form.type:
+            several[name] = []
+    if several:
+        for name, form in zip(names, forms, strict=True):
+            if name in several:
+                several[name].append(form)
+    yield from several.items()
 
 
 def _moves(form: Form, by_type: dict[EntityType, int], best: EntityType) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from archive.entities.cyrillic.latin import latinised
 from archive.entities.given import family, given, is_particle
@@ -18,8 +18,7 @@ _PATRONYMIC = re.compile(r"(?:[oe]vich|[oei]vna|ichna|[uio]?v?ich|uly|[kq]y?zy|u
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "at"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A person's name in parts.
 
     `first` and `last` are skeletons; `middle` are the words between them, folded, initials of
@@ -37,7 +36,7 @@ class PersonName:
     double: bool = False
 
 
-@lru_cache(maxsize=500_000)
+@cache  # a bounded one takes twice the memory
 def person_name(name: str) -> PersonName | None:
     """The parts of a full name; None for a name of one word."""
     if _PLAIN.fullmatch(name) and (plain := _plain(name)):
@@ -58,16 +57,16 @@ def person_name(name: str) -> PersonName | None:
 
 def _plain(name: str) -> PersonName | None:
     """The parts of a name of plain words and initials, as most are; None if it is not so plain."""
-    words = name.replace(".", "").casefold().split()
-    if words[-1] in _suffixes() or any(map(_is_particle_word, words[1:-1])):
+    first_word, *between, last_word = name.replace(".", "").casefold().split()
+    if last_word in _suffixes():
         return None
-    first, middle, last = _parts(words)
-    return PersonName(first, last, middle, "", _other_calls(first, middle), words[0][0])
-
-
-def _is_particle_word(word: str) -> bool:
-    """Whether a folded word may open a family name."""
-    return word in lexicon("names", "particles")
+    first, last = given(first_word), family(last_word)
+    if not between:
+        return PersonName(first, last, (), "", (), first_word[0])
+    if _PATRONYMIC.search(last_word) or not lexicon("names", "particles").isdisjoint(between):
+        return None
+    middle = tuple(between)
+    return PersonName(first, last, middle, "", _other_calls(first, middle), first_word[0])
 
 
 def _is_double(words: list[str]) -> bool:

@@ -74,9 +74,10 @@ class People:
 
     def add(self, ats: list[int]) -> None:
         """A person of these forms, which are in one group."""
-        last = self.named[ats[0]].last
-        names = list(dict.fromkeys(self.named[at] for at in ats))
-        self.by_last[last][ats[0]] = Person(ats[0], ats, names)
+        names = [self.named[at] for at in ats]
+        if len(names) > 1:
+            names = list(dict.fromkeys(names))
+        self.by_last[names[0].last][ats[0]] = Person(ats[0], ats, names)
 
     def join(self, one: Person, two: Person, rule: str) -> None:
         """Make two persons one."""
@@ -129,11 +130,11 @@ class People:
 def gather(forms: Sequence[Form], groups: Groups) -> People:
     """The persons whose forms have the same first and last name. The most frequent forms first."""
     people = People(forms, groups)
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[int]] = {}
     for at, name in people.named.items():
-        by_name[name.first, name.last].append(at)
+        by_name.setdefault((name.first, name.last), []).append(at)
     for same in by_name.values():
-        for ats in _persons_of(people, same):
+        for ats in _persons_of(people, same) if len(same) > 1 else (same,):
             people.add(ats)
     return people
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from archive.entities.across.alike import distinct
-from archive.entities.across.edits import consonants, one_edit, turned_round
+from archive.entities.across.edits import SHORTEST, consonants, one_edit, turned_round
 from archive.entities.across.people import People, Person
 
 _MAJOR_RELEASES = 3
@@ -23,7 +24,8 @@ def join_misspelt(people: People) -> None:
         if len(by_first[first]) > 1:
             _join_near(people, first, sorted(by_first[first]))
     for last in sorted(people.by_last):
-        _join_turned(people, last)
+        if len(people.by_last[last]) > 1:
+            _join_turned(people, last)
 
 
 def _join_near(people: People, first: str, lasts: list[str]) -> None:
@@ -76,9 +78,12 @@ def _rare_beside(people: People, one: Person, two: Person) -> bool:
 
 def _near(lasts: list[str]) -> list[tuple[str, str]]:
     """Pairs of family names that are one edit apart, found by their deletions."""
+    begin = Counter([last[0] for last in lasts])
     shelves: dict[str, list[str]] = defaultdict(list)
     for last in lasts:
-        for key in {last, *(last[:i] + last[i + 1 :] for i in range(1, len(last)))}:
+        if len(last) < SHORTEST - 1 or begin[last[0]] == 1:
+            continue
+        for key in {last, *[last[:i] + last[i + 1 :] for i in range(1, len(last))]}:
             shelves[key].append(last)
     pairs = {
         (one, two)
@@ -93,11 +98,13 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
 
 def _join_turned(people: People, last: str) -> None:
     """Join Micheal to Michael."""
-    few = distinct(people.by_last[last])
-    for i, first in enumerate(few):
-        for second in few[i + 1 :]:
-            a, b = first.names[0].first, second.names[0].first
-            if len(a) > 5 and turned_round(a, b):
+    shelves: dict[str, list[Person]] = defaultdict(list)
+    for person in distinct(people.by_last[last]):
+        if len(given := person.names[0].first) > 5:
+            shelves["".join(sorted(given))].append(person)
+    for few in shelves.values():
+        for first, second in combinations(few, 2):
+            if turned_round(first.names[0].first, second.names[0].first):
                 one, two = people.live(first), people.live(second)
                 if one is not two and people.agree(one, two) and _rare_beside(people, one, two):
                     people.join(one, two, "misspelt")
