@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_shape import tidy
+from archive.entities.agency_form import tidy
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from archive.entities.agency_first import (
+    find_national,
+    find_stations,
+    read_first,
+    read_foreign_ministry,
+)
+from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
-from archive.entities.agency_right import rightmost
-from archive.entities.agency_shape import canonical, is_name
-from archive.entities.agency_words import LINKS, is_suffix
+from archive.entities.agency_right import list_at, rightmost
+from archive.entities.agency_shape import is_name
+from archive.entities.agency_words import LINKS, about, all_heads, is_suffix
+from archive.entities.chambers import claim_house, claim_state_chambers
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import (
     claim_government,
-    claim_house,
     claim_party,
     claim_their_government,
     of_country,
@@ -20,26 +29,57 @@ from archive.model import EntityType
 
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
-    heads = lexicon("organisations", "heads")
     tokens = reading.tokens
-    for at in range(len(tokens)):
-        low = tokens.lows[at]
-        if tokens.caps[at] and (low in heads or is_suffix(low) or _task_force(reading, at)):
-            _read_head(reading, at)
-        elif low == "mfa" and tokens.caps[at]:
-            of_country(reading, at, at + 1)
+    caps, telling = tokens.caps, _telling()
+    for at, low in enumerate(tokens.lows):
+        if low not in telling:
+            continue
+        if caps[at]:
+            _read_capitalised(reading, at, low)
+        elif low == "party" and at:
+            claim_party(reading, at)
         if low == "government":
             claim_government(reading, at)
             claim_their_government(reading, at)
-        elif low == "party" and at and not tokens.caps[at]:
-            claim_party(reading, at)
     _repeat(reading)
+    find_stations(reading)
+    find_national(reading)
     claim_house(reading)
+    claim_state_chambers(reading)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words any of the rules begins at."""
+    forms = lexicon("organisations", "legal_forms")
+    others = {"mfa", "delegation", "government", "party", "force"}
+    first = lexicon("organisations", "first_heads")
+    return all_heads() | first | forms | {f"{form}." for form in forms} | others
+
+
+def _read_capitalised(reading: Reading, at: int, low: str) -> None:
+    if low in all_heads() or is_suffix(low) or _task_force(reading, at):
+        _read_head(reading, at)
+    elif low == "mfa":
+        if not of_country(reading, at, at + 1):
+            read_foreign_ministry(reading, at, at + 1)
+    elif low == "delegation":
+        if at and reading.owner[at - 1] is not None:
+            _read_delegation(reading, at)
+    elif low in lexicon("organisations", "first_heads"):
+        read_first(reading, at)
+
+
+def _read_delegation(reading: Reading, at: int) -> None:
+    """Claim "EU Delegation to Georgia": other delegations are groups of people."""
+    before = reading.owner[at - 1]
+    if before is not None and before.canonical in {"European Union", "European Commission"}:
+        _read_head(reading, at)
 
 
 def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
-    return lows[at] == "force" and at > 0 and lows[at - 1] in {"task", "police"}
+    return lows[at] == "force" and at > 0 and lows[at - 1] in {"task", "police", "strike"}
 
 
 def _read_head(reading: Reading, at: int) -> None:
@@ -50,7 +90,7 @@ def _read_head(reading: Reading, at: int) -> None:
         reading.release(held)
     start = leftmost(reading, at)
     end = rightmost(reading, at, start)
-    if of_country(reading, start, end):
+    if of_country(reading, start, end) or read_foreign_ministry(reading, start, end):
         return
     if not is_name(reading, start, at, end):
         if held is not None:
@@ -68,9 +108,22 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     if _local(reading, held, at):
         return False
     if held.end > at + 1:
-        return True
+        return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
+
+
+def _list_goes_on(reading: Reading, held: Span) -> bool:
+    """Whether a ministry is about more: "Ministry of External Affairs, Trade and Aviation"."""
+    tokens = reading.tokens
+    after = held.end + 1
+    if tokens.lows[held.start] not in {"ministry", "department"} or after >= len(tokens):
+        return False
+    if reading.owner[after] is not None:
+        return False
+    if tokens.lows[held.end] == ",":
+        return tokens.lows[held.start] == "ministry" and list_at(reading, held.end)
+    return tokens.lows[held.end] == "and" and tokens.caps[after] and tokens.lows[after] in about()
 
 
 def _local(reading: Reading, held: Span, at: int) -> bool:
@@ -79,17 +132,20 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     if not held.start or tokens.gap[held.start]:
         return False
     if tokens.lows[held.start] in _SHORT:
-        free = reading.owner[held.start - 1] is None and tokens.caps[held.start - 1]
-        return free and tokens.lows[held.start - 1] not in lexicon("organisations", "openers")
+        before = held.start - 1
+        if tokens.lows[before] == "and" and before:
+            before -= 1  # "Peace and Security Council"
+        free = reading.owner[before] is None and tokens.caps[before]
+        return free and tokens.lows[before] not in lexicon("organisations", "openers")
     if tokens.lows[held.start] not in _EVERYWHERE:
         return False
-    before = reading.owner[held.start - 1]
-    if before is None or before.type is not EntityType.PLACE or not before.country:
+    place = reading.owner[held.start - 1]
+    if place is None or place.type is not EntityType.PLACE or not place.country:
         return False
-    return before.canonical != "United States" and not dateline_word(tokens, before.start)
+    return place.canonical != "United States" and not dateline_word(tokens, place.start)
 
 
-_SHORT = frozenset({"security", "general", "human"})
+_SHORT = frozenset({"security", "general", "human", "urban"})
 """First words of names that others go on with to the left: "Collective Security Council"."""
 
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})

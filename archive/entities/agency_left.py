@@ -64,6 +64,8 @@ def _step_left(reading: Reading, at: int) -> int | None:
         return None
     if low in POSSESSIVE:
         return _possessor(reading, at)
+    if low == ",":
+        return at - 1 if _lists(reading, at) else None
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
@@ -77,6 +79,22 @@ def _step_left(reading: Reading, at: int) -> int | None:
             return at
         return None if _lost_possessive(reading, held.start, held.end) else held.start
     return _over_joiner(reading, at)
+
+
+def _lists(reading: Reading, comma: int) -> bool:
+    """Whether a comma is one of "Atmospheric, Geophysical and Astronomical Services"."""
+    tokens = reading.tokens
+    if comma < 1 or "and" not in tokens.lows[comma + 1 : comma + 8]:
+        return False
+    return all(
+        tokens.caps[i]
+        and reading.owner[i] is None
+        and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
+        for i in (comma - 1, comma + 1)
+    )
+
+
+_ADJECTIVES = ("ic", "al", "ive", "ary")
 
 
 def _over_joiner(reading: Reading, at: int) -> int | None:
@@ -93,7 +111,8 @@ def _titled(tokens: Tokens, at: int) -> bool:
     low = tokens.lows[at]
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
-    if low in lexicon("names", "titles"):
+    after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
         return False  # King County
     if not low.endswith("s") or at + 1 >= len(tokens):
         return True
@@ -131,7 +150,10 @@ def _possessor(reading: Reading, at: int) -> int | None:
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
-    members = low in {"children", "women", "men", "people"} or low.endswith("s")
+    whose = low in {"children", "women", "men", "people"}
+    if whose and after in lexicon("organisations", "trades"):
+        return at - 1
+    members = whose or low.endswith("s")
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
 
@@ -144,7 +166,7 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
     low = tokens.lows[left]
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
-    if low in heads or low in given_names():
+    if low in heads or low in lexicon("organisations", "trades") or low in given_names():
         return False
     if low in about() or low in common_words() or low.endswith(_ABSTRACT):
         return True
@@ -155,7 +177,7 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
 def _without_openers(reading: Reading, start: int, at: int) -> int:
     """Drop words that only open the sentence or the phrase."""
     tokens = reading.tokens
-    while start < at and reading.owner[start] is None:
+    while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
         opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
         if not (opener or low in JOINERS or low in POSSESSIVE):

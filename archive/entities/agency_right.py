@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archive.entities.agency_words import JOINERS, LINKS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
+from archive.entities.state_bodies import country_set
 from archive.model import EntityType
 
 _MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
@@ -28,33 +29,118 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     while end < len(tokens) and end - at < LONGEST:
         allowed = _may_link(reading, start, at, end)
         step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
-        if step is None:
-            break
+        if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
+            break  # a fund for a company is not the company's
         end = step
-    return _with_suffix(reading, _with_seat(reading, at, end))
+    return _with_suffix(reading, _with_seat(reading, start, at, end))
 
 
 def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
+    told = link > at + 1 or _told(reading, start, at)
+    if told and _another(reading, link + 1):
+        return False  # "Civil Division of the Department of Justice" are two
     if word == "to":
         return low in _MISSIONS or low in {"force", "coalition", "campaign"}
-    if word not in LINKS or tokens.caps[link]:
+    if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
-        return word == "of" and (start == at or tokens.lows[link + 1 : link + 2] == ["america"])
+        return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
-def _with_seat(reading: Reading, at: int, end: int) -> int:
-    """An embassy's town belongs to its name."""
+def _told(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
+    generic = lexicon("organisations", "generic")
+    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
+
+
+def of_another(reading: Reading, at: int) -> bool:
+    """Whether "of" and a known body stand at a token."""
+    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
+
+
+def _another(reading: Reading, at: int) -> bool:
+    """Whether a known body begins at a token, an article before it or not."""
     tokens = reading.tokens
-    if tokens.lows[at] not in {"embassy", "consulate"} or end + 1 >= len(tokens):
+    at += at < len(tokens) and tokens.lows[at] == "the"
+    held = reading.owner[at] if at < len(tokens) else None
+    return held is not None and held.type is EntityType.AGENCY and held.start == at
+
+
+def _home(reading: Reading, at: int, place: int) -> bool:
+    """Whether "of" and a place go on with a company's name: a country, or a fire company's town."""
+    tokens = reading.tokens
+    if tokens.lows[place : place + 1] == ["america"]:
+        return True
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE:
+        return tokens.lows[at - 1] in _RESCUERS
+    return held.canonical in country_set() or tokens.lows[at - 1] in _RESCUERS
+
+
+_RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
+
+
+def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
+    """The token after the town or region an office or school has in its name."""
+    tokens = reading.tokens
+    if end + 1 >= len(tokens) or tokens.gap[end]:
         return end
-    held = reading.owner[end + 1]
-    seat = tokens.lows[end] == "in" and held is not None and held.type is EntityType.PLACE
-    return held.end if seat and held is not None else end
+    if tokens.lows[end] not in {"in", "at"}:
+        return _with_city(reading, at, end)
+    place = end + 1 + (tokens.lows[end + 1] == "the")
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE or held.start != place:
+        if tokens.lows[end] == "at" and end > at + 1 and tokens.lows[at] == "university":
+            return end + 2 if tokens.caps[end + 1] else end
+        return end
+    return held.end if _seated(reading, start, at, end, held) else end
+
+
+def _with_city(reading: Reading, at: int, end: int) -> int:
+    """The token after the city of "Imperial College London"."""
+    held = reading.owner[end]
+    if held is None or held.type is not EntityType.PLACE:
+        return end
+    school = end == at + 1 and reading.tokens.lows[at] in {"college", "university"}
+    return held.end if school and held.start == end else end
+
+
+def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool:
+    """Whether a place behind "in" or "at" is part of the name, not only where the body stands."""
+    tokens = reading.tokens
+    low, before = tokens.lows[at], tokens.lows[at - 1] if at > start else ""
+    if _ends_acronym(reading, seat):
+        return True
+    if tokens.lows[end] == "at":
+        return low == "university" and tokens.lows[at + 1] == "of"
+    if low in {"embassy", "consulate"}:
+        return True
+    if low in {"university", "college", "school"}:
+        return before == "international" or at - 1 in reading.adjectives
+    held = reading.owner[start]
+    of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
+    if low in lexicon("organisations", "posted") and of_body:
+        return seat.country != "US"
+    linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
+    return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
+
+
+def _region(name: str) -> bool:
+    """Whether a place is a part of the world."""
+    return name.rsplit(" ", 1)[-1].casefold() in lexicon("places", "parts")
+
+
+def _ends_acronym(reading: Reading, seat: Span) -> bool:
+    """Whether the acronym defined right behind a place has the place's letter at its end."""
+    tokens = reading.tokens
+    inside = tokens.words[seat.end : seat.end + 3]
+    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or len(inside[1]) < 3:
+        return False
+    return inside[1].isupper() and inside[1][-1] == tokens.words[seat.end - 1][0]
 
 
 def _with_suffix(reading: Reading, end: int) -> int:
@@ -136,10 +222,10 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1)
-    return low == "," and _listed(reading, at)
+    return low == "," and list_at(reading, at)
 
 
-def _listed(reading: Reading, at: int) -> bool:
+def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0

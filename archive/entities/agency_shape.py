@@ -1,18 +1,17 @@
-"""Whether words around an organisation's noun are a name, and its canonical form."""
+"""Whether words around an organisation's noun are a name."""
 
 from __future__ import annotations
 
-import re
-
-from archive.entities.agency_words import POSSESSIVE, about, is_suffix
-from archive.entities.gazetteer import WITH_ARTICLE
-from archive.entities.known_names import gazetteer
+from archive.entities.agency_right import of_another
+from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
 
-_SERVING = frozenset({"school", "transit", "water", "fire", "irrigation", "control", "utility"})
+_SERVING = frozenset(
+    {"school", "transit", "water", "fire", "irrigation", "control", "utility", "hospital"}
+    | {"library", "conservation", "sanitation", "sanitary", "health", "college", "drainage"}
+)
 _WIDE = lexicon("organisations", "wide")
 
 
@@ -36,16 +35,47 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
+    if tokens.lows[at] in lexicon("organisations", "trades"):
+        return _trades(reading, start, at, end)
     if end > at + 1 and tokens.lows[end - 1] != "general":
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
 
 
+def _trades(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a trade has before it a word that is a name, and nothing that goes on after it."""
+    tokens = reading.tokens
+    if is_suffix(tokens.lows[end - 1]):
+        return True
+    if end > at + 1 or at == start or _runs_on(reading, end):
+        return False
+    after = tokens.lows[end] if end < len(tokens) else "\n"
+    title = after in lexicon("titles", "heads") and tokens.caps[end]
+    joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
+    if title or joined or tokens.lows[start] in common_words():
+        return False
+    plain = lexicon("organisations", "plain")
+    generic = lexicon("organisations", "generic")
+    return any(
+        reading.owner[i] is None
+        and i not in reading.adjectives
+        and tokens.caps[i]
+        and tokens.words[i][0].isalpha()
+        and tokens.lows[i] not in plain
+        and tokens.lows[i] not in generic
+        and not tokens.lows[i].endswith(("ed", "ing"))
+        and not _everyday(reading, i)
+        for i in range(start, at)
+    )
+
+
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
     """Whether a name with a complement stands alone in its line, as that of who signs."""
     words = reading.tokens.words
-    begins = start == 0 or words[start - 1] == "\n"
-    return begins and end - start > 3 and (end == len(words) or words[end] == "\n")
+    before = words[start - 1] if start else "\n"
+    shortest = 3 if before == ":" else 4
+    ends = end == len(words) or words[end] == "\n"
+    return ends and before in {"\n", ",", ":"} and end - start >= shortest
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -60,14 +90,31 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a noun with its complement is a name."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if start == at and tokens.lows[at + 1] in {"in", "general"}:
+    after = at + 1 + (tokens.lows[at + 1] == "general")
+    if start == at and (after == end or tokens.lows[after] in {"in", "at"}):
         return False  # an embassy of nobody
+    if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
+        return False
+    if low == "board" and _of_a_body(reading, start, at):
+        return False
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _of_a_body(reading: Reading, start: int, at: int) -> bool:
+    """Whether a board is that of the body named after it: "Management Board of JSC Acme"."""
+    tokens = reading.tokens
+    if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
+        return False
+    of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
+    held = reading.owner[of] if of < len(tokens) else None
+    return is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or (
+        held is not None and held.type is EntityType.AGENCY
+    )
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -85,7 +132,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         and (tokens.lows[i] not in heads or at - start > 1)
     ]
     low = tokens.lows[at]
-    if is_suffix(low):
+    if is_suffix(low) or low == "holdings":
         return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
@@ -104,7 +151,8 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         if _runs_on(reading, at + 1):
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
-    return len(proper) > 1 or _telling(reading, start, at, proper[0])
+    told = len(proper) > 1 or _telling(reading, start, at, proper[0])
+    return told or _official(reading, start, at)
 
 
 def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
@@ -112,8 +160,10 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     tokens = reading.tokens
     if all(i in reading.adjectives for i in proper):
         return at - start > 1 or tokens.lows[at] in {"army", "navy", "parliament"}
+    if of_another(reading, at + 1):
+        return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return _branch(reading, start, at)
+        return tokens.lows[at] == "hospital" or _branch(reading, start, at)
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
     plain = [i for i in proper if _everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}
@@ -134,7 +184,8 @@ def _runs_on(reading: Reading, at: int) -> bool:
         return False
     if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
         return False
-    return tokens.lows[at] not in _AFTERWARDS
+    low = tokens.lows[at]
+    return low not in _AFTERWARDS and low not in given_names()
 
 
 _AFTERWARDS = (
@@ -177,6 +228,14 @@ def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     return any(tokens.lows[i] in _WIDE or reading.owner[i] is not None for i in range(start, at))
 
 
+def _official(reading: Reading, start: int, at: int) -> bool:
+    """Whether "the" and two words before the noun of an office of state make it a name."""
+    tokens = reading.tokens
+    if at - start != 2 or tokens.lows[at] not in lexicon("organisations", "offices") or not start:
+        return False
+    return tokens.words[start - 1] == "the" and tokens.lows[start] in about()
+
+
 def _everyday(reading: Reading, at: int) -> bool:
     """Whether a word is one of everyday language, or what many bodies are about."""
     low = reading.tokens.lows[at]
@@ -188,66 +247,3 @@ def _service_area(reading: Reading, at: int, proper: list[int]) -> bool:
     if reading.tokens.lows[at] == "district":
         return reading.tokens.lows[at - 1] in _SERVING
     return len(proper) > 1 and not any(reading.tokens.lows[i] in given_names() for i in proper)
-
-
-# ---------------------------------------------------------------- its canonical form
-
-
-def canonical(reading: Reading, start: int, end: int) -> str:
-    """The official form where we know it, else the form as written."""
-    tokens = reading.tokens
-    lows = tuple(tokens.lows[start:end])
-    known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
-    known = known or gazetteer().agency(lows)
-    known = known or _part_of(reading, start, end) or _without_form(lows)
-    return known or tidy(_plain_country(reading, start, end))
-
-
-def _without_form(lows: tuple[str, ...]) -> str:
-    """The company known without the legal form written here, or ""."""
-    if not is_suffix(lows[-1]):
-        return ""
-    return gazetteer().agency(lows[:-2] if lows[-2] == "," else lows[:-1])
-
-
-_STATES = re.compile(r"^(?:United States|US|U S|U\. S\.)(?= [A-Z])")
-_OFFICE = re.compile(
-    r"\b(Attorney|Sheriff|Prosecutor|Governor|Mayor)(?:s| s|’s) (Office|Department)"
-)
-
-
-def tidy(name: str) -> str:
-    """A name with single spaces, its country and its apostrophes written one way."""
-    name = _STATES.sub("U.S.", " ".join(name.split()))
-    name = name.replace("Office of General Counsel", "Office of the General Counsel")
-    return _OFFICE.sub(r"\1's \2", name)
-
-
-def _part_of(reading: Reading, start: int, end: int) -> str:
-    """The known body of "Civil Division of the Department of Justice", or ""."""
-    lows = reading.tokens.lows
-    for at in range(start + 2, end - 2):
-        if lows[at] == "of":
-            whole = at + 1 + (lows[at + 1] == "the")
-            part = gazetteer().agency(tuple(lows[start:at]))
-            held = reading.owner[whole]
-            if part and held is not None and held.type is EntityType.AGENCY:
-                return part
-    return ""
-
-
-def _plain_country(reading: Reading, start: int, end: int) -> str:
-    """The form as written, a country at its end under its short name."""
-    tokens = reading.tokens
-    held = reading.owner[end - 1]
-    if held is None or held.type is not EntityType.PLACE or held.end != end or held.start <= start:
-        return tokens.surface(start, end)
-    name = held.canonical
-    if tokens.lows[end - 1] == f"{name.split()[-1].casefold()}s":
-        return tokens.surface(start, end)[:-1]  # an apostrophe was lost
-    before = held.start
-    if name not in country_set() or held.end - held.start < 3:
-        return tokens.surface(start, end)
-    if tokens.lows[before - 1] == "the" and name not in WITH_ARTICLE:
-        before -= 1
-    return f"{tokens.surface(start, before)} {name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import agencies, lexicon
 
 JOINERS = frozenset({"and", "&"})
 LINKS = frozenset({"of", "for", "on"})
@@ -20,6 +20,24 @@ def is_suffix(low: str) -> bool:
 
 
 @cache
+def all_heads() -> frozenset[str]:
+    """The nouns that names of bodies turn on, and the trades that end names of companies."""
+    return lexicon("organisations", "heads") | lexicon("organisations", "trades")
+
+
+@cache
 def about() -> frozenset[str]:
     """Words a body may be about."""
     return lexicon("titles", "portfolio") | lexicon("organisations", "about")
+
+
+@cache
+def charities() -> frozenset[str]:
+    """The organisations outside of the state we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind == "ngo")
+
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})

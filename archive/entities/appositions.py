@@ -22,10 +22,60 @@ def title_after(reading: Reading, at: int) -> str:
         return ""
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
-        return _apposition(reading, at + 1)
+        return _apposition(reading, _past_adverbs(reading, at + 1))
+    if tokens.words[at] == "\n":
+        return _signature(reading, at + 1)
     if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
     return _predicate(reading, at)
+
+
+_ADVERBS = frozenset(
+    [
+        "formerly",
+        "currently",
+        "now",
+        "then",
+        "most",
+        "recently",
+        "previously",
+        "presently",
+        "until",
+        "also",
+        "lately",
+    ]
+)
+
+
+def _past_adverbs(reading: Reading, at: int) -> int:
+    """The token after "formerly", "until recently" and the like."""
+    lows = reading.tokens.lows
+    while at + 1 < len(lows) and lows[at] in _ADVERBS:
+        at += 1
+    return at
+
+
+def is_chosen(reading: Reading, at: int) -> bool:
+    """Whether a word of choosing stands before the name whose office "as" gives."""
+    lows = reading.tokens.lows
+    return any(low in _APPOINTING for low in lows[max(0, at - 12) : at])
+
+
+def _signature(reading: Reading, at: int) -> str:
+    """The title on the line below a name, when the line holds little else."""
+    tokens = reading.tokens
+    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at] != tokens.loud[at - 2]:
+        return ""
+    end = at
+    while end < len(tokens) and tokens.words[end] != "\n" and end - at < _SHORT_LINE:
+        end += 1
+    if end - at >= _SHORT_LINE or tokens.words[end - 1] == ".":
+        return ""
+    return _apposition(reading, at)
+
+
+_SHORT_LINE = 14
+"""Words of a line that gives the office of who signs."""
 
 
 def _apposition(reading: Reading, start: int) -> str:
@@ -52,7 +102,36 @@ def _end(reading: Reading, noun: int) -> int:
     return end
 
 
-_CHOOSING = frozenset({"appointed", "named", "elected", "nominated", "designated", "selected"})
+_APPOINTING = frozenset(
+    [
+        "appointed",
+        "appoints",
+        "appointing",
+        "appoint",
+        "appointment",
+        "named",
+        "names",
+        "naming",
+        "elected",
+        "election",
+        "nominate",
+        "nominated",
+        "nominates",
+        "nomination",
+        "designated",
+        "selected",
+        "chosen",
+        "chose",
+        "hired",
+        "hires",
+        "replace",
+        "replaces",
+        "replaced",
+        "promoted",
+        "welcomes",
+        "welcomed",
+    ]
+)
 
 
 def _predicate(reading: Reading, at: int) -> str:
@@ -75,7 +154,8 @@ def _predicate(reading: Reading, at: int) -> str:
     if noun is None:
         return ""
     end = _end(reading, noun)
-    office = end and (tokens.caps[noun] or end > noun + 1 or noun > start)
+    named = tokens.lows[at] == "as" and is_chosen(reading, at)
+    office = end and (tokens.caps[noun] or end > noun + 1 or noun > start or named)
     return " ".join(tokens.surface(start, end).split()) if office else ""
 
 

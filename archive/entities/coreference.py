@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.entities.given import given, related
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
@@ -84,6 +84,8 @@ def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
     people: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in best:
         words = core(name)
+        if words[1:2] and words[1] in {"bin", "ibn", "bint"} and len(words) > 3:
+            people[words[:3]].add(best[name])  # "Khalifa bin Salman Al Khalifa"
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
         for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
@@ -100,6 +102,7 @@ def _unambiguous(bearers: dict[tuple[str, ...], set[str]]) -> dict[tuple[str, ..
     }
 
 
+@cache
 def _weak() -> frozenset[str]:
     return lexicon("words", "stop") | lexicon("words", "months")
 
@@ -192,7 +195,7 @@ def _spread_roles(reading: Reading) -> None:
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
     said = {span.canonical for span in people if span.role and not _bare(span.role)}
     for span in people:
-        honour = span.role.casefold().rstrip(".") in {"hon", "honorable", "honourable"}
+        honour = span.role.casefold().rstrip(".") in lexicon("titles", "nobility")
         if honour or (span.canonical in said and _bare(span.role)):
             span.role = ""
 

@@ -44,12 +44,13 @@ def find_known(reading: Reading) -> None:
     """Claim every known agency and place; note the adjectives of countries."""
     known = gazetteer()
     tokens = reading.tokens
-    lows = tokens.lows
+    lows, firsts = tokens.lows, known.firsts
     last = len(lows) - 1
     at = 0
     while at <= last:
         match = None
-        if (tokens.caps[at] or lows[at].isdigit()) and not (at and tokens.words[at - 1] in _PARTY):
+        here = lows[at] in firsts and (tokens.caps[at] or lows[at][0].isdigit())
+        if here and not (at and tokens.words[at - 1] in _PARTY):
             group = known.starting(lows, at)
             match = _match(group, tokens, at, reading.country) if group else None
         if match is None:
@@ -62,10 +63,12 @@ def find_known(reading: Reading) -> None:
 
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
-    """Whether the name of a company is the family name after a given one: "Jane Marriott"."""
+    """Whether a company's name is the family name after a given one: "Jane Marriott"."""
     if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
         return False
-    return tokens.caps[at - 1] and tokens.lows[at - 1] in given_names()
+    before = tokens.words[at - 1]
+    initial = len(before) == 2 and before[1] == "."
+    return tokens.caps[at - 1] and (initial or tokens.lows[at - 1] in given_names())
 
 
 def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
@@ -176,10 +179,12 @@ _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 
 def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     """The canonical name, or, for a body every country has, that of the source's country."""
-    first = reading.tokens.lows[at]
-    shared = first in _SHARED and not known.name.startswith(reading.tokens.surface(at, end))
     foreign = known.country and reading.country and known.country != reading.country
-    if shared and foreign and known.type is EntityType.AGENCY:
+    if not foreign or known.type is not EntityType.AGENCY:
+        return known.name
+    first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
+    bare = known.name == f"{surface} of {country_names().get(known.country, '')}"
+    if bare or (first in _SHARED and not known.name.startswith(surface)):
         own = country_names().get(reading.country, "")
         if own:
             article = "the " if own in WITH_ARTICLE else ""

@@ -72,6 +72,7 @@ class Gazetteer:
     """All known names by the first words they are told by, three at most, longest first."""
 
     names: dict[tuple[str, ...], tuple[Known, ...]]
+    firsts: frozenset[str]
 
     def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
         """The names that may begin with the words at a token, the longest first."""
@@ -109,5 +110,6 @@ def gazetteer() -> Gazetteer:
         {
             key: tuple(sorted(group, key=lambda known: -len(known.words)))
             for key, group in table.items()
-        }
+        },
+        frozenset(key[0] for key in table),
     )

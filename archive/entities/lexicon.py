@@ -15,6 +15,7 @@ _FILES = (
     "common_words.csv",
     "countries.csv",
     "given_names.csv",
+    "rare_names.csv",
     "lexicon.toml",
     "nicknames.csv",
     "places.csv",
@@ -96,6 +97,12 @@ def weak_given() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Family names that are seldom anything else, casefolded: evidence beside other evidence."""
     return frozenset(_read("surnames.csv").casefold().splitlines()[1:])
+
+
+@cache
+def rare_names() -> frozenset[str]:
+    """Rarer names of the world, given and family names alike, in lower-case ASCII letters."""
+    return frozenset(_read("rare_names.csv").splitlines()[1:])
 
 
 @cache
@@ -206,6 +213,7 @@ __all__ = [
     "lexicon_lines",
     "lexicon_of",
     "places",
+    "rare_names",
     "rows",
     "surnames",
     "weak_given",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from archive.entities.family_first import is_family_first, is_korean
 from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
 from archive.entities.name_words import (
     is_abstract,
     is_name_word,
+    is_persons_name,
     is_plain_given,
     is_title_word,
     may_bear_common,
@@ -17,7 +18,13 @@ from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _LONGEST = 6
-_KOREAN = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{2,5}$")  # Ki-moon, Geun-hye
+
+"""Words of a name, its particles not counted."""
+
+
+_PARTICLES = lexicon("names", "particles")
+_ALSO_TITLES = lexicon("names", "titles")
+_SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")"}
 
 
@@ -45,7 +52,7 @@ def _widest(reading: Reading, at: int) -> int:
         step = _part(reading, at, end)
         if step is None:
             break
-        parts += step == end + 1
+        parts += step == end + 1 and tokens.lows[end] not in _PARTICLES
         end = step
     return end
 
@@ -55,7 +62,10 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     tokens = reading.tokens
     if tokens.gap[at] or tokens.loud[at] != tokens.loud[start]:
         return True
+    if tokens.loud[at] and tokens.lows[at] in lexicon("words", "stop"):
+        return True  # "MRS INOUYE WILL BE"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
+    again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     return parts > 1 and (again or _another_name(reading, at))
 
 
@@ -86,24 +96,13 @@ def _nicknames() -> frozenset[str]:
     return frozenset(row["nickname"].casefold() for row in rows("nicknames.csv"))
 
 
-def is_family_first(reading: Reading, at: int) -> bool:
-    """Whether a name may begin here with the family's, as Chinese and Vietnamese names do."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    if not tokens.caps[at] or at + 1 >= len(tokens):
-        return False
-    if low in lexicon("names", "family_first"):
-        return tokens.caps[at + 1] and not tokens.gap[at + 1]
-    return low in lexicon("names", "family_weak") and bool(_KOREAN.match(tokens.words[at + 1]))
-
-
 def _part(reading: Reading, start: int, at: int) -> int | None:
     """The token after one part of a name: a word, an initial, a particle before a word."""
     tokens = reading.tokens
     low = tokens.lows[at]
     first = at == start
     title = is_title_word(low)
-    king = low in lexicon("names", "titles") and not first and is_plain_given(tokens.lows[at - 1])
+    king = low in _ALSO_TITLES and not first and is_plain_given(tokens.lows[at - 1])
     if title and not first and not king and at + 1 < len(tokens) and is_name_word(reading, at + 1):
         return None  # "Salem Mayor Kim": the title is the next name's
     if is_name_word(reading, at) and not (title and first and low not in given_names()):
@@ -159,7 +158,7 @@ def _after_initial(reading: Reading, start: int, at: int) -> bool:
 def _past_point(reading: Reading, at: int) -> int:
     """The token after a word of a name and the point that shortens it ("Ma. Theresa")."""
     tokens = reading.tokens
-    short = tokens.lows[at] in lexicon("names", "shortened") and at + 2 < len(tokens)
+    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens)
     if short and tokens.words[at + 1] == "." and tokens.caps[at + 2]:
         return at + 2
     return at + 1
@@ -167,7 +166,7 @@ def _past_point(reading: Reading, at: int) -> int:
 
 def _particle(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    particles = lexicon("names", "particles")
+    particles = _PARTICLES
     return (
         tokens.lows[at] in particles
         and at + 1 < len(tokens)
@@ -200,7 +199,12 @@ def _initials(reading: Reading, at: int) -> bool:
     after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
     following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
     named = is_plain_given(following) or following in surnames()
+    named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
     return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
+
+
+def _rare(low: str) -> bool:
+    return low not in common_words() and is_persons_name(low)
 
 
 def _syllable(reading: Reading, start: int, at: int) -> bool:
@@ -237,7 +241,7 @@ def _without_tail(reading: Reading, at: int, end: int) -> int:
     """Drop trailing particles, initials and words that make it the name of a thing."""
     tokens = reading.tokens
     while (end > at and not _after_initial(reading, at, end - 1)) and (
-        tokens.lows[end - 1] in lexicon("names", "particles")
+        tokens.lows[end - 1] in _PARTICLES
         or len(tokens.words[end - 1].rstrip(".")) == 1
         or (end - 1 > at and _is_title(tokens.lows[end - 1]))
     ):
@@ -246,7 +250,7 @@ def _without_tail(reading: Reading, at: int, end: int) -> int:
 
 
 def _is_title(low: str) -> bool:
-    return low in lexicon("titles", "heads") and low not in lexicon("names", "titles")
+    return low in lexicon("titles", "heads") and low not in _ALSO_TITLES
 
 
 def _without_common(reading: Reading, at: int, end: int) -> int:
@@ -261,7 +265,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
-        if _after_article(reading, at, end - 1):
+        if _after_article(reading, at, end - 1) or is_korean(reading, end - 1):
             break
         end -= 1
     return end

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import given_names, lexicon, lexicon_of
-from archive.entities.name_words import is_plain_given, is_title_word
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
+from archive.entities.name_words import is_persons_name, is_plain_given, is_title_word
 from archive.entities.reading import Reading
 
 
@@ -36,4 +36,18 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
         and tokens.lows[last] in lexicon("names", "things_borne")
         and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
     )
-    return any(low in things for low in tokens.lows[at : last if bearer else end])
+    first = at + _first_after_all(reading, at, last)
+    middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
+    if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
+        return False  # Sandra Day O'Connor
+    return any(low in things for low in tokens.lows[first : last if bearer else end])
+
+
+def _first_after_all(reading: Reading, at: int, last: int) -> bool:
+    """Whether the word of a thing is a first name here: "by Bill Clinton"."""
+    tokens = reading.tokens
+    low = tokens.lows[last]
+    if tokens.lows[at] in lexicon("places", "kinds") or low in lexicon("places", "seconds"):
+        return False
+    named = low in surnames() or (low not in common_words() and is_persons_name(low))
+    return tokens.lows[at] in given_names() and named and not tokens.headline[at]

@@ -6,10 +6,24 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    rare_names,
+    surnames,
+    weak_given,
+)
 from archive.entities.reading import Reading
+from archive.entities.skeletons import ascii_fold
 from archive.model import EntityType
 
+_BODIES = lexicon("organisations", "heads")
+_STOP = lexicon("words", "stop")
+_PORTFOLIO = lexicon("titles", "portfolio")
+_VERBS = lexicon("words", "headline_verbs")
+_TITLES = lexicon("titles", "heads")
+_MODIFIERS = lexicon("titles", "modifiers")
 _COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
 _PARTS = re.compile("['’-]")
 
@@ -19,9 +33,20 @@ def is_plain_given(low: str) -> bool:
     return low in given_names() and low not in weak_given()
 
 
+@lru_cache(maxsize=50_000)
+def is_persons_name(low: str) -> bool:
+    """Whether a folded word, or each of two joined by a hyphen, is a name of somebody's."""
+    if low in given_names() or low in surnames():
+        return True
+    parts = ascii_fold(low).split()
+    return bool(parts) and all(
+        part in rare_names() or part in given_names() or part in surnames() for part in parts
+    )
+
+
 def is_title_word(low: str) -> bool:
     """Whether a folded word is of a title."""
-    return low in lexicon("titles", "heads") or low in lexicon("titles", "modifiers")
+    return low in _TITLES or low in _MODIFIERS
 
 
 def is_name_word(reading: Reading, at: int) -> bool:
@@ -32,13 +57,13 @@ def is_name_word(reading: Reading, at: int) -> bool:
         return False
     low = tokens.lows[at]
     after_given = at > 0 and tokens.lows[at - 1] in given_names()
-    if low in lexicon("organisations", "heads"):
+    if low in _BODIES:
         return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
-    if low in lexicon("words", "stop") or low in lexicon("titles", "portfolio"):
+    if low in _STOP or low in _PORTFOLIO:
         return _name_for_once(reading, at, after_given)
-    if low in lexicon("words", "headline_verbs") or low.endswith(_COMPOUND):
+    if low in _VERBS or low.endswith(_COMPOUND):
         return False
-    if low[:-1] in lexicon("organisations", "heads") or low[:-1] in lexicon("titles", "heads"):
+    if low[:-1] in _BODIES or low[:-1] in _TITLES:
         return low in given_names() or low in surnames()
     if word.isupper() and len(word) > 3 and not tokens.loud[at]:
         return low in given_names() or (after_given and low in surnames())  # John SMITH
@@ -69,11 +94,18 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
     low = tokens.lows[at]
     if low in lexicon("names", "also_surnames"):
         last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
-        return after_given and last and may_bear_common(reading, at - 1)
+        middle = low == "day" and not last and tokens.lows[at + 1] in surnames()  # O'Connor
+        return after_given and (last or middle) and may_bear_common(reading, at - 1)
     if low not in given_names():
         return False
-    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in surnames()
+    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and _only_a_name(tokens.lows[at + 1])
     return after_given or follows or low not in lexicon("words", "months")
+
+
+def _only_a_name(low: str) -> bool:
+    return low in surnames() or (
+        len(low) > 3 and low not in common_words() and is_persons_name(low)
+    )
 
 
 def may_bear_common(reading: Reading, at: int) -> bool:
@@ -82,7 +114,7 @@ def may_bear_common(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     if is_plain_given(low):
         return True
-    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
+    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in _TITLES
     return after_title and low in given_names()
 
 

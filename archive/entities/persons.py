@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from archive.entities.appositions import title_after
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from functools import cache
+
+from archive.entities.address import past_address
+from archive.entities.appositions import is_chosen, title_after
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing, part_of_thing
-from archive.entities.name_words import is_abstract, is_plain_given
+from archive.entities.name_words import is_abstract, is_persons_name, is_plain_given
+from archive.entities.party_tags import after_origin
 from archive.entities.reading import Reading, Span
-from archive.entities.roles import Title, read_title
+from archive.entities.title_before import title_before
+from archive.entities.titles import Title, read_title
 from archive.model import EntityType
 
 _LISTED = 400
+
 """Tokens a list of names may take after its title."""
 
 
@@ -20,6 +26,7 @@ def claim_person(reading: Reading, at: int, end: int, rule: str, role: str = "")
     if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
         return False
     name = " ".join(reading.tokens.surface(at, end).split())
+    name = name.title() if reading.tokens.loud[at] and name.isupper() else name
     reading.claim(Span(at, end, EntityType.PERSON, name, rule, role))
     return True
 
@@ -34,10 +41,10 @@ def is_sure(reading: Reading, at: int, end: int) -> bool:
         return False
     if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
         return False
-    return _family(tokens.lows[at:end]) or _telephone(reading, end)
+    return _family(tokens.lows[at:end]) or has_telephone(reading, end)
 
 
-def _telephone(reading: Reading, at: int) -> bool:
+def has_telephone(reading: Reading, at: int) -> bool:
     """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
     words = reading.tokens.words
     if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
@@ -48,7 +55,12 @@ def _telephone(reading: Reading, at: int) -> bool:
 
 def _family(lows: list[str]) -> bool:
     bare = [low for low in lows if low not in lexicon("names", "generations") and low != ","]
-    return bare[-1] in surnames()
+    last = bare[-1]
+    if last in surnames():
+        return True
+    spoken = last in common_words() or last in lexicon("words", "headline_verbs")
+    place = last in lexicon("places", "kinds") or last in lexicon("places", "seconds")
+    return len(last) > 3 and not (spoken or place) and is_persons_name(last)
 
 
 def find_titled(reading: Reading) -> None:
@@ -73,9 +85,7 @@ _SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 def _honoured(reading: Reading, at: int) -> None:
     """Claim the name after "Mr." and the like."""
     tokens = reading.tokens
-    start = at + 1
-    while start < len(tokens) and tokens.lows[start] in lexicon("titles", "between"):
-        start += 1
+    start = past_address(reading, at + 1)
     if start < len(tokens) and tokens.words[start] == "\n":
         return
     end = name_end(reading, start)
@@ -85,7 +95,14 @@ def _honoured(reading: Reading, at: int) -> None:
     named = end - start > 1 or low in surnames() or low in given_names()
     if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
         return  # "Honorable Mentions"
-    claim_person(reading, start, end, "honorific", _fuller(_doctor(reading, at), reading, end))
+    claim_person(
+        reading, start, end, "honorific", _fuller(_given_before(reading, at), reading, end)
+    )
+
+
+def _given_before(reading: Reading, at: int) -> str:
+    """What stands before "Mr.": an office, or the doctor's title itself."""
+    return title_before(reading, at) or _doctor(reading, at)
 
 
 def _doctor(reading: Reading, at: int) -> str:
@@ -95,8 +112,12 @@ def _doctor(reading: Reading, at: int) -> str:
 
 def _fuller(before: str, reading: Reading, end: int) -> str:
     """The title before a name or the one after it, whichever says more."""
+    spoken = end < len(reading.tokens) and reading.tokens.lows[end] == "as"
+    if before and spoken and not is_chosen(reading, end):
+        return before  # "President X will speak as Chair": what he is goes before
     after = title_after(reading, end)
-    return after if len(after.split()) > len(before.split()) else before
+    bare = before.casefold().rstrip(".") in lexicon("titles", "honorifics")
+    return after if len(after.split()) + bare > len(before.split()) else before
 
 
 def _titled(reading: Reading, at: int) -> int:
@@ -127,34 +148,24 @@ def _whole(reading: Reading, at: int, end: int) -> int:
     return end
 
 
-_NO_NAMES = (
-    ("words", "headline_verbs"),
-    ("words", "months"),
-    ("titles", "heads"),
-    ("organisations", "heads"),
-    ("names", "things"),
-)
-
-
 def _rest(reading: Reading, at: int) -> bool:
+    """Whether a word may be the rest of a name whatever it means: "Judge Denise Page Hood"."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.words[at]
-    bars = (
-        *(lexicon("words", "headline_verbs"), lexicon("titles", "heads")),
-        *(
-            lexicon("organisations", "heads"),
-            lexicon("names", "things"),
-            lexicon("words", "months"),
-        ),
-    )
+    plain = tokens.caps[at] and word.isalpha() and word[1:].islower() and not tokens.gap[at]
     return (
-        tokens.caps[at]
-        and not tokens.gap[at]
-        and reading.owner[at] is None
-        and word.isalpha()
-        and word[1:].islower()
-        and not is_abstract(low)
-        and not any(low in bar for bar in bars)
+        plain and reading.owner[at] is None and not is_abstract(low) and low not in _never_names()
+    )
+
+
+@cache
+def _never_names() -> frozenset[str]:
+    return lexicon_of(
+        ("words", "headline_verbs"),
+        ("words", "months"),
+        ("titles", "heads"),
+        ("organisations", "heads"),
+        ("names", "things"),
     )
 
 
@@ -172,15 +183,32 @@ def _without_place(reading: Reading, title: Title) -> str:
 def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
     """Whether the words after a title are a person's name."""
     tokens = reading.tokens
-    if tokens.loud[at] or _thing_after_title(reading, title.name, end):
+    if _thing_after_title(reading, title.name, end):
         return False
+    if tokens.loud[at]:
+        sure = is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
+        return sure and _closes_line(reading, end)
     if tokens.headline[at]:  # a headline gives no names that are not plain
-        return is_sure(reading, title.name, end)
+        return is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
     if end - title.name > 1:
         return True
     if _known_place(reading, title.name):
         return False  # "Chief Minister Sindh"
     return _alone(reading, title)
+
+
+def _closes_line(reading: Reading, at: int) -> bool:
+    """Whether the line ends at a token: a name in capitals stands at the head of a release."""
+    tokens = reading.tokens
+    return at >= len(tokens) or tokens.words[at] == "\n"
+
+
+def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
+    """Whether a given name that is a word as well stands between a title and a family name."""
+    tokens = reading.tokens
+    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    given = tokens.lows[title.name] in given_names() and not title.comma
+    return given and not beyond and tokens.lows[end - 1] in surnames() and end - title.name == 2
 
 
 def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
@@ -262,21 +290,3 @@ def _past_place(reading: Reading, at: int) -> int:
         return at
     after = held.end + (tokens.words[held.end] in {"–", "-", "—", ":"})
     return after if name_end(reading, after, 2) is not None else at
-
-
-def after_origin(reading: Reading, at: int) -> int:
-    """The token after "(R-ME)" behind a name, its brackets lost or not, or the same token."""
-    words = reading.tokens.words
-    if at >= len(words):
-        return at
-    if words[at] == "(":
-        for end in range(at, min(at + 10, len(words))):
-            if words[end] == ")":
-                return end + 1
-    if words[at] in {"D", "R", "I", "ID"} and at + 1 < len(words):
-        held = reading.owner[at + 1]
-        if held is not None and held.type is EntityType.PLACE:
-            return held.end
-        if len(words[at + 1]) == 2 and words[at + 1].isupper():
-            return at + 2
-    return at

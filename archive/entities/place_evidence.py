@@ -22,16 +22,33 @@ _QUARTERS = frozenset({"eastern", "western", "northern", "southern", "central"})
 
 
 def _with_compass(reading: Reading) -> None:
-    """Let "Eastern" belong to "Eastern Ukraine"."""
+    """Let "Eastern" belong to "Eastern Ukraine", and "Central" to "Central and South Asia"."""
     tokens = reading.tokens
     for span in reading.spans():
         at = span.start - 1
+        if span.type is EntityType.PLACE and at > 0 and tokens.lows[at] == "and":
+            at = _first_quarter(reading, span, at)
         if span.type is not EntityType.PLACE or at < 0 or tokens.lows[at] not in _QUARTERS:
             continue
         free = tokens.caps[at] and reading.owner[at] is None and not tokens.banner[at]
         if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
             name = f"{tokens.words[at]} {span.canonical}"
             reading.claim(Span(at, span.end, span.type, name, "part of a place"))
+
+
+def _first_quarter(reading: Reading, span: Span, link: int) -> int:
+    """Where the other of two quarters stands before "and": "Central and South Asia"."""
+    tokens = reading.tokens
+    paired = tokens.lows[span.start] in _SIDES and tokens.lows[span.end - 1] not in _SIDES
+    before = tokens.lows[link - 1]
+    if not paired or before not in _SIDES | _QUARTERS or reading.owner[link - 1] is not None:
+        return link
+    name = f"{tokens.words[link - 1]} and {span.canonical}"
+    reading.claim(Span(link - 1, span.end, span.type, name, "part of a place"))
+    return link
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "central", "southeast", "northeast"})
 
 
 def _capitol(reading: Reading) -> None:
@@ -64,7 +81,8 @@ def _shown(reading: Reading, span: Span) -> bool:
         return True
     if span.country == reading.country and span.country not in {"", "US"}:
         return True
-    town = reading.owner[span.start - 2] if before == "," and span.start > 1 else None
+    listed = before in {",", "and", "or"} and span.start > 1
+    town = reading.owner[span.start - 2] if listed else None
     if town is not None and town.type is EntityType.PLACE:
         return True
     after = tokens.lows[span.end] if span.end < len(tokens) else ""

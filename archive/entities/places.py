@@ -26,25 +26,34 @@ def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
     claim_postal(reading)
     tokens = reading.tokens
-    for at in range(len(tokens)):
-        low = tokens.lows[at]
-        if low in lexicon("places", "kinds") and at:
+    caps, owner = tokens.caps, reading.owner
+    kinds, before = lexicon("places", "kinds"), lexicon("places", "before")
+    for at, low in enumerate(tokens.lows):
+        if low in kinds and at:
             claim_kind(reading, at)
-        if low in lexicon("places", "before") and tokens.caps[at]:
+        if not caps[at]:
+            continue
+        if low in before:
             claim_kind_first(reading, at)
-        if not tokens.caps[at] or reading.owner[at] is not None:
-            continue
-        before = tokens.lows[at - 1] if at else "\n"
-        if before == "\n" and _dateline(reading, at):
-            continue
-        if low in lexicon("places", "kinds") or tokens.banner[at] or tokens.loud[at]:
-            continue
-        if low in lexicon("places", "of"):
-            _named(reading, at)
-        elif low not in lexicon("places", "before"):
-            _town(reading, at, before)
+        if owner[at] is None:
+            _capitalised(reading, at)
     find_listed(reading)
     settle_places(reading)
+
+
+def _capitalised(reading: Reading, at: int) -> None:
+    """Claim the place that begins with an unclaimed capitalised word, if what is around says so."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    before = tokens.lows[at - 1] if at else "\n"
+    if before == "\n" and _dateline(reading, at):
+        return
+    if low in lexicon("places", "kinds") or tokens.banner[at] or tokens.loud[at]:
+        return
+    if low in lexicon("places", "of"):
+        _named(reading, at)
+    elif low not in lexicon("places", "before"):
+        _town(reading, at, before)
 
 
 def _dateline(reading: Reading, at: int) -> bool:
@@ -99,9 +108,14 @@ def _town(reading: Reading, at: int, before: str) -> None:
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
         within and before in {"at", "of", "from", "to"}
     )
-    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in lexicon("places", "of")
+    kinds = lexicon("places", "of") | _HEADS
+    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
     if (inside or of_kind) and _plain_place(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+_HEADS = frozenset({"governor", "mayor", "akim", "prefect", "hokim", "archbishop", "bishop"})
+"""Titles of those who head a place."""
 
 
 def _learnt(reading: Reading, at: int) -> bool:

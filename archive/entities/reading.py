@@ -57,7 +57,9 @@ class Reading:
     def within(self, start: int, end: int) -> list[Span]:
         """The names that own one of these tokens, in order."""
         found: list[Span] = []
-        for held in self.owner[start:end]:
-            if held is not None and (not found or found[-1] is not held):
+        last: Span | None = None
+        for held in filter(None, self.owner[start:end]):
+            if held is not last:
                 found.append(held)
+                last = held
         return found

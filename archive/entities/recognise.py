@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from archive.entities.acronyms import find_acronyms
 from archive.entities.agencies import find_agencies
+from archive.entities.agency_media import find_media
 from archive.entities.companies import find_introduced
 from archive.entities.coreference import resolve_people
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.first_names import find_first_names
+from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
 from archive.entities.guess import Guess
 from archive.entities.guessed import join_agencies, join_places
@@ -81,6 +83,7 @@ def start(
         _find_sure(reading, agencies)
     elif has_latin_word(tokens.text):
         find_known(reading)
+        drop_foreign(reading)
     shift = len(title) + len(_BREAK) if title else 0
     return Started(reading, shift, people, latin, cyrillic)
 
@@ -98,6 +101,7 @@ def finish(begun: Started, guesses: Sequence[Guess] | None) -> tuple[Mention, ..
 def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     """What a text in Latin letters says by words we know."""
     find_known(reading)
+    drop_foreign(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)
@@ -105,6 +109,7 @@ def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     find_untitled(reading)
     find_first_names(reading)
     find_introduced(reading)
+    find_media(reading)
 
 
 def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Guess] | None) -> None:

@@ -2,91 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from archive.entities.address import past_address
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.name_words import is_abstract, is_plain_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
+
+
 _DASHES = frozenset({"–", "-", "—", ":"})
+
+
+_SHORT_OFFICES = frozenset({"vp", "svp", "evp", "avp"})
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title before a name: its words, its (last) noun, where the name begins.
-
-    `comma` tells whether a mark, or the gap a lost one left, stands between title and name.
-    """
-
-    phrase: str
-    head: int
-    name: int
-    comma: bool
-    plural: bool
-
-
-def read_title(reading: Reading, at: int) -> Title | None:
-    """The title whose (first) noun stands at a token, when a name may follow it."""
-    tokens = reading.tokens
-    held = reading.owner[at]
-    if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
-        return None  # "Office of the Spokesperson for the Secretary-General"
-    start = title_start(reading, at)
-    end, plural = title_end(reading, at)
-    if end >= len(tokens):
-        return None
-    name, comma = _name_after(reading, end, plural)
-    if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
-        return None
-    if plural and _skips_place(reading, name):
-        name = _end_of(reading, name)
-        name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
-    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
-        end -= 1  # "Foreign Minister Dr"
-    phrase = " ".join(tokens.surface(start, end).split())
-    return Title(phrase, at, name, comma, plural)
-
-
-def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
-    """Where the name may begin after a title, and whether a mark stands between."""
-    tokens = reading.tokens
-    name = end
-    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
-        name += 3 * tokens.words[name + 1].isupper()  # the acronym of the body just named
-    comma = tokens.lows[name] == "," or lost_mark(reading, name)
-    if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
-        name += 1
-    while name < len(tokens) and tokens.lows[name] in lexicon("titles", "between"):
-        name += 1
-        name += name < len(tokens) and tokens.words[name] == "."
-    return name, comma
-
-
-def lost_mark(reading: Reading, at: int) -> bool:
-    """Whether a gap before a token is the trace of a mark; "Sen  Reid" only lost its point."""
-    tokens = reading.tokens
-    return tokens.gap[at] and at > 0 and tokens.lows[at - 1] not in lexicon("titles", "shortened")
-
-
-def _particle(reading: Reading, at: int) -> bool:
-    return reading.tokens.lows[at] in lexicon("names", "particles")
-
-
-def _skips_place(reading: Reading, at: int) -> bool:
-    held = reading.owner[at]
-    return (
-        held is not None
-        and held.type is EntityType.PLACE
-        and not held.ambiguous
-        and held.end < len(reading.tokens)
-    )
-
-
-def _end_of(reading: Reading, at: int) -> int:
+def end_of(reading: Reading, at: int) -> int:
+    """The token after the name that owns a token, or the same token."""
     held = reading.owner[at]
     return held.end if held is not None else at
 
@@ -161,7 +97,9 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
         if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
             step = max(step or 0, _capitalised(reading, end + 1)) or None
         elif after_name and step is None and end == at + 1 and _place(reading, end):
-            step = _end_of(reading, end)  # "Commander Europe"
+            step = end_of(reading, end)  # "Commander Europe"
+        elif after_name and step is None and tokens.lows[end - 1] in _SHORT_OFFICES:
+            step = _capitalised(reading, end) or None  # "VP Partnerships at X"
         if step is None:
             break
         plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
@@ -178,12 +116,23 @@ def _onward(reading: Reading, at: int) -> int | None:
     if low in _PREPOSITIONS:
         return _complement(reading, at + 1)
     if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
-        return at + 1
-    if low in lexicon("titles", "behind") and tokens.caps[at]:
+        return None if _first_name(reading, at) else at + 1
+    if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
+        return at + 2  # "Deputy Sheriff First Class"
+    if (low in lexicon("titles", "behind") and tokens.caps[at]) or low == "d'affaires":
         return at + 1
     if low in {"and", "&", "-", "–", "—", "/", ","}:
         return _second(reading, at + 1)
     return None
+
+
+def _first_name(reading: Reading, at: int) -> bool:
+    """Whether a title is a first name, between a form of address and a family name: Rep. Dean X."""
+    tokens = reading.tokens
+    if tokens.lows[at] not in given_names() or at + 1 >= len(tokens) or not tokens.caps[at + 1]:
+        return False
+    address = tokens.lows[at - 1].rstrip(".") in lexicon("titles", "address")
+    return address and tokens.lows[at + 1] in surnames()
 
 
 def _place(reading: Reading, at: int) -> bool:
@@ -201,6 +150,13 @@ def _capitalised(reading: Reading, at: int) -> int:
         held = reading.owner[end]
         if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
+        if (
+            end > at
+            and past_address(reading, end) > end
+            and tokens.words[end][0].isalpha()
+            and tokens.lows[end] != "the"
+        ):
+            break  # "Ambassador of Kenya H.E. Mr. X"
         if tokens.caps[end] and tokens.words[end][0].isalpha():
             end = last = held.end if held is not None and held.start == end else end + 1
         elif tokens.lows[end] in _INSIDE and last == end and last > at:
@@ -214,7 +170,8 @@ def begins_name(reading: Reading, at: int) -> bool:
     """Whether a person's name begins amid capitalised words: "in Charge Gary R. Barksdale"."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if low not in given_names() or not tokens.caps[at - 1] or at + 1 >= len(tokens):
+    joined = tokens.caps[at - 1] or tokens.lows[at - 1] in {"and", "&"}
+    if low not in given_names() or not joined or at + 1 >= len(tokens):
         return False
     following = tokens.lows[at + 1]
     sure = is_plain_given(low) or len(following.rstrip(".")) == 1 or following in surnames()
@@ -276,6 +233,12 @@ def _piece(reading: Reading, at: int) -> int | None:
     if adjective is not None:
         return _piece(reading, adjective[0]) or adjective[0]
     low = tokens.lows[at]
+    if (
+        low in lexicon("places", "of")
+        and tokens.caps[at]
+        and tokens.lows[at + 1 : at + 2] == ["of"]
+    ):
+        return _piece(reading, at + 2)
     if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
         return at + 1
     if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:

@@ -120,18 +120,28 @@ def _longer(short: str, names: set[str]) -> str:
 
 def _ending(short: str, names: set[str]) -> str:
     """The one longer name of the release that ends in this one: UN "Security Council"."""
+    if short.split()[-1].casefold() in lexicon("organisations", "trades"):
+        return short
     longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
     return longer[0] if len(longer) == 1 else short
 
 
 def _with_form(short: str, names: set[str]) -> str:
-    """The one name of the release that adds a legal form to this one: "Acme Holdings" Inc."""
-    longer = [
-        name
-        for name in names
-        if name.startswith((f"{short} ", f"{short}, ")) and is_suffix(name.split()[-1].casefold())
-    ]
-    return longer[0] if len(longer) == 1 else short
+    """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
+    longer = sorted(name for name in names if _adds_form(short, name))
+    whole = longer[-1] if longer else short
+    return whole if all(whole.startswith(name) for name in longer) else short
+
+
+def _adds_form(short: str, name: str) -> bool:
+    """Whether a name is a shorter one and its trade, its legal form or both."""
+    if not name.startswith((f"{short} ", f"{short}, ")):
+        return False
+    more = [word.strip(",").casefold() for word in name[len(short) :].split()]
+    more = [word for word in more if word]
+    if is_suffix(more[-1]) or more[-1] in lexicon("organisations", "trading"):
+        return True
+    return len(more) == 1 and more[0] in lexicon("organisations", "trades")
 
 
 def _first_words(reading: Reading) -> None:
@@ -174,5 +184,6 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or low in lexicon("organisations", "exchanges")
         or gazetteer().starting((low,))
     )

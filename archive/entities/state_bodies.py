@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.entities.gazetteer import WITH_ARTICLE, is_country_word
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import country_names, lexicon
+from archive.entities.lexicon import country_names
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -149,29 +149,3 @@ def claim_their_government(reading: Reading, at: int) -> None:
             name = f"{found[1]} Government"
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
-
-
-_CHAMBER = "U.S. House of Representatives"
-
-
-def claim_house(reading: Reading) -> None:
-    """Claim "the House" as that of Representatives in a release of the United States."""
-    if reading.country != "US":
-        return
-    tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
-            continue
-        before = at - 1
-        proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
-        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in"}:
-            continue
-        after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
-        named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
-        if (
-            (named and after not in lexicon("organisations", "of_the_house"))
-            or after == "of"
-            or tokens.loud[at]
-        ):
-            continue
-        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))

@@ -19,15 +19,32 @@ def title_before(reading: Reading, at: int) -> str:
     """
     tokens = reading.tokens
     heads = lexicon("titles", "heads")
-    i = at - 1
+    comma = at > 2 and tokens.words[at - 1] == ","
+    end = at - comma
+    i = end - 1
     if i < 1 or tokens.lows[i] in _JOINS or len(tokens.words[i].rstrip(".")) == 1:
         return ""  # "the CEO of John Smith"
     while i >= 0 and at - i < _REACH and _joins(reading, i):
         if tokens.lows[i].rstrip(".") in heads and tokens.lows[i + 1] in _LINKS:
             start = title_start(reading, i)
-            return " ".join(tokens.surface(start, at).split())
+            if comma and (not _of_one(reading, start) or _body(reading, start)):
+                return ""
+            return " ".join(tokens.surface(start, end).split())
         i -= 1
     return ""
+
+
+def _of_one(reading: Reading, start: int) -> bool:
+    """Whether a title is one person's, whose name may follow its comma: "the Head of X, Y"."""
+    tokens = reading.tokens
+    opens = start == 0 or tokens.words[start - 1] in {".", "\n", ";", "“", '"'}
+    return opens or tokens.lows[start - 1] in {"the", "an", "its", "our", "by", "his", "her"}
+
+
+def _body(reading: Reading, start: int) -> bool:
+    """Whether the words are a body's: "the Office of the Spokesperson"."""
+    low = reading.tokens.lows[start]
+    return reading.owner[start] is not None and low in lexicon("organisations", "heads")
 
 
 def _joins(reading: Reading, at: int) -> bool:

@@ -11,6 +11,7 @@ _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
+    |[A-Z][a-z]{{2,}}[a-rt-z](?=[\ ,])           # and so capitalised ones
     |(?:[A-Z]\.\ ?){{2,}}(?=\W|$)              # U.S., D.C., J. R.
     |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Hon|Rev|Amb|Adm
        |Messrs|Inc|Corp|Ltd|Co|Vt|Va|Pa|Md|Ga|Fla|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Ill|Ind|Kan|Ky|La
@@ -81,8 +82,7 @@ def read_tokens(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    gap: list[bool] = []
-    wide: list[bool] = []
+    apart: list[tuple[int, int]] = []  # tokens with more than one space before them
     last = 0
     for found in _TOKEN.finditer(text):
         word = found.group()
@@ -91,29 +91,46 @@ def read_tokens(text: str) -> Tokens:
             word = "\n"
         elif word[-1] == " ":
             word = word.rstrip()
+        if start - last >= 2:
+            apart.append((len(words), start - last))
         words.append(word)
         starts.append(start)
-        ends.append(start + len(word))
-        wide.append(start - last >= 3)
-        gap.append(start - last >= 2 and len(words) > 1 and len(words[-2]) > 1)
         last = start + len(word)
+        ends.append(last)
     lows = text_lows(words)
-    caps = [word[0].isupper() or (not word.isalpha() and _arabic(word)) for word in words]
+    caps = [
+        low != word and (word[0].isupper() or (not word.isalpha() and _arabic(word)))
+        for word, low in zip(words, lows, strict=True)
+    ]
+    gap, wide = _apart(words, apart)
     headline = _headlines(words, caps, [False] * len(words))
     banner = _headlines(words, caps, wide) if any(wide) else headline
     return Tokens(text, words, lows, starts, ends, caps, gap, _loud(text, words), headline, banner)
+
+
+def _apart(words: list[str], apart: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:
+    """Which tokens stand after a gap, and which after a wide one."""
+    gap, wide = [False] * len(words), [False] * len(words)
+    for at, distance in apart:
+        gap[at] = at > 0 and len(words[at - 1]) > 1
+        wide[at] = distance >= 3
+    return gap, wide
 
 
 def _arabic(word: str) -> bool:
     """Whether a word is a name behind an article, as al-Maliki or d'Ivoire."""
     if word[1:2] in {"'", "’"}:
         return word[2:3].isupper()
+    if word.startswith("sub-"):
+        return word[4:5].isupper()  # sub-Saharan
     return word[:3] in {"al-", "el-", "an-", "as-", "ar-", "at-"} and word[3:4].isupper()
 
 
 def text_lows(words: list[str]) -> list[str]:
-    """The words folded; most need no translation."""
-    return [word.casefold() if word.isascii() else folded(word) for word in words]
+    """The words folded: all in one go, unless the text has the mark they are joined by."""
+    whole = "\0".join(words)
+    lows = (whole.casefold() if whole.isascii() else folded(whole)).split("\0")
+    return lows if len(lows) == len(words) else [folded(word) for word in words]
 
 
 _SHOUTING = re.compile(r"[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
-from archive.entities.lexicon import common_words, lexicon, lexicon_lines, surnames, weak_given
-from archive.entities.name_shape import is_family_first, name_end
+from archive.entities.family_first import is_family_first, is_korean
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    lexicon_lines,
+    surnames,
+    weak_given,
+)
+from archive.entities.listed_names import find_between_names, is_owned
+from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
-from archive.entities.name_words import is_plain_given, is_title_word
-from archive.entities.persons import after_origin, claim_person, is_sure
+from archive.entities.name_words import is_persons_name, is_plain_given
+from archive.entities.party_tags import after_origin, is_party_tag
+from archive.entities.persons import claim_person, has_telephone, is_sure
+from archive.entities.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.reading import Reading
 from archive.entities.title_before import title_before
 from archive.model import EntityType
@@ -21,9 +32,9 @@ def find_untitled(reading: Reading) -> None:
     borne = _borne(reading)
     after = 0
     for at in [at for at, cap in enumerate(tokens.caps) if cap]:
-        if at >= after and not (tokens.loud[at] or _owned(reading, at)):
+        if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
-    _between_names(reading)
+    find_between_names(reading)
 
 
 def _borne(reading: Reading) -> frozenset[str]:
@@ -33,11 +44,6 @@ def _borne(reading: Reading) -> frozenset[str]:
         for span in reading.spans()
         if span.type is EntityType.PERSON and span.end - span.start == 1
     )
-
-
-def _owned(reading: Reading, at: int) -> bool:
-    held = reading.owner[at]
-    return held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1)
 
 
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
@@ -51,16 +57,18 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        if is_sure(reading, at, end):
-            claim_person(reading, at, end, "given name")
+        if is_sure(reading, at, end) or _introduced(reading, at):
+            claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
-    role = title_after(reading, end)
+    after = title_after(reading, end)
+    before = title_before(reading, at)
     rule = _evidence(reading, at, end, borne)
-    if not rule and (role or _beside(reading, at, end)):
+    if not rule and (after or _beside(reading, at, end) or stands_out(reading, at, end, before)):
         rule = "context"
     if not rule:
         return at + 1
-    claim_person(reading, at, end, rule, role or title_before(reading, at))
+    role = after if len(after.split()) > len(before.split()) else before
+    claim_person(reading, at, end, rule, role)
     return end
 
 
@@ -76,8 +84,11 @@ def _goes_on(reading: Reading, at: int) -> bool:
 def _starts_later(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
-    if tokens.lows[at] in lexicon("names", "never_first"):
+    never = lexicon("names", "never_first")
+    if tokens.lows[at] in never or (at and tokens.lows[at - 1] in never and tokens.caps[at - 1]):
         return True
+    if tokens.lows[at + 1] in {"sri", "seri"}:
+        return True  # "Tan Sri Johari"
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
     place = reading.owner[at] is not None
@@ -96,34 +107,13 @@ def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str
         low in common_words() for low in tokens.lows[at + 1 : end]
     ):
         return "family name first"
+    if end - at == 2 and is_korean(reading, end - 1) and leads(low):
+        return "family name last"
     if reading.owner[at] is not None or low in borne or low in weak_given():
         return ""
-    if tokens.lows[end - 1] in borne and end - at < 4 and _leads(low):
+    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low):
         return "named again"
     return "shape" if _shaped(reading, at, end) else ""
-
-
-_NOUNS = (
-    "tion",
-    "tions",
-    "ist",
-    "ists",
-    "ment",
-    "ments",
-    "ity",
-    "ant",
-    "ants",
-    "ate",
-    "ates",
-    "nte",
-)
-
-
-def _leads(low: str) -> bool:
-    """Whether an unknown word may be a person's first name: it is of no language we know."""
-    bare = low.removesuffix("s")
-    spoken = low in common_words() or bare in common_words()
-    return not (spoken or is_title_word(low) or is_title_word(bare) or low.endswith(_NOUNS))
 
 
 def _shaped(reading: Reading, at: int, end: int) -> bool:
@@ -136,12 +126,15 @@ def _shaped(reading: Reading, at: int, end: int) -> bool:
     if len(low_bare := tokens.lows[at].rstrip(".")) == 1 and at and tokens.caps[at - 1]:
         return low_bare != tokens.lows[at] and tokens.gap[at]  # "WASHINGTONIgnacia S. Moreno"
     if tokens.words[at][1:2] == ".":
-        return tokens.lows[end - 1] in surnames()  # J.D. Vance
+        last = tokens.lows[end - 1]
+        return is_persons_name(last) or (len(last) > 6 and leads(last))  # C. Rajagopalachari
     lead = tokens.lows[at : at + 1 + (given or 0)]
-    if not all(_leads(low) for low in lead):
+    if not all(leads(low) for low in lead):
         return False
     initial = any(len(low.rstrip(".")) == 1 and low[0].isalpha() for low in inner)
-    return given is not None or (initial and tokens.lows[end - 1] in surnames())
+    if given is not None or (initial and tokens.lows[end - 1] in surnames()):
+        return True
+    return is_foreign(reading, at, end) and is_rare_name(reading, at, end)
 
 
 def _plausible(reading: Reading, at: int, end: int) -> bool:
@@ -163,7 +156,7 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     words, lows = reading.tokens.words, reading.tokens.lows
     after = lows[end] if end < len(lows) else ""
     beyond = words[end + 1] if end + 1 < len(words) else ""
-    if after == "(" and _party_tag(words, end + 1):
+    if after == "(" and is_party_tag(words, end + 1):
         return True
     if reading.owner[end - 1] is not None:
         return False  # "Frigidaire Canada"
@@ -171,77 +164,21 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return True
     if after == "," and (is_age(beyond) or beyond == "who"):
         return True
-    if at > 1 and words[at - 1] == ":" and lows[at - 2] in _INTRODUCING:
+    if _introduced(reading, at):
         return True
+    if has_telephone(reading, end):
+        return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
 
 
-_INTRODUCING = frozenset({"contact", "contacts", "by", "photo", "image", "author", "speaker"})
-
-
-def _party_tag(words: list[str], at: int) -> bool:
-    """Whether a party tag begins at a token: "R-ME", "D, VT", but not the road "I-695"."""
-    if at + 2 >= len(words):
-        return False
-    if words[at] in {"D-", "R-", "I-", "D–", "R–", "I–"}:
-        return True
-    marked = words[at] in {"D", "R", "I"} and words[at + 1] in {",", "-", "–", "/"}
-    return marked and words[at + 2][0].isalpha()
-
-
-def _between_names(reading: Reading) -> None:
-    """Claim the unknown names that stand in a list between two people, or close it."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
-    listed = False
-    for span in people:
-        at = _after_separator(reading, span.end)
-        unknown: list[tuple[int, int]] = []
-        while at and not _owned(reading, at) and len(unknown) < _UNKNOWN:
-            end = _unknown_name(reading, at)
-            if end is None:
-                break
-            unknown.append((at, end))
-            at = _after_separator(reading, end)
-        if _bounded(reading, at, unknown, listed):
-            for start, end in unknown:
-                claim_person(reading, start, end, "list of names")
-        listed = bool(at)
-
-
-_UNKNOWN = 4
-
-
-def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: bool) -> bool:
-    """Whether a person follows the unknown names, or "and" stands before the last of a list."""
-    if not unknown:
-        return False
-    held = reading.owner[at] if at else None
-    if held is not None:
-        return held.type is EntityType.PERSON
-    start, end = unknown[-1]
-    lows = reading.tokens.lows
-    return listed and not at and lows[start - 1] == "and" and lows[end - 1] in surnames()
-
-
-def _unknown_name(reading: Reading, at: int) -> int | None:
-    """The token after a name of two words and more that nothing else shows to be one."""
-    end = name_end(reading, at, 2)
-    if end is None or is_thing(reading, at, end) or not _leads(reading.tokens.lows[at]):
-        return None
-    return None if _spoken(reading, at, end) else end
-
-
-def _spoken(reading: Reading, at: int, end: int) -> bool:
-    """Whether one of the words is of everyday language."""
-    return any(low in common_words() for low in reading.tokens.lows[at:end])
-
-
-def _after_separator(reading: Reading, at: int) -> int:
-    """The token after ", " or "and" behind a name and its bracket, or 0."""
+def _introduced(reading: Reading, at: int) -> bool:
+    """Whether "Contact:" or the like stands before a name."""
     tokens = reading.tokens
-    at = after_origin(reading, at)
-    start = at
-    while at < len(tokens) and tokens.lows[at] in {",", "and", "&", ";"}:
-        at += 1
-    return at if start < at < len(tokens) and tokens.caps[at] else 0
+    return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
+
+
+_INTRODUCING = frozenset(
+    {"contact", "contacts", "by", "photo", "image", "author", "speaker"}
+    | {"enquiries", "inquiries", "spokesperson"}
+)

@@ -10,7 +10,7 @@ import pytest
 from archive import entities
 from archive.derive import recognise_all
 from archive.entities import Choice, Model, extract
-from archive.entities.suggestion import Suggestion
+from archive.entities.guess import Guess
 from archive.model import Block, Capture, Draft, EntityType, Label, Place, Source
 from archive.settings import Settings
 from archive.store import Store, open_store
@@ -37,9 +37,9 @@ def named(store: Store, release: str) -> list[str]:
 
 def see_devver_orlu(
     model: Model, text: str, ranges: Sequence[tuple[int, int]]
-) -> tuple[Suggestion, ...]:
+) -> tuple[Guess, ...]:
     start = text.index("Devver")
-    return (Suggestion(start, start + len("Devver Orlu"), EntityType.PERSON),)
+    return (Guess(start, start + len("Devver Orlu"), EntityType.PERSON),)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_mentions_are_made_again_when_a_model_comes_and_when_it_goes(
 ) -> None:
     active = [Choice(None, "none")]
     monkeypatch.setattr(entities, "find_model", lambda setting: active[0])
-    monkeypatch.setattr(extract, "suggest", see_devver_orlu)
+    monkeypatch.setattr(extract, "guess", see_devver_orlu)
     with store:
         english = put(store, 1, "They met Laura Jones and Devver Orlu.")
         german = put(store, 2, "Sie trafen Devver Orlu.", "de")

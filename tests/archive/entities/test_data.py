@@ -1,8 +1,8 @@
 """The gazetteers: complete, consistent, and only what they say they are."""
 
 from archive.entities import recognise
-from archive.entities.lexicon import agencies, countries, country_names
-from archive.entities.tokens import words_of
+from archive.entities.lexicon import agencies, countries, country_names, places
+from archive.entities.tokens import folded, words_of
 from archive.model import EntityType
 
 
@@ -55,3 +55,38 @@ def test_the_ministry_of_foreign_affairs_of_every_country_has_one_name():
 
 def test_names_read_as_they_would_in_a_text():
     assert words_of("Côte d'Ivoire") == ("côte", "d'ivoire")
+
+
+def test_no_two_agencies_of_a_country_share_a_name():
+    owners: dict[tuple[str, str], set[str]] = {}
+    for agency in agencies():
+        for form in (agency.name, agency.acronym, *agency.aliases):
+            if form:
+                owners.setdefault((agency.country, folded(form)), set()).add(agency.name)
+    assert {form: names for form, names in owners.items() if len(names) > 1} == {}
+
+
+def test_no_place_is_listed_twice_in_a_country():
+    listed = [(place.name, place.country) for place in places()]
+    assert len(listed) == len(set(listed))
+
+
+def test_an_acronym_of_another_country_needs_that_country_in_the_release():
+    about_morocco = "Morocco signed the accord, MAP reported on Monday."
+    about_a_map = "The MAP was updated on Monday."
+    assert "Maghreb Arab Press" in {m.canonical for m in recognise(about_morocco, country="US")}
+    assert recognise(about_a_map, country="US") == ()
+
+
+def test_an_acronym_two_countries_share_is_that_of_the_country_spoken_of():
+    for country, body in (
+        ("Hungary", "Magyar Nemzeti Bank"),
+        ("Mongolia", "Mongolian National Broadcaster"),
+    ):
+        found = recognise(f"The rate in {country} stands, MNB said on Monday.", country="GB")
+        assert body in {m.canonical for m in found}
+
+
+def test_no_place_is_called_by_the_adjective_of_a_country():
+    adjectives = {words_of(word) for country in countries() for word in country.demonyms}
+    assert [place.name for place in places() if words_of(place.name) in adjectives] == []

@@ -40,6 +40,14 @@ def people(text: str, **more: str) -> dict[str, str]:
         "Martin Luther King, Jr.",
         "Theresa May",
         "Tony West",
+        "Bill de Blasio",
+        "Dou Jiande",
+        "Leung Kwok-hung",
+        "Hae-Won Son",
+        "Khalid bin Ahmed bin Mohammed Al Khalifa",
+        "Sirojiddin Muhriddinov",
+        "Hovhannes Kirakosyan",
+        "Sandra Day O'Connor",
     ],
 )
 def test_names_are_read_whole_whatever_their_convention(name: str):
@@ -144,3 +152,65 @@ def test_a_surname_of_two_is_the_one_s_who_was_named_before():
     text = "Sen. Mark Warner spoke. Mr. Warner left. Then Rep. Mary Warner came. Mr. Warner smiled."
     found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
     assert found == ["Mark Warner", "Mark Warner", "Mary Warner", "Warner"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Datuk Seri",
+        "Tan Sri",
+        "Shri",
+        "Smt.",
+        "Shaikh",
+        "HRH",
+        "Alhaji",
+        "Engr.",
+        "HE Mr",
+        "Hon. Dr.",
+    ],
+)
+def test_no_form_of_address_of_the_world_is_part_of_the_name(address: str):
+    text = f"They met the Prime Minister, {address} Johari Kwankwaso, and left for the capital."
+    assert people(text) == {"Johari Kwankwaso": "Prime Minister"}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "The mission, led by {}, went on.",
+        "The envoys of Peru and {} of Algeria, who had come, went on.",
+        "With the Governor of Khatlon, {}, she went on.",
+        "They met Senegal's {} and went on with them.",
+        "They went on.\n\nMedia contact: {}, Corporate Communications",
+        "They went on.\n\n{}\nSenior Special Assistant to the President\n",
+    ],
+)
+def test_what_stands_beside_an_unknown_name_shows_whose_it_is(around: str):
+    assert set(people(around.format("Zumail Ndiaye"))) == {"Zumail Ndiaye"}
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "shares of Hewlett Packard",
+        "in Wadi Barada",
+        "at Universiti Malaya",
+        "the co-founder of Ember Stone Camp",
+        "on Forest Hill",
+        "of La Linea",
+    ],
+)
+def test_rare_words_that_are_no_person_s_are_nobody(thing: str):
+    assert people(f"They spoke of it {thing} again.") == {}
+
+
+def test_a_name_in_capitals_at_the_head_of_a_release_is_read():
+    text = "SENATOR THE HON PENNY WILSON\nMINISTER FOR FOREIGN AFFAIRS\n\nThis week I will travel."
+    assert people(text) == {"Penny Wilson": "MINISTER FOR FOREIGN AFFAIRS"}
+
+
+def test_the_short_form_of_an_arabic_name_is_the_whole_one():
+    text = (
+        "King Khalid bin Ahmed bin Mohammed Al Khalifa came. Shaikh Khalid bin Ahmed said he would."
+    )
+    assert set(people(text)) == {"Khalid bin Ahmed bin Mohammed Al Khalifa"}

@@ -1,0 +1,80 @@
+"""Chambers of the United States named short: "the House", "the Florida House", "Texas Senate"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.lexicon import lexicon, places
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_CHAMBER = "U.S. House of Representatives"
+
+
+def claim_house(reading: Reading) -> None:
+    """Claim "the House" as that of Representatives in a release of the United States."""
+    if reading.country != "US":
+        return
+    tokens = reading.tokens
+    for at, low in enumerate(tokens.lows):
+        if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
+            continue
+        before = at - 1
+        proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
+        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in"}:
+            continue
+        after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+        named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        if (
+            (named and after not in lexicon("organisations", "of_the_house"))
+            or after == "of"
+            or tokens.loud[at]
+        ):
+            continue
+        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))
+
+
+# ---------------------------------------------------------------- of a state
+
+
+_OF_DELEGATES = frozenset({"Maryland", "Virginia", "West Virginia"})
+_NO_CHAMBER = frozenset(
+    {"race", "races", "seat", "seats", "delegation", "candidate", "campaign", "district", "bill"}
+    | {"contest", "primary", "office", "members", "election", "democrats", "republicans"}
+)
+
+
+def claim_state_chambers(reading: Reading) -> None:
+    """Claim the house, senate or legislature that stands right behind its state."""
+    tokens = reading.tokens
+    for held in reading.spans():
+        at = held.end
+        if held.type is not EntityType.PLACE or at >= len(tokens) or tokens.gap[at]:
+            continue
+        kind = _KINDS.get(tokens.lows[at])
+        if kind is None or held.canonical not in _states() or tokens.banner[at]:
+            continue
+        if not tokens.caps[at] and kind != "Legislature":
+            continue
+        owner = reading.owner[at]
+        end = at + 1 if owner is None else owner.end
+        after = tokens.lows[end] if end < len(tokens) else "\n"
+        named = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+        if named or after in _NO_CHAMBER or (owner is not None and owner.start < at):
+            continue
+        if kind == "House of Representatives" and held.canonical in _OF_DELEGATES:
+            kind = "House of Delegates"
+        name = f"{held.canonical} {kind}"
+        reading.claim(Span(held.start, end, EntityType.AGENCY, name, "state chamber"))
+
+
+_KINDS = {
+    "house": "House of Representatives",
+    "senate": "Senate",
+    "legislature": "Legislature",
+}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(place.name for place in places() if place.kind == "state")

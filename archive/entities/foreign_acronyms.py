@@ -1,0 +1,51 @@
+"""Acronyms of the bodies of one country, read in a release of another."""
+
+from __future__ import annotations
+
+from archive.entities.known_names import gazetteer
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading, Span
+
+_LONGEST = 4
+"""Letters an acronym may have and still mean something else in the next country."""
+
+_AT_HOME = frozenset({"", "EU", "US"})
+"""Whose acronyms stand anywhere: those of no country, of the Union, and the federal ones."""
+
+
+def drop_foreign(reading: Reading) -> None:
+    """Let go of short acronyms of a country that neither publishes nor is spoken of.
+
+    "MAP" is the news agency of Morocco in a release that names Morocco, and in one of Morocco's.
+    Where the body of another country of that acronym is the one spoken of, it is meant.
+    """
+    spans = reading.spans()
+    doubtful = [span for span in spans if _is_doubtful(span, reading)]
+    if not doubtful:
+        return
+    spoken_of = {code for _, code in reading.adjectives.values()}
+    spoken_of |= {span.country for span in spans if span.rule != "acronym"}
+    for span in doubtful:
+        if span.country not in spoken_of:
+            _settle(reading, span, spoken_of)
+
+
+def _is_doubtful(span: Span, reading: Reading) -> bool:
+    if span.rule != "acronym" or span.country in _AT_HOME or span.country == reading.country:
+        return False
+    short = len(reading.tokens.words[span.start]) <= _LONGEST
+    return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")
+
+
+def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:
+    """Give the acronym to the one body of a country spoken of that bears it, or to none."""
+    word = reading.tokens.words[span.start]
+    meant = {
+        (known.name, known.country)
+        for known in gazetteer().starting((reading.tokens.lows[span.start],))
+        if known.exact == word and known.country in spoken_of - _AT_HOME
+    }
+    if len(meant) == 1:
+        span.canonical, span.country = meant.pop()
+    else:
+        reading.release(span)
