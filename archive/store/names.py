@@ -182,7 +182,7 @@ class Names:
         had: Mapping[FormKey, IdKey],
         gone: Mapping[FormKey, IdKey | None],
     ) -> None:
-        """Keep what names stand for; `had` is what they stood for, which those without an id keep."""
+        """Keep what names stand for; `had` is what they stood for, kept of those without one."""
         known = [(*form, *had[form]) for form, key in changed if not key and form in had]
         known += [(*form, *key) for form, key in gone.items() if key]
         self._db.executemany(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from functools import lru_cache
+from itertools import combinations
 
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
@@ -56,23 +57,22 @@ def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
     Names that are like share one of their `keys`.
     """
     for last in sorted(people.by_last):
-        if len(people.by_last[last]) < 2 or not _may_answer(people.by_last[last], keys):
+        if len(people.by_last[last]) < 2:
             continue
-        for one, two in _only_answers(people, distinct(people.by_last[last]), like, keys):
+        shelves = _shelves(distinct(people.by_last[last]), keys)
+        for one, two in _only_answers(people, shelves, like) if shelves else ():
             one, two = people.live(one), people.live(two)
             if one is not two and people.agree(one, two) and people.supported(one, two):
                 people.join(one, two, rule)
 
 
-def _may_answer(persons: dict[int, Person], keys: _Keys) -> bool:
-    """Whether two of the names share a key at all: mostly not, and quickly seen."""
-    seen: set[str] = set()
-    for person in persons.values():
-        mine = _keys_of(person, keys)
-        if not seen.isdisjoint(mine):
-            return True
-        seen.update(mine)
-    return False
+def _shelves(few: list[Person], keys: _Keys) -> list[list[Person]]:
+    """Persons who share a key: mostly there are none."""
+    shelves: dict[str, list[Person]] = {}
+    for one in few:
+        for key in _keys_of(one, keys):
+            shelves.setdefault(key, []).append(one)
+    return [shelf for shelf in shelves.values() if len(shelf) > 1]
 
 
 def _keys_of(person: Person, keys: _Keys) -> Collection[str]:
@@ -87,23 +87,21 @@ def distinct(persons: dict[int, Person]) -> list[Person]:
 
 
 def _only_answers(
-    people: People, few: list[Person], like: _Rule, keys: _Keys
+    people: People, shelves: list[list[Person]], like: _Rule
 ) -> list[tuple[Person, Person]]:
     """Pairs of which nobody else could be meant: all that are like either of them are kin."""
-    shelves: dict[str, list[Person]] = defaultdict(list)
-    for one in few:
-        for key in _keys_of(one, keys):
-            shelves[key].append(one)
     answers: dict[int, dict[int, Person]] = defaultdict(dict)
-    for shelf in shelves.values():
-        for i, one in enumerate(shelf):
-            for two in shelf[i + 1 :]:
-                if _are_like(one, two, like) and people.agree(one, two):
-                    answers[one.leader][two.leader] = two
-                    answers[two.leader][one.leader] = one
+    asking: dict[int, Person] = {}
+    for shelf in shelves:
+        for one, two in combinations(shelf, 2):
+            if _are_like(one, two, like) and people.agree(one, two):
+                answers[one.leader][two.leader] = two
+                answers[two.leader][one.leader] = one
+                asking[one.leader], asking[two.leader] = one, two
     found = []
-    for one in few:
-        best = _the_one(people, one, list(answers.get(one.leader, {}).values()))
+    for leader in sorted(asking):
+        one = asking[leader]
+        best = _the_one(people, one, list(answers[leader].values()))
         if best is not None:
             others = answers[best.leader].values()
             if all(other is one or _kin(people, one, other) for other in others):

@@ -36,12 +36,11 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
 
 def _of_several_types(forms: Sequence[Form]) -> Iterator[tuple[str, list[Form]]]:
     """The names, casefolded, that some releases take for one type and some for another."""
-    types: dict[str, EntityType] = {}
-    several: dict[str, list[Form]] = {}
     names = [form.canonical.casefold() for form in forms]
-    for name, form in zip(names, forms, strict=True):
-        if types.setdefault(name, form.type) is not form.type:
-            several[name] = []
+    types = [form.type for form in forms]
+    last = dict(zip(names, types, strict=True))
+    first = dict(zip(reversed(names), reversed(types), strict=True))
+    several: dict[str, list[Form]] = {n: [] for n, kind in last.items() if first[n] is not kind}
     if several:
         for name, form in zip(names, forms, strict=True):
             if name in several:

@@ -35,14 +35,16 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
             ids[heir] = id_key[1]
             used.add(id_key)
     known = {*past.ids.values(), *past.successors, *used}
-    order = sorted(
-        (at for at, id_ in enumerate(ids) if not id_),
-        key=lambda at: (-sum(form.releases for form in groups[at].forms), groups[at].name),
-    )
-    for at in order:
+    new = [
+        (-sum([form.releases for form in group.forms]), group.name, at)
+        for at, group in enumerate(groups)
+        if not ids[at]
+    ]
+    for _, _, at in sorted(new):
         ids[at] = _new(groups[at], past, known, used)
-        known.add((groups[at].type, ids[at]))
-        used.add((groups[at].type, ids[at]))
+        key = (groups[at].type, ids[at])
+        known.add(key)
+        used.add(key)
     former = {
         key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
         for key in known
@@ -103,6 +105,8 @@ def _heaviest(heirs: Mapping[IdKey, int], groups: Sequence[Group], past: Past) -
 def _new(group: Group, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
     """An id nobody ever had; or one that led to where these forms were, and is theirs again."""
     plain = slug(group.name)
+    if (group.type, plain) not in known:
+        return plain
     came_from = {past.ids.get(form[:2]) for form in group.forms}
     number = 1
     while True:

@@ -116,6 +116,7 @@ def _groups(
         join = Join(rule, forms[one].canonical, forms[other].canonical)
         joins[groups.find(one)].append(join)
     found: list[Group] = []
+    kind = forms[0].type
     for members in groups.members():
         written = tuple([forms[at] for at in members])
         mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
@@ -126,7 +127,7 @@ def _groups(
         apart = decided.splits and any(decided.apart(form) is not None for form in written)
         name, official = name_of(written, targets.get(members[0], ""), apart=apart)
         steps = tuple(joins[members[0]]) if len(members) > 1 else ()
-        found.append(Group(forms[0].type, name, official, mine, written, steps))
+        found.append(Group(kind, name, official, mine, written, steps))
     return found
 
 
