@@ -39,16 +39,33 @@ def _full_names(first: str) -> frozenset[str]:
 
 
 def initial(one: PersonName, two: PersonName) -> bool:
-    """J. Smith and John Smith; not J. Michael Smith, who goes by Michael."""
+    """J. Smith and John Smith; not J. Michael Smith or J. C. Smith, who may be anybody."""
     short, full = (one, two) if len(one.first) == 1 else (two, one)
     if len(short.first) > 1 or len(full.first) == 1 or full.initial != short.first:
         return False
-    return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
+    if not short.middle:
+        return True
+    return bool(full.middle) and middles_agree(full.middle, short.middle)
 
 
 def initial_keys(name: PersonName) -> Collection[str]:
     """The initial."""
     return (name.initial,)
+
+
+def first_lost(one: PersonName, two: PersonName) -> bool:
+    """R. Lautenberg and Frank R. Lautenberg: the given name was cut off."""
+    short, full = (one, two) if len(one.first) == 1 else (two, one)
+    if len(short.first) > 1 or short.middle or len(full.first) == 1 or not full.middle:
+        return False
+    return full.middle[0] == short.first and full.written == short.written
+
+
+def lost_keys(name: PersonName) -> Collection[str]:
+    """The initial that stands first, or second."""
+    if len(name.first) == 1:
+        return () if name.middle else (name.first,)
+    return name.middle[:1] if name.middle and len(name.middle[0]) == 1 else ()
 
 
 def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
-from archive.entities.across.names import person_name
+from archive.entities.across.names import party_at, person_name
 from archive.entities.given import is_given
 from archive.entities.lexicon import common_words
 from archive.model import EntityType
@@ -65,8 +66,12 @@ def why_hidden(form: Form) -> str:
     if form.type is EntityType.AGENCY:
         if " " not in form.canonical and known_agency(form.canonical) is None:
             return "one word, and no agency we know"
-        if form.canonical.count(" ") >= _LONGEST:
+        words = form.canonical.split()
+        if len(words) > _LONGEST:
             return "too long for a name"
+        pairs = list(pairwise(word for word in words if word[0].isupper()))
+        if len(set(pairs)) < len(pairs):
+            return "it repeats itself"
     return ""
 
 
@@ -76,6 +81,8 @@ def _why_no_person(form: Form) -> str:
         return "one word, and nobody it surely names"
     if len(name.last) == 1:
         return "a family name of one letter"
+    if party_at(["", *form.canonical.casefold().split()]) and "." not in form.canonical:
+        return "a party and a state"
     last = form.canonical.split()[-1].casefold()
     if last in common_words() and not form.roles and not is_given(name.first):
         return "a common word at its end, and neither given name nor role"

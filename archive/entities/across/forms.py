@@ -57,6 +57,8 @@ class Groups:
         self.weight = [form.releases for form in forms]
         """Releases of the group, at its leader."""
         self.joins: list[tuple[str, int, int]] = []
+        self.doubts: dict[int, str] = {}
+        """Forms that are no name beside the others of the archive, and why."""
 
     def find(self, at: int) -> int:
         """The leader of a form's group."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form, Group
-from archive.entities.across.names import is_full
+from archive.entities.across.names import is_full, party_at
 from archive.entities.skeletons import ascii_fold
 from archive.model import Entity, EntityType
 
@@ -44,10 +44,16 @@ def look(group: Group, id_: str) -> Entity:
     return Entity(id_, kind, name, aliases, acronym=shorts.pop() if len(shorts) == 1 else "")
 
 
+def _is_tagged(name: str) -> bool:
+    """Whether party and state stand behind a name: "Mary Landrieu D La"."""
+    return "." not in name and party_at(name.casefold().split()[1:]) > 0
+
+
 def display(written: Sequence[Form]) -> str:
     """The form to show: the most frequent full one in Latin letters, with accents and points."""
     if written[0].type is EntityType.PERSON:
         full = [form for form in written if is_full(form.canonical)] or written
+        full = [form for form in full if not _is_tagged(form.canonical)] or full
     else:
         full = [form for form in written if " " in form.canonical] or written
     latin = [form for form in full if form.canonical[0] < "\u0250"] or full

@@ -24,7 +24,8 @@ class PersonName(NamedTuple):
     `first` and `last` are skeletons; `middle` are the words between them, folded, initials of
     one letter; `suffix` is "jr", "sr", "ii"... or ""; `calls` are skeletons of other given
     names the person may go by: Bob in Robert "Bob" Casey, Dennis in J. Dennis Hastert. `initial`
-    is the first letter as written, `double` tells of a hyphened family name.
+    is the first letter as written, `double` tells of a hyphened family name, `written` is the
+    last word of it in plain letters.
     """
 
     first: str
@@ -34,6 +35,7 @@ class PersonName(NamedTuple):
     calls: tuple[str, ...] = ()
     initial: str = ""
     double: bool = False
+    written: str = ""
 
 
 @cache  # a bounded one takes twice the memory
@@ -52,21 +54,39 @@ def person_name(name: str) -> PersonName | None:
         return None
     first, middle, last = _parts(words)
     calls = (*calls, *_other_calls(first, middle))
-    return PersonName(first, last, middle, suffix, calls, words[0][0], _is_double(ordered))
+    double, written = _is_double(ordered), words[-1]
+    return PersonName(first, last, middle, suffix, calls, words[0][0], double, written)
 
 
 def _plain(name: str) -> PersonName | None:
     """The parts of a name of plain words and initials, as most are; None if it is not so plain."""
     first_word, *between, last_word = name.replace(".", "").casefold().split()
+    if len(between) > 1 and "." not in name and (tag := party_at([*between, last_word])):
+        *between, last_word = between[:tag]
     if last_word in _suffixes():
         return None
     first, last = given(first_word), family(last_word)
+    while between and between[-1] == last_word:
+        between.pop()  # "Patty Murray Murray": a heading ran into the text
     if not between:
-        return PersonName(first, last, (), "", (), first_word[0])
+        return PersonName(first, last, (), "", (), first_word[0], False, last_word)
     if _PATRONYMIC.search(last_word) or not lexicon("names", "particles").isdisjoint(between):
         return None
     middle = tuple(between)
-    return PersonName(first, last, middle, "", _other_calls(first, middle), first_word[0])
+    calls = _other_calls(first, middle)
+    return PersonName(first, last, middle, "", calls, first_word[0], False, last_word)
+
+
+def party_at(words: list[str]) -> int:
+    """Where a party and a state begin that lost their marks, 0 if none do: "Leahy D Vt".
+
+    Folded words, without the first name.
+    """
+    for at in (len(words) - 2, len(words) - 3):
+        if at > 0 and words[at] in {"d", "r", "i"}:
+            state = "".join(words[at + 1 :])
+            return at if state in lexicon("names", "state_shorts") else 0
+    return 0
 
 
 def _is_double(words: list[str]) -> bool:

@@ -117,7 +117,11 @@ class People:
         In a source that names many persons of that family name, it proves nothing that both are.
         """
         bearers = list({id(p): p for p in self.by_last[one.names[0].last].values()}.values())
-        if len(bearers) <= _RARE or self.share_office(one, two):
+        if self.share_office(one, two):
+            return True
+        if {name.written for name in one.names}.isdisjoint(name.written for name in two.names):
+            return False  # another given name and another spelling of the other: too much
+        if len(bearers) <= _RARE:
             return True
         mine, theirs = sources_of(self.forms, one.ats), sources_of(self.forms, two.ats)
         shared = mine & theirs

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from archive.entities.across.alone import join_single
+from archive.entities.across.alone import doubt_lists, join_single
 from archive.entities.across.bodies import group_agencies, group_places
 from archive.entities.across.decided import Decided
 from archive.entities.across.decision import Decision
@@ -120,7 +120,8 @@ def _groups(
     for members in groups.members():
         written = tuple([forms[at] for at in members])
         mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
-        why = _why_out(written, decided, is_shown=not shown.isdisjoint(members))
+        doubt = groups.doubts.get(members[0], "") if len(members) == 1 else ""
+        why = _why_out(written, decided, doubt, is_shown=not shown.isdisjoint(members))
         if why:
             hidden.update((form[:2], why) for form in mine)
             continue
@@ -152,6 +153,7 @@ def _join(forms: Sequence[Form], groups: Groups, decided: Decided) -> None:
     _join_all(part, inner)
     for rule, one, other in inner.joins:
         groups.join(rest[one], rest[other], rule)
+    groups.doubts = {rest[at]: why for at, why in inner.doubts.items()}
 
 
 def _join_all(forms: Sequence[Form], groups: Groups) -> None:
@@ -159,18 +161,20 @@ def _join_all(forms: Sequence[Form], groups: Groups) -> None:
     if not forms:
         return
     if forms[0].type is EntityType.PERSON:
-        join_single(group_people(forms, groups))
+        people = group_people(forms, groups)
+        doubt_lists(people)
+        join_single(people)
     elif forms[0].type is EntityType.AGENCY:
         group_agencies(forms, groups)
     else:
         group_places(forms, groups)
 
 
-def _why_out(written: Sequence[Form], decided: Decided, *, is_shown: bool) -> str:
+def _why_out(written: Sequence[Form], decided: Decided, doubt: str, *, is_shown: bool) -> str:
     """Why a group stays out of facets, "" if it does not; `is_shown` says its owner merged it."""
     if decided.anything and decided.hides(written):
         return "decided"
-    reason = why_hidden(written[0])
+    reason = doubt or why_hidden(written[0])
     if not reason or is_shown or (len(written) > 1 and not all(map(why_hidden, written))):
         return ""
     kept = decided.anything and any(
