@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from archive.entities.across.evidence import classes_of, together
+from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
 from archive.entities.skeletons import ascii_fold
@@ -73,7 +73,8 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
 def doubt_lists(people: People) -> None:
     """Doubt Lincoln Pryor Snyder: in a few releases, without a role, and all words are others'.
 
-    Each of at least three words is the family name of somebody else, who is well known.
+    Each of at least three words is the family name of somebody else, who is well known and named
+    by the same source.
     """
     known: dict[str, dict[int, Person]] = {}
     for at in people.named:
@@ -87,11 +88,15 @@ def doubt_lists(people: People) -> None:
 
 def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Person]]) -> bool:
     """Whether a word is the family name of somebody well known who is not named by this form."""
-    last = family_name(word)
+    last, mine = family_name(word), people.forms[at].sources
     if last not in known:
         known[last] = {
             leader: person
             for leader, person in people.by_last.get(last, {}).items()
             if people.weight(person) >= _WELL_KNOWN
         }
-    return any(leader != people.groups.find(at) for leader in known[last])
+    return any(
+        leader != people.groups.find(at)
+        and not (mine and sources_of(people.forms, person.ats).isdisjoint(mine))
+        for leader, person in known[last].items()
+    )

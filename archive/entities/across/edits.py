@@ -53,6 +53,13 @@ def _substituted(one: str, other: str, at: int) -> bool:
     return turned_round(one, other)
 
 
+def a_letter_apart(one: str, other: str) -> bool:
+    """Whether two given names of one beginning differ in one letter more, or less: Jerrod."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    at = next((i for i, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), 0)
+    return at > 2 and long[:at] + long[at + 1 :] == short
+
+
 def turned_round(one: str, other: str) -> bool:
     """Whether two neighbouring letters inside the word changed places: Micheal, Michael."""
     if len(one) != len(other):

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from archive.entities.across.alike import distinct
-from archive.entities.across.edits import SHORTEST, consonants, one_edit, turned_round
+from archive.entities.across.edits import (
+    SHORTEST,
+    a_letter_apart,
+    consonants,
+    one_edit,
+    turned_round,
+)
 from archive.entities.across.people import People, Person
 from archive.entities.lexicon import common_words, lexicon
 
@@ -101,8 +107,8 @@ def _join_given(people: People, last: str) -> None:
     """Join Micheal to Michael, and Lindsay to Lindsey where both have the office."""
     shelves: dict[str, list[Person]] = defaultdict(list)
     for person in distinct(people.by_last[last]):
-        if len(given := person.names[0].first) > SHORTEST:
-            shelves["".join(sorted(c for c in given if c not in "aeiouh"))].append(person)
+        if len(given := person.names[0].first) >= SHORTEST:
+            shelves[given[:2]].append(person)
     for few in shelves.values():
         for first, second in combinations(few, 2):
             one, two = people.live(first), people.live(second)
@@ -112,9 +118,13 @@ def _join_given(people: People, last: str) -> None:
 
 def _slip(people: People, one: Person, two: Person) -> bool:
     a, b = one.names[0].first, two.names[0].first
-    if a == b or not _rare_beside(people, one, two):
+    if a == b or not (turned_round(a, b) or one_edit(a, b) or a_letter_apart(a, b)):
         return False
-    return turned_round(a, b) or (one_edit(a, b) and people.share_office(one, two))
+    if not _rare_beside(people, one, two):
+        return False
+    if turned_round(a, b) and len(a) > SHORTEST:
+        return True
+    return people.share_office(one, two)
 
 
 def join_lost_letters(people: People) -> None:

@@ -126,10 +126,12 @@ def test_a_lost_apostrophe_makes_no_other_person() -> None:
     assert len(groups(president, doubled, Form(PERSON, "Barack Obamas", 37))) == 1
 
 
-def test_a_given_name_a_vowel_away_needs_the_office() -> None:
+def test_a_given_name_a_letter_away_needs_the_office() -> None:
     many = Form(PERSON, "Lindsey Graham", 70, ("Sen.",))
     assert len(groups(many, Form(PERSON, "Lindsay Graham", 2, ("Senator",)))) == 1
     assert len(groups(many, Form(PERSON, "Lindsay Graham", 2, ("coach",)))) == 2
+    nadler = Form(PERSON, "Jerrold Nadler", 40, ("Rep.",))
+    assert len(groups(nadler, Form(PERSON, "Jerrod Nadler", 2, ("Rep.",)))) == 1
 
 
 def test_a_heading_that_ran_into_a_name_makes_no_other_person() -> None:
