@@ -5,20 +5,18 @@ And names of several that are each somebody's family name.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
+from archive.entities.lexicon import given_names
 from archive.entities.skeletons import ascii_fold
 
 _MAJOR_RELEASES = 3
 _DOMINANT_SHARE = 0.75
-_FEW = 4
 _WELL_KNOWN = 10
 """Releases."""
-_WORDS = re.compile(r"[a-z']{2,}")
 
 
 def join_single(people: People) -> None:
@@ -71,24 +69,24 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
 
 
 def doubt_lists(people: People) -> None:
-    """Doubt Lincoln Pryor Snyder: in a few releases, without a role, and all words are others'.
+    """Doubt Lincoln Pryor Snyder: never with a role, and all the words are others' family names.
 
-    Each of at least three words is the family name of somebody else, who is well known and named
-    by the same source.
+    Each of these is well known, named by the same source and three times as often. Of three
+    words or more some must be no given name, of two the first.
     """
     known: dict[str, dict[int, Person]] = {}
     for at in people.named:
         form = people.forms[at]
-        if form.releases > _FEW or form.roles or form.canonical.count(" ") < 2:
+        words = ascii_fold(form.canonical).split()
+        if form.roles or all(word in given_names() for word in words[: 1 if len(words) < 3 else 9]):
             continue
-        words = _WORDS.findall(ascii_fold(form.canonical))
-        if len(words) > 2 and all(_is_others(people, at, word, known) for word in words):
+        if all(len(word) > 2 and _is_others(people, at, word, known) for word in words):
             people.groups.doubts[at] = "family names of several people"
 
 
 def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Person]]) -> bool:
     """Whether a word is the family name of somebody well known who is not named by this form."""
-    last, mine = family_name(word), people.forms[at].sources
+    last, form = family_name(word), people.forms[at]
     if last not in known:
         known[last] = {
             leader: person
@@ -97,6 +95,7 @@ def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Pe
         }
     return any(
         leader != people.groups.find(at)
-        and not (mine and sources_of(people.forms, person.ats).isdisjoint(mine))
+        and people.weight(person) >= 3 * form.releases
+        and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
         for leader, person in known[last].items()
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from archive.entities.across.alike import distinct
+from archive.entities.across.bodies import known_place
 from archive.entities.across.edits import (
     SHORTEST,
     a_letter_apart,
@@ -144,12 +145,12 @@ def join_lost_letters(people: People) -> None:
 
 
 def join_with_a_word_too_many(people: People) -> None:
-    """Join Carl Levin News to Carl Levin, who is named more: a heading ran into the name."""
+    """Join Carl Levin News, Carl Levin Michigan to Carl Levin, who is named more: a heading."""
     by_name = {people.forms[at].canonical.casefold(): at for at in people.named}
     endings = common_words() | lexicon("names", "things") | lexicon("organisations", "heads")
     for at in list(people.named):
         words = people.forms[at].canonical.casefold().split()
-        if len(words) < 3 or words[-1] not in endings:
+        if len(words) < 3 or not (words[-1] in endings or known_place(words[-1])[0]):
             continue
         other = by_name.get(" ".join(words[:-1]))
         if other is None or people.named[other].last == people.named[at].last:
