@@ -175,6 +175,9 @@ def _tell(done: list[Done], as_json: bool, *, undone: bool = False) -> None:
         decision = one.decision
         said = _SAID[decision.action].format(name=decision.name, value=decision.value)
         click.echo(f"{'no longer: ' if undone else ''}{said}: {one.touched} releases touched")
+        for held in one.before:
+            was = _SAID[held.action].format(name=held.name, value=held.value)
+            click.echo(f"  no longer: {was}")
         if not undone:
             click.echo(f"  undo: {undoing(decision)}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -74,7 +75,11 @@ def _report(found: Report, limit: int) -> Iterator[str]:
     yield from (f"{count:>7}  {rule}" for rule, count in found.joins.items())
     yield "\nin no facet"
     for why, names in found.hidden.items():
-        yield f"{len(names):>7}  {why}: {', '.join(names[:8])}{' …' if len(names) > 8 else ''}"
+        few = ", ".join(shorten(name, 60, placeholder=" …") for name in names[:8])
+        yield f"{len(names):>7}  {why}: {few}{' …' if len(names) > 8 else ''}"
+    if found.idle:
+        yield "\ndecisions about names that no release has"
+        yield from (f"        {one.type} {one.name}: {one.action}" for one in found.idle)
     yield f"\ntaken for another type than in some releases: {len(found.moved)}"
     yield from (f"        {name}: {old} → {new}" for name, old, new in found.moved[:20])
     yield f"\nmerged ({len(found.merged)} entities)"

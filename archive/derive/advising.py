@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive import entities
 from archive.derive.resolving import all_forms, resolution
-from archive.entities import Suggestion
+from archive.entities import Decision, Suggestion
 from archive.model import Entity, EntityType, Mention
 from archive.settings import Settings
 from archive.store import Sighting, Store
@@ -53,6 +53,7 @@ class Report:
     merged: tuple[Merged, ...]
     hidden: dict[str, tuple[str, ...]]  # names by reason
     moved: tuple[tuple[str, str, str], ...]  # name, from, to
+    idle: tuple[Decision, ...]  # about names that no release has
 
 
 def advise(
@@ -111,7 +112,8 @@ def _around(text: str, mention: Mention) -> str:
 
 def report(settings: Settings, store: Store) -> Report:
     """What was merged and why, what is hidden and why. Nothing is changed."""
-    found = resolution(store, all_forms(store), entities.read_authority(settings.authority))
+    forms, decisions = all_forms(store), entities.read_authority(settings.authority)
+    found = resolution(store, forms, decisions)
     by_id = {(e.type, e.id): e for e in found.entities.values() if e}
     hidden: dict[str, list[str]] = {}
     for (_, name), why in sorted(found.hidden.items()):
@@ -123,6 +125,7 @@ def report(settings: Settings, store: Store) -> Report:
         tuple(Merged(by_id[key], found.joins[key]) for key in sorted(found.joins)),
         {why: tuple(names) for why, names in hidden.items()},
         tuple((name, old.value, new.value) for (old, name), new in sorted(found.moved.items())),
+        tuple(entities.idle(decisions, forms)),
     )
 
 

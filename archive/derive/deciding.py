@@ -23,10 +23,14 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A decision that was written down, or taken back, and how many releases it touched."""
+    """A decision that was written down, or taken back, and how many releases it touched.
+
+    `before` are decisions it took the place of.
+    """
 
     decision: Decision
     touched: int
+    before: tuple[Decision, ...] = ()
 
 
 def decide(
@@ -42,7 +46,8 @@ def decide(
     same = [held for held in decisions if _is_same(held, wanted)]
     kept = [held for held in decisions if held not in same]
     _write(settings, [*kept, wanted])
-    return Done(wanted, resolve_all(settings, store, progress))
+    before = tuple(held for held in same if held.value != wanted.value)
+    return Done(wanted, resolve_all(settings, store, progress), before)
 
 
 def undo(
@@ -126,5 +131,5 @@ def _is_same(held: Decision, wanted: Decision) -> bool:
 
 
 def _write(settings: Settings, decisions: list[Decision]) -> None:
-    entities.check_decisions(decisions, settings.authority)
+    entities.check_decisions(decisions)
     entities.write_authority(settings.authority, decisions)

@@ -55,12 +55,7 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
 
 def all_forms(store: Store) -> list[entities.Form]:
     """Every name of the archive, as resolving wants it."""
-    return [
-        entities.Form(
-            form.type, form.canonical, form.releases, form.roles, form.sources, form.shorts
-        )
-        for form in store.names.forms()
-    ]
+    return [entities.Form(*form) for form in store.names.forms()]
 
 
 @uncollected()

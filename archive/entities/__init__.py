@@ -6,6 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from archive.entities.across.authority import check_decisions, read_authority, write_authority
+from archive.entities.across.decided import idle
 from archive.entities.across.decision import ACTIONS, Decision
 from archive.entities.across.forms import Form, Join
 from archive.entities.across.ids import Past
@@ -52,6 +53,7 @@ __all__ = [
     "extractor",
     "find_model",
     "find_quotes",
+    "idle",
     "read",
     "read_authority",
     "recognise",

@@ -31,6 +31,7 @@ def _spellings() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=100_000)
 def family(word: str) -> str:
     """The skeleton of a word of a family name, which may be a given name: Mahmoud, Mahmud."""
     plain = skeleton(word)

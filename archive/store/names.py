@@ -5,25 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from archive.model import ChangeKind, Entity, EntityType
 from archive.store.connection import transaction
 
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
-_Row = tuple[str, ...]
-_Key = tuple[str, str]
+_Row = tuple[str, str, str, str, str, str, str, str]
 _SAID = {
     "roles": "SELECT type, canonical, roles FROM form WHERE roles <> '[]'",
     "shorts": "SELECT type, canonical, shorts FROM form WHERE shorts <> '[]'",
 }
+_NEW: IdKey = (EntityType.PERSON, "")
 _PERSON = EntityType.PERSON.value
 
 
-@dataclass(frozen=True, slots=True)
-class FormCount:
+class FormCount(NamedTuple):
     """A name as it reads within releases: in how many, of which sources, under which roles.
 
     `shorts` are the acronyms that releases define for it. Only people's sources are told.
@@ -54,10 +55,9 @@ class Names:
         types = {kind.value: kind for kind in EntityType}
         for type_, canonical, releases in rows:
             key = (type_, canonical)
-            of = tuple(sorted(sources[canonical])) if type_ == _PERSON else ()
-            yield FormCount(
-                types[type_], canonical, releases, roles.get(key, ()), of, shorts.get(key, ())
-            )
+            of = sources[canonical] if type_ == _PERSON else ()
+            short = shorts.get(key, ()) if shorts else ()
+            yield FormCount(types[type_], canonical, releases, roles.get(key, ()), of, short)
 
     def _said(self, column: str) -> dict[tuple[str, str], tuple[str, ...]]:
         """What releases say of names: their roles, or their acronyms."""
@@ -70,17 +70,17 @@ class Names:
             for key, few in found.items()
         }
 
-    def _sources(self) -> dict[str, set[str]]:
+    def _sources(self) -> dict[str, tuple[str, ...]]:
         """The sources of every person. Joined here: SQLite takes ten times as long."""
         source = dict(self._db.execute("SELECT id, source FROM release").fetchall())
-        found: dict[str, set[str]] = {}
-        rows = self._db.execute("SELECT canonical, release FROM form WHERE type = ?", (_PERSON,))
-        for canonical, release in rows.fetchall():
-            held = found.get(canonical)
-            if held is None:
-                found[canonical] = {source.get(release, "")}
-            else:
-                held.add(source.get(release, ""))
+        rows = self._db.execute(
+            "SELECT canonical, release FROM form WHERE type = ? ORDER BY canonical", (_PERSON,)
+        )
+        alone = {name: (name,) for name in {*source.values(), ""}}
+        found: dict[str, tuple[str, ...]] = {}
+        for canonical, few in groupby(rows.fetchall(), itemgetter(0)):
+            names = {source.get(release, "") for _, release in few}
+            found[canonical] = tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
         return found
 
     # ------------------------------------------------------------ what names stand for
@@ -110,68 +110,93 @@ class Names:
         Only releases with a name whose entity is now another, or looks otherwise, get a change,
         and only what is new is written.
         """
-        entities = {id(entity): entity for entity in resolution.values() if entity}
-        new = {(row[0], row[1]): row for row in map(row_of, entities.values())}
-        stands = {
-            (kind.value, name): (entity.type.value, entity.id) if entity else None
-            for (kind, name), entity in resolution.items()
-        }
-        old, stood = self._entities(), self._stood()
-        other = {key for key in new.keys() | old.keys() if new.get(key) != old.get(key)}
-        changed = [form for form, key in stands.items() if stood.get(form, "") != key]
-        looks = [form for form, key in stands.items() if key in other and stood.get(form) == key]
-        gone = [form for form in stood if form not in stands]
+        stood = self._stood()
+        is_first = not stood
+        rows, gone_entities = self._other_rows(resolution)
+        other = {row[:2] for row in rows}.union(gone_entities)
+        changed: list[tuple[FormKey, IdKey | None]] = []
+        looks: list[FormKey] = []
+        had: dict[FormKey, IdKey] = {}
+        for form, entity in resolution.items():
+            key = (entity.type, entity.id) if entity else None
+            before = stood.pop(form, _NEW)
+            if before != key:
+                changed.append((form, key))
+                if before and before is not _NEW:
+                    had[form] = before
+            elif key in other:
+                looks.append(form)
         with transaction(self._db):
             if former is not None:
                 self._put_former(former)
-            if not (changed or looks or gone):
+            if not (changed or looks or stood):
                 return 0
-            self._put_entities({key: new.get(key) for key in other})
-            self._put_forms(changed, gone, stands, stood)
-            return self._touch([*changed, *looks, *gone])
+            self._put_entities(rows, gone_entities)
+            self._put_forms(changed, had, stood)
+            if is_first:
+                return self._touch_all()
+            return self._touch([*(form for form, _ in changed), *looks, *stood])
 
-    def _entities(self) -> dict[_Key, _Row]:
+    def _other_rows(
+        self, resolution: Mapping[FormKey, Entity | None]
+    ) -> tuple[list[_Row], list[tuple[str, str]]]:
+        """The rows of entities that are new or look otherwise, and the ids of those that went."""
+        old = self._entities()
+        seen: set[int] = set()
+        rows = []
+        for entity in resolution.values():
+            if entity is not None and id(entity) not in seen:
+                seen.add(id(entity))
+                row = row_of(entity)
+                if old.pop(row[:2], None) != row:
+                    rows.append(row)
+        rows.sort()
+        return rows, list(old)
+
+    def _entities(self) -> dict[tuple[str, str], _Row]:
         rows = self._db.execute(
             "SELECT type, id, name, aliases, country, acronym, parent, roles FROM entity"
         )
         return {(row[0], row[1]): row for row in rows.fetchall()}
 
-    def _stood(self) -> dict[_Key, _Key | None]:
+    def _stood(self) -> dict[FormKey, IdKey | None]:
         """What each name stands for, as it was put."""
         rows = self._db.execute("SELECT type, canonical, entity_type, entity FROM form_entity")
-        return {(t, name): (kind, id_) if id_ else None for t, name, kind, id_ in rows.fetchall()}
+        types = {kind.value: kind for kind in EntityType}
+        return {
+            (types[t], name): (types[kind], id_) if id_ else None
+            for t, name, kind, id_ in rows.fetchall()
+        }
 
-    def _put_entities(self, rows: Mapping[_Key, _Row | None]) -> None:
-        gone = [key for key, row in rows.items() if row is None]
+    def _put_entities(self, rows: Sequence[_Row], gone: Sequence[tuple[str, str]]) -> None:
         self._db.executemany("DELETE FROM entity WHERE type = ? AND id = ?", gone)
         self._db.executemany(
             "INSERT OR REPLACE INTO entity (type, id, name, aliases, country, acronym, parent,"
             " roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            sorted(row for row in rows.values() if row),
+            rows,
         )
 
     def _put_forms(
         self,
-        changed: Sequence[_Key],
-        gone: Sequence[_Key],
-        stands: Mapping[_Key, _Key | None],
-        stood: Mapping[_Key, _Key | None],
+        changed: Sequence[tuple[FormKey, IdKey | None]],
+        had: Mapping[FormKey, IdKey],
+        gone: Mapping[FormKey, IdKey | None],
     ) -> None:
-        """Keep what names stand for, and what those stood for that stand for nothing now."""
-        hidden = [form for form in (*changed, *gone) if not stands.get(form)]
-        known = [(*form, *key) for form in hidden if (key := stood.get(form))]
+        """Keep what names stand for; `had` is what they stood for, kept of those without one."""
+        known = [(*form, *had[form]) for form, key in changed if not key and form in had]
+        known += [(*form, *key) for form, key in gone.items() if key]
         self._db.executemany(
             "INSERT OR REPLACE INTO known_id (type, canonical, entity_type, entity)"
             " VALUES (?, ?, ?, ?)",
             known,
         )
-        shown = [form for form in changed if stands[form] and not stood.get(form)]
+        shown = [form for form, key in changed if key and form not in had]
         self._db.executemany("DELETE FROM known_id WHERE type = ? AND canonical = ?", shown)
         self._db.executemany("DELETE FROM form_entity WHERE type = ? AND canonical = ?", gone)
         self._db.executemany(
             "INSERT OR REPLACE INTO form_entity (type, canonical, entity_type, entity)"
             " VALUES (?, ?, ?, ?)",
-            sorted((*form, *(stands[form] or ("", None))) for form in changed),
+            sorted([_form_row(form, key) for form, key in changed]),
         )
 
     def _put_former(self, former: Mapping[IdKey, str]) -> None:
@@ -195,16 +220,32 @@ class Names:
         self._db.execute("DELETE FROM touched")
         return int(done.rowcount)
 
+    def _touch_all(self) -> int:
+        done = self._db.execute(
+            "INSERT INTO change (release, kind) SELECT DISTINCT release, ? FROM form ORDER BY 1",
+            (ChangeKind.PUT.value,),
+        )
+        return int(done.rowcount)
+
 
 @lru_cache(maxsize=10_000)
 def _unpack(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))
 
 
+_PLAIN = {kind: kind.value for kind in EntityType}
+"""As SQLite is given them: it looks for an adapter where a string is more than a string."""
+
+
+def _form_row(form: FormKey, key: IdKey | None) -> tuple[str, str, str, str | None]:
+    kind, name = form
+    return _PLAIN[kind], name, _PLAIN[key[0]] if key else "", key[1] if key else None
+
+
 def row_of(entity: Entity) -> _Row:
     """An entity as its row has it."""
     return (
-        entity.type.value,
+        _PLAIN[entity.type],
         entity.id,
         entity.name,
         _pack(entity.aliases),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from itertools import combinations
 
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
@@ -12,7 +14,7 @@ from archive.entities.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
 _DOMINANT_SHARE = 0.75
-_Keys = Callable[[PersonName], Iterable[str]]
+_Keys = Callable[[PersonName], Collection[str]]
 
 
 def nickname(one: PersonName, two: PersonName) -> bool:
@@ -24,24 +26,46 @@ def nickname(one: PersonName, two: PersonName) -> bool:
     )
 
 
-def nickname_keys(name: PersonName) -> Iterable[str]:
+def nickname_keys(name: PersonName) -> Collection[str]:
     """What names that may be nicknames of one another share: full given names."""
-    for one in (name.first, *name.calls):
-        yield one
-        yield from roots(one)
+    if name.calls:
+        return frozenset().union(*map(_full_names, (name.first, *name.calls)))
+    return _full_names(name.first)
+
+
+@lru_cache(maxsize=100_000)
+def _full_names(first: str) -> frozenset[str]:
+    return roots(first) | {first}
 
 
 def initial(one: PersonName, two: PersonName) -> bool:
-    """J. Smith and John Smith; not J. Michael Smith, who goes by Michael."""
+    """J. Smith and John Smith; not J. Michael Smith or J. C. Smith, who may be anybody."""
     short, full = (one, two) if len(one.first) == 1 else (two, one)
     if len(short.first) > 1 or len(full.first) == 1 or full.initial != short.first:
         return False
-    return not short.calls or (bool(full.middle) and middles_agree(full.middle, short.middle))
+    if not short.middle:
+        return True
+    return bool(full.middle) and middles_agree(full.middle, short.middle)
 
 
-def initial_keys(name: PersonName) -> Iterable[str]:
+def initial_keys(name: PersonName) -> Collection[str]:
     """The initial."""
     return (name.initial,)
+
+
+def first_lost(one: PersonName, two: PersonName) -> bool:
+    """R. Lautenberg and Frank R. Lautenberg: the given name was cut off."""
+    short, full = (one, two) if len(one.first) == 1 else (two, one)
+    if len(short.first) > 1 or short.middle or len(full.first) == 1 or not full.middle:
+        return False
+    return full.middle[0] == short.first and full.written == short.written
+
+
+def lost_keys(name: PersonName) -> Collection[str]:
+    """The initial that stands first, or second."""
+    if len(name.first) == 1:
+        return () if name.middle else (name.first,)
+    return name.middle[:1] if name.middle and len(name.middle[0]) == 1 else ()
 
 
 def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
@@ -50,23 +74,28 @@ def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
     Names that are like share one of their `keys`.
     """
     for last in sorted(people.by_last):
-        if len(people.by_last[last]) < 2 or not _may_answer(people.by_last[last], keys):
+        if len(people.by_last[last]) < 2:
             continue
-        for one, two in _only_answers(people, distinct(people.by_last[last]), like, keys):
+        shelves = _shelves(distinct(people.by_last[last]), keys)
+        for one, two in _only_answers(people, shelves, like) if shelves else ():
             one, two = people.live(one), people.live(two)
             if one is not two and people.agree(one, two) and people.supported(one, two):
                 people.join(one, two, rule)
 
 
-def _may_answer(persons: dict[int, Person], keys: _Keys) -> bool:
-    """Whether two of the names share a key at all: mostly not, and quickly seen."""
-    seen: set[str] = set()
-    for person in persons.values():
-        mine = {key for name in person.names for key in keys(name)}
-        if not seen.isdisjoint(mine):
-            return True
-        seen |= mine
-    return False
+def _shelves(few: list[Person], keys: _Keys) -> list[list[Person]]:
+    """Persons who share a key: mostly there are none."""
+    shelves: dict[str, list[Person]] = {}
+    for one in few:
+        for key in _keys_of(one, keys):
+            shelves.setdefault(key, []).append(one)
+    return [shelf for shelf in shelves.values() if len(shelf) > 1]
+
+
+def _keys_of(person: Person, keys: _Keys) -> Collection[str]:
+    if len(person.names) == 1:
+        return keys(person.names[0])
+    return {key for name in person.names for key in keys(name)}
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:
@@ -75,28 +104,32 @@ def distinct(persons: dict[int, Person]) -> list[Person]:
 
 
 def _only_answers(
-    people: People, few: list[Person], like: _Rule, keys: _Keys
+    people: People, shelves: list[list[Person]], like: _Rule
 ) -> list[tuple[Person, Person]]:
     """Pairs of which nobody else could be meant: all that are like either of them are kin."""
-    shelves: dict[str, list[Person]] = defaultdict(list)
-    for one in few:
-        for key in {key for name in one.names for key in keys(name)}:
-            shelves[key].append(one)
     answers: dict[int, dict[int, Person]] = defaultdict(dict)
-    for shelf in shelves.values():
-        for i, one in enumerate(shelf):
-            for two in shelf[i + 1 :]:
-                if any(like(a, b) for a in one.names for b in two.names) and people.agree(one, two):
-                    answers[one.leader][two.leader] = two
-                    answers[two.leader][one.leader] = one
+    asking: dict[int, Person] = {}
+    for shelf in shelves:
+        for one, two in combinations(shelf, 2):
+            if _are_like(one, two, like) and people.agree(one, two):
+                answers[one.leader][two.leader] = two
+                answers[two.leader][one.leader] = one
+                asking[one.leader], asking[two.leader] = one, two
     found = []
-    for one in few:
-        best = _the_one(people, one, list(answers.get(one.leader, {}).values()))
+    for leader in sorted(asking):
+        one = asking[leader]
+        best = _the_one(people, one, list(answers[leader].values()))
         if best is not None:
             others = answers[best.leader].values()
             if all(other is one or _kin(people, one, other) for other in others):
                 found.append((one, best))
     return found
+
+
+def _are_like(one: Person, two: Person, like: _Rule) -> bool:
+    if len(one.names) == len(two.names) == 1:
+        return like(one.names[0], two.names[0])
+    return any(like(a, b) for a in one.names for b in two.names)
 
 
 def _the_one(people: People, one: Person, answers: list[Person]) -> Person | None:

@@ -1,15 +1,22 @@
-"""Names of one word: given to the person who mostly bears them, if something speaks for it."""
+"""Names of one word: given to the person who mostly bears them, if something speaks for it.
+
+And names of several that are each somebody's family name.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.entities.across.evidence import classes_of, together
+from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
+from archive.entities.lexicon import given_names
+from archive.entities.skeletons import ascii_fold
 
 _MAJOR_RELEASES = 3
 _DOMINANT_SHARE = 0.75
+_WELL_KNOWN = 10
+"""Releases."""
 
 
 def join_single(people: People) -> None:
@@ -24,11 +31,19 @@ def join_single(people: People) -> None:
     for at in people.single:
         last = family_name(people.forms[at].canonical)
         persons = by_last.get(last) or by_last.get(last.removesuffix("s"), {})
-        person = _dominant(people, list(persons.values()))
+        person = _dominant(people, _so_written(people, at, list(persons.values())))
         if person is None or _has_rival(people, at, person, persons):
             continue
         if together(people.forms, [at], person.ats):
             people.groups.join(person.leader, at, "family name alone")
+
+
+def _so_written(people: People, at: int, persons: list[Person]) -> list[Person]:
+    """Those who bear the name letter for letter, if there are any: Bennett is not Bennet."""
+    word = ascii_fold(people.forms[at].canonical).split()[-1]
+    return [
+        person for person in persons if any(name.written == word for name in person.names)
+    ] or persons
 
 
 def _has_rival(people: People, at: int, person: Person, persons: dict[int, Person]) -> bool:
@@ -51,3 +66,36 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
     best = max(persons, key=lambda person: (weights[person.leader], -person.leader))
     enough = max(_MAJOR_RELEASES, _DOMINANT_SHARE * sum(weights.values()))
     return best if weights[best.leader] >= enough else None
+
+
+def doubt_lists(people: People) -> None:
+    """Doubt Lincoln Pryor Snyder: never with a role, and all the words are others' family names.
+
+    Each of these is well known, named by the same source and three times as often. Of three
+    words or more some must be no given name, of two the first.
+    """
+    known: dict[str, dict[int, Person]] = {}
+    for at in people.named:
+        form = people.forms[at]
+        words = ascii_fold(form.canonical).split()
+        if form.roles or all(word in given_names() for word in words[: 1 if len(words) < 3 else 9]):
+            continue
+        if all(len(word) > 2 and _is_others(people, at, word, known) for word in words):
+            people.groups.doubts[at] = "family names of several people"
+
+
+def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Person]]) -> bool:
+    """Whether a word is the family name of somebody well known who is not named by this form."""
+    last, form = family_name(word), people.forms[at]
+    if last not in known:
+        known[last] = {
+            leader: person
+            for leader, person in people.by_last.get(last, {}).items()
+            if people.weight(person) >= _WELL_KNOWN
+        }
+    return any(
+        leader != people.groups.find(at)
+        and people.weight(person) >= 3 * form.releases
+        and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
+        for leader, person in known[last].items()
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from archive.entities.across.checking import check
+from archive.entities.across.checking import contradictions
 from archive.entities.across.decision import ACTIONS, Decision
 from archive.errors import SettingsError
 from archive.model import EntityType
 
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 COLUMNS = ("type", "name", "action", "value", "comment")
 _NEEDS_VALUE = frozenset({"merge", "rename", "role", "type"})
 
@@ -35,7 +37,10 @@ def read_authority(path: Path) -> tuple[Decision, ...]:
     except csv.Error as error:
         raise SettingsError(f"{path}, line {reader.line_num}: {error}; quote the cell") from error
     decisions = [(line, _decision(row, f"{path}, line {line}")) for line, row in rows]
-    check(decisions, str(path))
+    for found in contradictions(decisions):
+        word = "lines" if len(found.lines) > 1 else "line"
+        lines = " and ".join(map(str, found.lines))
+        raise SettingsError(f"{path}, {word} {lines}: {found.what}; {found.cure}")
     return tuple(sorted({decision for _, decision in decisions}))
 
 
@@ -53,7 +58,19 @@ def _decision(row: dict[str, str], where: str) -> Decision:
         raise SettingsError(f"{where}: {action} needs a value")
     if action == "type":
         _type(cells["value"], where)
+    if action == "role":
+        _check_days(cells["value"], where)
     return Decision(kind, cells["name"], action, cells["value"], cells["comment"])
+
+
+def _check_days(role: str, where: str) -> None:
+    """Refuse days behind a role that are none."""
+    *_, days = role.split()
+    first, dots, last = days.partition("..")
+    if dots and (not first + last or any(day and not _DAY.fullmatch(day) for day in (first, last))):
+        raise SettingsError(
+            f"{where}: {days!r} are no days; write 2019..2022, 2019-05..2022-11-30 or 2019-05.."
+        )
 
 
 def _type(name: str, where: str) -> EntityType:
@@ -64,9 +81,16 @@ def _type(name: str, where: str) -> EntityType:
         raise SettingsError(f"{where}: no type {name!r}; use one of {known}") from None
 
 
-def check_decisions(decisions: Iterable[Decision], path: Path) -> None:
-    """Raise SettingsError, naming the lines they would have, when decisions contradict."""
-    check(list(enumerate(sorted(set(decisions)), start=2)), str(path))
+def check_decisions(decisions: Iterable[Decision]) -> None:
+    """Raise SettingsError when decisions that are to be written down could not all be followed."""
+    for decision in decisions:
+        if decision.action == "role":
+            _check_days(decision.value, "not decided")
+    for found in contradictions(list(enumerate(sorted(set(decisions)), start=2))):
+        raise SettingsError(
+            f"not decided: {found.what}; take the earlier decision back with "
+            "`press-archive entities undo NAME`"
+        )
 
 
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:

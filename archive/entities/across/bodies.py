@@ -56,7 +56,7 @@ def agency_key(name: str) -> str:
         words = words[1:]  # "U.S. Department of State", "Department of State"
     words = _foreign_ministry([word for word in words if word not in _SMALL])
     if _turns_on_office(words):
-        words = sorted({_countries().get(word, word) for word in words})
+        words = sorted({_countries().get(word, word) for word in map(_singular, words)})
     return " ".join(words)
 
 
@@ -70,6 +70,11 @@ def _legal_form() -> re.Pattern[str]:
     forms = lexicon("organisations", "legal_forms") - {"kgaa"}  # Merck KGaA is not Merck
     ends = "|".join(re.escape(form.rstrip(".")) for form in sorted(forms))
     return re.compile(rf"^(?:[pock]?jsc|llp)\s+|(?:,?\s+(?:{ends})\.?)+$")
+
+
+def _singular(word: str) -> str:
+    """So that "Attorney General's Office" is the "Office of the Attorney General"."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _turns_on_office(words: list[str]) -> bool:

@@ -1,13 +1,13 @@
-"""Decisions that cannot both be followed, told with their lines."""
+"""Decisions that cannot both be followed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.entities.across.decision import Decision
 from archive.entities.skeletons import ascii_fold
-from archive.errors import SettingsError
 from archive.model import EntityType
 
 Numbered = tuple[int, Decision]
@@ -15,41 +15,47 @@ _ONCE = ("merge", "rename", "split", "type")
 _APART = (("hide", "rename"), ("hide", "merge"), ("split", "merge"))
 
 
-def check(decisions: Sequence[Numbered], path: str) -> None:
-    """Raise SettingsError, naming the lines, when two decisions contradict one another."""
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Decisions, by their lines, that exclude one another, and what may be done."""
+
+    lines: tuple[int, ...]
+    what: str
+    cure: str
+
+
+def contradictions(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
+    """The decisions that exclude one another."""
     by: dict[tuple[EntityType, str], dict[str, list[Numbered]]] = {}
     for one in decisions:
         key = (one[1].type, ascii_fold(one[1].name))
         by.setdefault(key, defaultdict(list))[one[1].action].append(one)
     for actions in by.values():
-        _check_name(actions, path)
+        yield from _of_a_name(actions)
     merges = [one for one in decisions if one[1].action == "merge"]
     for line, merge in merges:
         for other, split in by.get((merge.type, ascii_fold(merge.value)), {}).get("split", ()):
-            _refuse(
-                path,
-                (line, other),
-                f"{merge.name!r} is merged into {merge.value!r}, and {split.name!r} stands alone",
-                "remove one of them, or split both names with the same value",
-            )
-    _check_cycles(merges, path)
+            what = f"{merge.name!r} is merged into {merge.value!r}, and {split.name!r} stands alone"
+            cure = "remove one of them, or split both names with the same value"
+            yield Contradiction(tuple(sorted((line, other))), what, cure)
+    yield from _circles(merges)
 
 
-def _check_name(actions: dict[str, list[Numbered]], path: str) -> None:
+def _of_a_name(actions: dict[str, list[Numbered]]) -> Iterator[Contradiction]:
     for action in _ONCE:
         values = {ascii_fold(decision.value): line for line, decision in actions[action]}
         if len(values) > 1:
             name = actions[action][0][1].name
             what = f"{action} of {name!r} is decided in two ways"
-            _refuse(path, tuple(values.values()), what, "keep one of them")
+            yield Contradiction(tuple(sorted(values.values())), what, "keep one of them")
     for one, two in _APART:
         if actions[one] and actions[two]:
-            name = actions[one][0][1].name
-            what = f"{one} and {two} of {name!r} exclude one another"
-            _refuse(path, (actions[one][0][0], actions[two][0][0]), what, "keep one of them")
+            lines = tuple(sorted((actions[one][0][0], actions[two][0][0])))
+            what = f"{one} and {two} of {actions[one][0][1].name!r} exclude one another"
+            yield Contradiction(lines, what, "keep one of them")
 
 
-def _check_cycles(merges: Sequence[Numbered], path: str) -> None:
+def _circles(merges: Sequence[Numbered]) -> Iterator[Contradiction]:
     """Follow every name to what it is merged into, until it ends or comes round."""
     into = {(d.type, ascii_fold(d.name)): (line, d) for line, d in merges}
     for start, (_, first) in into.items():
@@ -60,12 +66,6 @@ def _check_cycles(merges: Sequence[Numbered], path: str) -> None:
             at = (decision.type, ascii_fold(decision.value))
             if at == start:
                 what = f"the merges of {first.name!r} go in a circle"
-                _refuse(path, tuple(seen), what, "remove one of them")
-            if len(seen) > len(into):
+                yield Contradiction(tuple(sorted(seen)), what, "remove one of them")
+            if at == start or len(seen) > len(into):
                 break  # a circle further on: told when it is begun from there
-
-
-def _refuse(path: str, lines: tuple[int, ...], what: str, cure: str) -> None:
-    numbers = " and ".join(map(str, sorted(lines)))
-    word = "lines" if len(lines) > 1 else "line"
-    raise SettingsError(f"{path}, {word} {numbers}: {what}; {cure}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.decision import Decision
@@ -102,6 +102,17 @@ class Decided:
             return ()
         found = (role for name in names for role in self._roles.get((kind, ascii_fold(name)), ()))
         return tuple(dict.fromkeys(found))
+
+
+def idle(decisions: Sequence[Decision], forms: Sequence[Form]) -> Iterator[Decision]:
+    """The decisions about names that no release has, and no other decision gave."""
+    wanted = {(d.type, ascii_fold(d.name)) for d in decisions}
+    known = {(d.type, ascii_fold(d.value)) for d in decisions if d.action in {"rename", "split"}}
+    for form in forms if wanted else ():
+        known |= {(form.type, name) for name in (ascii_fold(form.canonical), *_official(form))}
+    for decision in decisions:
+        if (decision.type, ascii_fold(decision.name)) not in known:
+            yield decision
 
 
 def _official(form: Form) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+SHORTEST = 5
+"""Letters: a slip in a shorter name makes another name."""
+
 _VOWELS = frozenset("aeiou")
 _SWAPS = frozenset(map(frozenset, ("ck", "sz", "qk", "vw", "gh")))
 
@@ -15,7 +18,9 @@ def one_edit(one: str, other: str) -> bool:
     first vowel makes another name (Becker, Booker; Sanders, Saunders), and so do other letters:
     Kerry is not Kelly.
     """
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5 or one[0] != other[0]:
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SHORTEST:
+        return False
+    if one[0] != other[0]:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
     if at < 0:
@@ -46,6 +51,13 @@ def _substituted(one: str, other: str, at: int) -> bool:
         vowels = pair <= _VOWELS and at < len(one) - 1 and _after_first_vowels(one, at)
         return pair in _SWAPS or (vowels and one[at - 1] not in _VOWELS)
     return turned_round(one, other)
+
+
+def a_letter_apart(one: str, other: str) -> bool:
+    """Whether two given names of one beginning differ in one letter more, or less: Jerrod."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    at = next((i for i, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), 0)
+    return at > 2 and long[:at] + long[at + 1 :] == short
 
 
 def turned_round(one: str, other: str) -> bool:

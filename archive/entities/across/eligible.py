@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
-from archive.entities.across.names import person_name
+from archive.entities.across.names import party_at, person_name
 from archive.entities.given import is_given
 from archive.entities.lexicon import common_words
 from archive.model import EntityType
@@ -22,13 +23,8 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
     A person named with a role counts twice: a title beside the name is hardly ever wrong. A name
     of one word is hidden rather than moved: Jordan may be all three.
     """
-    written: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        written[form.canonical.casefold()].append(form)
     moved: dict[tuple[EntityType, str], EntityType | None] = {}
-    for name, few in written.items():
-        if len(few) < 2 or len({form.type for form in few}) < 2:
-            continue
+    for name, few in _of_several_types(forms):
         by_type: dict[EntityType, int] = defaultdict(int)
         for form in few:
             by_type[form.type] += form.releases * (2 if form.roles else 1)
@@ -37,6 +33,20 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
             if form.type is not best and _moves(form, by_type, best):
                 moved[form.type, form.canonical] = best if " " in name else None
     return moved
+
+
+def _of_several_types(forms: Sequence[Form]) -> Iterator[tuple[str, list[Form]]]:
+    """The names, casefolded, that some releases take for one type and some for another."""
+    names = [form.canonical.casefold() for form in forms]
+    types = [form.type for form in forms]
+    last = dict(zip(names, types, strict=True))
+    first = dict(zip(reversed(names), reversed(types), strict=True))
+    several: dict[str, list[Form]] = {n: [] for n, kind in last.items() if first[n] is not kind}
+    if several:
+        for name, form in zip(names, forms, strict=True):
+            if name in several:
+                several[name].append(form)
+    yield from several.items()
 
 
 def _moves(form: Form, by_type: dict[EntityType, int], best: EntityType) -> bool:
@@ -56,8 +66,12 @@ def why_hidden(form: Form) -> str:
     if form.type is EntityType.AGENCY:
         if " " not in form.canonical and known_agency(form.canonical) is None:
             return "one word, and no agency we know"
-        if form.canonical.count(" ") >= _LONGEST:
+        words = form.canonical.split()
+        if len(words) > _LONGEST:
             return "too long for a name"
+        pairs = list(pairwise(word for word in words if word[0].isupper()))
+        if len(set(pairs)) < len(pairs):
+            return "it repeats itself"
     return ""
 
 
@@ -67,6 +81,8 @@ def _why_no_person(form: Form) -> str:
         return "one word, and nobody it surely names"
     if len(name.last) == 1:
         return "a family name of one letter"
+    if party_at(["", *form.canonical.casefold().split()]) and "." not in form.canonical:
+        return "a party and a state"
     last = form.canonical.split()[-1].casefold()
     if last in common_words() and not form.roles and not is_given(name.first):
         return "a common word at its end, and neither given name nor role"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.model import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A canonical name as releases have it: in how many, with which roles, of which sources.
 
     `shorts` are the acronyms that releases define for it ("Long Name (LN)").
@@ -33,6 +33,21 @@ class Join:
     other: str
 
 
+class Group(NamedTuple):
+    """Forms of one entity: as releases typed them, as we do, and the steps that joined them.
+
+    `name` is that of the group before its owner renames it, `official` where it is that of a
+    body or place we know.
+    """
+
+    type: EntityType
+    name: str
+    official: bool
+    forms: Sequence[Form]
+    written: Sequence[Form]
+    joins: tuple[Join, ...] = ()
+
+
 class Groups:
     """Forms joined into groups (union-find); the first member leads, and every join is kept."""
 
@@ -42,6 +57,8 @@ class Groups:
         self.weight = [form.releases for form in forms]
         """Releases of the group, at its leader."""
         self.joins: list[tuple[str, int, int]] = []
+        self.doubts: dict[int, str] = {}
+        """Forms that are no name beside the others of the archive, and why."""
 
     def find(self, at: int) -> int:
         """The leader of a form's group."""
@@ -62,9 +79,12 @@ class Groups:
         self.joins.append((rule, one, other))
         return a
 
-    def members(self) -> dict[int, list[int]]:
-        """Leader to members."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(self._leader)):
-            found[self.find(at)].append(at)
-        return found
+    def members(self) -> Iterator[tuple[int, ...]]:
+        """The members of each group, its leader first: it is the most frequent of them."""
+        several: dict[int, list[int]] = defaultdict(list)
+        for at, above in enumerate(self._leader):
+            if above != at:
+                several[self.find(at)].append(at)
+        for at, above in enumerate(self._leader):
+            if above == at:
+                yield (at, *several[at]) if at in several else (at,)

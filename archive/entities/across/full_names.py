@@ -11,16 +11,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.entities.across.alike import (
+    first_lost,
     initial,
     initial_keys,
     join_by,
     join_reversed,
+    lost_keys,
     nickname,
     nickname_keys,
 )
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.people import People, gather
-from archive.entities.across.spelling import join_lost_letters, join_misspelt, join_scripts
+from archive.entities.across.spelling import (
+    join_lost_letters,
+    join_misspelt,
+    join_scripts,
+    join_with_a_word_too_many,
+)
 
 
 def group_people(forms: Sequence[Form], groups: Groups) -> People:
@@ -29,7 +36,9 @@ def group_people(forms: Sequence[Form], groups: Groups) -> People:
     join_lost_letters(people)
     join_by(people, "nickname", nickname, nickname_keys)
     join_by(people, "initial", initial, initial_keys)
+    join_by(people, "first name lost", first_lost, lost_keys)
     join_reversed(people)
     join_misspelt(people)
     join_scripts(people)
+    join_with_a_word_too_many(people)
     return people

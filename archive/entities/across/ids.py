@@ -7,10 +7,10 @@ link pointed at is found, or nothing is.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from archive.entities.across.forms import Form, Group
 from archive.entities.skeletons import slug
 from archive.model import EntityType
 
@@ -26,41 +26,34 @@ class Past:
     successors: Mapping[IdKey, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Nameless:
-    """A group that needs an id. `weights` are its forms and their releases."""
-
-    type: EntityType
-    name: str
-    weights: Mapping[FormKey, int]
-    official: bool = False
-
-
-def give_ids(groups: Sequence[Nameless], past: Past) -> tuple[list[str], dict[IdKey, str]]:
+def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey, str]]:
     """The id of each group, and where every id leads that is now nobody's ("" if nowhere)."""
     ids, used = _official(groups)
     heirs = _heirs(groups, past)
-    for heir, id_key in _heaviest(heirs).items():
+    for heir, id_key in _heaviest(heirs, groups, past).items():
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
-    known = {*past.ids.values(), *past.successors} | used
-    order = sorted(
-        (at for at, id_ in enumerate(ids) if not id_),
-        key=lambda at: (-sum(groups[at].weights.values()), groups[at].name),
-    )
-    for at in order:
+    known = {*past.ids.values(), *past.successors, *used}
+    new = [
+        (-sum([form.releases for form in group.forms]), group.name, at)
+        for at, group in enumerate(groups)
+        if not ids[at]
+    ]
+    for _, _, at in sorted(new):
         ids[at] = _new(groups[at], past, known, used)
-        known.add((groups[at].type, ids[at]))
-        used.add((groups[at].type, ids[at]))
+        key = (groups[at].type, ids[at])
+        known.add(key)
+        used.add(key)
     former = {
-        key: ids[heirs[key][0]] if key in heirs else past.successors.get(key, "")
-        for key in known - used
+        key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
+        for key in known
+        if key not in used
     }
     return ids, former
 
 
-def _official(groups: Sequence[Nameless]) -> tuple[list[str], set[IdKey]]:
+def _official(groups: Sequence[Group]) -> tuple[list[str], set[IdKey]]:
     """The ids that are official names, each once."""
     ids, used = [""] * len(groups), set[IdKey]()
     for at, group in enumerate(groups):
@@ -72,40 +65,49 @@ def _official(groups: Sequence[Nameless]) -> tuple[list[str], set[IdKey]]:
     return ids, used
 
 
-def _heirs(groups: Sequence[Nameless], past: Past) -> dict[IdKey, tuple[int, int]]:
-    """For every remembered id the group that has most of its forms, and how much of them."""
+def _heirs(groups: Sequence[Group], past: Past) -> dict[IdKey, int]:
+    """For every remembered id the group that has most of its forms."""
     if not past.ids:
         return {}
-    claims: dict[IdKey, dict[int, tuple[int, int]]] = defaultdict(dict)
+    heirs: dict[IdKey, int] = {}
     for at, group in enumerate(groups):
-        for form, releases in group.weights.items():
-            held = past.ids.get(form)
-            if held is not None and held[0] is group.type:
-                weight, count = claims[held].get(at, (0, 0))
-                claims[held][at] = (weight + releases, count + 1)
-    found = {}
-    for id_key, by_group in claims.items():
-        best = next(iter(by_group))
-        if len(by_group) > 1:
-            best = max(by_group, key=lambda at: (*by_group[at], groups[at].name, at))
-        found[id_key] = (best, by_group[best][0])
-    return found
+        for held in dict.fromkeys(filter(None, map(past.ids.get, map(_key, group.forms)))):
+            if held[0] is not group.type:
+                continue
+            other = heirs.setdefault(held, at)
+            if other != at and _claim(groups, other, held, past) < _claim(groups, at, held, past):
+                heirs[held] = at
+    return heirs
 
 
-def _heaviest(heirs: Mapping[IdKey, tuple[int, int]]) -> dict[int, IdKey]:
+def _key(form: Form) -> FormKey:
+    return form[:2]
+
+
+def _claim(groups: Sequence[Group], at: int, held: IdKey, past: Past) -> tuple[int, int, str, int]:
+    """How much of the forms of an id a group has: releases and forms; ties by name."""
+    mine = [form.releases for form in groups[at].forms if past.ids.get(form[:2]) == held]
+    return sum(mine), len(mine), groups[at].name, at
+
+
+def _heaviest(heirs: Mapping[IdKey, int], groups: Sequence[Group], past: Past) -> dict[int, IdKey]:
     """For every heir the id of most releases that it inherits."""
-    best: dict[int, tuple[int, IdKey]] = {}
-    for id_key, (heir, weight) in heirs.items():
-        held = best.get(heir)
-        if held is None or (-weight, id_key) < (-held[0], held[1]):
-            best[heir] = (weight, id_key)
-    return {heir: id_key for heir, (_, id_key) in best.items()}
+    best: dict[int, IdKey] = {}
+    for held, heir in heirs.items():
+        other = best.setdefault(heir, held)
+        if other != held:
+            mine, theirs = (-_claim(groups, heir, one, past)[0] for one in (held, other))
+            if (mine, held) < (theirs, other):
+                best[heir] = held
+    return best
 
 
-def _new(group: Nameless, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
+def _new(group: Group, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
     """An id nobody ever had; or one that led to where these forms were, and is theirs again."""
     plain = slug(group.name)
-    came_from = {past.ids[form] for form in group.weights if form in past.ids}
+    if (group.type, plain) not in known:
+        return plain
+    came_from = {past.ids.get(form[:2]) for form in group.forms}
     number = 1
     while True:
         id_ = plain if number == 1 else f"{plain}-{number}"

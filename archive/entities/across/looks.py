@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.entities.across.bodies import known_agency, known_place
-from archive.entities.across.forms import Form
-from archive.entities.across.names import is_full
+from archive.entities.across.forms import Form, Group
+from archive.entities.across.names import is_full, party_at
 from archive.entities.skeletons import ascii_fold
 from archive.model import Entity, EntityType
 
@@ -17,7 +17,7 @@ def name_of(written: Sequence[Form], target: str, *, apart: bool) -> tuple[str, 
     `target` is the name a merge was decided with, or "". What was split off (`apart`) is not
     the body it was split from, whatever its name.
     """
-    name = target or display(written)
+    name = target or (display(written) if len(written) > 1 else written[0].canonical)
     if apart or written[0].type is EntityType.PERSON:
         return name, False
     if written[0].type is EntityType.AGENCY:
@@ -27,9 +27,9 @@ def name_of(written: Sequence[Form], target: str, *, apart: bool) -> tuple[str, 
     return (official, True) if official and not target else (name, False)
 
 
-def look(written: Sequence[Form], name: str, id_: str, *, official: bool) -> Entity:
+def look(group: Group, id_: str) -> Entity:
     """The entity of a group."""
-    kind = written[0].type
+    kind, name, official, _, written, _ = group
     aliases: tuple[str, ...] = ()
     if len(written) > 1 or name != written[0].canonical:
         aliases = tuple(sorted({form.canonical for form in written} - {name}))
@@ -40,16 +40,20 @@ def look(written: Sequence[Form], name: str, id_: str, *, official: bool) -> Ent
     known = known_agency(name) if official else None
     if known is not None:
         return Entity(id_, kind, name, aliases, known.country, known.acronym, known.parent)
-    shorts = sorted({short for form in written for short in form.shorts} - {name})
-    return Entity(id_, kind, name, aliases, acronym=shorts[0] if len(shorts) == 1 else "")
+    shorts = {short for form in written for short in form.shorts} - {name}
+    return Entity(id_, kind, name, aliases, acronym=shorts.pop() if len(shorts) == 1 else "")
+
+
+def _is_tagged(name: str) -> bool:
+    """Whether party and state stand behind a name: "Mary Landrieu D La"."""
+    return "." not in name and party_at(name.casefold().split()[1:]) > 0
 
 
 def display(written: Sequence[Form]) -> str:
     """The form to show: the most frequent full one in Latin letters, with accents and points."""
-    if len(written) == 1:
-        return written[0].canonical
     if written[0].type is EntityType.PERSON:
         full = [form for form in written if is_full(form.canonical)] or written
+        full = [form for form in full if not _is_tagged(form.canonical)] or full
     else:
         full = [form for form in written if " " in form.canonical] or written
     latin = [form for form in full if form.canonical[0] < "\u0250"] or full

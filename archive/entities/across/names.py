@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from archive.entities.cyrillic.latin import latinised
 from archive.entities.given import family, given, is_particle
@@ -18,14 +18,14 @@ _PATRONYMIC = re.compile(r"(?:[oe]vich|[oei]vna|ichna|[uio]?v?ich|uly|[kq]y?zy|u
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "at"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A person's name in parts.
 
     `first` and `last` are skeletons; `middle` are the words between them, folded, initials of
     one letter; `suffix` is "jr", "sr", "ii"... or ""; `calls` are skeletons of other given
     names the person may go by: Bob in Robert "Bob" Casey, Dennis in J. Dennis Hastert. `initial`
-    is the first letter as written, `double` tells of a hyphened family name.
+    is the first letter as written, `double` tells of a hyphened family name, `written` is the
+    last word of it in plain letters.
     """
 
     first: str
@@ -35,9 +35,10 @@ class PersonName:
     calls: tuple[str, ...] = ()
     initial: str = ""
     double: bool = False
+    written: str = ""
 
 
-@lru_cache(maxsize=500_000)
+@cache  # a bounded one takes twice the memory
 def person_name(name: str) -> PersonName | None:
     """The parts of a full name; None for a name of one word."""
     if _PLAIN.fullmatch(name) and (plain := _plain(name)):
@@ -53,21 +54,39 @@ def person_name(name: str) -> PersonName | None:
         return None
     first, middle, last = _parts(words)
     calls = (*calls, *_other_calls(first, middle))
-    return PersonName(first, last, middle, suffix, calls, words[0][0], _is_double(ordered))
+    double, written = _is_double(ordered), words[-1]
+    return PersonName(first, last, middle, suffix, calls, words[0][0], double, written)
 
 
 def _plain(name: str) -> PersonName | None:
     """The parts of a name of plain words and initials, as most are; None if it is not so plain."""
-    words = name.replace(".", "").casefold().split()
-    if words[-1] in _suffixes() or any(map(_is_particle_word, words[1:-1])):
+    first_word, *between, last_word = name.replace(".", "").casefold().split()
+    if len(between) > 1 and "." not in name and (tag := party_at([*between, last_word])):
+        *between, last_word = between[:tag]
+    if last_word in _suffixes():
         return None
-    first, middle, last = _parts(words)
-    return PersonName(first, last, middle, "", _other_calls(first, middle), words[0][0])
+    first, last = given(first_word), family(last_word)
+    while between and between[-1] == last_word:
+        between.pop()  # "Patty Murray Murray": a heading ran into the text
+    if not between:
+        return PersonName(first, last, (), "", (), first_word[0], False, last_word)
+    if _PATRONYMIC.search(last_word) or not lexicon("names", "particles").isdisjoint(between):
+        return None
+    middle = tuple(between)
+    calls = _other_calls(first, middle)
+    return PersonName(first, last, middle, "", calls, first_word[0], False, last_word)
 
 
-def _is_particle_word(word: str) -> bool:
-    """Whether a folded word may open a family name."""
-    return word in lexicon("names", "particles")
+def party_at(words: list[str]) -> int:
+    """Where a party and a state begin that lost their marks, 0 if none do: "Leahy D Vt".
+
+    Folded words, without the first name.
+    """
+    for at in (len(words) - 2, len(words) - 3):
+        if at > 0 and words[at] in {"d", "r", "i"}:
+            state = "".join(words[at + 1 :])
+            return at if state in lexicon("names", "state_shorts") else 0
+    return 0
 
 
 def _is_double(words: list[str]) -> bool:

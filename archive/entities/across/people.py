@@ -74,9 +74,10 @@ class People:
 
     def add(self, ats: list[int]) -> None:
         """A person of these forms, which are in one group."""
-        last = self.named[ats[0]].last
-        names = list(dict.fromkeys(self.named[at] for at in ats))
-        self.by_last[last][ats[0]] = Person(ats[0], ats, names)
+        names = [self.named[at] for at in ats]
+        if len(names) > 1:
+            names = list(dict.fromkeys(names))
+        self.by_last[names[0].last][ats[0]] = Person(ats[0], ats, names)
 
     def join(self, one: Person, two: Person, rule: str) -> None:
         """Make two persons one."""
@@ -116,7 +117,11 @@ class People:
         In a source that names many persons of that family name, it proves nothing that both are.
         """
         bearers = list({id(p): p for p in self.by_last[one.names[0].last].values()}.values())
-        if len(bearers) <= _RARE or self.share_office(one, two):
+        if self.share_office(one, two):
+            return True
+        if {name.written for name in one.names}.isdisjoint(name.written for name in two.names):
+            return False  # another given name and another spelling of the other: too much
+        if len(bearers) <= _RARE:
             return True
         mine, theirs = sources_of(self.forms, one.ats), sources_of(self.forms, two.ats)
         shared = mine & theirs
@@ -129,11 +134,11 @@ class People:
 def gather(forms: Sequence[Form], groups: Groups) -> People:
     """The persons whose forms have the same first and last name. The most frequent forms first."""
     people = People(forms, groups)
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[int]] = {}
     for at, name in people.named.items():
-        by_name[name.first, name.last].append(at)
+        by_name.setdefault((name.first, name.last), []).append(at)
     for same in by_name.values():
-        for ats in _persons_of(people, same):
+        for ats in _persons_of(people, same) if len(same) > 1 else (same,):
             people.add(ats)
     return people
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
-from archive.entities.across.alone import join_single
+from archive.entities.across.alone import doubt_lists, join_single
 from archive.entities.across.bodies import group_agencies, group_places
 from archive.entities.across.decided import Decided
 from archive.entities.across.decision import Decision
 from archive.entities.across.eligible import vote, why_hidden
-from archive.entities.across.forms import Form, Groups, Join
+from archive.entities.across.forms import Form, Group, Groups, Join
 from archive.entities.across.full_names import group_people
-from archive.entities.across.ids import FormKey, IdKey, Nameless, Past, give_ids
+from archive.entities.across.ids import FormKey, IdKey, Past, give_ids
 from archive.entities.across.looks import look, name_of
 from archive.model import Entity, EntityType
 
@@ -43,28 +44,38 @@ def resolve(
     Deterministic: the order of the forms does not matter. Ids are unique within a type; what
     `past` remembers is kept. `parent` of an agency is the parent's name.
     """
-    every = sorted(_summed(forms), key=lambda form: (-form.releases, form.canonical, form.type))
+    every = _in_order(_summed(forms))
     decided = Decided(decisions)
     voted = vote(every)
-    typed: dict[EntityType, list[tuple[Form, Form]]] = defaultdict(list)
+    typed: dict[EntityType, list[Form]] = {kind: [] for kind in EntityType}
+    as_read: dict[EntityType, dict[int, Form]] = {kind: {} for kind in EntityType}
     hidden: dict[FormKey, str] = {}
     moved: dict[FormKey, EntityType] = {}
     for form in every:
-        key = (form.type, form.canonical)
-        kind = decided.type_of(form) or voted.get(key, form.type)
+        kind = decided.type_of(form) if decided.anything else None
         if kind is None:
-            hidden[key] = "most releases take it for something else"
-            continue
-        if kind is not form.type:
-            moved[key] = kind
-        typed[kind].append((form, replace(form, type=kind) if kind is not form.type else form))
-    groups = [one for kind in EntityType for one in _groups(typed[kind], decided, hidden)]
+            kind = voted.get(form[:2], form.type) if voted else form.type
+        if kind is None:
+            hidden[form[:2]] = "most releases take it for something else"
+        elif kind is form.type:
+            typed[kind].append(form)
+        else:
+            moved[form[:2]] = kind
+            as_read[kind][len(typed[kind])] = form
+            typed[kind].append(form._replace(type=kind))
+    groups = [
+        one for kind in EntityType for one in _groups(typed[kind], as_read[kind], decided, hidden)
+    ]
     return _resolution(groups, decided, past or Past(), hidden, moved)
 
 
 def _summed(forms: Iterable[Form]) -> list[Form]:
     """Each form once: releases added, what is said of it united."""
-    found: dict[FormKey, Form] = {}
+    forms = list(forms)
+    found = {form[:2]: form for form in forms}
+    if len(found) == len(forms):
+        return forms
+    found.clear()
     for form in forms:
         key = (form.type, form.canonical)
         held = found.get(key)
@@ -72,9 +83,15 @@ def _summed(forms: Iterable[Form]) -> list[Form]:
     return list(found.values())
 
 
+def _in_order(forms: list[Form]) -> list[Form]:
+    """The most frequent first, then by name and type."""
+    forms = sorted(forms, key=attrgetter("canonical", "type"))
+    forms.sort(key=attrgetter("releases"), reverse=True)
+    return forms
+
+
 def _added(one: Form, two: Form) -> Form:
-    return replace(
-        one,
+    return one._replace(
         releases=one.releases + two.releases,
         roles=tuple(sorted({*one.roles, *two.roles})),
         sources=tuple(sorted({*one.sources, *two.sources})),
@@ -82,24 +99,15 @@ def _added(one: Form, two: Form) -> Form:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Forms of one entity: as releases typed them, as we do, and the steps that joined them."""
-
-    forms: list[Form]
-    written: list[Form]
-    target: str  # the name a merge was decided with
-    joins: tuple[Join, ...]
-    apart: bool  # split off by decision
-
-
 def _groups(
-    pairs: list[tuple[Form, Form]], decided: Decided, hidden: dict[FormKey, str]
-) -> list[_Group]:
-    """The groups of a type that stand in facets; why the other forms do not goes to `hidden`."""
-    if not pairs:
+    forms: Sequence[Form], moved: Mapping[int, Form], decided: Decided, hidden: dict[FormKey, str]
+) -> list[Group]:
+    """The groups of a type that stand in facets; why the other forms do not goes to `hidden`.
+
+    `moved` are the forms, by place, as releases typed them where we type them otherwise.
+    """
+    if not forms:
         return []
-    forms = [typed for _, typed in pairs]
     groups = Groups(forms)
     _join(forms, groups, decided)
     shown, targets = decided.merge(forms, groups)
@@ -107,22 +115,24 @@ def _groups(
     for rule, one, other in groups.joins:
         join = Join(rule, forms[one].canonical, forms[other].canonical)
         joins[groups.find(one)].append(join)
-    found: list[_Group] = []
-    splits = decided.splits
-    for leader, members in groups.members().items():
-        why = _why_out(forms, members, shown, decided)
-        mine = [pairs[at][0] for at in members]
+    found: list[Group] = []
+    kind = forms[0].type
+    for members in groups.members():
+        written = tuple([forms[at] for at in members])
+        mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
+        doubt = groups.doubts.get(members[0], "") if len(members) == 1 else ""
+        why = _why_out(written, decided, doubt, is_shown=not shown.isdisjoint(members))
         if why:
-            hidden.update(((form.type, form.canonical), why) for form in mine)
+            hidden.update((form[:2], why) for form in mine)
             continue
-        written = [forms[at] for at in members]
-        apart = any(decided.apart(form) is not None for form in written) if splits else False
-        target = targets.get(leader, "")
-        found.append(_Group(mine, written, target, tuple(joins[leader]), apart))
+        apart = decided.splits and any(decided.apart(form) is not None for form in written)
+        name, official = name_of(written, targets.get(members[0], ""), apart=apart)
+        steps = tuple(joins[members[0]]) if len(members) > 1 else ()
+        found.append(Group(kind, name, official, mine, written, steps))
     return found
 
 
-def _join(forms: list[Form], groups: Groups, decided: Decided) -> None:
+def _join(forms: Sequence[Form], groups: Groups, decided: Decided) -> None:
     """Join forms by the rules, but those that were split off."""
     if not decided.splits:
         _join_all(forms, groups)
@@ -143,74 +153,61 @@ def _join(forms: list[Form], groups: Groups, decided: Decided) -> None:
     _join_all(part, inner)
     for rule, one, other in inner.joins:
         groups.join(rest[one], rest[other], rule)
+    groups.doubts = {rest[at]: why for at, why in inner.doubts.items()}
 
 
-def _join_all(forms: list[Form], groups: Groups) -> None:
+def _join_all(forms: Sequence[Form], groups: Groups) -> None:
     """Join forms of one type by its rules."""
     if not forms:
         return
     if forms[0].type is EntityType.PERSON:
-        join_single(group_people(forms, groups))
+        people = group_people(forms, groups)
+        doubt_lists(people)
+        join_single(people)
     elif forms[0].type is EntityType.AGENCY:
         group_agencies(forms, groups)
     else:
         group_places(forms, groups)
 
 
-def _why_out(
-    forms: list[Form],
-    members: list[int],
-    shown: set[int],
-    decided: Decided,
-) -> str:
-    """Why a group stays out of facets, "" if it does not."""
-    written = [forms[at] for at in members]
-    if decided.hides(written):
+def _why_out(written: Sequence[Form], decided: Decided, doubt: str, *, is_shown: bool) -> str:
+    """Why a group stays out of facets, "" if it does not; `is_shown` says its owner merged it."""
+    if decided.anything and decided.hides(written):
         return "decided"
-    reason = why_hidden(written[0])
-    if not reason or not all(why_hidden(form) for form in written[1:]):
+    reason = doubt or why_hidden(written[0])
+    if not reason or is_shown or (len(written) > 1 and not all(map(why_hidden, written))):
         return ""
-    for at, form in zip(members, written, strict=True):
-        if at in shown or decided.apart(form) is not None or decided.name([form]):
-            return ""
-    return reason
+    kept = decided.anything and any(
+        decided.apart(form) is not None or decided.name([form]) for form in written
+    )
+    return "" if kept else reason
 
 
 # ------------------------------------------------------------ entities
 
 
 def _resolution(
-    groups: list[_Group],
+    groups: list[Group],
     decided: Decided,
     past: Past,
     hidden: dict[FormKey, str],
     moved: dict[FormKey, EntityType],
 ) -> Resolution:
-    named = [name_of(group.written, group.target, apart=group.apart) for group in groups]
-    nameless = [
-        Nameless(
-            group.written[0].type,
-            name,
-            {(form.type, form.canonical): form.releases for form in group.forms},
-            official,
-        )
-        for group, (name, official) in zip(groups, named, strict=True)
-    ]
-    ids, former = give_ids(nameless, past)
+    ids, former = give_ids(groups, past)
     entities: dict[FormKey, Entity | None] = dict.fromkeys(hidden)
     joins: dict[IdKey, tuple[Join, ...]] = {}
-    for group, (name, official), id_ in zip(groups, named, ids, strict=True):
-        entity = look(group.written, name, id_, official=official)
+    for group, id_ in zip(groups, ids, strict=True):
+        entity = look(group, id_)
         if decided.anything:
             entity = _decided_look(entity, group, decided)
         if group.joins:
             joins[entity.type, id_] = group.joins
         for form in group.forms:
-            entities[form.type, form.canonical] = entity
+            entities[form[:2]] = entity
     return Resolution(entities, joins, hidden, former, moved)
 
 
-def _decided_look(entity: Entity, group: _Group, decided: Decided) -> Entity:
+def _decided_look(entity: Entity, group: Group, decided: Decided) -> Entity:
     """The entity with the name and the roles its owner gave it."""
     name = decided.name(group.written) or entity.name
     written = {form.canonical for form in group.written}

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from archive.entities.across.alike import distinct
-from archive.entities.across.edits import consonants, one_edit, turned_round
+from archive.entities.across.bodies import known_place
+from archive.entities.across.edits import (
+    SHORTEST,
+    a_letter_apart,
+    consonants,
+    one_edit,
+    turned_round,
+)
 from archive.entities.across.people import People, Person
+from archive.entities.lexicon import common_words, lexicon
 
 _MAJOR_RELEASES = 3
 _MINOR_SHARE = 0.2
@@ -23,7 +32,8 @@ def join_misspelt(people: People) -> None:
         if len(by_first[first]) > 1:
             _join_near(people, first, sorted(by_first[first]))
     for last in sorted(people.by_last):
-        _join_turned(people, last)
+        if len(people.by_last[last]) > 1:
+            _join_given(people, last)
 
 
 def _join_near(people: People, first: str, lasts: list[str]) -> None:
@@ -76,9 +86,12 @@ def _rare_beside(people: People, one: Person, two: Person) -> bool:
 
 def _near(lasts: list[str]) -> list[tuple[str, str]]:
     """Pairs of family names that are one edit apart, found by their deletions."""
+    begin = Counter([last[0] for last in lasts])
     shelves: dict[str, list[str]] = defaultdict(list)
     for last in lasts:
-        for key in {last, *(last[:i] + last[i + 1 :] for i in range(1, len(last)))}:
+        if len(last) < SHORTEST - 1 or begin[last[0]] == 1:
+            continue
+        for key in {last, *[last[:i] + last[i + 1 :] for i in range(1, len(last))]}:
             shelves[key].append(last)
     pairs = {
         (one, two)
@@ -91,32 +104,62 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def _join_turned(people: People, last: str) -> None:
-    """Join Micheal to Michael."""
-    few = distinct(people.by_last[last])
-    for i, first in enumerate(few):
-        for second in few[i + 1 :]:
-            a, b = first.names[0].first, second.names[0].first
-            if len(a) > 5 and turned_round(a, b):
-                one, two = people.live(first), people.live(second)
-                if one is not two and people.agree(one, two) and _rare_beside(people, one, two):
-                    people.join(one, two, "misspelt")
+def _join_given(people: People, last: str) -> None:
+    """Join Micheal to Michael, and Lindsay to Lindsey where both have the office."""
+    shelves: dict[str, list[Person]] = defaultdict(list)
+    for person in distinct(people.by_last[last]):
+        if len(given := person.names[0].first) >= SHORTEST:
+            shelves[given[:2]].append(person)
+    for few in shelves.values():
+        for first, second in combinations(few, 2):
+            one, two = people.live(first), people.live(second)
+            if one is not two and _slip(people, one, two) and people.agree(one, two):
+                people.join(one, two, "misspelt")
+
+
+def _slip(people: People, one: Person, two: Person) -> bool:
+    a, b = one.names[0].first, two.names[0].first
+    if a == b or not (turned_round(a, b) or one_edit(a, b) or a_letter_apart(a, b)):
+        return False
+    if not _rare_beside(people, one, two):
+        return False
+    if turned_round(a, b) and len(a) > SHORTEST:
+        return True
+    return people.share_office(one, two)
 
 
 def join_lost_letters(people: People) -> None:
-    """Join Linda Snchez to Linda Sánchez: a bad encoding drops the letters with accents."""
+    """Join Linda Snchez to Linda Sánchez, Ral to Raúl: a bad encoding drops such letters."""
     bare = {people.forms[at].canonical.casefold(): at for at in people.named}
     for at, name in people.named.items():
         written = people.forms[at].canonical
         if written.isascii() or written[0] > "\u024f":
             continue
         lost = bare.get("".join(c for c in written if c.isascii()).casefold())
-        if lost is not None and name.last != people.named[lost].last:
+        if lost is not None and name[:2] != people.named[lost][:2]:
             one, two = (
                 people.by_last[people.named[i].last][people.groups.find(i)] for i in (at, lost)
             )
             if one is not two and people.agree(one, two):
                 people.join(one, two, "lost letter")
+
+
+def join_with_a_word_too_many(people: People) -> None:
+    """Join Carl Levin News, Carl Levin Michigan to Carl Levin, who is named more: a heading."""
+    by_name = {people.forms[at].canonical.casefold(): at for at in people.named}
+    endings = common_words() | lexicon("names", "things") | lexicon("organisations", "heads")
+    for at in list(people.named):
+        words = people.forms[at].canonical.casefold().split()
+        if len(words) < 3 or not (words[-1] in endings or known_place(words[-1])[0]):
+            continue
+        other = by_name.get(" ".join(words[:-1]))
+        if other is None or people.named[other].last == people.named[at].last:
+            continue
+        one, two = (
+            people.by_last[people.named[i].last][people.groups.find(i)] for i in (other, at)
+        )
+        if people.weight(one) > max(people.weight(two), _MAJOR_RELEASES):
+            people.join(one, two, "a word too many")
 
 
 def join_scripts(people: People) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.entities.across.alike import initial, nickname
-from archive.entities.across.bodies import agency_key
+from archive.entities.across.bodies import agency_key, known_agency
 from archive.entities.across.edits import one_edit
 from archive.entities.across.evidence import classes_of, share_office, sources_of
 from archive.entities.across.forms import Form
@@ -222,6 +222,15 @@ def _agencies(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
         letters = "".join(word[0] for word in body.name.split() if word[0].isupper())
         if len(letters) > 2:
             initials[letters].append(body)
+    yield from _nearly(by_words)
+    for body in hidden:
+        few = initials.get(body.name, [])
+        if len(few) == 1:
+            yield _merge(AGENCY, body, few[0], 0.5, "its initials")
+
+
+def _nearly(by_words: dict[frozenset[str], list[_Body]]) -> Iterator[Suggestion]:
+    """Agencies of the same words, or of all but one; not two that are known to be two."""
     for words, few in by_words.items():
         for body in few[1:]:
             yield _merge(AGENCY, body, few[0], 0.6, "the same words")
@@ -229,8 +238,5 @@ def _agencies(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
             continue
         for word in words:
             for other in by_words.get(words - {word}, ()):
-                yield _merge(AGENCY, few[0], other, 0.42, f"the same words but {word!r}")
-    for body in hidden:
-        few = initials.get(body.name, [])
-        if len(few) == 1:
-            yield _merge(AGENCY, body, few[0], 0.5, "its initials")
+                if not (known_agency(few[0].name) and known_agency(other.name)):
+                    yield _merge(AGENCY, few[0], other, 0.42, f"the same words but {word!r}")

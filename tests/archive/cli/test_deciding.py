@@ -101,3 +101,31 @@ def test_every_option_of_a_subcommand_is_documented() -> None:
         if isinstance(option, click.Option) and not option.help
     ]
     assert undocumented == []
+
+
+def ids(shell: Shell) -> dict[str, str]:
+    """Name of every person to the id."""
+    listed = shell("entities", "list", "person", "--limit", "1000", "--json").json
+    return {one["entity"]["name"]: one["entity"]["id"] for one in listed}
+
+
+def test_ids_survive_a_rebuild_and_without_the_store_are_those_of_a_new_archive(
+    own: Shell,
+) -> None:
+    first, second, *_ = list(ids(own))
+    fresh = ids(own)
+    own("entities", "merge", first, second)
+    merged = ids(own)
+    assert merged[second] == fresh[first]  # most releases knew it by that id
+    own("rebuild", "--from-captures")
+    assert ids(own) == merged
+    built = []
+    for _ in range(2):
+        for path in own.home.glob("store.sqlite*"):
+            path.unlink()
+        own("rebuild", "--from-captures")
+        built.append(ids(own))
+    assert built[0] == built[1]
+    assert built[0][second] == fresh[second]
+    own("entities", "undo", first)
+    assert ids(own).keys() == fresh.keys()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.derive import advise, decide, explain, found, report, resolve_all, undo
-from archive.entities import Decision, read_authority
+from archive.entities import Decision, read_authority, write_authority
 from archive.errors import SettingsError
 from archive.model import (
     Block,
@@ -137,7 +138,7 @@ def test_a_decision_that_contradicts_another_changes_nothing(
 ) -> None:
     decide(settings, store, Decision(PERSON, "William Gray", "split"))
     before = settings.authority.read_text("utf-8")
-    with pytest.raises(SettingsError, match="lines 2 and 3"):
+    with pytest.raises(SettingsError, match=r"not decided: split and merge .* undo NAME"):
         decide(settings, store, Decision(PERSON, "William Gray", "merge", "Bill Gray"))
     assert settings.authority.read_text("utf-8") == before
 
@@ -170,3 +171,19 @@ def test_a_suggestion_has_its_evidence_and_the_command_that_follows_it(
     assert [side.passage for side in advice.sides] == ["Gray spoke at 7.", "Bill Gray spoke at 1."]
     decide(settings, store, Decision(PERSON, "Gray", "merge", "Bill Gray"))
     assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+
+
+def test_a_decision_tells_which_one_it_took_the_place_of(settings: Settings, store: Store) -> None:
+    first = Decision(PERSON, "Bill Gray", "rename", "Senator Gray")
+    assert decide(settings, store, first).before == ()
+    assert decide(settings, store, replace(first, value="B. Gray")).before == (first,)
+
+
+def test_a_report_names_the_decisions_that_no_release_is_about(
+    settings: Settings, store: Store
+) -> None:
+    nobody = Decision(PERSON, "Nobody At All", "hide")
+    known = Decision(PERSON, "BILL GRAY", "rename", "Senator Gray")
+    again = Decision(PERSON, "Senator Gray", "role", "Senator")
+    write_authority(settings.authority, [nobody, known, again])
+    assert report(settings, store).idle == (nobody,)

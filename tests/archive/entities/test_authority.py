@@ -38,6 +38,8 @@ def test_no_file_means_no_decisions(tmp_path):
         (HEADER + "person,A,merge,,\n", "line 2: merge needs a value"),
         (HEADER + "person,A,type,ghost,\n", "line 2: no type 'ghost'"),
         (HEADER + "person,A,hide\n", "line 2: needs five cells"),
+        (HEADER + "person,A,role,Minister 2019-13..,\n", "line 2: '2019-13..' are no days"),
+        (HEADER + "person,A,role,Minister ..,\n", "line 2: '..' are no days; write 2019"),
         (HEADER + "person,A,hide,,a,b\n", "line 2: needs five cells"),
     ],
 )

@@ -54,6 +54,11 @@ def people(*names: str) -> set[frozenset[str]]:
         ("Linda Sánchez", "Linda Snchez"),
         ("Chris Van Hollen", "Van Hollen"),
         ("Charles E. Schumer", "Charles Schumer", "Chuck Schumer"),
+        ("Patty Murray", "Patty Murray Murray"),
+        ("Patrick Leahy", "Patrick Leahy D Vt", "Patrick Leahy D W Va"),
+        ("Raúl M. Grijalva", "Ral M. Grijalva"),
+        ("Frank R. Lautenberg", "R. Lautenberg"),
+        ("Bradley Scott Schneider", "Brad Schneider"),
     ],
 )
 def test_these_are_one_person(names: tuple[str, ...]) -> None:
@@ -77,6 +82,9 @@ def test_these_are_one_person(names: tuple[str, ...]) -> None:
         ("Thomas James", "James Thomas"),
         ("John Diaz", "J. Michael Diaz"),
         ("Alexander Gray", "Alexandra Gray"),
+        ("Richard Weber", "E. Richard Webber"),
+        ("Jessica Watts", "J. C. Watts"),
+        ("Adrian Gray", "Adrien Gray"),
         ("Christian Gray", "Christine Gray"),
     ],
 )
@@ -110,6 +118,51 @@ def test_a_common_family_name_needs_more_than_a_nickname() -> None:
     assert frozenset({"Bob Johnson"}) in groups(*bearers, bob, robert)
     senator = Form(PERSON, "Bob Johnson", 2, ("Sen.",), ("a",))
     assert frozenset({"Bob Johnson", "Robert Johnson"}) in groups(*bearers, senator, robert)
+
+
+def test_a_lost_apostrophe_makes_no_other_person() -> None:
+    president = Form(PERSON, "Barack Obama", 400, ("President",))
+    doubled = Form(PERSON, "Barack Obama Obama", 2, ("President",))
+    assert len(groups(president, doubled, Form(PERSON, "Barack Obamas", 37))) == 1
+
+
+def test_a_given_name_a_letter_away_needs_the_office() -> None:
+    many = Form(PERSON, "Lindsey Graham", 70, ("Sen.",))
+    assert len(groups(many, Form(PERSON, "Lindsay Graham", 2, ("Senator",)))) == 1
+    assert len(groups(many, Form(PERSON, "Lindsay Graham", 2, ("coach",)))) == 2
+    nadler = Form(PERSON, "Jerrold Nadler", 40, ("Rep.",))
+    assert len(groups(nadler, Form(PERSON, "Jerrod Nadler", 2, ("Rep.",)))) == 1
+
+
+def test_a_heading_that_ran_into_a_name_makes_no_other_person() -> None:
+    full = Form(PERSON, "Carl Levin", 30)
+    assert len(groups(full, Form(PERSON, "Carl Levin News", 5))) == 1
+    assert len(groups(Form(PERSON, "Carl Levin", 1), Form(PERSON, "Carl Levin News", 5))) == 2
+
+
+def test_a_family_name_is_given_to_whom_it_is_written_like() -> None:
+    bennet = Form(PERSON, "Michael Bennet", 60, (), ("a",))
+    bennett = Form(PERSON, "Bob Bennett", 5, (), ("a",))
+    assert frozenset({"Bob Bennett", "Bennett"}) in groups(
+        bennet, bennett, Form(PERSON, "Bennett", 3, (), ("a",))
+    )
+
+
+def test_party_and_state_are_not_shown_with_a_name() -> None:
+    found = resolve([Form(PERSON, "Mary L Landrieu D La", 9), Form(PERSON, "Mary Landrieu", 3)])
+    assert {entity and entity.name for entity in found.entities.values()} == {"Mary Landrieu"}
+
+
+SENATORS = (("Blanche", "Lincoln"), ("Mark", "Pryor"), ("Vic", "Snyder"))
+
+
+def test_family_names_of_several_people_are_nobody_s_name() -> None:
+    known = [Form(PERSON, f"{given} {last}", 20) for given, last in SENATORS]
+    listed = Form(PERSON, "Lincoln Pryor Snyder", 2)
+    found = resolve([*known, listed])
+    assert found.hidden == {listed[:2]: "family names of several people"}
+    titled = Form(PERSON, "Lincoln Pryor Snyder", 2, ("Judge",))
+    assert not resolve([*known, titled]).hidden
 
 
 def test_a_senator_is_not_the_president_of_that_name() -> None:
@@ -177,6 +230,10 @@ def test_a_person_is_shown_by_a_full_name() -> None:
         ("KEGOC", "JSC KEGOC"),
         ("National Security Division", "National Security Division (NSD)"),
         ("Lee County Sheriff's Office", "Lee County Sheriffs Office"),
+        ("Office of the Solicitor", "Solicitor's Office", "Solicitors Office"),
+        ("USAO - Virginia, Eastern", "U.S. Attorney's Office for the Eastern District of Virginia"),
+        ("Civil Rights - Disability Rights Section", "Disability Rights Section"),
+        ("Criminal - Criminal Fraud Section", "Criminal Fraud Section", "Fraud Section"),
     ],
 )
 def test_these_are_one_agency(names: tuple[str, ...]) -> None:
@@ -225,6 +282,19 @@ def test_a_place_goes_by_its_official_name() -> None:
 
 
 # ------------------------------------------------------------ what stays out of facets
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Arlen Specter News Room News Room News", "it repeats itself"),
+        ("University of Alabama University of Alabama", "it repeats itself"),
+        ("Office of the Comptroller of the Currency", ""),
+        ("House Energy and Commerce Subcommittee on Consumer Protection and Commerce", ""),
+    ],
+)
+def test_an_agency_s_name_does_not_repeat_itself(name: str, why: str) -> None:
+    assert resolve([Form(AGENCY, name, 2)]).hidden.get((AGENCY, name), "") == why
 
 
 def test_a_name_is_of_the_type_that_most_releases_take_it_for() -> None:
