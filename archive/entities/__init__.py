@@ -1,4 +1,16 @@
-"""Text to mentions, and mentions to the people, agencies and places of the whole archive."""
+"""Text to mentions, and mentions to the people, agencies and places of the whole archive.
+
+extract.py     a text → mentions, by the rules and a model beside them if one is active
+recognise.py   the walk of the rules over a text
+tokens.py, reading.py, lexicon.py, known_names.py, gazetteer.py    what the walk stands on
+agencies/      bodies by their nouns, their sentences, their countries
+people/        names by their titles, their shape, their company; roles
+places/        places beyond the gazetteer
+cyrillic/      all of that for Russian and Kazakh
+guesses/       what a statistical model takes for names, and how it joins the rules'
+speech/        quotes and their speakers
+across/        the names of the whole archive → entities; the owner's decisions
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -13,11 +25,11 @@ from archive.entities.across.ids import Past
 from archive.entities.across.resolve import Resolution, resolve
 from archive.entities.across.suggest import Suggestion, suggest
 from archive.entities.extract import extractor, read
-from archive.entities.model_layer import Choice, Model
-from archive.entities.model_layer import find as find_model
-from archive.entities.quotes import find_quotes
+from archive.entities.guesses.model import Choice, Model
+from archive.entities.guesses.model import find as find_model
+from archive.entities.people.role_names import role_name, role_names
 from archive.entities.recognise import recognise
-from archive.entities.role_names import role_name, role_names
+from archive.entities.speech.quotes import find_quotes
 from archive.entities.stated import bare_name, stated
 
 

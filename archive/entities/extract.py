@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.entities.doubts import doubtful
-from archive.entities.model_layer import Model, guess
+from archive.entities.guesses.doubts import doubtful
+from archive.entities.guesses.model import Model, guess
 from archive.entities.recognise import RULES, finish, start, whole
 from archive.model import Mention
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.entities.acronyms import find_acronyms
-from archive.entities.agencies import find_agencies
-from archive.entities.agency_media import find_media
-from archive.entities.companies import find_introduced
-from archive.entities.coreference import resolve_people
+from archive.entities.agencies.acronyms import find_acronyms
+from archive.entities.agencies.companies import find_introduced
+from archive.entities.agencies.media import find_media
+from archive.entities.agencies.nouns import find_agencies
+from archive.entities.agencies.short_forms import resolve_agencies
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
-from archive.entities.first_names import find_first_names
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
-from archive.entities.grown import grow_agencies
-from archive.entities.guess import Guess
-from archive.entities.guessed_agencies import join_agencies
-from archive.entities.guessed_people import join_people
-from archive.entities.guessed_places import grow_places, join_places
+from archive.entities.guesses.grown import grow_agencies
+from archive.entities.guesses.guess import Guess
+from archive.entities.guesses.guessed_agencies import join_agencies
+from archive.entities.guesses.guessed_people import join_people
+from archive.entities.guesses.guessed_places import grow_places, join_places
+from archive.entities.guesses.runs import runs_of
 from archive.entities.lexicon import data_digest
-from archive.entities.persons import find_titled
-from archive.entities.places import find_places
+from archive.entities.people.coreference import resolve_people
+from archive.entities.people.first_names import find_first_names
+from archive.entities.people.title_alone import find_titles_alone
+from archive.entities.people.titled import find_titled
+from archive.entities.people.untitled import find_untitled
+from archive.entities.places.surroundings import find_places
 from archive.entities.reading import Reading, Span
-from archive.entities.runs import runs_of
-from archive.entities.short_agencies import resolve_agencies
-from archive.entities.title_alone import find_titles_alone
 from archive.entities.tokens import read_tokens
-from archive.entities.untitled import find_untitled
 from archive.model import EntityType, Mention
 
 RULES: str = f"rules-1:{data_digest()}"

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
-from archive.entities.given import given, is_family, is_given, kin, related, roots
-from archive.entities.skeletons import skeleton
+from archive.entities.people.given import given, is_family, is_given, kin, related, roots
+from archive.entities.people.skeletons import skeleton
 
 _Rule = Callable[[PersonName, PersonName], bool]
 _DOMINANT_SHARE = 0.75

@@ -11,7 +11,7 @@ from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
 from archive.entities.lexicon import given_names
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
 
 _MAJOR_RELEASES = 3
 _DOMINANT_SHARE = 0.75

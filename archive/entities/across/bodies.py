@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from archive.entities.across.forms import Form, Groups
 from archive.entities.lexicon import Agency, agencies, countries, lexicon, places
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
 
 _SPELLINGS = (
     ("organisation", "organization"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.entities.across.decision import Decision
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
 from archive.model import EntityType
 
 Numbered = tuple[int, Decision]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.decision import Decision
 from archive.entities.across.forms import Form, Groups
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
 from archive.model import EntityType
 
 

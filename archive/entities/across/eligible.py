@@ -9,8 +9,8 @@ from itertools import pairwise
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
 from archive.entities.across.names import party_at, person_name
-from archive.entities.given import is_given
 from archive.entities.lexicon import common_words
+from archive.entities.people.given import is_given
 from archive.model import EntityType
 
 _LONGEST = 16

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.entities.across.forms import Form, Group
-from archive.entities.skeletons import slug
+from archive.entities.people.skeletons import slug
 from archive.model import EntityType
 
 FormKey = tuple[EntityType, str]

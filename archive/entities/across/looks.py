@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form, Group
 from archive.entities.across.names import is_full, party_at
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
 from archive.model import Entity, EntityType
 
 

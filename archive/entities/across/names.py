@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from archive.entities.cyrillic.latin import latinised
-from archive.entities.given import family, given, is_particle
 from archive.entities.lexicon import given_names, lexicon
-from archive.entities.skeletons import ascii_fold, skeleton
+from archive.entities.people.given import family, given, is_particle
+from archive.entities.people.skeletons import ascii_fold, skeleton
 
 _WORD = re.compile(r"[a-z']+")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?| [A-Z][a-z]+)* [A-Z][a-z]+")

@@ -14,7 +14,7 @@ from archive.entities.across.evidence import (
 )
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.names import PersonName, middles_agree, person_name
-from archive.entities.given import is_particle
+from archive.entities.people.given import is_particle
 
 _RARE = 3
 """As many persons of one family name: more of them, and a bare likeness proves nothing."""

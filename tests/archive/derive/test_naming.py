@@ -10,7 +10,7 @@ import pytest
 from archive import entities
 from archive.derive import recognise_all
 from archive.entities import Choice, Model, extract
-from archive.entities.guess import Guess
+from archive.entities.guesses.guess import Guess
 from archive.model import Block, Capture, Draft, EntityType, Label, Place, Source
 from archive.settings import Settings
 from archive.store import Store, open_store

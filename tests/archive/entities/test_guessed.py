@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.entities import extract, recognise
-from archive.entities.doubts import doubtful
 from archive.entities.extract import read
-from archive.entities.guess import Guess
-from archive.entities.model_layer import Model
+from archive.entities.guesses.doubts import doubtful
+from archive.entities.guesses.guess import Guess
+from archive.entities.guesses.model import Model
 from archive.entities.recognise import start as begin
 from archive.model import EntityType, Mention
 

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.entities import extractor, model_layer
-from archive.entities.model_layer import Model, find
+from archive.entities import extractor
+from archive.entities.guesses import model as model_layer
+from archive.entities.guesses.model import Model, find
 from archive.errors import SettingsError
 from archive.model import EntityType
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.entities import find_quotes, recognise
-from archive.entities.quote_marks import passages
-from archive.entities.skeletons import ascii_fold
+from archive.entities.people.skeletons import ascii_fold
+from archive.entities.speech.marks import passages
 from archive.model import EntityType, Mention
 
 LABELLED = [

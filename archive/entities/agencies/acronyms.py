@@ -1,0 +1,158 @@
+"""Acronyms a release defines: "National Biodiesel Board (NBB)", or the other way about."""
+
+from __future__ import annotations
+
+from archive.entities.agencies.form import tidy
+from archive.entities.known_names import gazetteer
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import words_of
+from archive.model import EntityType
+
+_QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
+_SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"})
+
+
+def find_acronyms(reading: Reading) -> None:
+    """Claim both forms: the acronym stands for the long form in this text."""
+    defined = _definitions(reading)
+    if not defined:
+        return
+    tokens = reading.tokens
+    for at, word in enumerate(tokens.words):
+        name = defined.get(word)
+        if name and (reading.owner[at] is None or _short(reading.owner[at], at)):
+            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "acronym defined"))
+
+
+def _short(held: Span | None, at: int) -> bool:
+    return held is not None and held.end - held.start == 1
+
+
+def _definitions(reading: Reading) -> dict[str, str]:
+    tokens = reading.tokens
+    found: dict[str, str] = {}
+    last = len(tokens) - 2
+    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+        if at >= last:
+            continue
+        inside = at + 1
+        if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
+            inside += 1
+        if inside < len(tokens) and _looks(tokens.words[inside]):
+            _before(reading, at, tokens.words[inside], found)
+        elif at and _looks(tokens.words[at - 1]):
+            _after(reading, at, inside, found)
+    return found
+
+
+def _looks(word: str) -> bool:
+    """Whether a word may be an acronym."""
+    letters = sum(letter.isupper() for letter in word)
+    return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
+
+
+def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str]) -> None:
+    """Note "Long Form (ACR)": an agency found already, or words the initials show to be one."""
+    held = reading.owner[bracket - 1] if bracket else None
+    tokens = reading.tokens
+    if held is not None and held.type is EntityType.AGENCY:
+        lows = tokens.lows[held.start : held.end]
+        known = gazetteer().agency((acronym.casefold(),))
+        if known and known != held.canonical and _ends_in(lows, known):
+            found[acronym] = known
+        elif _is_acronym(acronym, lows):
+            found[acronym] = held.canonical
+        return
+    start = _spelt(reading, bracket, acronym)
+    if start is not None:
+        name = tidy(tokens.surface(start, bracket))
+        reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
+        found[acronym] = name
+        return
+    words = tokens.lows[max(0, bracket - 12) : bracket]
+    if start is None and _means_other(words, acronym):
+        _let_go(reading, acronym, words)
+
+
+def _means_other(lows: list[str], acronym: str) -> bool:
+    """Whether the words before a bracket spell the acronym, and so say what it means here."""
+    initials = "".join(low[0] for low in lows if low not in _SMALL)
+    return len(acronym) > 2 and initials.endswith(acronym.casefold())
+
+
+def _let_go(reading: Reading, acronym: str, lows: list[str]) -> None:
+    """Forget the known body of an acronym that means another thing in this text."""
+    for span in reading.spans():
+        known = span.rule == "acronym" and span.type is EntityType.AGENCY
+        if known and reading.tokens.words[span.start] == acronym and not _akin(span, lows):
+            reading.release(span)
+
+
+def _akin(span: Span, lows: list[str]) -> bool:
+    """Whether words are much like a body's name: "Israeli Defense Force"."""
+    name = [word[:_STEM] for word in words_of(span.canonical) if word not in _SMALL]
+    like = sum(low[:_STEM] in name for low in lows[-len(name) - 2 :])
+    return like * 2 >= len(name)
+
+
+_STEM = 5
+"""Letters that words which mean the same begin with."""
+
+
+def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:
+    """Note "ACR (Long Form)"."""
+    held = reading.owner[inside] if inside < len(reading.tokens) else None
+    if held is None or held.type is not EntityType.AGENCY or held.start != inside:
+        return
+    acronym = reading.tokens.words[bracket - 1]
+    if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
+        found[acronym] = held.canonical
+
+
+def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
+    """Where the capitalised words begin whose initials are the acronym, to the letter.
+
+    Such words name as often a law or a programme: they must hold a noun of organisations.
+    """
+    tokens = reading.tokens
+    letters = [letter.casefold() for letter in acronym if letter.isalpha()]
+    at = bracket
+    body = False
+    while letters and at > 0:
+        at -= 1
+        low = tokens.lows[at]
+        if low in _SMALL and not tokens.caps[at]:
+            continue
+        free = reading.owner[at] is None or (
+            reading.owner[at] is not None and _is_place(reading, at)
+        )
+        if not tokens.caps[at] or not free or low[0] != letters.pop():
+            return None
+        last = at + 1 == bracket or low != "service"  # "Cloud Service Provider"
+        body = body or (last and low in lexicon("organisations", "heads") - _PLAIN)
+        body = body or low in lexicon("organisations", "acronym_nouns")
+    good = not letters and body and not tokens.banner[at] and not tokens.loud[at]
+    return at if good else None
+
+
+_PLAIN = frozenset({"services", "systems", "fund", "network", "exchange", "library"})
+"""Nouns of bodies that as often make an acronym of a thing: VPN, CSP."""
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and held.start == at
+
+
+def _ends_in(lows: list[str], name: str) -> bool:
+    """Whether words end in "of" or "and" and a shorter name."""
+    words = words_of(name)
+    before = lows[: -len(words)][-2:]
+    return bool({"of", "and"} & set(before)) and tuple(lows[-len(words) :]) == words
+
+
+def _is_acronym(word: str, lows: list[str]) -> bool:
+    """Whether the first letter of a word begins one of the first words of a longer form."""
+    initials = [low[0] for low in lows if low[0].isalnum() and low not in _SMALL]
+    return word[0].casefold() in initials[:4]

@@ -1,0 +1,211 @@
+"""How far an agency's name reaches to the left of its noun."""
+
+from __future__ import annotations
+
+from archive.entities.agencies.numbered import opens_with_number
+from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
+from archive.entities.known_names import gazetteer
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+from archive.model import EntityType
+
+_TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
+_ABSTRACT = (
+    "ic",
+    "al",
+    "ive",
+    "ary",
+    "ing",
+    "ion",
+    "ions",
+    "ment",
+    "ity",
+    "ance",
+    "ence",
+    "ture",
+    "ness",
+    "ship",
+    "cy",
+    "ry",
+    "gy",
+)
+
+
+def leftmost(reading: Reading, at: int) -> int:
+    """The first capitalised word that belongs to the noun at a token."""
+    tokens = reading.tokens
+    start = at
+    if is_suffix(tokens.lows[at]) and at > 1 and tokens.lows[at - 1] == ",":
+        start = at - 1
+    while start > 0 and at - start < LONGEST:
+        if tokens.gap[start]:
+            break
+        step = _step_left(reading, start - 1)
+        if step is None:
+            break
+        start = step
+    start = _once(tokens, _without_openers(reading, start, at), at)
+    return start - 1 if opens_with_number(tokens, start, at) else start
+
+
+def _step_left(reading: Reading, at: int) -> int | None:
+    """Where the name goes on to the left of a token, or None."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if tokens.words[at] == "\n" or low in lexicon("words", "months"):
+        return None
+    if low in POSSESSIVE:
+        return _possessor(reading, at)
+    if low == ",":
+        return at - 1 if _lists(reading, at) else None
+    barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    if barrier and reading.owner[at] is None:
+        return None
+    if is_suffix(low):
+        return None  # the name before this one ends here
+    if _titled(tokens, at) or dateline_word(tokens, at):
+        return None
+    held = reading.owner[at]
+    if tokens.caps[at] and tokens.words[at][0].isalpha():
+        if held is None:
+            return None if low.endswith(_COMPOUND) else at
+        return None if _lost_possessive(reading, held.start, held.end) else held.start
+    return _over_joiner(reading, at)
+
+
+_COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
+"""Ends of words that say something of the body behind them, and are not of its name."""
+
+
+def _lists(reading: Reading, comma: int) -> bool:
+    """Whether a comma is one of "Atmospheric, Geophysical and Astronomical Services"."""
+    tokens = reading.tokens
+    if comma < 1 or "and" not in tokens.lows[comma + 1 : comma + 8]:
+        return False
+    return all(
+        tokens.caps[i]
+        and reading.owner[i] is None
+        and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
+        for i in (comma - 1, comma + 1)
+    )
+
+
+_ADJECTIVES = ("ic", "al", "ive", "ary")
+
+
+def _over_joiner(reading: Reading, at: int) -> int | None:
+    tokens = reading.tokens
+    before = at - 1
+    if before > 0 and tokens.lows[before] == "," and tokens.lows[at] == "and":
+        listed = tokens.lows[before - 1] in about() and tokens.lows[at + 1] in about()
+        before -= listed  # "Science, and Transportation Committee"
+    if before < 0 or not tokens.caps[before] or tokens.gap[at]:
+        return None
+    joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
+    return before if joins else None
+
+
+def _titled(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the title of a person; plurals before their association are not."""
+    low = tokens.lows[at]
+    if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
+        return False
+    after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
+        return False  # King County
+    if not low.endswith("s") or at + 1 >= len(tokens):
+        return True
+    return tokens.lows[at + 1] not in lexicon("organisations", "of_members")
+
+
+def dateline_word(tokens: Tokens, at: int) -> bool:
+    """Whether a town in capitals opens the line: the dash of the dateline may be lost."""
+    word = tokens.words[at]
+    if len(word) < 4 or not word.isupper() or (at and tokens.words[at - 1] != "\n"):
+        return False
+    return at + 1 < len(tokens) and not tokens.words[at + 1].isupper()
+
+
+def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
+    """Whether a known agency or place is written with the s of a lost apostrophe."""
+    lows = tuple(reading.tokens.lows[start:end])
+    held = reading.owner[start]
+    if held is not None and held.type is EntityType.PLACE:
+        return lows[-1] == f"{held.canonical.split()[-1].casefold()}s"
+    return (
+        held is not None
+        and held.type is EntityType.AGENCY
+        and lows[-1].endswith("s")
+        and bool(gazetteer().agency((*lows[:-1], lows[-1][:-1])))
+        and not gazetteer().agency(lows)
+    )
+
+
+def _possessor(reading: Reading, at: int) -> int | None:
+    """Where "Attorney" stands in "Attorney's Office", or None for another possessive."""
+    tokens = reading.tokens
+    if not at or at + 1 >= len(tokens) or reading.owner[at - 1] is not None:
+        return None
+    if not tokens.caps[at - 1]:
+        return None
+    low, after = tokens.lows[at - 1], tokens.lows[at + 1]
+    if after in {"office", "department"} and low in lexicon("titles", "heads"):
+        return at - 1
+    whose = low in {"children", "women", "men", "people"}
+    if whose and tokens.caps[at + 1] and _members_follow(tokens, at + 2):
+        return at - 1
+    if whose and after in lexicon("organisations", "trades"):
+        return at - 1
+    members = whose or low.endswith("s")
+    return at - 1 if members and after in lexicon("organisations", "of_members") else None
+
+
+def _members_follow(tokens: Tokens, at: int) -> bool:
+    """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
+    return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
+
+
+def _joins_left(reading: Reading, left: int, right: int) -> bool:
+    """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
+    tokens = reading.tokens
+    heads = lexicon("organisations", "heads")
+    low = tokens.lows[left]
+    partners = tokens.lows[right - 1] == "&" and tokens.lows[right] in _PARTNERS
+    if reading.owner[left] is not None or (tokens.lows[right] in heads and not partners):
+        return False
+    if tokens.lows[right - 1] == "&":
+        return low not in lexicon("organisations", "barriers")
+    both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
+    trade = low in lexicon("organisations", "trades") and not both
+    if low in heads or trade or low in given_names():
+        return False
+    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
+        return True
+    wide = lexicon("organisations", "wide")
+    return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+_PARTNERS = frozenset({"company", "co", "co.", "partners", "associates", "sons"})
+
+
+def _without_openers(reading: Reading, start: int, at: int) -> int:
+    """Drop words that only open the sentence or the phrase."""
+    tokens = reading.tokens
+    while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
+        low = tokens.lows[start]
+        opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
+        if not (opener or low in JOINERS or low in POSSESSIVE):
+            break
+        start += 1
+    return start
+
+
+def _once(tokens: Tokens, start: int, at: int) -> int:
+    """Where the name begins when it is written twice over."""
+    half, odd = divmod(at + 1 - start, 2)
+    words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
+    twice = not odd and words[:half] == words[half:]
+    if words[:1] == words[1:2] and tokens.caps[start + 1]:
+        return start + 1  # a line ends in the word the next begins with
+    return start + half if twice else start

@@ -1,0 +1,292 @@
+"""How far an agency's name reaches to the right of its noun."""
+
+from __future__ import annotations
+
+from archive.entities.agencies.numbered import with_number
+from archive.entities.agencies.seat import with_seat
+from archive.entities.agencies.state_bodies import country_set
+from archive.entities.agencies.words import (
+    JOINERS,
+    LINKS,
+    LONGEST,
+    POSSESSIVE,
+    about,
+    all_heads,
+    is_suffix,
+    parliaments,
+    unions,
+)
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
+_OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
+"""Whose health or affairs a body may be about."""
+_AND_THE = frozenset(
+    {"law", "environment", "economy", "courts", "workforce", "public", "arts", "internet"}
+    | {"humanities", "workplace", "caribbean", "pacific", "territories", "constitution"}
+)
+
+
+def rightmost(reading: Reading, at: int, start: int) -> int:
+    """The token after the noun's complement ("of the Interior", "for Central Asia")."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    end = at + 1
+    if is_suffix(low):
+        return end
+    numbered = with_number(reading, at, end)
+    if numbered > end:
+        return numbered
+    if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
+        end += 1
+    while end < len(tokens) and end - at < LONGEST:
+        allowed = _may_link(reading, start, at, end)
+        step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
+        if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
+            break  # a fund for a company is not the company's
+        end = step
+    if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
+        end = _also_to(reading, end)
+    return _with_suffix(reading, with_seat(reading, start, at, end))
+
+
+def _also_to(reading: Reading, end: int) -> int:
+    """The token after the bodies a mission is sent to besides: "to Botswana and the SADC"."""
+    lows = reading.tokens.lows
+    while lows[end : end + 1] == ["and"]:
+        at = end + 1 + (lows[end + 1 : end + 2] == ["the"])
+        held = reading.owner[at] if at < len(lows) else None
+        if held is None or held.start != at:
+            break
+        end = held.end
+    return end
+
+
+def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
+    """Whether the small word at `link` may go on with the name of the noun at `at`."""
+    tokens = reading.tokens
+    low, word = tokens.lows[at], tokens.lows[link]
+    told = link > at + 1 or _told(reading, start, at)
+    if told and _another(reading, link + 1):
+        # "Civil Division of the Department of Justice" are two
+        if word != "of":
+            return False
+        return (low in _ORGANS and _union(reading, link + 1)) or (
+            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
+        )
+    if word == "to":
+        return low in _MISSIONS or low in _WITH_AIM
+    if _of_own_board(tokens.lows, at, link):
+        return False
+    if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
+        return False
+    if low in lexicon("organisations", "companies"):
+        return word == "of" and (start == at or _home(reading, at, link + 1))
+    return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+_WITH_AIM = frozenset({"force", "coalition", "campaign", "alliance", "committee", "movement"})
+"""Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
+
+
+def _told(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
+    generic = lexicon("organisations", "generic")
+    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
+
+
+def of_another(reading: Reading, at: int) -> bool:
+    """Whether "of" and a known body stand at a token."""
+    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
+
+
+_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
+"""Nouns of the organs of a union of states, which are named with it."""
+
+
+def _of_own_board(lows: list[str], at: int, link: int) -> bool:
+    """Whether "of" stands behind "Board of Directors", which every company has."""
+    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+
+
+_BOARDS = lexicon("organisations", "own_boards")
+
+
+def _union(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is one of several states."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in unions()
+
+
+_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
+"""Nouns of what a parliament consists of, which is named with it."""
+
+
+def _of_parliament(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a parliament, not that of the United States."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in parliaments()
+
+
+def _another(reading: Reading, at: int) -> bool:
+    """Whether a known body begins at a token, an article before it or not."""
+    tokens = reading.tokens
+    at += at < len(tokens) and tokens.lows[at] == "the"
+    held = reading.owner[at] if at < len(tokens) else None
+    return held is not None and held.type is EntityType.AGENCY and held.start == at
+
+
+def _home(reading: Reading, at: int, place: int) -> bool:
+    """Whether "of" and a place go on with a company's name: a country, or a fire company's town."""
+    tokens = reading.tokens
+    if tokens.lows[place : place + 1] == ["america"]:
+        return True
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is None or held.type is not EntityType.PLACE:
+        return tokens.lows[at - 1] in _RESCUERS
+    return held.canonical in country_set() or tokens.lows[at - 1] in _RESCUERS
+
+
+_RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
+
+
+def _with_suffix(reading: Reading, end: int) -> int:
+    """The legal form after a company's name, a comma between or not."""
+    tokens = reading.tokens
+    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
+    here = at < len(tokens) and tokens.caps[at] and is_suffix(tokens.lows[at])
+    return at + 1 if here else end
+
+
+def _complement(reading: Reading, at: int, head: int) -> int | None:
+    """The token after a complement that begins at a token, or None when none begins there."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "the":
+        at += 1
+    if not _content(reading, at, at, head):
+        return None
+    end = at
+    while _content(reading, end, at, head) or _goes_on(reading, at, end):
+        if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
+            break
+        held = reading.owner[end]
+        end = held.end if held is not None and held.start == end else end + 1
+    while tokens.lows[end - 1] in JOINERS | {",", "the"}:
+        end -= 1
+    return end
+
+
+def _after_country(reading: Reading, at: int) -> bool:
+    """Whether a token stands behind a country, and so begins something else."""
+    held, tokens = reading.owner[at - 1], reading.tokens
+    if held is None or held.type is not EntityType.PLACE or reading.owner[at] is not None:
+        return False
+    if not tokens.caps[at] or tokens.lows[at] in all_heads():
+        return False
+    return held.canonical in country_set() and held.canonical != "United States"
+
+
+def _content(reading: Reading, at: int, first: int, head: int) -> bool:
+    tokens = reading.tokens
+    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
+        return False
+    low = tokens.lows[at]
+    if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
+        return False
+    if at > first and is_suffix(tokens.lows[at - 1]):
+        return False
+    if at > first and _title_begins(tokens.lows, at):
+        return False
+    if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
+        before = tokens.lows[at - 1]
+        if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
+            return True
+        modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
+        held = reading.owner[at - 1]
+        return modified or (held is not None and held.type is EntityType.AGENCY)
+    person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
+    return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+def _title_begins(lows: list[str], at: int) -> bool:
+    """Whether somebody's title follows without a comma: "Council of Investors Prime Minister"."""
+    ranks = lows[at] in {"prime", "deputy", "vice"} and lows[at - 1] not in LINKS | JOINERS
+    return ranks and at + 1 < len(lows) and _is_title(lows[at + 1])
+
+
+def _is_title(low: str) -> bool:
+    return low not in {"justice", "general"} and (
+        low in lexicon("titles", "heads") or low in lexicon("organisations", "titles")
+    )
+
+
+def _name_begins(reading: Reading, at: int, head: int) -> bool:
+    """Whether a person's name follows: "Ministry of Foreign Affairs Pham Thu Hang"."""
+    tokens = reading.tokens
+    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about():
+        return False
+    if at + 1 >= len(tokens) or not all(tokens.caps[at : at + 2]):
+        return False
+    known = about() | common_words() | lexicon("organisations", "heads")
+    return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
+
+
+def _goes_on(reading: Reading, start: int, at: int) -> bool:
+    """Whether an "and" or a comma at a token joins two parts of one complement."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens):
+        return False
+    low = tokens.lows[at]
+    if low in POSSESSIVE:
+        return tokens.lows[at - 1] in _OWNERS and tokens.caps[at + 1]
+    if low == "the":
+        return tokens.lows[at - 1] in JOINERS | {","} and tokens.lows[at + 1] in _AND_THE
+    if low in JOINERS:
+        if tokens.lows[at + 1] == "the":
+            return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
+        if not _same_kind(reading, at - 1, at + 1):
+            return False
+        listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
+        return listed or not _new_body(reading, at + 1)
+    return low == "," and list_at(reading, at)
+
+
+def list_at(reading: Reading, at: int) -> bool:
+    """Whether the comma at a token is one of "Health, Education, and Welfare"."""
+    tokens = reading.tokens
+    seen = 0
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
+        seen += tokens.lows[at] == ","
+        at += 1
+        if at < len(tokens) and tokens.lows[at] in JOINERS:
+            last = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in about()
+            return seen > 0 and last
+    return False
+
+
+def _same_kind(reading: Reading, left: int, right: int) -> bool:
+    tokens = reading.tokens
+    if not tokens.caps[right] or tokens.gap[right]:
+        return False
+    one, two = reading.owner[left], reading.owner[right]
+    if one is not None and two is not None:
+        return one.type is EntityType.PLACE and two.type is EntityType.PLACE
+    return one is None and two is None
+
+
+def _new_body(reading: Reading, at: int) -> bool:
+    """Whether another body, or a titled person, begins at a token."""
+    tokens = reading.tokens
+    heads = lexicon("organisations", "heads")
+    for i in range(at, min(at + 4, len(tokens))):
+        if not tokens.caps[i]:
+            return False
+        if _is_title(tokens.lows[i]):
+            return not tokens.lows[i].endswith("s")
+        if tokens.lows[i] in heads:
+            return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
+    return False

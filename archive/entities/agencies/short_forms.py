@@ -1,0 +1,247 @@
+"""Inside one release: short forms of an agency stand for the full one."""
+
+from __future__ import annotations
+
+import re
+
+from archive.entities.agencies.state_bodies import with_article
+from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
+from archive.entities.known_names import gazetteer
+from archive.entities.lexicon import common_words, country_names, given_names, lexicon
+from archive.entities.reading import Reading, Span
+from archive.entities.tokens import words_of
+from archive.model import EntityType
+
+_LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
+
+_NATIONAL = re.compile(
+    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament|Cabinet of Ministers"
+    r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
+    r"|Ministry of Foreign Affairs and [\w ,&]+)"
+)
+"""Bodies every country has one of, whose short name says nothing."""
+
+
+def resolve_agencies(reading: Reading) -> None:
+    """Give a committee named without its chamber, or a shortened company, its full name."""
+    spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
+    names = {span.canonical for span in spans}
+    committees = any("ommittee" in name for name in names)
+    chamber = _chamber(reading) if committees else ""
+    for span in spans:
+        if span.rule in {"head noun", "named in the text"} and "ommittee" in span.canonical:
+            _resolve_committee(reading, span, names, chamber)
+        elif span.canonical.endswith(" Caucus") and _resolve_caucus(reading, span):
+            continue
+        elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
+            span.canonical = _fuller(span, names)
+        elif " Board of " in span.canonical:
+            span.canonical = _board(reading, span, names)
+        elif span.canonical.startswith("Ministry of "):
+            span.canonical = _of_source(reading, _longer(span.canonical, names))
+        elif span.rule in _LEARNT or span.canonical in companies():
+            short = _ending(span.canonical, names)
+            known = span.canonical in companies()
+            span.canonical = _of_source(reading, _with_form(short, names, known))
+    _first_words(reading)
+
+
+# ---------------------------------------------------------------- committees
+
+
+def _chamber(reading: Reading) -> str:
+    """The chamber of the US Congress a release speaks of, or ""."""
+    lows = reading.tokens.lows
+    senate = sum(lows.count(word) for word in ("senate", "senator", "senators", "sen.", "sens."))
+    house = sum(
+        lows.count(word)
+        for word in ("house", "congressman", "congresswoman", "representative", "rep.", "reps.")
+    )
+    if senate == house:
+        return ""
+    return "Senate" if senate > house else "House"
+
+
+def _resolve_caucus(reading: Reading, span: Span) -> bool:
+    """Add the chamber whose caucus it is: "the Senate's Afterschool Caucus"."""
+    if span.rule != "head noun" or not span.start:
+        return False
+    tokens = reading.tokens
+    before = span.start - 1 - (tokens.lows[span.start - 1] in POSSESSIVE)
+    chamber = _CHAMBERS.get(tokens.lows[before].removesuffix("s") if before >= 0 else "")
+    here = bool(chamber) and reading.country in {"", "US"} and not tokens.gap[span.start]
+    if here:
+        span.canonical = f"{chamber} {span.canonical}"
+        reading.claim(Span(before, span.end, span.type, span.canonical, span.rule))
+    return here
+
+
+_CHAMBERS = {"senate": "Senate", "house": "House"}
+
+
+def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: str) -> None:
+    """Its official name; a committee of one everyday word that has none is nobody's."""
+    if reading.country not in {"", "US"}:
+        return
+    name = _subcommittee(_committee(span.canonical, names, chamber))
+    span.canonical = name
+    words = words_of(span.canonical)
+    if len(words) == 2 and (
+        words[0] in common_words() or words[0] in lexicon("titles", "portfolio")
+    ):
+        reading.release(span)
+
+
+def _committee(name: str, names: set[str], chamber: str) -> str:
+    """The committee's official name: one the release names, one of the chamber, the only one."""
+    for country in ("U.S. ", "United States ", "US ", "Full ", "Powerful "):
+        name = name.removeprefix(country)
+    bare = name.replace(",", "")  # a comma may be lost
+    known = gazetteer().agency(words_of(name)) or gazetteer().agency(words_of(bare))
+    if known:
+        return known
+    for first in ("House", "Senate"):
+        found = gazetteer().agency(words_of(f"{first} {name}"))
+        if found and found in names:
+            return found
+    if chamber:
+        found = gazetteer().agency(words_of(f"{chamber} {name}"))
+        found = found or gazetteer().agency(words_of(f"{chamber} {bare}"))
+        if found:
+            return found
+    one = [n for c in ("House", "Senate") if (n := gazetteer().agency(words_of(f"{c} {name}")))]
+    return one[0] if len(one) == 1 else name
+
+
+_OF_APPROPRIATIONS = re.compile(
+    r"^(?P<chamber>(?:House|Senate) )?(?P<about>(?!on |House |Senate )\S.*)"
+    r" Appropriations Subcommittee$"
+)
+
+
+def _subcommittee(name: str) -> str:
+    """ "Senate Defense Appropriations Subcommittee" as its committee would write it."""
+    found = _OF_APPROPRIATIONS.match(name)
+    if found is None:
+        return name
+    return f"{found['chamber'] or ''}Appropriations Subcommittee on {found['about']}"
+
+
+# ---------------------------------------------------------------- other bodies
+
+
+def _fuller(span: Span, names: set[str]) -> str:
+    """The longer official name the release has for a known body, or ""."""
+    name = span.canonical
+    if f"{name} Group" in names and span.rule == "acronym" and name in unions():
+        return f"{name} Group"
+    if name == "Supreme Court of the United States" and span.end - span.start == 2:
+        courts = [one for one in names if one.endswith(" Supreme Court")]
+        return courts[0] if len(courts) == 1 else ""  # that of a state
+    return f"White House {name}" if f"White House {name}" in names else ""
+
+
+def _board(reading: Reading, span: Span, names: set[str]) -> str:
+    """The fuller name of the release for "EBRD Board of Directors": its bank spelt out."""
+    short, _, board = span.canonical.partition(" Board of ")
+    whole = gazetteer().agency(words_of(short)) or short
+    name = f"Board of {board} of the {whole}"
+    return name if name in names else span.canonical
+
+
+def _of_source(reading: Reading, name: str) -> str:
+    """A national body named without its country: the source's, unless that is the USA."""
+    country = country_names().get(reading.country, "")
+    if not country or reading.country == "US" or not _NATIONAL.fullmatch(name):
+        return name
+    return f"{name} of {with_article(country)}"
+
+
+def _longer(short: str, names: set[str]) -> str:
+    """The one longer name of the release that goes on after this one."""
+    longer = [
+        name for name in names if name.startswith((f"{short},", f"{short} and ", f"{short} of "))
+    ]
+    return longer[0] if len(longer) == 1 else short
+
+
+def _ending(short: str, names: set[str]) -> str:
+    """The one longer name of the release that ends in this one: UN "Security Council"."""
+    if short.split()[-1].casefold() in lexicon("organisations", "trades"):
+        return short
+    longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
+    return longer[0] if len(longer) == 1 else short
+
+
+def _with_form(short: str, names: set[str], known: bool) -> str:
+    """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
+    longer = sorted(name for name in names if _adds_form(short, name, known))
+    whole = longer[-1] if longer else short
+    return whole if all(whole.startswith(name) for name in longer) else short
+
+
+def _adds_form(short: str, name: str, known: bool) -> bool:
+    """Whether a name is a shorter one and its trade, its legal form or both.
+
+    A company we know by the shorter name has its affiliates: "Chevron USA, Inc." is another.
+    """
+    if not name.startswith((f"{short} ", f"{short}, ")):
+        return False
+    more = [word.strip(",").casefold() for word in name[len(short) :].split()]
+    more = [word for word in more if word]
+    if known and not all(is_suffix(low) or low in _FORMS for low in more):
+        return False
+    if is_suffix(more[-1]) or more[-1] in lexicon("organisations", "trading"):
+        return True
+    return len(more) == 1 and more[0] in lexicon("organisations", "trades")
+
+
+_FORMS = frozenset({"group", "holding", "holdings", "company", "corporation"})
+
+
+def _first_words(reading: Reading) -> None:
+    """Claim the first word of a company's name where it stands alone: "Telia" for Telia Company."""
+    firsts = _companies(reading)
+    if not firsts:
+        return
+    tokens = reading.tokens
+    for at, word in enumerate(tokens.words):
+        name = firsts.get(word)
+        if name is None or reading.owner[at] is not None:
+            continue
+        after = at + 1 < len(tokens) and tokens.caps[at + 1] and reading.owner[at + 1] is None
+        if not after or tokens.gap[at + 1]:
+            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "first word"))
+
+
+def _companies(reading: Reading) -> dict[str, str]:
+    """First word to name, of the companies of the release that have it to themselves."""
+    found: dict[str, set[str]] = {}
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or span.end - span.start < 2:
+            continue
+        last = reading.tokens.lows[span.end - 1]
+        if is_suffix(last) or last in lexicon("organisations", "trading"):
+            found.setdefault(reading.tokens.words[span.start], set()).add(span.canonical)
+    return {
+        word: next(iter(names))
+        for word, names in found.items()
+        if len(names) == 1 and _peculiar(word.casefold()) and len(word) > 2
+    }
+
+
+def _peculiar(low: str) -> bool:
+    """Whether a word is no word of the language, no title and nobody's given name."""
+    return not (
+        low in common_words()
+        or low in given_names()
+        or low in lexicon("words", "stop")
+        or low in lexicon("titles", "portfolio")
+        or low in lexicon("organisations", "generic")
+        or low in lexicon("organisations", "wide")
+        or low in lexicon("organisations", "plain")
+        or low in all_heads()
+        or low in lexicon("organisations", "trades")
+        or low in lexicon("organisations", "exchanges")
+        or gazetteer().starting((low,))
+    )

@@ -1,0 +1,1 @@
+"""People and what releases call them: names by their titles, their shape and their company."""

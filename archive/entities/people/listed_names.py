@@ -1,0 +1,76 @@
+"""Unknown names amid a list of people."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import common_words
+from archive.entities.people.claim import claim_person
+from archive.entities.people.name_shape import name_end
+from archive.entities.people.name_things import is_thing
+from archive.entities.people.name_words import is_persons_name
+from archive.entities.people.party_tags import after_origin
+from archive.entities.people.rare_names import leads
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+
+def is_owned(reading: Reading, at: int) -> bool:
+    """Whether a token is another name's: of all but a place of one word."""
+    held = reading.owner[at]
+    return held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1)
+
+
+def find_between_names(reading: Reading) -> None:
+    """Claim the unknown names that stand in a list between two people, or close it."""
+    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    listed = False
+    for span in people:
+        at = _after_separator(reading, span.end)
+        unknown: list[tuple[int, int]] = []
+        while at and not is_owned(reading, at) and len(unknown) < _UNKNOWN:
+            end = _unknown_name(reading, at)
+            if end is None:
+                break
+            unknown.append((at, end))
+            at = _after_separator(reading, end)
+        if _bounded(reading, at, unknown, listed):
+            for start, end in unknown:
+                claim_person(reading, start, end, "list of names")
+        listed = bool(at)
+
+
+_UNKNOWN = 4
+
+
+def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: bool) -> bool:
+    """Whether a person follows the unknown names, or "and" stands before the last of a list."""
+    if not unknown:
+        return False
+    held = reading.owner[at] if at else None
+    if held is not None:
+        return held.type is EntityType.PERSON
+    start, end = unknown[-1]
+    lows = reading.tokens.lows
+    return listed and not at and lows[start - 1] == "and" and is_persons_name(lows[end - 1])
+
+
+def _unknown_name(reading: Reading, at: int) -> int | None:
+    """The token after a name of two words and more that nothing else shows to be one."""
+    end = name_end(reading, at, 2)
+    if end is None or is_thing(reading, at, end) or not leads(reading.tokens.lows[at]):
+        return None
+    return None if _spoken(reading, at, end) else end
+
+
+def _spoken(reading: Reading, at: int, end: int) -> bool:
+    """Whether one of the words is of everyday language."""
+    return any(low in common_words() for low in reading.tokens.lows[at:end])
+
+
+def _after_separator(reading: Reading, at: int) -> int:
+    """The token after ", " or "and" behind a name and its bracket, or 0."""
+    tokens = reading.tokens
+    at = after_origin(reading, at)
+    start = at
+    while at < len(tokens) and tokens.lows[at] in {",", "and", "&", ";"}:
+        at += 1
+    return at if start < at < len(tokens) and tokens.caps[at] else 0

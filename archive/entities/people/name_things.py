@@ -1,0 +1,53 @@
+"""Things that are called after someone: laws, streets, companies."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
+from archive.entities.people.name_words import is_persons_name, is_plain_given, is_title_word
+from archive.entities.reading import Reading
+
+
+def part_of_thing(reading: Reading, end: int) -> bool:
+    """Whether words follow that make the name a thing's: "Act", "Fair Pay Act", "& Wesson"."""
+    tokens = reading.tokens
+    if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
+        return tokens.lows[end + 1] not in given_names()
+    things = lexicon("names", "things")
+    for at in range(end, min(end + 4, len(tokens))):
+        if not tokens.caps[at] or tokens.gap[at]:
+            return False
+        if tokens.lows[at] in things:
+            return True
+        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
+            return False
+    return False
+
+
+def is_thing(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words name a thing called after someone ("Frank Lautenberg Act")."""
+    tokens = reading.tokens
+    if part_of_thing(reading, end):
+        return True
+    things = lexicon_of(("names", "things"), ("places", "kinds"))
+    last = end - 1
+    bearer = (
+        end - at == 2
+        and is_plain_given(tokens.lows[at])
+        and tokens.lows[last] in lexicon("names", "things_borne")
+        and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
+    )
+    first = at + _first_after_all(reading, at, last)
+    middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
+    if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
+        return False  # Sandra Day O'Connor
+    return any(low in things for low in tokens.lows[first : last if bearer else end])
+
+
+def _first_after_all(reading: Reading, at: int, last: int) -> bool:
+    """Whether the word of a thing is a first name here: "by Bill Clinton"."""
+    tokens = reading.tokens
+    low = tokens.lows[last]
+    if tokens.lows[at] in lexicon("places", "kinds") or low in lexicon("places", "seconds"):
+        return False
+    named = low in surnames() or (low not in common_words() and is_persons_name(low))
+    return tokens.lows[at] in given_names() and named and not tokens.headline[at]

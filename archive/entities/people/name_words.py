@@ -1,0 +1,167 @@
+"""Single words: whether one may be of a person's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    rare_names,
+    surnames,
+    weak_given,
+)
+from archive.entities.people.skeletons import ascii_fold
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_BODIES = lexicon("organisations", "heads")
+_STOP = lexicon("words", "stop")
+_PORTFOLIO = lexicon("titles", "portfolio")
+_VERBS = lexicon("words", "headline_verbs")
+_TITLES = lexicon("titles", "heads")
+_MODIFIERS = lexicon("titles", "modifiers")
+_COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
+_PARTS = re.compile("['’-]")
+
+
+def is_plain_given(low: str) -> bool:
+    """Whether a folded word is a given name and little else."""
+    return low in given_names() and low not in weak_given()
+
+
+@lru_cache(maxsize=50_000)
+def is_persons_name(low: str) -> bool:
+    """Whether a folded word, or each of two joined by a hyphen, is a name of somebody's."""
+    if low in given_names() or low in surnames():
+        return True
+    parts = ascii_fold(low).split()
+    return bool(parts) and all(
+        part in rare_names() or part in given_names() or part in surnames() for part in parts
+    )
+
+
+def is_title_word(low: str) -> bool:
+    """Whether a folded word is of a title."""
+    return low in _TITLES or low in _MODIFIERS
+
+
+def is_name_word(reading: Reading, at: int) -> bool:
+    """Whether the word at a token may be a first or a family name, as far as it tells itself."""
+    tokens = reading.tokens
+    word = tokens.words[at]
+    if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
+        return False
+    low = tokens.lows[at]
+    after_given = at > 0 and tokens.lows[at - 1] in given_names()
+    if low in _BODIES:
+        return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
+    if low in _STOP or low in _PORTFOLIO:
+        return _name_for_once(reading, at, after_given)
+    if low in _VERBS or low.endswith(_COMPOUND):
+        return False
+    if low[:-1] in _BODIES or low[:-1] in _TITLES:
+        borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
+        return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
+    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
+        return low in given_names() or _loud_family(reading, at)
+    if at in reading.adjectives or _run_together(word):
+        return False
+    held = reading.owner[at]
+    if held is None:
+        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
+    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
+
+
+def _loud_family(reading: Reading, at: int) -> bool:
+    """Whether a family name in capitals follows a given name: "John SMITH", "Ana TOLEDO RUIZ"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    first = at - 1
+    if first > 0 and tokens.words[first].isupper() and len(tokens.words[first]) > 3:
+        first -= 1
+    if first < 0 or tokens.lows[first] not in given_names():
+        return False
+    unknown = len(low) > 5 and low not in common_words() and reading.owner[at] is None
+    return low in surnames() or (is_plain_given(tokens.lows[first]) and unknown)
+
+
+def _run_together(word: str) -> bool:
+    """Whether two words stand together for want of a space: "RiceSecretary", "FBISpecial"."""
+    if word[1:].islower():
+        return False
+    if word[:4].isalpha() and word[:3].isupper() and not word.isupper():
+        return True
+    return not word.isupper() and any(
+        sign.isupper() and before.islower()
+        for part in _PARTS.split(word)
+        for before, sign in pairwise(part[3 + part.startswith("Fitz") :])
+    )
+
+
+def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
+    """Whether a word that is hardly ever a name is one here: Theresa May, Tony West."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if low in lexicon("names", "also_surnames"):
+        last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
+        middle = low == "day" and not last and tokens.lows[at + 1] in surnames()  # O'Connor
+        return after_given and (last or middle) and may_bear_common(reading, at - 1)
+    if low not in given_names():
+        return False
+    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and _only_a_name(tokens.lows[at + 1])
+    return after_given or follows or low not in lexicon("words", "months")
+
+
+def _only_a_name(low: str) -> bool:
+    return low in surnames() or (
+        len(low) > 3 and low not in common_words() and is_persons_name(low)
+    )
+
+
+def may_bear_common(reading: Reading, at: int) -> bool:
+    """Whether a family name that is a common word may follow: "Jim Risch", "Rep. Bob Good"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if is_plain_given(low):
+        return True
+    after_title = at > 0 and tokens.lows[at - 1].rstrip(".") in _TITLES
+    return after_title and low in given_names()
+
+
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "mental",
+    "ional",
+    "ity",
+    "ance",
+    "ence",
+    "ics",
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_abstract(low: str) -> bool:
+    """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
+    if low in surnames() or low in lexicon("names", "titles") or low in given_names():
+        return False
+    if low.endswith("ness"):  # not Holness, Guinness
+        return low in common_words() or low[:-4].replace("i", "y") in common_words()
+    if low.endswith("ment") and len(low) < 8:  # not Norment
+        return low in common_words()
+    return low.endswith(_ABSTRACT) or _verb(low)
+
+
+def _verb(low: str) -> bool:
+    """Whether a word is a verb: what it bends to is of the language too ("provides", "-ing")."""
+    common = common_words()
+    if low.endswith("ing"):
+        return low[:-3] in common or low[:-3] + "e" in common
+    stem = low[:-1].removesuffix("e")
+    return low.endswith("s") and stem + "ing" in common and stem + "ed" in common

@@ -1,0 +1,288 @@
+"""Titles: what a release calls a person, read around the noun the title turns on."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import given_names, lexicon, surnames
+from archive.entities.people.address import past_address
+from archive.entities.people.name_words import is_abstract
+from archive.entities.people.next_bearer import bearer_follows, begins_name
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+_BODIES = lexicon("organisations", "heads")
+_PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
+
+
+_DASHES = frozenset({"–", "-", "—", ":"})
+
+
+_SHORT_OFFICES = frozenset({"vp", "svp", "evp", "avp"})
+_LONGEST = 24
+
+
+def end_of(reading: Reading, at: int) -> int:
+    """The token after the name that owns a token, or the same token."""
+    held = reading.owner[at]
+    return held.end if held is not None else at
+
+
+# ---------------------------------------------------------------- to the left of the noun
+
+
+def title_start(reading: Reading, at: int) -> int:
+    """Where the title begins whose noun stands at a token."""
+    tokens = reading.tokens
+    start = at
+    while start > 0 and at - start < 12 and not tokens.gap[start]:
+        step = _before(reading, start - 1)
+        if step is None or _dateline(reading, step, start):
+            break
+        start = step
+    return start
+
+
+def _dateline(reading: Reading, at: int, end: int) -> bool:
+    """Whether a place before a title is where the release is from, or the headline's.
+
+    Such a place is in capitals, or another country's name stands between it and the title.
+    """
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if held is None or held.type is not EntityType.PLACE or tokens.loud[end]:
+        return False
+    word = tokens.words[at]
+    town = any(tokens.words[i] == "," for i in range(at, held.end))  # "Washington, D.C. Senator"
+    return town or _place(reading, end) or (word.isalpha() and word.isupper() and len(word) > 3)
+
+
+def _before(reading: Reading, at: int) -> int | None:
+    """Where the title goes on to the left of a token, or None."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    held = reading.owner[at]
+    if low in _POSSESSIVE and at > 0:
+        owner = reading.owner[at - 1]
+        return owner.start if owner is not None and owner.type is not EntityType.PERSON else None
+    if held is not None and held.type is not EntityType.PERSON:
+        return held.start
+    if held is not None:
+        return None
+    adjective = _adjective_ending(reading, at + 1)
+    if adjective is not None:
+        return adjective
+    if low.rstrip(".") in lexicon("titles", "modifiers"):
+        return at if tokens.caps[at] or low not in {"under", "us", "joint", "field"} else None
+    if tokens.caps[at] and low in lexicon("titles", "portfolio"):
+        return at
+    if (
+        low in {"and", "&"}
+        and at > 0
+        and tokens.caps[at - 1]
+        and (tokens.lows[at - 1] in lexicon("titles", "portfolio"))
+    ):
+        return at - 1
+    return None
+
+
+def _adjective_ending(reading: Reading, end: int) -> int | None:
+    """Where the country's adjective begins that ends before a token."""
+    for start in range(max(0, end - 3), end):
+        found = reading.adjectives.get(start)
+        if found is not None and found[0] == end:
+            return start
+    return None
+
+
+# ---------------------------------------------------------------- to the right of the noun
+
+
+def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[int, bool]:
+    """The token after the title, and whether one of its nouns is a plural.
+
+    A title that stands after the name has its complement to itself: any capitalised words may be
+    its, as no name can follow them.
+    """
+    tokens = reading.tokens
+    plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST:
+        step = _onward(reading, end)
+        if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
+            step = max(step or 0, _capitalised(reading, end + 1)) or None
+        elif after_name and step is None and end == at + 1 and _place(reading, end):
+            step = end_of(reading, end)  # "Commander Europe"
+        elif after_name and step is None and tokens.lows[end - 1] in _SHORT_OFFICES:
+            step = _capitalised(reading, end) or None  # "VP Partnerships at X"
+        if step is None:
+            break
+        plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
+        end = step
+    return end, plural
+
+
+def _onward(reading: Reading, at: int) -> int | None:
+    """The token after the next piece of a title, or None when it is complete."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if tokens.words[at] == "\n" or tokens.gap[at]:
+        return None
+    if low in _PREPOSITIONS:
+        return _complement(reading, at + 1)
+    if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
+        return None if _first_name(reading, at) else at + 1
+    if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
+        return at + 2  # "Deputy Sheriff First Class"
+    if (low in lexicon("titles", "behind") and tokens.caps[at]) or low == "d'affaires":
+        return at + 1
+    if low in {"and", "&", "-", "–", "—", "/", ","}:
+        return _second(reading, at + 1)
+    return None
+
+
+def _first_name(reading: Reading, at: int) -> bool:
+    """Whether a title is a first name, between a form of address and a family name: Rep. Dean X."""
+    tokens = reading.tokens
+    if tokens.lows[at] not in given_names() or at + 1 >= len(tokens) or not tokens.caps[at + 1]:
+        return False
+    address = tokens.lows[at - 1].rstrip(".") in lexicon("titles", "address")
+    return address and tokens.lows[at + 1] in surnames()
+
+
+def _place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
+
+
+def _capitalised(reading: Reading, at: int) -> int:
+    """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] == "charge":
+        return at + 1  # "in Charge Jankowski"
+    end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
+    while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
+        held = reading.owner[end]
+        if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
+            break
+        if tokens.lows[end - 1] in lexicon("titles", "portfolio") and bearer_follows(reading, end):
+            break
+        if (
+            end > at
+            and past_address(reading, end) > end
+            and tokens.words[end][0].isalpha()
+            and tokens.lows[end] != "the"
+        ):
+            break  # "Ambassador of Kenya H.E. Mr. X"
+        if tokens.caps[end] and tokens.words[end][0].isalpha():
+            end = last = held.end if held is not None and held.start == end else end + 1
+        elif tokens.lows[end] in _INSIDE and last > at and (last == end or _the(reading, end)):
+            end += 1
+        else:
+            break
+    return last if last > at and tokens.caps[last - 1] else 0
+
+
+def _the(reading: Reading, at: int) -> bool:
+    """Whether an article stands at a token behind "and": "to Botswana and the Community"."""
+    lows = reading.tokens.lows
+    return lows[at] == "the" and lows[at - 1] in {"and", "&", "of", "for"}
+
+
+_INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "s"})
+
+
+def _second(reading: Reading, at: int) -> int | None:
+    """The token after a second title that begins at a token, or None."""
+    tokens = reading.tokens
+    i = at
+    if i < len(tokens) and tokens.lows[i] == "the":
+        i += 1
+    while i < min(len(tokens), at + 7):
+        low = tokens.lows[i].rstrip(".")
+        held = reading.owner[i]
+        if low in lexicon("titles", "heads"):
+            body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
+            return None if body else i + 1  # ", Canadian Premier League"
+        if held is not None and held.type is not EntityType.PERSON and held.start == i:
+            i = held.end
+        elif i in reading.adjectives:
+            i = reading.adjectives[i][0]
+        elif low in lexicon("titles", "modifiers") or (
+            tokens.caps[i] and low in lexicon("titles", "portfolio")
+        ):
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _complement(reading: Reading, at: int) -> int | None:
+    """The token after a complement: a name we found, or words an office is about."""
+    tokens = reading.tokens
+    if at < len(tokens) and tokens.lows[at] in {"the", "his", "her", "its"}:
+        at += 1
+    if at >= len(tokens):
+        return None
+    end = _piece(reading, at)
+    while end is not None and end < len(tokens):
+        more = _further(reading, end)
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def _piece(reading: Reading, at: int) -> int | None:
+    tokens = reading.tokens
+    if at >= len(tokens):
+        return None
+    held = reading.owner[at]
+    if held is not None and held.start == at and held.type is not EntityType.PERSON:
+        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
+        return held.end + kind  # "of Turkistan region"
+    adjective = reading.adjectives.get(at)
+    if adjective is not None:
+        return _piece(reading, adjective[0]) or adjective[0]
+    low = tokens.lows[at]
+    if (
+        low in lexicon("places", "of")
+        and tokens.caps[at]
+        and tokens.lows[at + 1 : at + 2] == ["of"]
+    ):
+        return _piece(reading, at + 2)
+    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
+        return at + 1
+    if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
+        return at + 1
+    if tokens.lows[at] in lexicon("titles", "bodies"):
+        return at + 1
+    return None
+
+
+def _of_a_body(low: str) -> bool:
+    return is_abstract(low) or low in lexicon("organisations", "heads")
+
+
+def _further(reading: Reading, at: int) -> int | None:
+    """The token after another piece of the same complement."""
+    tokens = reading.tokens
+    if tokens.lows[at] in _POSSESSIVE:
+        return _piece(reading, at + 1)
+    if tokens.lows[at] in {"and", "&", ","}:
+        skip = at + 1
+        if skip < len(tokens) and tokens.lows[skip] in {"and", "&"}:
+            skip += 1
+        if skip < len(tokens) and tokens.lows[skip] in lexicon("titles", "portfolio"):
+            return skip + 1
+        return None
+    held = reading.owner[at]
+    low = tokens.lows[at]
+    if held is None and (
+        low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low))
+    ):
+        return at + 1
+    if held is not None and held.start == at and held.type is EntityType.AGENCY:
+        return held.end
+    return None

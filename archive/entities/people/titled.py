@@ -1,0 +1,267 @@
+"""People by their title: "Minister X", "Ms. X", and the names of a list after a plural title."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
+from archive.entities.people.address import past_address
+from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.claim import claim_person
+from archive.entities.people.name_shape import name_end
+from archive.entities.people.name_things import part_of_thing
+from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
+from archive.entities.people.party_tags import is_party_tag
+from archive.entities.people.title_before import title_before
+from archive.entities.people.title_lists import list_names
+from archive.entities.people.titles import Title, read_title
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+
+def is_sure(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words alone show a person: a plain given name and a family name."""
+    tokens = reading.tokens
+    following = tokens.lows[end] if end < len(tokens) else "\n"
+    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    spoken = following in common_words() or following in lexicon("words", "headline_verbs")
+    if beyond and not spoken:
+        return False
+    if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
+        return False
+    return _family(tokens.lows[at:end]) or has_telephone(reading, end)
+
+
+def has_telephone(reading: Reading, at: int) -> bool:
+    """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
+    words = reading.tokens.words
+    if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
+        return False
+    number = words[at + 1 + (words[at + 1] == "(" and at + 2 < len(words))]
+    return number[0].isdigit() and len(number) > 2
+
+
+def _family(lows: list[str]) -> bool:
+    bare = [low for low in lows if low not in lexicon("names", "generations") and low != ","]
+    last = bare[-1]
+    if last in surnames():
+        return True
+    spoken = last in common_words() or last in lexicon("words", "headline_verbs")
+    place = last in lexicon("places", "kinds") or last in lexicon("places", "seconds")
+    return len(last) > 3 and not (spoken or place) and is_persons_name(last)
+
+
+def find_titled(reading: Reading) -> None:
+    """Claim names that follow a title; a plural title gives itself to every name of the list."""
+    heads = lexicon("titles", "heads")
+    honorifics = lexicon("titles", "honorifics")
+    tokens = reading.tokens
+    after = 0
+    for at, low in enumerate(tokens.lows):
+        if at < after:
+            continue
+        bare = low.rstrip(".")
+        if bare in heads:
+            after = _titled(reading, at)
+        elif bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS":
+            _honoured(reading, at)
+
+
+_SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+
+
+def _honoured(reading: Reading, at: int) -> None:
+    """Claim the name after "Mr." and the like."""
+    tokens = reading.tokens
+    start = past_address(reading, at + 1)
+    if start < len(tokens) and tokens.words[start] == "\n":
+        return
+    end = name_end(reading, start)
+    if end is None or _thing_after_title(reading, start, end):
+        return
+    low = tokens.lows[start]
+    named = end - start > 1 or low in surnames() or low in given_names()
+    if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
+        return  # "Honorable Mentions"
+    claim_person(
+        reading, start, end, "honorific", _fuller(_given_before(reading, at), reading, end)
+    )
+
+
+def _given_before(reading: Reading, at: int) -> str:
+    """What stands before "Mr.": an office, or the doctor's title itself."""
+    return title_before(reading, at) or _doctor(reading, at)
+
+
+def _doctor(reading: Reading, at: int) -> str:
+    low = reading.tokens.lows[at].rstrip(".")
+    return reading.tokens.words[at] if low in {"dr", "prof"} else ""
+
+
+def _fuller(before: str, reading: Reading, end: int) -> str:
+    """The title before a name or the one after it, whichever says more."""
+    spoken = end < len(reading.tokens) and reading.tokens.lows[end] == "as"
+    if before and spoken and not is_chosen(reading, end):
+        return before  # "President X will speak as Chair": what he is goes before
+    after = title_after(reading, end)
+    bare = before.casefold().rstrip(".") in lexicon("titles", "honorifics")
+    return after if len(after.split()) + bare > len(before.split()) else before
+
+
+def _titled(reading: Reading, at: int) -> int:
+    """Read the title whose noun stands at a token; the token to go on with."""
+    title = read_title(reading, at)
+    tokens = reading.tokens
+    if title is None or (at and tokens.lows[at - 1] in {"aka", "alias"}):
+        return at + 1
+    if tokens.lows[at] in given_names() and _legislator(reading, title):
+        return at + 1
+    least = 2 if title.comma or not tokens.caps[at] else 1
+    end = name_end(reading, title.name, least)
+    if end is None or not _stands(reading, title, at, end):
+        return at + 1
+    end = _whole(reading, title.name, end)
+    role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
+    claim_person(reading, title.name, end, "title", role)
+    if title.plural:
+        single = end - title.name == 1
+        return list_names(reading, end, _without_place(reading, title), single=single)
+    return max(end, at + 1)
+
+
+def _legislator(reading: Reading, title: Title) -> bool:
+    """Whether a title is a first name before a family name and a party: "Dean Phillips (D-MN)"."""
+    words = reading.tokens.words
+    end = title.name + 1
+    alone = title.phrase == words[title.head] and title.name == title.head + 1
+    return alone and words[end : end + 1] == ["("] and is_party_tag(words, end + 1)
+
+
+def _whole(reading: Reading, at: int, end: int) -> int:
+    """The token after the name, with the common words a given name alone left: "Page Hood"."""
+    tokens = reading.tokens
+    if end - at > 1 or not is_plain_given(tokens.lows[at]) or tokens.headline[at]:
+        return end
+    while end < min(len(tokens), at + 3) and _rest(reading, end):
+        end += 1
+    return end
+
+
+def _rest(reading: Reading, at: int) -> bool:
+    """Whether a word may be the rest of a name whatever it means: "Judge Denise Page Hood"."""
+    tokens = reading.tokens
+    low, word = tokens.lows[at], tokens.words[at]
+    plain = tokens.caps[at] and word.isalpha() and word[1:].islower() and not tokens.gap[at]
+    return (
+        plain and reading.owner[at] is None and not is_abstract(low) and low not in _never_names()
+    )
+
+
+@cache
+def _never_names() -> frozenset[str]:
+    return lexicon_of(
+        ("words", "headline_verbs"),
+        ("words", "months"),
+        ("titles", "heads"),
+        ("organisations", "heads"),
+        ("names", "things"),
+    )
+
+
+def _without_place(reading: Reading, title: Title) -> str:
+    """A plural title as it is that of all: "foreign ministers", not "… of Spain"."""
+    held = reading.owner[title.name - 1]
+    phrase, _, last = title.phrase.rpartition(" of ")
+    bare = last.removeprefix("the ")
+    place = held is not None and held.type is EntityType.PLACE
+    return (
+        phrase if place and bare in reading.tokens.surface(title.head, title.name) else title.phrase
+    )
+
+
+def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
+    """Whether the words after a title are a person's name."""
+    tokens = reading.tokens
+    if _thing_after_title(reading, title.name, end):
+        return False
+    if tokens.loud[at]:
+        sure = is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
+        return sure and _closes_line(reading, end)
+    if tokens.headline[at]:  # a headline gives no names that are not plain
+        return is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
+    if end - title.name > 1:
+        return True
+    if _known_place(reading, title.name):
+        return False  # "Chief Minister Sindh"
+    return _alone(reading, title)
+
+
+def _closes_line(reading: Reading, at: int) -> bool:
+    """Whether the line ends at a token: a name in capitals stands at the head of a release."""
+    tokens = reading.tokens
+    return at >= len(tokens) or tokens.words[at] == "\n"
+
+
+def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
+    """Whether a given name that is a word as well stands between a title and a family name."""
+    tokens = reading.tokens
+    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    given = tokens.lows[title.name] in given_names() and not title.comma
+    return given and not beyond and tokens.lows[end - 1] in surnames() and end - title.name == 2
+
+
+def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words after a title are a thing's: not in "Mr. Hall", "Senator Tim Hall"."""
+    lows = reading.tokens.lows
+    if part_of_thing(reading, end):
+        return True
+    things = lexicon("names", "things")
+    return not is_plain_given(lows[at]) and any(low in things for low in lows[at + 1 : end])
+
+
+def _alone(reading: Reading, title: Title) -> bool:
+    """Whether the single word after a title is a family name: not in "Chief Diversity"."""
+    tokens = reading.tokens
+    low = tokens.lows[title.name]
+    if tokens.lows[title.head] in {"prince", "princess", "queen", "king"} and _county(
+        reading, title
+    ):
+        return False  # "Prince George's County"
+    if is_abstract(low) or low in _LEGAL:
+        return False
+    if low not in surnames() and low.endswith(("ed", "ing")) and low in common_words():
+        return False  # "NJ Senator Sponsored"
+    address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
+    if low in common_words() or low in lexicon("names", "things"):
+        after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
+        return (
+            address
+            and title.name - title.head <= 2
+            and (not title.plural or after in {",", "and", "&"})
+        )
+    near = title.name - title.head <= 2
+    beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
+    if address and near:
+        return True
+    if beyond and not tokens.gap[title.name + 1] and reading.owner[title.name + 1] is None:
+        return False  # "Chief for the National Forest System"
+    return low in surnames() or low in given_names()
+
+
+_LEGAL = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "co."})
+
+
+_ROYAL = frozenset({"prince", "princess", "queen", "king"})
+
+
+def _county(reading: Reading, title: Title) -> bool:
+    """Whether the words name a county or town of the United States: Prince George's County."""
+    lows = reading.tokens.lows
+    after = lows[title.name + 1 : title.name + 4]
+    town = after[:1] == [","] and after[1:2] and after[1] in {"md", "md.", "va", "va."}
+    return lows[title.head] in _ROYAL and ("county" in after or "counties" in after or bool(town))
+
+
+def _known_place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return held is not None and held.type is EntityType.PLACE and not held.ambiguous

@@ -1,0 +1,117 @@
+"""Titles before a name, and where the name begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.entities.lexicon import lexicon
+from archive.entities.people.address import past_address
+from archive.entities.people.name_words import is_plain_given
+from archive.entities.people.roles import end_of, title_end, title_start
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_DASHES = frozenset({"–", "-", "—", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: its words, its (last) noun, where the name begins.
+
+    `comma` tells whether a mark, or the gap a lost one left, stands between title and name.
+    """
+
+    phrase: str
+    head: int
+    name: int
+    comma: bool
+    plural: bool
+
+
+def read_title(reading: Reading, at: int) -> Title | None:
+    """The title whose (first) noun stands at a token, when a name may follow it."""
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
+        return None  # "Office of the Spokesperson for the Secretary-General"
+    start = title_start(reading, at)
+    end, plural = title_end(reading, at)
+    if end >= len(tokens):
+        return None
+    name, comma = _name_after(reading, end, plural)
+    if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
+        return None
+    if not plural and _skips_place(reading, name):
+        end, name, comma = _past_province(reading, end, name, comma)
+    if plural and _skips_place(reading, name):
+        name = end_of(reading, name)
+        name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
+    while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
+        end -= 1  # "Foreign Minister Dr"
+    phrase = " ".join(tokens.surface(start, end).split()).rstrip(" ,")
+    return Title(phrase, at, name, comma, plural)
+
+
+def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
+    """Where the name may begin after a title, and whether a mark stands between."""
+    tokens = reading.tokens
+    name = end
+    if tokens.words[name] == "." and tokens.lows[end - 1] in lexicon("titles", "shortened"):
+        name += 1  # "Maj-Gen."
+    if name >= len(tokens):
+        return name, False
+    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
+        acronym = tokens.words[name + 1].isupper() or tokens.lows[name + 1] in _RETIRED
+        body = reading.owner[end - 1] is not None and tokens.caps[name + 1]
+        name += 3 * (acronym or body)  # of the body just named; "Lt Gen (Retd)"
+    comma = tokens.lows[name] == "," or lost_mark(reading, name)
+    if plural and comma:
+        name = _past_among(reading, name)
+    opening = {",", ":"} | (_AMONG if plural else frozenset())
+    if tokens.lows[name] in opening or (plural and tokens.words[name] in _DASHES):
+        name += 1
+    return past_address(reading, name, ranks=comma or name > end), comma
+
+
+def _past_among(reading: Reading, at: int) -> int:
+    """The comma again, behind "among them" or "including" the names of a list may follow."""
+    lows = reading.tokens.lows
+    if lows[at + 1 : at + 2] in (["including"], ["namely"]):
+        return at + 1
+    return at + 2 if lows[at + 1 : at + 3] == ["among", "them"] else at
+
+
+_AMONG = frozenset({"including", "namely", "them"})
+_RETIRED = frozenset({"r", "retd", "rtd", "ret", "retired"})
+
+
+def lost_mark(reading: Reading, at: int) -> bool:
+    """Whether a gap before a token is the trace of a mark; "Sen  Reid" only lost its point."""
+    tokens = reading.tokens
+    return tokens.gap[at] and at > 0 and tokens.lows[at - 1] not in lexicon("titles", "shortened")
+
+
+def _particle(reading: Reading, at: int) -> bool:
+    return reading.tokens.lows[at] in lexicon("names", "particles")
+
+
+def _past_province(reading: Reading, end: int, name: int, comma: bool) -> tuple[int, int, bool]:
+    """Where title and name part when a place ends the title: "Chief Minister Sindh, Imran"."""
+    tokens = reading.tokens
+    after = end_of(reading, name)
+    mark = tokens.words[after] == ","
+    start = after + mark
+    named = start < len(tokens) and tokens.caps[start] and reading.owner[start] is None
+    if comma or end != name or not named or not is_plain_given(tokens.lows[start]):
+        return end, name, comma
+    return after, start, mark
+
+
+def _skips_place(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    return (
+        held is not None
+        and held.type is EntityType.PLACE
+        and not held.ambiguous
+        and held.end < len(reading.tokens)
+    )

@@ -1,0 +1,193 @@
+"""People without a title: by a given name, by the shape of the name, by what stands beside it."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    lexicon_lines,
+    lexicon_of,
+    surnames,
+    weak_given,
+)
+from archive.entities.people.appositions import is_age, title_after
+from archive.entities.people.claim import claim_person
+from archive.entities.people.family_first import is_family_first, is_korean
+from archive.entities.people.listed_names import find_between_names, is_owned
+from archive.entities.people.name_shape import name_end
+from archive.entities.people.name_things import is_thing
+from archive.entities.people.name_words import is_persons_name, is_plain_given
+from archive.entities.people.party_tags import after_origin, is_party_tag
+from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
+from archive.entities.people.title_before import title_before
+from archive.entities.people.titled import has_telephone, is_sure
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
+
+
+def find_untitled(reading: Reading) -> None:
+    """Claim names that no title announces."""
+    tokens = reading.tokens
+    borne = _borne(reading)
+    after = 0
+    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
+        if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
+            after = _untitled(reading, at, borne)
+    find_between_names(reading)
+
+
+def _borne(reading: Reading) -> frozenset[str]:
+    """The family names the release gives a title or "Mr." to, without a first name."""
+    return frozenset(
+        reading.tokens.lows[span.start]
+        for span in reading.spans()
+        if span.type is EntityType.PERSON and span.end - span.start == 1
+    )
+
+
+def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
+    if not _goes_on(reading, at + 1):
+        return at + 1
+    end = name_end(reading, at, 2)
+    if end is None or end - at < 2 or _starts_later(reading, at, end):
+        return at + 1
+    if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
+        return end
+    if at and reading.tokens.words[at - 1] in _SHIPS:
+        return end
+    if reading.tokens.headline[at]:
+        if is_sure(reading, at, end) or _introduced(reading, at):
+            claim_person(reading, at, end, "given name", title_after(reading, end))
+        return at + 1
+    after = title_after(reading, end)
+    before = title_before(reading, at)
+    rule = _evidence(reading, at, end, borne)
+    if not rule and (after or _beside(reading, at, end) or stands_out(reading, at, end, before)):
+        rule = "context"
+    if not rule:
+        return at + 1
+    role = after if len(after.split()) > len(before.split()) else before
+    claim_person(reading, at, end, rule, role)
+    return end
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a name may go on at a token: looked at first, as most words stand alone."""
+    tokens = reading.tokens
+    if at >= len(tokens) or tokens.gap[at]:
+        return False
+    mark = tokens.words[at] in {'"', "“", "(", "."}
+    return tokens.caps[at] or mark or tokens.lows[at] in lexicon("names", "particles")
+
+
+def _starts_later(reading: Reading, at: int, end: int) -> bool:
+    """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
+    tokens = reading.tokens
+    never = lexicon_of(("names", "never_first"), ("names", "relations"))
+    if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
+        return True
+    if tokens.lows[at] in never or (
+        at and tokens.caps[at - 1] and tokens.lows[at - 1] in lexicon("names", "never_first")
+    ):
+        return True
+    if tokens.lows[at + 1] in {"sri", "seri"}:
+        return True  # "Tan Sri Johari"
+    if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
+        return True
+    place = reading.owner[at] is not None
+    return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
+def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str:
+    """The rule by which the words themselves are a person's name, or ""."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if is_plain_given(low):
+        return "given name"
+    if low in weak_given() and (_beside(reading, at, end) or _plausible(reading, at, end)):
+        return "given name"
+    if is_family_first(reading, at) and not any(
+        low in common_words() for low in tokens.lows[at + 1 : end]
+    ):
+        return "family name first"
+    if end - at == 2 and is_korean(reading, end - 1) and leads(low):
+        return "family name last"
+    if reading.owner[at] is not None or low in borne or low in weak_given():
+        return ""
+    spoken = any(low in lexicon("words", "stop") for low in tokens.lows[at + 1 : end - 1])
+    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low) and not spoken:
+        return "named again"
+    return "shape" if _shaped(reading, at, end) else ""
+
+
+def _shaped(reading: Reading, at: int, end: int) -> bool:
+    """Whether an initial, or a given name in the midst, shows an unknown name to be a person's."""
+    tokens = reading.tokens
+    if at and (tokens.words[at - 1] in {"/", "-"} or tokens.words[at - 1][0].isdigit()):
+        return False
+    inner = tokens.lows[at + 1 : end - 1]
+    given = next((i for i, low in enumerate(inner) if is_plain_given(low)), None)
+    if len(low_bare := tokens.lows[at].rstrip(".")) == 1 and at and tokens.caps[at - 1]:
+        return low_bare != tokens.lows[at] and tokens.gap[at]  # "WASHINGTONIgnacia S. Moreno"
+    if tokens.words[at][1:2] == ".":
+        last = tokens.lows[end - 1]
+        return is_persons_name(last) or (len(last) > 6 and leads(last))  # C. Rajagopalachari
+    lead = tokens.lows[at : at + 1 + (given or 0)]
+    if not all(leads(low) for low in lead):
+        return False
+    initial = any(len(low.rstrip(".")) == 1 and low[0].isalpha() for low in inner)
+    if given is not None or (initial and tokens.lows[end - 1] in surnames()):
+        return True
+    return is_foreign(reading, at, end) and is_rare_name(reading, at, end)
+
+
+def _plausible(reading: Reading, at: int, end: int) -> bool:
+    """A given name that is also a word counts when nothing else in the text speaks against it."""
+    tokens = reading.tokens
+    if end - at > 3 or any(
+        held is not None and not held.ambiguous for held in reading.owner[at:end]
+    ):
+        return False
+    opens = at == 0 or tokens.words[at - 1] in '.\n“"!?'
+    return not opens or (tokens.lows[end - 1] in surnames() and not tokens.gap[at])
+
+
+# ---------------------------------------------------------------- what stands beside
+
+
+def _beside(reading: Reading, at: int, end: int) -> bool:
+    """Whether the neighbours show a person: "(R-ME)", ", 45,", "said", "according to"."""
+    words, lows = reading.tokens.words, reading.tokens.lows
+    after = lows[end] if end < len(lows) else ""
+    beyond = words[end + 1] if end + 1 < len(words) else ""
+    if after == "(" and is_party_tag(words, end + 1):
+        return True
+    if reading.owner[end - 1] is not None:
+        return False  # "Frigidaire Canada"
+    if after_origin(reading, end) > end and after != "(":
+        return True
+    if after == "," and (is_age(beyond) or beyond == "who"):
+        return True
+    if _introduced(reading, at):
+        return True
+    if has_telephone(reading, end):
+        return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
+    saying = lexicon("names", "saying")
+    return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
+
+
+def _introduced(reading: Reading, at: int) -> bool:
+    """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
+    tokens = reading.tokens
+    if at > 1 and tokens.words[at - 1] == "By" and tokens.words[at - 2] == "\n":
+        return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
+    return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
+
+
+_INTRODUCING = frozenset(
+    {"contact", "contacts", "by", "photo", "image", "author", "speaker"}
+    | {"enquiries", "inquiries", "spokesperson"}
+)

@@ -1,0 +1,1 @@
+"""Places beyond the gazetteer: by what stands around them."""
