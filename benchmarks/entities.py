@@ -63,7 +63,9 @@ class Score:
 
 def folded(name: str) -> str:
     """A name without case, accents, marks and article."""
-    words = re.findall(r"[a-z0-9]+", anyascii(name).casefold().replace("'", ""))
+    words = re.findall(
+        r"[a-z0-9]+", anyascii(name).casefold().replace("'", "").replace("&", " and ")
+    )
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 

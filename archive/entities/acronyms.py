@@ -32,8 +32,9 @@ def _short(held: Span | None, at: int) -> bool:
 def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
-    for at, word in enumerate(tokens.words):
-        if word != "(" or at + 2 >= len(tokens):
+    last = len(tokens) - 2
+    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+        if at >= last:
             continue
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
@@ -68,6 +69,35 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
         name = tidy(tokens.surface(start, bracket))
         reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
         found[acronym] = name
+        return
+    words = tokens.lows[max(0, bracket - 12) : bracket]
+    if start is None and _means_other(words, acronym):
+        _let_go(reading, acronym, words)
+
+
+def _means_other(lows: list[str], acronym: str) -> bool:
+    """Whether the words before a bracket spell the acronym, and so say what it means here."""
+    initials = "".join(low[0] for low in lows if low not in _SMALL)
+    return len(acronym) > 2 and initials.endswith(acronym.casefold())
+
+
+def _let_go(reading: Reading, acronym: str, lows: list[str]) -> None:
+    """Forget the known body of an acronym that means another thing in this text."""
+    for span in reading.spans():
+        known = span.rule == "acronym" and span.type is EntityType.AGENCY
+        if known and reading.tokens.words[span.start] == acronym and not _akin(span, lows):
+            reading.release(span)
+
+
+def _akin(span: Span, lows: list[str]) -> bool:
+    """Whether words are much like a body's name: "Israeli Defense Force"."""
+    name = [word[:_STEM] for word in words_of(span.canonical) if word not in _SMALL]
+    like = sum(low[:_STEM] in name for low in lows[-len(name) - 2 :])
+    return like * 2 >= len(name)
+
+
+_STEM = 5
+"""Letters that words which mean the same begin with."""
 
 
 def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:
@@ -99,10 +129,15 @@ def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
         )
         if not tokens.caps[at] or not free or low[0] != letters.pop():
             return None
-        body = body or low in lexicon("organisations", "heads") - {"services", "systems", "fund"}
+        last = at + 1 == bracket or low != "service"  # "Cloud Service Provider"
+        body = body or (last and low in lexicon("organisations", "heads") - _PLAIN)
         body = body or low in lexicon("organisations", "acronym_nouns")
     good = not letters and body and not tokens.banner[at] and not tokens.loud[at]
     return at if good else None
+
+
+_PLAIN = frozenset({"services", "systems", "fund", "network", "exchange", "library"})
+"""Nouns of bodies that as often make an acronym of a thing: VPN, CSP."""
 
 
 def _is_place(reading: Reading, at: int) -> bool:
@@ -111,10 +146,10 @@ def _is_place(reading: Reading, at: int) -> bool:
 
 
 def _ends_in(lows: list[str], name: str) -> bool:
-    """Whether words end in "of" and a shorter name."""
+    """Whether words end in "of" or "and" and a shorter name."""
     words = words_of(name)
     before = lows[: -len(words)][-2:]
-    return "of" in before and tuple(lows[-len(words) :]) == words
+    return bool({"of", "and"} & set(before)) and tuple(lows[-len(words) :]) == words
 
 
 def _is_acronym(word: str, lows: list[str]) -> bool:

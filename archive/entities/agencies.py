@@ -9,14 +9,15 @@ from archive.entities.agency_first import (
     find_stations,
     read_first,
     read_foreign_ministry,
+    read_people_for,
 )
 from archive.entities.agency_form import canonical
 from archive.entities.agency_left import dateline_word, leftmost
 from archive.entities.agency_right import list_at, rightmost
 from archive.entities.agency_shape import is_name
-from archive.entities.agency_words import LINKS, about, all_heads, is_suffix
-from archive.entities.chambers import claim_house, claim_state_chambers
-from archive.entities.lexicon import lexicon
+from archive.entities.agency_words import LINKS, about, all_heads, companies, is_suffix
+from archive.entities.chambers import claim_house, claim_state_chambers, states
+from archive.entities.lexicon import agencies, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import (
     claim_government,
@@ -52,20 +53,25 @@ def find_agencies(reading: Reading) -> None:
 def _telling() -> frozenset[str]:
     """The words any of the rules begins at."""
     forms = lexicon("organisations", "legal_forms")
-    others = {"mfa", "delegation", "government", "party", "force"}
-    first = lexicon("organisations", "first_heads")
+    others = {"mfa", "delegation", "government", "party", "force", "forces", "system"}
+    first = lexicon("organisations", "first_heads") | lexicon("organisations", "people")
     return all_heads() | first | forms | {f"{form}." for form in forms} | others
 
 
 def _read_capitalised(reading: Reading, at: int, low: str) -> None:
-    if low in all_heads() or is_suffix(low) or _task_force(reading, at):
+    told = _task_force(reading, at) or _system(reading, at)
+    if told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
         if not of_country(reading, at, at + 1):
             read_foreign_ministry(reading, at, at + 1)
+    elif low == "forces":
+        _read_forces(reading, at)
     elif low == "delegation":
         if at and reading.owner[at - 1] is not None:
             _read_delegation(reading, at)
+    elif low in lexicon("organisations", "people"):
+        read_people_for(reading, at)
     elif low in lexicon("organisations", "first_heads"):
         read_first(reading, at)
 
@@ -75,6 +81,25 @@ def _read_delegation(reading: Reading, at: int) -> None:
     before = reading.owner[at - 1]
     if before is not None and before.canonical in {"European Union", "European Commission"}:
         _read_head(reading, at)
+
+
+def _read_forces(reading: Reading, at: int) -> None:
+    """Claim a command named after its part of the world: "Naval Surface Forces Atlantic"."""
+    tokens = reading.tokens
+    after = tokens.lows[at + 1 : at + 2]
+    start = leftmost(reading, at) if after and after[0] in _THEATRES else at
+    if start < at and not (tokens.banner[at] or tokens.loud[at] or tokens.gap[at + 1]):
+        name = " ".join(tokens.surface(start, at + 2).split())
+        reading.claim(Span(start, at + 2, EntityType.AGENCY, name, "head noun"))
+
+
+_THEATRES = frozenset({"pacific", "atlantic", "europe", "africa", "korea", "japan", "central"})
+
+
+def _system(reading: Reading, at: int) -> bool:
+    """Whether a system is a body that runs hospitals or schools: "Summa Health System"."""
+    lows = reading.tokens.lows
+    return lows[at] == "system" and at > 1 and lows[at - 1] in lexicon("organisations", "systems")
 
 
 def _task_force(reading: Reading, at: int) -> bool:
@@ -90,6 +115,11 @@ def _read_head(reading: Reading, at: int) -> None:
         reading.release(held)
     start = leftmost(reading, at)
     end = rightmost(reading, at, start)
+    if start == at and _session(reading, at):
+        return
+    if held is not None and (start, end) == (held.start, held.end):
+        reading.claim(held)
+        return
     if of_country(reading, start, end) or read_foreign_ministry(reading, start, end):
         return
     if not is_name(reading, start, at, end):
@@ -100,12 +130,21 @@ def _read_head(reading: Reading, at: int) -> None:
     reading.claim(Span(start, end, EntityType.AGENCY, name, "head noun"))
 
 
+def _session(reading: Reading, at: int) -> bool:
+    """Whether an assembly is one of many: "the 150th anniversary Assembly of"."""
+    tokens = reading.tokens
+    if tokens.lows[at] not in {"assembly", "conference"} or not at:
+        return False
+    before = tokens.lows[at - 1]
+    return before in {"anniversary", "session"} or before[0].isdigit()
+
+
 def _complete(reading: Reading, held: Span, at: int) -> bool:
     """Whether the known agency at a token needs no more words to its name."""
     tokens = reading.tokens
     if held.type is not EntityType.AGENCY or held.end - held.start == 1:
         return False
-    if _local(reading, held, at):
+    if _local(reading, held, at) or _longer_left(reading, held):
         return False
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
@@ -131,7 +170,7 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     tokens = reading.tokens
     if not held.start or tokens.gap[held.start]:
         return False
-    if tokens.lows[held.start] in _SHORT:
+    if tokens.lows[held.start] in _SHORT and held.canonical not in companies():
         before = held.start - 1
         if tokens.lows[before] == "and" and before:
             before -= 1  # "Peace and Security Council"
@@ -143,6 +182,44 @@ def _local(reading: Reading, held: Span, at: int) -> bool:
     if place is None or place.type is not EntityType.PLACE or not place.country:
         return False
     return place.canonical != "United States" and not dateline_word(tokens, place.start)
+
+
+def _longer_left(reading: Reading, held: Span) -> bool:
+    """Whether the name of a known body is only the end of the one that stands here.
+
+    "Washington State House Finance Committee" is no committee of Congress, "State Supreme Court"
+    not that of the United States, "White House Office of ..." has its house in its name.
+    """
+    tokens = reading.tokens
+    before = held.start - 1
+    if before < 0 or tokens.gap[held.start] or not tokens.caps[before]:
+        return False
+    if tokens.lows[held.start] in {"u.s.", "us", "united"}:
+        return False
+    place = reading.owner[before]
+    if tokens.lows[before] == "state" or _is_state(reading, before):
+        return held.canonical in _federal()
+    if place is not None:
+        return place.canonical == "White House" and tokens.lows[held.start] in _EVERYWHERE
+    return (
+        tokens.lows[before] in {"house", "senate"}
+        and before > 0
+        and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
+    )
+
+
+def _is_state(reading: Reading, at: int) -> bool:
+    held = reading.owner[at]
+    if held is None or held.canonical not in states() or held.type is not EntityType.PLACE:
+        return False
+    return not dateline_word(reading.tokens, held.start)
+
+
+@cache
+def _federal() -> frozenset[str]:
+    """The bodies of the United States that each of their states has, too."""
+    committees = {agency.name for agency in agencies() if agency.kind == "committee"}
+    return frozenset(committees | {"Supreme Court of the United States"})
 
 
 _SHORT = frozenset({"security", "general", "human", "urban"})
@@ -162,10 +239,11 @@ def _repeat(reading: Reading) -> None:
         if span.rule == "head noun"
     }
     firsts = {words[:2]: words for words in found}
-    for at in range(len(tokens) - 1):
+    begun = {words[0] for words in found}
+    for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
         words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
         if words is None or reading.holds(at, at + len(words), EntityType.AGENCY):
             continue
-        if tuple(tokens.lows[at : at + len(words)]) == words:
+        if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
             end = at + len(words)
             reading.claim(Span(at, end, EntityType.AGENCY, found[words], "named in the text"))

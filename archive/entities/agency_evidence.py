@@ -103,7 +103,7 @@ def names_body(reading: Reading, start: int, end: int) -> bool:
     lows = reading.tokens.lows[start:end]
     if not lows or reading.tokens.banner[start] or reading.tokens.loud[start]:
         return False
-    if lows[-1] in lexicon("organisations", "not_heads"):
+    if lows[-1] in lexicon("organisations", "not_heads") or _is_code(lows[-1]):
         return False
     plain = common_words() | about() | lexicon("organisations", "plain")
     if all(low in plain or is_suffix(low) for low in lows):
@@ -111,6 +111,11 @@ def names_body(reading: Reading, start: int, end: int) -> bool:
     if lows[0] in given_names() or lows[0] in _no_bodies():
         return False
     return len(lows) > 1 or len(lows[0]) > 2
+
+
+def _is_code(low: str) -> bool:
+    """Whether a word is that of a product: "AB-CM04"."""
+    return "-" in low and low[-1].isdigit()
 
 
 @cache
@@ -161,10 +166,14 @@ def claim_quoted(reading: Reading, at: int) -> None:
     reading.claim(Span(start, last, EntityType.AGENCY, name, "quoted"))
 
 
+SHORT_KINDS = frozenset({"NIAT", "NC", "NAO", "PA", "IA", "TRK", "OJSC", "NGO", "SE", "RSE", "PF"})
+"""What kinds of companies and bodies are called for short in the East."""
+
+
 def _kind(reading: Reading, at: int) -> bool:
     """Whether a word says what is named in quotation marks behind it."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.words[at]
     if is_suffix(low) or low in lexicon("organisations", "kinds_before"):
         return True
-    return word in {"NIAT", "NC", "NAO", "PA", "IA", "TRK", "OJSC", "NGO", "SE", "RSE", "PF"}
+    return word in SHORT_KINDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agency_words import about, charities, companies
+from archive.entities.chambers import states
 from archive.entities.lexicon import common_words, country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import foreign_ministry, own_ministry
@@ -29,6 +30,30 @@ def read_first(reading: Reading, at: int) -> None:
     if end > at + 1:
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+
+
+def read_people_for(reading: Reading, at: int) -> None:
+    """Claim who is united for something: "Americans for Democratic Action"."""
+    tokens = reading.tokens
+    link = tokens.lows[at + 1 : at + 2]
+    if link not in (["for"], ["against"]) or tokens.banner[at] or tokens.loud[at]:
+        return
+    if _inside(reading, at) or reading.holds(at, at + 1, EntityType.AGENCY):
+        return
+    end = at + 2
+    while end < len(tokens) and end - at < _LONGEST and _is_cause(reading, end):
+        end += 1
+    if end > at + 2 and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
+        name = " ".join(tokens.surface(at, end).split())
+        reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+
+
+def _is_cause(reading: Reading, at: int) -> bool:
+    """Whether a word may be one of those of a cause: no name of another."""
+    tokens = reading.tokens
+    if not tokens.caps[at] or tokens.gap[at] or _closes(tokens.lows[at]):
+        return False
+    return reading.owner[at] is None
 
 
 def _inside(reading: Reading, at: int) -> bool:
@@ -87,7 +112,8 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
         name = foreign_ministry(after.canonical)
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
         return True
-    elsewhere = reading.country == "US" or tokens.banner[at] or tokens.loud[at]
+    quiet = tokens.lows[at] == "mfa" or not (tokens.banner[at] or tokens.loud[at])
+    elsewhere = reading.country == "US" or not quiet
     name = "" if elsewhere else own_ministry(reading, at, end)
     if name:
         reading.claim(Span(at, end, EntityType.AGENCY, name, "source's body"))
@@ -125,9 +151,10 @@ def find_national(reading: Reading) -> None:
             or _runs_on(reading, held)
         ):
             continue
-        if held.canonical not in _countries() and held.canonical not in _NATIONS:
+        state = held.canonical in states()
+        if not (state or held.canonical in _countries() or held.canonical in _NATIONS):
             continue
-        start = _subject(reading, at)
+        start = _of_state(reading, at) if state else _subject(reading, at)
         if start <= at:
             name = tokens.surface(start, held.end)
             reading.claim(Span(start, held.end, EntityType.AGENCY, name, "national body"))
@@ -157,6 +184,13 @@ def _subject(reading: Reading, at: int) -> int:
         start -= 1
     told = any(tokens.lows[i] in lexicon("organisations", "national") for i in range(start, at + 1))
     return start if told else at + 1
+
+
+def _of_state(reading: Reading, at: int) -> int:
+    """Where a charity begins whose branch in a state is named: "AARP Indiana"."""
+    held = reading.owner[at]
+    here = held is not None and held.canonical in charities() and _branch(reading, held)
+    return held.start if held is not None and here else at + 1
 
 
 def _is_about(low: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_words import is_suffix
 from archive.entities.gazetteer import WITH_ARTICLE
 from archive.entities.known_names import gazetteer
 from archive.entities.reading import Reading
 from archive.entities.state_bodies import country_set, named_ministry, own_ministry
 from archive.model import EntityType
+
+_AGENCY = EntityType.AGENCY
 
 
 def canonical(reading: Reading, start: int, end: int) -> str:
@@ -18,24 +19,8 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     lows = tuple(tokens.lows[start:end])
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
     known = known or gazetteer().agency(lows)
-    known = known or _part_of(reading, start, end) or _without_form(lows)
-    if not known and reading.country != "US" and _foreign_form(lows):
-        end -= 1 + (lows[-2] == ",")
+    known = known or _part_of(reading, start, end)
     return known or tidy(_plain_country(reading, start, end))
-
-
-def _foreign_form(lows: tuple[str, ...]) -> bool:
-    """Whether a name ends in a legal form that is no part of what the company is called."""
-    if len(lows) < 2 or not is_suffix(lows[-1]):
-        return False
-    return lows[-1].rstrip(".") not in {"inc", "llc", "corp", "co"}
-
-
-def _without_form(lows: tuple[str, ...]) -> str:
-    """The company known without the legal form written here, or ""."""
-    if not is_suffix(lows[-1]):
-        return ""
-    return gazetteer().agency(lows[:-2] if lows[-2] == "," else lows[:-1])
 
 
 _STATES = re.compile(r"^(?:United States|US|U S|U\. S\.)(?= [A-Z])")
@@ -59,7 +44,7 @@ def _part_of(reading: Reading, start: int, end: int) -> str:
             whole = at + 1 + (lows[at + 1] == "the")
             part = gazetteer().agency(tuple(lows[start:at]))
             held = reading.owner[whole]
-            if part and held is not None and held.type is EntityType.AGENCY:
+            if part and held is not None and held.start == whole and held.type is _AGENCY:
                 return part
     return ""
 
@@ -74,6 +59,8 @@ def _plain_country(reading: Reading, start: int, end: int) -> str:
     if tokens.lows[end - 1] == f"{name.split()[-1].casefold()}s":
         return tokens.surface(start, end)[:-1]  # an apostrophe was lost
     before = held.start
+    if "in" in tokens.lows[before - 2 : before]:
+        return tokens.surface(start, end)
     if name not in country_set() or held.end - held.start < 3:
         return tokens.surface(start, end)
     if tokens.lows[before - 1] == "the" and name not in WITH_ARTICLE:

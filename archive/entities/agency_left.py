@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_numbered import opens_with_number
 from archive.entities.agency_words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
@@ -45,15 +46,7 @@ def leftmost(reading: Reading, at: int) -> int:
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    return start - 1 if _numbered(tokens, start, at) else start
-
-
-def _numbered(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether an ordinal opens the name of a military unit: "10th Mountain Division"."""
-    if tokens.lows[at] not in lexicon("organisations", "military") or not start:
-        return False
-    before = tokens.lows[start - 1]
-    return before[0].isdigit() and before.endswith(("st", "nd", "rd", "th"))
+    return start - 1 if opens_with_number(tokens, start, at) else start
 
 
 def _step_left(reading: Reading, at: int) -> int | None:
@@ -76,9 +69,13 @@ def _step_left(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     if tokens.caps[at] and tokens.words[at][0].isalpha():
         if held is None:
-            return at
+            return None if low.endswith(_COMPOUND) else at
         return None if _lost_possessive(reading, held.start, held.end) else held.start
     return _over_joiner(reading, at)
+
+
+_COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
+"""Ends of words that say something of the body behind them, and are not of its name."""
 
 
 def _lists(reading: Reading, comma: int) -> bool:
@@ -100,6 +97,9 @@ _ADJECTIVES = ("ic", "al", "ive", "ary")
 def _over_joiner(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     before = at - 1
+    if before > 0 and tokens.lows[before] == "," and tokens.lows[at] == "and":
+        listed = tokens.lows[before - 1] in about() and tokens.lows[at + 1] in about()
+        before -= listed  # "Science, and Transportation Committee"
     if before < 0 or not tokens.caps[before] or tokens.gap[at]:
         return None
     joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
@@ -128,9 +128,11 @@ def dateline_word(tokens: Tokens, at: int) -> bool:
 
 
 def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
-    """Whether a known agency is written with the s of a lost apostrophe."""
+    """Whether a known agency or place is written with the s of a lost apostrophe."""
     lows = tuple(reading.tokens.lows[start:end])
     held = reading.owner[start]
+    if held is not None and held.type is EntityType.PLACE:
+        return lows[-1] == f"{held.canonical.split()[-1].casefold()}s"
     return (
         held is not None
         and held.type is EntityType.AGENCY
@@ -151,27 +153,40 @@ def _possessor(reading: Reading, at: int) -> int | None:
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
     whose = low in {"children", "women", "men", "people"}
+    if whose and tokens.caps[at + 1] and _members_follow(tokens, at + 2):
+        return at - 1
     if whose and after in lexicon("organisations", "trades"):
         return at - 1
     members = whose or low.endswith("s")
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
 
+def _members_follow(tokens: Tokens, at: int) -> bool:
+    """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
+    return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
+
+
 def _joins_left(reading: Reading, left: int, right: int) -> bool:
     """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
-    if reading.owner[left] is not None or tokens.lows[right] in heads:
-        return False
     low = tokens.lows[left]
+    partners = tokens.lows[right - 1] == "&" and tokens.lows[right] in _PARTNERS
+    if reading.owner[left] is not None or (tokens.lows[right] in heads and not partners):
+        return False
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
-    if low in heads or low in lexicon("organisations", "trades") or low in given_names():
+    both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
+    trade = low in lexicon("organisations", "trades") and not both
+    if low in heads or trade or low in given_names():
         return False
     if low in about() or low in common_words() or low.endswith(_ABSTRACT):
         return True
     wide = lexicon("organisations", "wide")
     return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+_PARTNERS = frozenset({"company", "co", "co.", "partners", "associates", "sons"})
 
 
 def _without_openers(reading: Reading, start: int, at: int) -> int:
@@ -191,4 +206,6 @@ def _once(tokens: Tokens, start: int, at: int) -> int:
     half, odd = divmod(at + 1 - start, 2)
     words = ["and" if low == "&" else low for low in tokens.lows[start : at + 1]]
     twice = not odd and words[:half] == words[half:]
+    if words[:1] == words[1:2] and tokens.caps[start + 1]:
+        return start + 1  # a line ends in the word the next begins with
     return start + half if twice else start

@@ -36,7 +36,7 @@ def _dateline(reading: Reading) -> None:
         if closing is None or tokens.text.startswith("//", tokens.starts[at]):
             continue
         end = at + 1
-        while end < at + 4 and end < len(tokens) - 1 and tokens.caps[end]:
+        while end < min(at + 4, len(tokens) - 2) and tokens.caps[end]:
             end += 1
         named = end > at + 1 and tokens.words[end] == closing and _dated(reading, at)
         ends_line = closing == "/" and tokens.words[end + 1] == "\n"

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from archive.entities.agency_words import JOINERS, LINKS, LONGEST, POSSESSIVE, about, is_suffix
+from archive.entities.agency_numbered import with_number
+from archive.entities.agency_seat import with_seat
+from archive.entities.agency_words import (
+    JOINERS,
+    LINKS,
+    LONGEST,
+    POSSESSIVE,
+    about,
+    all_heads,
+    is_suffix,
+    parliaments,
+    unions,
+)
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import Reading
 from archive.entities.state_bodies import country_set
 from archive.model import EntityType
 
@@ -24,6 +36,9 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     end = at + 1
     if is_suffix(low):
         return end
+    numbered = with_number(reading, at, end)
+    if numbered > end:
+        return numbered
     if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
         end += 1
     while end < len(tokens) and end - at < LONGEST:
@@ -32,7 +47,21 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
             break  # a fund for a company is not the company's
         end = step
-    return _with_suffix(reading, _with_seat(reading, start, at, end))
+    if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
+        end = _also_to(reading, end)
+    return _with_suffix(reading, with_seat(reading, start, at, end))
+
+
+def _also_to(reading: Reading, end: int) -> int:
+    """The token after the bodies a mission is sent to besides: "to Botswana and the SADC"."""
+    lows = reading.tokens.lows
+    while lows[end : end + 1] == ["and"]:
+        at = end + 1 + (lows[end + 1 : end + 2] == ["the"])
+        held = reading.owner[at] if at < len(lows) else None
+        if held is None or held.start != at:
+            break
+        end = held.end
+    return end
 
 
 def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
@@ -41,14 +70,25 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     low, word = tokens.lows[at], tokens.lows[link]
     told = link > at + 1 or _told(reading, start, at)
     if told and _another(reading, link + 1):
-        return False  # "Civil Division of the Department of Justice" are two
+        # "Civil Division of the Department of Justice" are two
+        if word != "of":
+            return False
+        return (low in _ORGANS and _union(reading, link + 1)) or (
+            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
+        )
     if word == "to":
-        return low in _MISSIONS or low in {"force", "coalition", "campaign"}
+        return low in _MISSIONS or low in _WITH_AIM
+    if _of_own_board(tokens.lows, at, link):
+        return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+
+
+_WITH_AIM = frozenset({"force", "coalition", "campaign", "alliance", "committee", "movement"})
+"""Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
 
 
 def _told(reading: Reading, start: int, at: int) -> bool:
@@ -60,6 +100,36 @@ def _told(reading: Reading, start: int, at: int) -> bool:
 def of_another(reading: Reading, at: int) -> bool:
     """Whether "of" and a known body stand at a token."""
     return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
+
+
+_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
+"""Nouns of the organs of a union of states, which are named with it."""
+
+
+def _of_own_board(lows: list[str], at: int, link: int) -> bool:
+    """Whether "of" stands behind "Board of Directors", which every company has."""
+    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+
+
+_BOARDS = lexicon("organisations", "own_boards")
+
+
+def _union(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is one of several states."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in unions()
+
+
+_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
+"""Nouns of what a parliament consists of, which is named with it."""
+
+
+def _of_parliament(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a parliament, not that of the United States."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in parliaments()
 
 
 def _another(reading: Reading, at: int) -> bool:
@@ -84,65 +154,6 @@ def _home(reading: Reading, at: int, place: int) -> bool:
 _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 
 
-def _with_seat(reading: Reading, start: int, at: int, end: int) -> int:
-    """The token after the town or region an office or school has in its name."""
-    tokens = reading.tokens
-    if end + 1 >= len(tokens) or tokens.gap[end]:
-        return end
-    if tokens.lows[end] not in {"in", "at"}:
-        return _with_city(reading, at, end)
-    place = end + 1 + (tokens.lows[end + 1] == "the")
-    held = reading.owner[place] if place < len(tokens) else None
-    if held is None or held.type is not EntityType.PLACE or held.start != place:
-        if tokens.lows[end] == "at" and end > at + 1 and tokens.lows[at] == "university":
-            return end + 2 if tokens.caps[end + 1] else end
-        return end
-    return held.end if _seated(reading, start, at, end, held) else end
-
-
-def _with_city(reading: Reading, at: int, end: int) -> int:
-    """The token after the city of "Imperial College London"."""
-    held = reading.owner[end]
-    if held is None or held.type is not EntityType.PLACE:
-        return end
-    school = end == at + 1 and reading.tokens.lows[at] in {"college", "university"}
-    return held.end if school and held.start == end else end
-
-
-def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool:
-    """Whether a place behind "in" or "at" is part of the name, not only where the body stands."""
-    tokens = reading.tokens
-    low, before = tokens.lows[at], tokens.lows[at - 1] if at > start else ""
-    if _ends_acronym(reading, seat):
-        return True
-    if tokens.lows[end] == "at":
-        return low == "university" and tokens.lows[at + 1] == "of"
-    if low in {"embassy", "consulate"}:
-        return True
-    if low in {"university", "college", "school"}:
-        return before == "international" or at - 1 in reading.adjectives
-    held = reading.owner[start]
-    of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
-    if low in lexicon("organisations", "posted") and of_body:
-        return seat.country != "US"
-    linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
-    return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
-
-
-def _region(name: str) -> bool:
-    """Whether a place is a part of the world."""
-    return name.rsplit(" ", 1)[-1].casefold() in lexicon("places", "parts")
-
-
-def _ends_acronym(reading: Reading, seat: Span) -> bool:
-    """Whether the acronym defined right behind a place has the place's letter at its end."""
-    tokens = reading.tokens
-    inside = tokens.words[seat.end : seat.end + 3]
-    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or len(inside[1]) < 3:
-        return False
-    return inside[1].isupper() and inside[1][-1] == tokens.words[seat.end - 1][0]
-
-
 def _with_suffix(reading: Reading, end: int) -> int:
     """The legal form after a company's name, a comma between or not."""
     tokens = reading.tokens
@@ -160,13 +171,23 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
         return None
     end = at
     while _content(reading, end, at, head) or _goes_on(reading, at, end):
-        if end > at and _name_begins(reading, end, head):
+        if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
             break
         held = reading.owner[end]
         end = held.end if held is not None and held.start == end else end + 1
     while tokens.lows[end - 1] in JOINERS | {",", "the"}:
         end -= 1
     return end
+
+
+def _after_country(reading: Reading, at: int) -> bool:
+    """Whether a token stands behind a country, and so begins something else."""
+    held, tokens = reading.owner[at - 1], reading.tokens
+    if held is None or held.type is not EntityType.PLACE or reading.owner[at] is not None:
+        return False
+    if not tokens.caps[at] or tokens.lows[at] in all_heads():
+        return False
+    return held.canonical in country_set() and held.canonical != "United States"
 
 
 def _content(reading: Reading, at: int, first: int, head: int) -> bool:
@@ -178,14 +199,23 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         return False
     if at > first and is_suffix(tokens.lows[at - 1]):
         return False
+    if at > first and _title_begins(tokens.lows, at):
+        return False
     if at > first and _is_title(low) and not _is_title(tokens.lows[at - 1]):
         before = tokens.lows[at - 1]
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
             return True
         modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
-        return modified or reading.owner[at - 1] is not None
+        held = reading.owner[at - 1]
+        return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+def _title_begins(lows: list[str], at: int) -> bool:
+    """Whether somebody's title follows without a comma: "Council of Investors Prime Minister"."""
+    ranks = lows[at] in {"prime", "deputy", "vice"} and lows[at - 1] not in LINKS | JOINERS
+    return ranks and at + 1 < len(lows) and _is_title(lows[at + 1])
 
 
 def _is_title(low: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from archive.entities.agency_evidence import SHORT_KINDS
+from archive.entities.agency_numbered import is_numbered
 from archive.entities.agency_right import of_another
-from archive.entities.agency_words import JOINERS, POSSESSIVE, about, is_suffix
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.agency_trades import company, everyday, runs_on, trades
+from archive.entities.agency_words import POSSESSIVE, about, is_suffix, unions
+from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 _SERVING = frozenset(
@@ -31,42 +35,19 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
-    if tokens.lows[end - 1] in lexicon("organisations", "laws"):
+    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
         return False
+    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+        return False  # "Alliance for U.S.-India Business"
+    if is_numbered(reading, start, at, end):
+        return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
-        return _trades(reading, start, at, end)
+        return trades(reading, start, at, end)
     if end > at + 1 and tokens.lows[end - 1] != "general":
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
-
-
-def _trades(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether a trade has before it a word that is a name, and nothing that goes on after it."""
-    tokens = reading.tokens
-    if is_suffix(tokens.lows[end - 1]):
-        return True
-    if end > at + 1 or at == start or _runs_on(reading, end):
-        return False
-    after = tokens.lows[end] if end < len(tokens) else "\n"
-    title = after in lexicon("titles", "heads") and tokens.caps[end]
-    joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
-    if title or joined or tokens.lows[start] in common_words():
-        return False
-    plain = lexicon("organisations", "plain")
-    generic = lexicon("organisations", "generic")
-    return any(
-        reading.owner[i] is None
-        and i not in reading.adjectives
-        and tokens.caps[i]
-        and tokens.words[i][0].isalpha()
-        and tokens.lows[i] not in plain
-        and tokens.lows[i] not in generic
-        and not tokens.lows[i].endswith(("ed", "ing"))
-        and not _everyday(reading, i)
-        for i in range(start, at)
-    )
 
 
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
@@ -95,8 +76,10 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return False  # an embassy of nobody
     if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
         return False
-    if low == "board" and _of_a_body(reading, start, at):
+    if low == "board" and _of_a_body(reading, start, at, end):
         return False
+    if low == "board" and start < at and _board_of_union(reading, start, at):
+        return True
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
@@ -105,16 +88,33 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
-def _of_a_body(reading: Reading, start: int, at: int) -> bool:
+def _law(lows: list[str], at: int, end: int) -> bool:
+    """Whether a law or a bill is named within a complement."""
+    return any(low in {"act", "bill"} for low in lows[at + 2 : end])
+
+
+def _glued(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.starts[at] == tokens.ends[at - 1] and tokens.ends[at] in tokens.starts[at + 1 :][:1]
+    )
+
+
+def _board_of_union(reading: Reading, start: int, at: int) -> bool:
+    """Whether a board is that of the union of states right before it: "EBRD Board of Directors"."""
+    held = reading.owner[start]
+    return held is not None and held.end == at and held.canonical in unions()
+
+
+def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a board is that of the body named after it: "Management Board of JSC Acme"."""
     tokens = reading.tokens
     if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
         return False
     of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     held = reading.owner[of] if of < len(tokens) else None
-    return is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or (
-        held is not None and held.type is EntityType.AGENCY
-    )
+    company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
+    company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
+    return company or (held is not None and held.type is EntityType.AGENCY)
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -133,26 +133,46 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     ]
     low = tokens.lows[at]
     if is_suffix(low) or low == "holdings":
-        return any(tokens.lows[i] not in lexicon("organisations", "companies") for i in proper)
+        return company(reading, start, at, proper)
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
         return _party(tokens.lows[at - 1])
-    if low == "fund" and tokens.lows[at - 1] in lexicon("organisations", "moneys"):
+    if _other_thing(tokens.lows, at):
         return False
     if low in {"administration", "district"} and not _service_area(reading, at, proper):
         return False
-    if not proper or low in lexicon("organisations", "linked_only"):
+    if not proper or low in lexicon("organisations", "linked_only") or _hall(tokens.lows, at):
         return False
     titles = lexicon("titles", "heads") - lexicon("names", "titles")
     if all(tokens.lows[i] in titles for i in proper):
-        return False
+        return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
-        if _runs_on(reading, at + 1):
+        if runs_on(reading, at + 1):
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
     return told or _official(reading, start, at)
+
+
+def _hall(lows: list[str], at: int) -> bool:
+    """Whether a center is a building: a place."""
+    return lows[at] in {"center", "centre"} and lows[at - 1] in _HALLS
+
+
+_HALLS = frozenset({"conference", "convention", "shopping", "exhibition", "expo", "visitor"})
+"""Words before "center" that make a building of it."""
+
+
+_WHOSE = frozenset({"women", "children", "men", "people"})
+
+
+def _other_thing(lows: list[str], at: int) -> bool:
+    """Whether the noun is a programme's money, a law's part or a house: no body."""
+    low, before = lows[at], lows[at - 1]
+    if low == "fund":
+        return before in lexicon("organisations", "moneys")
+    return low == "section" and before in {"code", "act"}
 
 
 def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
@@ -163,9 +183,13 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return tokens.lows[at] == "hospital" or _branch(reading, start, at)
+        return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
+    if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
+        return reading.owner[start] is not None  # a house
+    if at - start > 2 and _WHOSE & set(tokens.lows[start:at]):
+        return any(tokens.lows[i] in POSSESSIVE for i in range(start, at))
     wide = any(tokens.lows[i] in _WIDE for i in range(start, at))
-    plain = [i for i in proper if _everyday(reading, i)]
+    plain = [i for i in proper if everyday(reading, i)]
     serves = tokens.lows[at] in {"service", "services", "systems", "technologies", "solutions"}
     return len(plain) < len(proper) or (wide and not serves)
 
@@ -175,27 +199,6 @@ def _branch(reading: Reading, start: int, at: int) -> bool:
     before = reading.owner[start - 2] if start > 1 else None
     possessive = start > 1 and reading.tokens.lows[start - 1] in {"'s", "’s", "s"}
     return possessive and before is not None and before.type is EntityType.AGENCY
-
-
-def _runs_on(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word goes on with the name of something else."""
-    tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
-        return False
-    if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
-        return False
-    low = tokens.lows[at]
-    return low not in _AFTERWARDS and low not in given_names()
-
-
-_AFTERWARDS = (
-    lexicon("organisations", "barriers")
-    | lexicon("organisations", "titles")
-    | lexicon("titles", "heads")
-    | lexicon("titles", "modifiers")
-    | lexicon("titles", "honorifics")
-    | lexicon("words", "months")
-)
 
 
 def _of_a_town(reading: Reading, start: int, at: int) -> bool:
@@ -221,7 +224,7 @@ def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     held = reading.owner[word]
     if tokens.lows[at] in {"corporation", "company"} and held is not None:
         return held.type is not EntityType.PLACE
-    if not _everyday(reading, word):
+    if not everyday(reading, word):
         return True
     if tokens.lows[at] in {"committee", "subcommittee", "caucus"}:
         return True  # its chamber may be known
@@ -234,12 +237,6 @@ def _official(reading: Reading, start: int, at: int) -> bool:
     if at - start != 2 or tokens.lows[at] not in lexicon("organisations", "offices") or not start:
         return False
     return tokens.words[start - 1] == "the" and tokens.lows[start] in about()
-
-
-def _everyday(reading: Reading, at: int) -> bool:
-    """Whether a word is one of everyday language, or what many bodies are about."""
-    low = reading.tokens.lows[at]
-    return reading.owner[at] is None and (low in common_words() or low in about())
 
 
 def _service_area(reading: Reading, at: int, proper: list[int]) -> bool:

@@ -38,6 +38,22 @@ def charities() -> frozenset[str]:
 
 
 @cache
+def unions() -> frozenset[str]:
+    """The organisations of several states we know by name."""
+    return frozenset(agency.name for agency in agencies() if agency.kind == "igo")
+
+
+@cache
 def companies() -> frozenset[str]:
     """The companies we know by name."""
     return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})
+
+
+@cache
+def parliaments() -> frozenset[str]:
+    """The parliaments of other states than the United States, by their official names."""
+    return frozenset(
+        agency.name
+        for agency in agencies()
+        if agency.kind == "parliament" and agency.country != "US"
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.name_words import is_plain_given
+from archive.entities.next_bearer import begins_name
 from archive.entities.reading import Reading
-from archive.entities.roles import begins_name, title_end
+from archive.entities.roles import title_end
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -17,17 +18,35 @@ _REACH = 9
 def title_after(reading: Reading, at: int) -> str:
     """The title that stands after a name that ends before a token, or ""."""
     tokens = reading.tokens
+    inside = _in_bracket(reading, at)
+    if inside:
+        return inside
     at = _past_degrees(reading, _past_bracket(reading, _past_origin(reading, at)))
     if at + 1 >= len(tokens):
         return ""
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
-        return _apposition(reading, _past_adverbs(reading, at + 1))
+        start = _past_adverbs(reading, at + 1)
+        chosen = tokens.lows[start] in _APPOINTING and tokens.lows[start] in _becoming()
+        return _predicate(reading, start) if chosen else _apposition(reading, start)
     if tokens.words[at] == "\n":
         return _signature(reading, at + 1)
     if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
     return _predicate(reading, at)
+
+
+def _in_bracket(reading: Reading, at: int) -> str:
+    """The title that fills the bracket behind a name: "(CEO)", "(Minister of Health)", or ""."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens.words[at] != "(":
+        return ""
+    noun = _noun(reading, at + 1)
+    if noun is None:
+        return ""
+    end, _ = title_end(reading, noun, after_name=True)
+    closed = end < len(tokens) and tokens.words[end] in {")", ","}
+    return " ".join(tokens.surface(at + 1, end).split()) if closed else ""
 
 
 _ADVERBS = frozenset(
@@ -45,6 +64,10 @@ _ADVERBS = frozenset(
         "lately",
     ]
 )
+
+
+def _becoming() -> frozenset[str]:
+    return lexicon("titles", "becoming")
 
 
 def _past_adverbs(reading: Reading, at: int) -> int:
@@ -102,36 +125,7 @@ def _end(reading: Reading, noun: int) -> int:
     return end
 
 
-_APPOINTING = frozenset(
-    [
-        "appointed",
-        "appoints",
-        "appointing",
-        "appoint",
-        "appointment",
-        "named",
-        "names",
-        "naming",
-        "elected",
-        "election",
-        "nominate",
-        "nominated",
-        "nominates",
-        "nomination",
-        "designated",
-        "selected",
-        "chosen",
-        "chose",
-        "hired",
-        "hires",
-        "replace",
-        "replaces",
-        "replaced",
-        "promoted",
-        "welcomes",
-        "welcomed",
-    ]
-)
+_APPOINTING = lexicon("titles", "appointing")
 
 
 def _predicate(reading: Reading, at: int) -> str:
@@ -146,7 +140,7 @@ def _predicate(reading: Reading, at: int) -> str:
         or tokens.lows[start - 1] in lexicon("titles", "helping")
     ):
         return ""
-    if tokens.lows[start] in {"a", "an"}:
+    if tokens.lows[start] in {"a", "an"} and not _served(reading, start):
         return ""  # "is a leader in the field"
     if tokens.lows[start] in _ARTICLES:
         start += 1
@@ -157,6 +151,12 @@ def _predicate(reading: Reading, at: int) -> str:
     named = tokens.lows[at] == "as" and is_chosen(reading, at)
     office = end and (tokens.caps[noun] or end > noun + 1 or noun > start or named)
     return " ".join(tokens.surface(start, end).split()) if office else ""
+
+
+def _served(reading: Reading, at: int) -> bool:
+    """Whether "served as" stands before the article of an office: "as an OSP Trooper"."""
+    lows = reading.tokens.lows
+    return lows[at - 1] == "as" and lows[at - 2] in {"served", "serves", "serving"}
 
 
 def _past_bracket(reading: Reading, at: int) -> int:
@@ -239,6 +239,8 @@ _NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", 
 def _is_noun(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[at]
     low = reading.tokens.lows[at]
+    if low in {"democrat", "republican"}:
+        return at > start and reading.tokens.lows[at - 1] == "ranking"
     if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
         return False
     if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:

@@ -13,9 +13,9 @@ _CHAMBER = "U.S. House of Representatives"
 
 def claim_house(reading: Reading) -> None:
     """Claim "the House" as that of Representatives in a release of the United States."""
-    if reading.country != "US":
-        return
     tokens = reading.tokens
+    if reading.country != "US" or "house" not in tokens.lows:
+        return
     for at, low in enumerate(tokens.lows):
         if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
             continue
@@ -52,7 +52,7 @@ def claim_state_chambers(reading: Reading) -> None:
         if held.type is not EntityType.PLACE or at >= len(tokens) or tokens.gap[at]:
             continue
         kind = _KINDS.get(tokens.lows[at])
-        if kind is None or held.canonical not in _states() or tokens.banner[at]:
+        if kind is None or held.canonical not in states() or tokens.banner[at]:
             continue
         if not tokens.caps[at] and kind != "Legislature":
             continue
@@ -76,5 +76,6 @@ _KINDS = {
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
+    """The states of the United States."""
     return frozenset(place.name for place in places() if place.kind == "state")

@@ -91,11 +91,10 @@ def _of_country(reading: Reading, at: int) -> bool:
 
 def _closed(after: list[str]) -> bool:
     """Whether the noun of an apposition ends it, so that it is not "the company president"."""
-    return (
-        not after or not after[0][0].isalpha() or after[0] in {"of", "in", "that", "which", "for"}
-    )
+    return not after or not after[0][0].isalpha() or after[0] in _CLOSING
 
 
+_CLOSING = frozenset({"of", "in", "that", "which", "for", "and"})
 _ENDS = frozenset({".", ",", ";", "\n", "(", "who", "whose"} | lexicon("organisations", "small"))
 
 

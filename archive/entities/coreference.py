@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from archive.entities.appositions import title_after
 from archive.entities.given import given, related
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
 from archive.entities.reading import Reading, Span
@@ -162,9 +163,19 @@ def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longes
         words = tuple(tokens.lows[at:end])
         name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
         if name and _writable(reading, at, end, name):
-            reading.claim(Span(at, end, EntityType.PERSON, name, "short form"))
+            role = "" if tokens.headline[at] else _said_of(reading, end)
+            reading.claim(Span(at, end, EntityType.PERSON, name, "short form", role))
             return end
     return 0
+
+
+def _said_of(reading: Reading, end: int) -> str:
+    """The office behind a short form, when it says of what: "Harkin is the chair of the panel"."""
+    role = title_after(reading, end)
+    return role if _OF_WHAT & set(role.split()) else ""
+
+
+_OF_WHAT = frozenset({"of", "for", "on", "from", "to"})
 
 
 def _yields(held: Span | None) -> bool:

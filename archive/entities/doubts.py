@@ -1,4 +1,4 @@
-"""Which sentences leave something to ask a model: half of a release, so half of the time.
+"""Which sentences leave something to ask a model: half to two thirds of a release.
 
 A model of this kind looks a few words to each side, so a sentence is all it needs.
 """
@@ -10,6 +10,7 @@ from functools import cache
 
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
+from archive.model import EntityType
 
 _ENDS = frozenset({".", "!", "?", "\n"})
 _LONGEST = 400
@@ -47,9 +48,28 @@ def _asks(reading: Reading, at: int) -> bool:
         return False
     held = reading.owner[at]
     if held is not None:
-        return _weak(held)
+        return _weak(held) or _may_grow(reading, held, at)
     word = tokens.words[at]
-    return word[0].isalpha() and not word.isupper() and tokens.lows[at] not in _plain()
+    short = word.isupper() and len(word) < 4
+    return word[0].isalpha() and not short and tokens.lows[at] not in _plain()
+
+
+def _may_grow(reading: Reading, held: Span, at: int) -> bool:
+    """Whether an agency or a place may be a part of a longer name: a capital stands beside it."""
+    if at != held.end - 1 or held.type is EntityType.PERSON:
+        return False
+    return _beside(reading, held.start - 1, held.start) or _beside(reading, held.end, held.end)
+
+
+def _beside(reading: Reading, at: int, second: int) -> bool:
+    tokens = reading.tokens
+    if not 0 <= at < len(tokens) or tokens.gap[second] or not tokens.caps[at]:
+        return False
+    held = reading.owner[at]
+    if held is not None:
+        return held.type is not EntityType.PERSON
+    word = tokens.lows[at]
+    return word not in lexicon("words", "stop") and word not in lexicon("titles", "heads")
 
 
 def _weak(span: Span) -> bool:

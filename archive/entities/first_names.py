@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from archive.entities.claim import claim_person
 from archive.entities.lexicon import lexicon
 from archive.entities.name_words import is_plain_given
-from archive.entities.persons import claim_person
 from archive.entities.reading import Reading
 from archive.model import EntityType
 

@@ -12,19 +12,50 @@ from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
 
-def _stands(known: Known, tokens: Tokens, at: int) -> bool:
+def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
+    """Whether a name is written at a token, `lost` apostrophes allowed for."""
     words = known.words
     end = at + len(words)
     lows = tokens.lows[at:end]
     if len(lows) < len(words):
         return False
     if known.exact:
-        return tokens.words[at] == known.exact and not (
-            tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words")
+        return _letters(tokens.words[at], known.exact) and not (
+            (tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words"))
+            or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
         )
-    if tuple(lows[:-1]) != words[:-1] or lows[-1] not in (words[-1], words[-1] + "s"):
+    if tuple(lows[:-1]) != words[:-1]:
         return False
-    return tokens.caps[end - 1] or not tokens.words[end - 1][0].isalpha()
+    lost = lost or len(words) > 2  # no plural of a long name
+    if lows[-1] != words[-1] and not (lost and _plus_s(lows[-1], words[-1])):
+        return False
+    if tokens.words[at][0].isdigit():
+        return True  # "the 9-11 commission", "24.kg"
+    last = tokens.words[end - 1]
+    if end - at == 1 and last in gazetteer().small:
+        return True
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+
+
+def _letters(word: str, acronym: str) -> bool:
+    """Whether a word is an acronym, small letters of a longer one allowed for: "DfID"."""
+    if word == acronym:
+        return True
+    return len(word) > 3 and sum(map(str.isupper, word)) > 1 and word.upper() == acronym
+
+
+def _after_town(tokens: Tokens, at: int) -> bool:
+    """Whether two letters are those of a state: "Leesburg, VA"."""
+    return tokens.words[at - 1] == "," and tokens.caps[at - 2]
+
+
+def _plus_s(low: str, word: str) -> bool:
+    """Whether a word is the known one and the s of a lost apostrophe."""
+    return low == word + "s" and low not in _MANY
+
+
+_MANY = frozenset({"forces"})
+"""Plurals that are no name which lost its apostrophe: "Naval Air Forces"."""
 
 
 def _best(found: Iterable[Known], country: str) -> Known:
@@ -45,21 +76,21 @@ def find_known(reading: Reading) -> None:
     known = gazetteer()
     tokens = reading.tokens
     lows, firsts = tokens.lows, known.firsts
-    last = len(lows) - 1
-    at = 0
-    while at <= last:
-        match = None
-        here = lows[at] in firsts and (tokens.caps[at] or lows[at][0].isdigit())
-        if here and not (at and tokens.words[at - 1] in _PARTY):
-            group = known.starting(lows, at)
-            match = _match(group, tokens, at, reading.country) if group else None
+    lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
+    end = 0
+    for at, low in enumerate(lows):
+        if low not in firsts or at < end:
+            continue
+        if not (tokens.caps[at] or tokens.words[at] in known.small or low[0].isdigit()):
+            continue
+        if at and tokens.words[at - 1] in _PARTY:
+            continue
+        match = _match(known.starting(lows, at), tokens, at, reading.country, lost)
         if match is None:
-            at += 1
             continue
         end = at + len(match.words)
         if not (_a_surname(tokens, match, at) or _a_page(tokens, match, at, end)):
             _note(reading, match, at, end)
-        at = end
 
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
@@ -79,6 +110,8 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
         return tokens.words[end] == ":"
     if known.words == ("iso",) and end < len(tokens):
         return tokens.words[end][0].isdigit()  # a standard
+    if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
+        return True  # that of an invitation, "WHO: Congresswoman Doe"
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
@@ -107,14 +140,18 @@ def _exchanges() -> frozenset[str]:
 _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
 
 
-def _match(group: tuple[Known, ...], tokens: Tokens, at: int, country: str) -> Known | None:
+def _match(
+    group: tuple[Known, ...], tokens: Tokens, at: int, country: str, lost: bool
+) -> Known | None:
     standing: list[Known] = []
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
+        if not known.own and known.country != country:
+            continue
         if standing and len(known.words) < len(standing[0].words):
             break
-        if _stands(known, tokens, at):
+        if _stands(known, tokens, at, lost):
             standing.append(known)
     return _best(standing, country) if standing else None
 
@@ -184,12 +221,20 @@ def localised(known: Known, reading: Reading, at: int, end: int) -> str:
         return known.name
     first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
     bare = known.name == f"{surface} of {country_names().get(known.country, '')}"
-    if bare or (first in _SHARED and not known.name.startswith(surface)):
+    if bare or (
+        first in _SHARED and not known.name.startswith(surface) and not _stated(known, surface)
+    ):
         own = country_names().get(reading.country, "")
         if own:
             article = "the " if own in WITH_ARTICLE else ""
-            return f"{reading.tokens.surface(at, end)} of {article}{own}"
+            name = f"{surface} of {article}{own}"
+            return gazetteer().agency(words_of(name)) or name
     return known.name
+
+
+def _stated(known: Known, surface: str) -> bool:
+    """Whether the words say themselves which country's body it is."""
+    return surface.endswith(country_names().get(known.country, "\n"))
 
 
 def is_country_word(reading: Reading, at: int) -> tuple[int, str] | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from archive.entities.appositions import title_after
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.name_things import is_thing
-from archive.entities.name_words import is_plain_given
+from archive.entities.person_shown import is_likely
 from archive.entities.reading import Reading, Span
-from archive.entities.runs import Run, claim, goes_on_left, key, quiet
+from archive.entities.runs import Run, claim, goes_on_right, key, quiet
 from archive.model import EntityType
 
 _INSIDE = frozenset({"in", "at", "near", "across", "outside", "throughout"})
@@ -47,31 +48,57 @@ def _without_title(reading: Reading, run: Run) -> Run:
     start = run.start
     while start < run.end and (
         not tokens.caps[start]
-        or (tokens.lows[start].rstrip(".") in titles and tokens.lows[start] not in given_names())
+        or (_one(tokens.lows[start]) in titles and tokens.lows[start] not in given_names())
     ):
         start += 1
     return Run(start, run.end, run.type)
+
+
+def _one(low: str) -> str:
+    """A title without its point, or of one of several people: "Sen.", "Admirals"."""
+    bare = low.rstrip(".")
+    return bare if bare in _titles() else bare.removesuffix("s")
 
 
 def _join_person(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]) -> None:
     if run.start == run.end:
         return
     run = _whole_name(reading, run)
-    if run.end - run.start < 2 or not quiet(reading, run):
+    if not quiet(reading, run):
+        return
+    if run.end - run.start < 2:
+        if _named_with(reading, run):
+            claim(reading, run, EntityType.PERSON, "model person")
         return
     held = reading.within(run.start, run.end)
     people = [one for one in held if one.type is EntityType.PERSON]
-    if not (_names_person(reading, run) and (people or _likely(reading, run, named))):
+    if not (_names_person(reading, run) and (people or is_likely(reading, run, named))):
         return
     if any(one.type is EntityType.AGENCY for one in held):
         return
     if not people and all(one is not None for one in reading.owner[run.start : run.end]):
         return  # nothing but places
-    if any(not _completes(run, one) for one in people):
+    if any(not _completes(reading, run, one) for one in people):
         return
     role = next((one.role for one in people if one.role), "") or title_after(reading, run.end)
     rule = "model person" if not people else f"{people[0].rule}, model person"
     claim(reading, run, EntityType.PERSON, rule, role)
+
+
+def _named_with(reading: Reading, run: Run) -> bool:
+    """Whether the word is a family name beside that of a person with a title: "and Orlu"."""
+    tokens = reading.tokens
+    at = run.start
+    if at < 2 or tokens.lows[at - 1] != "and" or reading.owner[at] is not None:
+        return False
+    beside = reading.owner[at - 2]
+    return (
+        beside is not None
+        and beside.rule == "title"
+        and beside.end - beside.start == 1
+        and tokens.words[at].istitle()
+        and not goes_on_right(reading, run.end)
+    )
 
 
 def _whole_name(reading: Reading, run: Run) -> Run:
@@ -85,13 +112,22 @@ def _whole_name(reading: Reading, run: Run) -> Run:
         and _beside(reading, start - 1)
     ):
         start -= 1
+    while end > start + 1 and tokens.lows[end - 1] in lexicon("words", "headline_verbs"):
+        end -= 1  # "Orlu Congratulates"
     while end < len(tokens) and end - start < 5 and not tokens.gap[end] and _beside(reading, end):
         end += 1
-    while end - start > 2 and tokens.words[end - 1].isupper() and len(tokens.words[end - 1]) > 1:
-        end -= 1  # OBE
+    while end - start > 2 and _is_letters(tokens.words[end - 1]):
+        if tokens.words[end - 2].isupper() and not _is_letters(tokens.words[end - 2]):
+            break
+        end -= 1
     while end - start > 2 and tokens.lows[end - 1] in lexicon("titles", "heads"):
         end -= 1
     return Run(start, end, run.type)
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a word is one of letters behind a name, as OBE; "ORLUMBA" is none."""
+    return word.isupper() and 1 < len(word) < 6
 
 
 def _beside(reading: Reading, at: int) -> bool:
@@ -101,15 +137,24 @@ def _beside(reading: Reading, at: int) -> bool:
         and tokens.words[at].isalpha()
         and reading.owner[at] is None
         and at not in reading.adjectives
+        and tokens.lows[at] not in lexicon("words", "headline_verbs")
         and tokens.lows[at] not in lexicon("words", "stop")
         and tokens.lows[at] not in lexicon("titles", "heads")
     )
 
 
-def _completes(run: Run, span: Span) -> bool:
-    """Whether the run is the whole of a name of which the rules have one word."""
+def _completes(reading: Reading, run: Run, span: Span) -> bool:
+    """Whether the run is the whole of a name of which the rules have one word, or all but one."""
+    tokens = reading.tokens
     inside = run.start <= span.start and span.end <= run.end
-    return inside and span.end - span.start == 1
+    initials = all(len(word.rstrip(".")) == 1 for word in tokens.words[run.start : span.start])
+    if span.end - span.start == 1:
+        return inside and (span.end < run.end or not initials)
+    if span.rule != "given name" or (run.start, run.end) != (span.start, span.end + 1):
+        return False
+    last = tokens.words[span.end]
+    known = tokens.lows[span.end] in surnames() or tokens.lows[span.end] not in common_words()
+    return last.istitle() and len(last) > 2 and known
 
 
 def _names_person(reading: Reading, run: Run) -> bool:
@@ -119,10 +164,25 @@ def _names_person(reading: Reading, run: Run) -> bool:
         return False
     if any(letter.isdigit() or letter in _MARKS for at in words for letter in tokens.words[at]):
         return False
-    if not tokens.caps[run.end - 1]:
+    if not tokens.caps[run.end - 1] or any(_ran_together(tokens.words[at]) for at in words):
         return False
+    first = tokens.words[run.start]
+    if first.isupper() and len(first) > 3 and not tokens.words[run.end - 1].isupper():
+        return False  # KXQI
     never = _never()
     return all(tokens.lows[at] not in never or tokens.lows[at] in given_names() for at in words)
+
+
+def _ran_together(word: str) -> bool:
+    """Whether two words are written as one: "OrluThe"."""
+    return (
+        any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
+        or word.endswith(("'s", "’s"))
+        or not all(letter.isalpha() or letter in _LETTERS for letter in word)
+    )
+
+
+_LETTERS = frozenset(".-‑'’‘ʻʼ")
 
 
 def _inside(reading: Reading, run: Run) -> bool:
@@ -148,46 +208,6 @@ def _never() -> frozenset[str]:
     )
 
 
-def _likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]) -> bool:
-    """Whether something beside the model's word shows a person, and nothing speaks against it."""
-    tokens = reading.tokens
-    lows = tokens.lows[run.start : run.end]
-    if tokens.words[run.end - 1].isupper() or not common_words().isdisjoint(lows):
-        return False
-    if lows[0] in lexicon("names", "never_first") or _after_saint(reading, run.start):
-        return False
-    placed = reading.owner[run.start] is not None  # "Baltimore Symphony"
-    if lows[0] not in given_names() and (placed or goes_on_left(reading, run.start)):
-        return False
-    return (
-        is_plain_given(lows[0])
-        or lows[-1] in surnames()
-        or bool(named[lows[-1]] - {tuple(lows)})  # the family name again, alone
-        or _listed(reading, run)
-        or bool(title_after(reading, run.end))
-    )
-
-
-def _after_saint(reading: Reading, start: int) -> bool:
-    return start > 0 and reading.tokens.lows[start - 1] in {"st", "st."}
-
-
-def _listed(reading: Reading, run: Run) -> bool:
-    """Whether commas or "and" part the name from that of another person."""
-    tokens = reading.tokens
-    before, after = run.start - 1, run.end
-    while before > 0 and tokens.lows[before] in _SEPARATORS:
-        before -= 1
-    while after < len(tokens) and tokens.lows[after] in _SEPARATORS:
-        after += 1
-    return (before < run.start - 1 and reading.holds(before, before + 1, EntityType.PERSON)) or (
-        after > run.end and reading.holds(after, after + 1, EntityType.PERSON)
-    )
-
-
-_SEPARATORS = frozenset({",", "and", ";", "&"})
-
-
 def _drop_doubtful(reading: Reading, runs: Sequence[Run]) -> None:
     """Let go of people found by a given name that the model takes for part of a thing's name."""
     for span in reading.spans():
@@ -202,8 +222,9 @@ def _reaches_over(reading: Reading, span: Span, run: Run) -> bool:
     return (
         run.type is not EntityType.PERSON
         and run.start <= span.start
-        and span.end <= run.end
-        and bool(beyond)
+        and span.end < run.end
+        and tokens.caps[span.end]
+        and tokens.lows[run.end - 1] not in lexicon("titles", "heads")
         and all(tokens.words[at][0].isalnum() for at in beyond)
         and any(tokens.caps[at] for at in beyond)
     )

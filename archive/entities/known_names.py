@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.entities.lexicon import agencies, countries, places
+from archive.entities.lexicon import Agency, agencies, countries, country_names, places
 from archive.entities.spellings import spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -27,7 +28,7 @@ class Known:
     country: str
     exact: str = ""
     ambiguous: bool = False
-    own: bool = True  # written with its country, or not shared between countries
+    own: bool = True  # as any release writes it; else only those of its country do
 
 
 def _acronym(alias: str) -> str:
@@ -41,6 +42,20 @@ def _agency_forms() -> Iterator[Known]:
                 continue
             for words in spellings(alias):
                 yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
+        bare = _without_country(agency)
+        if bare:
+            yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
+
+
+_PORTFOLIOS = ("Ministry ", "Department ", "Government", "Embassy", "Office ")
+"""Bodies that stay as they are written when no country is named: every state has them."""
+
+
+def _without_country(agency: Agency) -> str:
+    """The name of a state's body as its own releases write it: "National Bank", or ""."""
+    name, _, country = agency.name.rpartition(" of ")
+    here = country.removeprefix("the ") == country_names().get(agency.country)
+    return name if here and " " in name and not name.startswith(_PORTFOLIOS) else ""
 
 
 def _place_forms() -> Iterator[Known]:
@@ -67,12 +82,24 @@ def _place_forms() -> Iterator[Known]:
                 )
 
 
+def _small() -> Iterator[str]:
+    """The first words of names of agencies that begin with a small letter, as written."""
+    for agency in agencies():
+        for alias in (agency.name, agency.acronym, *agency.aliases):
+            if alias[:1].islower():
+                yield from (found.group() for found in [_WORD.match(alias)] if found)
+
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All known names by the first words they are told by, three at most, longest first."""
 
     names: dict[tuple[str, ...], tuple[Known, ...]]
     firsts: frozenset[str]
+    small: frozenset[str]  # first words written small: "al Qaeda", "eBay"
 
     def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
         """The names that may begin with the words at a token, the longest first."""
@@ -112,4 +139,5 @@ def gazetteer() -> Gazetteer:
             for key, group in table.items()
         },
         frozenset(key[0] for key in table),
+        frozenset(_small()),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from archive.entities.claim import claim_person
 from archive.entities.lexicon import common_words
 from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_persons_name
 from archive.entities.party_tags import after_origin
-from archive.entities.persons import claim_person
 from archive.entities.rare_names import leads
 from archive.entities.reading import Reading
 from archive.model import EntityType

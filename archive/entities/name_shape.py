@@ -14,8 +14,8 @@ from archive.entities.name_words import (
     is_title_word,
     may_bear_common,
 )
+from archive.entities.party_tags import after_letter
 from archive.entities.reading import Reading
-from archive.model import EntityType
 
 _LONGEST = 6
 
@@ -25,12 +25,13 @@ _LONGEST = 6
 _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
 _SHORTENED = lexicon("names", "shortened")
-_QUOTES = {'"': '"', "“": "”", "(": ")"}
+_QUOTES = {'"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "’": "’"}
+_CLOSING = frozenset({'"', "”", "’", "'"})
 
 
 def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     """The token after the person's name that begins at a token, or None if none does."""
-    if at >= len(reading.tokens) or _party_letter(reading, at):
+    if at >= len(reading.tokens) or after_letter(reading, at):
         return None
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
@@ -66,18 +67,13 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
         return True  # "MRS INOUYE WILL BE"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
+    again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
+    if tokens.lows[at].endswith("ing") and is_abstract(tokens.lows[at]):
+        return True  # "Reed Seeking Interns"
+    party = len(tokens.words[at]) < 3 and bool(after_letter(reading, at))
+    if party and (parts > 1 or reading.owner[at + 1] is None):
+        return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
     return parts > 1 and (again or _another_name(reading, at))
-
-
-def _party_letter(reading: Reading, at: int) -> bool:
-    """Whether the letter at a token is that of a party: "R Colorado", its bracket lost."""
-    tokens = reading.tokens
-    if tokens.words[at] not in {"D", "R", "I", "ID"} or at + 1 >= len(tokens):
-        return False
-    held = reading.owner[at + 1]
-    following = tokens.words[at + 1]
-    place = held is not None and held.type is EntityType.PLACE
-    return place or (len(following) == 2 and following.isupper())
 
 
 def _another_name(reading: Reading, at: int) -> bool:
@@ -146,12 +142,13 @@ def _after_article(reading: Reading, start: int, at: int) -> bool:
 
 
 def _after_initial(reading: Reading, start: int, at: int) -> bool:
-    """Whether a word follows an initial of the name, and is the family's whatever it means."""
+    """Whether a word follows an initial or a nickname, and is the family's whatever it means."""
     tokens = reading.tokens
     if at - start < 2 or not tokens.caps[at] or tokens.loud[at] or tokens.gap[at]:
         return False
     word, before = tokens.words[at], tokens.words[at - 1]
     initial = before.rstrip(".").isupper() and (len(before.rstrip(".")) == 1 or before[1] == ".")
+    initial = initial or (before in _CLOSING and tokens.words[at - 2] != "(")
     return initial and word.isalpha() and word[1:].islower() and len(word) > 1
 
 
@@ -225,9 +222,12 @@ def _syllable(reading: Reading, start: int, at: int) -> bool:
 
 def _nickname_end(reading: Reading, at: int) -> int:
     """The token after a quoted nickname inside a name ("Bob"), or 0."""
-    words = reading.tokens.words
+    tokens = reading.tokens
+    words = tokens.words
     if (
         at + 3 < len(words)
+        and tokens.starts[at] > tokens.ends[at - 1]  # no possessive
+        and tokens.starts[at + 1] == tokens.ends[at]
         and words[at + 2] == _QUOTES[words[at]]
         and is_name_word(reading, at + 1)
         and (words[at] != "(" or words[at + 1].casefold() in given_names())
@@ -261,13 +261,18 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
-        if end - at == 2 and may_bear_common(reading, at) and not is_abstract(lows[end - 1]):
+        borne = lows[end - 1] in lexicon("names", "things_borne") or not is_abstract(lows[end - 1])
+        if end - at == 2 and may_bear_common(reading, at) and borne:
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
+        if lows[end - 2] in _CLOSING and end - at > 3:
+            break  # Rocky “Ace” Deal
         if _after_article(reading, at, end - 1) or is_korean(reading, end - 1):
             break
         end -= 1
+    if lows[end - 1] in _CLOSING and end - at > 3:
+        end -= 3  # a nickname, and no family name
     return end
 
 

@@ -64,15 +64,29 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if low in _VERBS or low.endswith(_COMPOUND):
         return False
     if low[:-1] in _BODIES or low[:-1] in _TITLES:
-        return low in given_names() or low in surnames()
+        borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
+        return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
     if word.isupper() and len(word) > 3 and not tokens.loud[at]:
-        return low in given_names() or (after_given and low in surnames())  # John SMITH
+        return low in given_names() or _loud_family(reading, at)
     if at in reading.adjectives or _run_together(word):
         return False
     held = reading.owner[at]
     if held is None:
         return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
     return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
+
+
+def _loud_family(reading: Reading, at: int) -> bool:
+    """Whether a family name in capitals follows a given name: "John SMITH", "Ana TOLEDO RUIZ"."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    first = at - 1
+    if first > 0 and tokens.words[first].isupper() and len(tokens.words[first]) > 3:
+        first -= 1
+    if first < 0 or tokens.lows[first] not in given_names():
+        return False
+    unknown = len(low) > 5 and low not in common_words() and reading.owner[at] is None
+    return low in surnames() or (is_plain_given(tokens.lows[first]) and unknown)
 
 
 def _run_together(word: str) -> bool:
@@ -125,7 +139,6 @@ _ABSTRACT = (
     "ments",
     "mental",
     "ional",
-    "ness",
     "ity",
     "ance",
     "ence",
@@ -138,6 +151,10 @@ def is_abstract(low: str) -> bool:
     """Whether a word is an abstract noun or the verb of a headline, and no family is called so."""
     if low in surnames() or low in lexicon("names", "titles") or low in given_names():
         return False
+    if low.endswith("ness"):  # not Holness, Guinness
+        return low in common_words() or low[:-4].replace("i", "y") in common_words()
+    if low.endswith("ment") and len(low) < 8:  # not Norment
+        return low in common_words()
     return low.endswith(_ABSTRACT) or _verb(low)
 
 

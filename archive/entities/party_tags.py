@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from archive.entities.lexicon import places
 from archive.entities.reading import Reading
 from archive.model import EntityType
+
+_PARTIES = frozenset({"D", "R", "I", "ID"})
 
 
 def is_party_tag(words: list[str], at: int) -> bool:
@@ -25,10 +30,27 @@ def after_origin(reading: Reading, at: int) -> int:
         for end in range(at, min(at + 10, len(words))):
             if words[end] == ")":
                 return end + 1
-    if words[at] in {"D", "R", "I", "ID"} and at + 1 < len(words):
-        held = reading.owner[at + 1]
-        if held is not None and held.type is EntityType.PLACE:
-            return held.end
-        if len(words[at + 1]) == 2 and words[at + 1].isupper():
-            return at + 2
-    return at
+    return after_letter(reading, at) or at
+
+
+def after_letter(reading: Reading, at: int) -> int:
+    """The token after "R Colorado", "D Vt", "R WY": a tag that lost its marks, or 0."""
+    words = reading.tokens.words
+    if words[at] not in _PARTIES or at + 1 >= len(words):
+        return 0
+    held = reading.owner[at + 1]
+    if held is not None and held.type is EntityType.PLACE:
+        return held.end
+    state = words[at + 1]
+    return at + 2 if state in _states() or (len(state) == 2 and state.isupper()) else 0
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The states of the USA as they are shortened, without their point: "Vt", "Wyo"."""
+    return frozenset(
+        alias.rstrip(".")
+        for place in places()
+        if place.kind == "state" and place.country == "US"
+        for alias in place.aliases
+    )

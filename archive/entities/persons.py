@@ -6,29 +6,17 @@ from functools import cache
 
 from archive.entities.address import past_address
 from archive.entities.appositions import is_chosen, title_after
+from archive.entities.claim import claim_person
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.name_shape import name_end
-from archive.entities.name_things import is_thing, part_of_thing
+from archive.entities.name_things import part_of_thing
 from archive.entities.name_words import is_abstract, is_persons_name, is_plain_given
-from archive.entities.party_tags import after_origin
-from archive.entities.reading import Reading, Span
+from archive.entities.party_tags import is_party_tag
+from archive.entities.reading import Reading
 from archive.entities.title_before import title_before
+from archive.entities.title_lists import list_names
 from archive.entities.titles import Title, read_title
 from archive.model import EntityType
-
-_LISTED = 400
-
-"""Tokens a list of names may take after its title."""
-
-
-def claim_person(reading: Reading, at: int, end: int, rule: str, role: str = "") -> bool:
-    """Claim a person's name unless an agency or another person owns a word of it."""
-    if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
-        return False
-    name = " ".join(reading.tokens.surface(at, end).split())
-    name = name.title() if reading.tokens.loud[at] and name.isupper() else name
-    reading.claim(Span(at, end, EntityType.PERSON, name, rule, role))
-    return True
 
 
 def is_sure(reading: Reading, at: int, end: int) -> bool:
@@ -123,9 +111,11 @@ def _fuller(before: str, reading: Reading, end: int) -> str:
 def _titled(reading: Reading, at: int) -> int:
     """Read the title whose noun stands at a token; the token to go on with."""
     title = read_title(reading, at)
-    if title is None:
-        return at + 1
     tokens = reading.tokens
+    if title is None or (at and tokens.lows[at - 1] in {"aka", "alias"}):
+        return at + 1
+    if tokens.lows[at] in given_names() and _legislator(reading, title):
+        return at + 1
     least = 2 if title.comma or not tokens.caps[at] else 1
     end = name_end(reading, title.name, least)
     if end is None or not _stands(reading, title, at, end):
@@ -134,8 +124,17 @@ def _titled(reading: Reading, at: int) -> int:
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
-        return _listed_names(reading, end, _without_place(reading, title))
+        single = end - title.name == 1
+        return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _legislator(reading: Reading, title: Title) -> bool:
+    """Whether a title is a first name before a family name and a party: "Dean Phillips (D-MN)"."""
+    words = reading.tokens.words
+    end = title.name + 1
+    alone = title.phrase == words[title.head] and title.name == title.head + 1
+    return alone and words[end : end + 1] == ["("] and is_party_tag(words, end + 1)
 
 
 def _whole(reading: Reading, at: int, end: int) -> int:
@@ -228,8 +227,10 @@ def _alone(reading: Reading, title: Title) -> bool:
         reading, title
     ):
         return False  # "Prince George's County"
-    if is_abstract(low):
+    if is_abstract(low) or low in _LEGAL:
         return False
+    if low not in surnames() and low.endswith(("ed", "ing")) and low in common_words():
+        return False  # "NJ Senator Sponsored"
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
         after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
@@ -239,7 +240,15 @@ def _alone(reading: Reading, title: Title) -> bool:
             and (not title.plural or after in {",", "and", "&"})
         )
     near = title.name - title.head <= 2
-    return (address and near) or low in surnames() or low in given_names()
+    beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
+    if address and near:
+        return True
+    if beyond and not tokens.gap[title.name + 1] and reading.owner[title.name + 1] is None:
+        return False  # "Chief for the National Forest System"
+    return low in surnames() or low in given_names()
+
+
+_LEGAL = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "co."})
 
 
 _ROYAL = frozenset({"prince", "princess", "queen", "king"})
@@ -256,37 +265,3 @@ def _county(reading: Reading, title: Title) -> bool:
 def _known_place(reading: Reading, at: int) -> bool:
     held = reading.owner[at]
     return held is not None and held.type is EntityType.PLACE and not held.ambiguous
-
-
-# ---------------------------------------------------------------- lists
-
-
-def _listed_names(reading: Reading, at: int, role: str) -> int:
-    """Claim the further names of a list after a plural title."""
-    tokens = reading.tokens
-    limit = min(len(tokens), at + _LISTED)
-    while at < limit:
-        at = after_origin(reading, at)
-        start = at
-        while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
-            at += 1
-        if at >= limit or (at == start and not tokens.gap[at]):
-            return at
-        at = _past_place(reading, at)
-        end = name_end(reading, at, 2)
-        if end is None or is_thing(reading, at, end):
-            return start
-        claim_person(reading, at, end, "title of a list", role)
-        at = end
-    return at
-
-
-def _past_place(reading: Reading, at: int) -> int:
-    """The token after the country a listed name stands beside ("Spain José Albares")."""
-    tokens = reading.tokens
-    start = at + (tokens.lows[at] == "the")
-    held = reading.owner[start] if start < len(tokens) else None
-    if held is None or held.type is not EntityType.PLACE or held.end >= len(tokens):
-        return at
-    after = held.end + (tokens.words[held.end] in {"–", "-", "—", ":"})
-    return after if name_end(reading, after, 2) is not None else at

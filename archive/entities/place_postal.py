@@ -29,7 +29,7 @@ def claim_postal(reading: Reading) -> None:
     tokens = reading.tokens
     codes = _codes()
     for at, word in enumerate(tokens.words):
-        if len(word) != 2 or word not in codes or reading.owner[at] is not None:
+        if word not in codes or reading.owner[at] is not None:
             continue
         if at > 1 and tokens.words[at - 1] == "," and _town_before(reading, at - 2, word):
             name, country = codes[word]

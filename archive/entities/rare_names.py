@@ -65,6 +65,7 @@ _NOUNS = (
     "ate",
     "ates",
     "nte",
+    "ician",
 )
 
 
@@ -72,7 +73,8 @@ def leads(low: str) -> bool:
     """Whether an unknown word may be a person's first name: it is of no language we know."""
     bare = low.removesuffix("s")
     spoken = low in common_words() or bare in common_words()
-    return not (spoken or is_title_word(low) or is_title_word(bare) or low.endswith(_NOUNS))
+    noun = low.endswith(_NOUNS) or (low.endswith("ing") and len(low) > 6)  # not "Jing"
+    return not (spoken or noun or is_title_word(low) or is_title_word(bare))
 
 
 def is_rare_name(reading: Reading, at: int, end: int) -> bool:

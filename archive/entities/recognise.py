@@ -14,9 +14,11 @@ from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, ha
 from archive.entities.first_names import find_first_names
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
+from archive.entities.grown import grow_agencies
 from archive.entities.guess import Guess
-from archive.entities.guessed import join_agencies, join_places
+from archive.entities.guessed_agencies import join_agencies
 from archive.entities.guessed_people import join_people
+from archive.entities.guessed_places import grow_places, join_places
 from archive.entities.lexicon import data_digest
 from archive.entities.persons import find_titled
 from archive.entities.places import find_places
@@ -117,10 +119,13 @@ def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Gues
     runs = runs_of(reading, guesses or ())
     if guesses is not None:
         join_people(reading, runs)
+        if grow_agencies(reading, runs):
+            find_acronyms(reading)
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
     if guesses is not None:
+        grow_places(reading, runs)
         join_places(reading, runs)
         join_agencies(reading, runs)
     resolve_agencies(reading)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from archive.entities.address import past_address
 from archive.entities.lexicon import given_names, lexicon, surnames
-from archive.entities.name_words import is_abstract, is_plain_given
+from archive.entities.name_words import is_abstract
+from archive.entities.next_bearer import bearer_follows, begins_name
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
+_BODIES = lexicon("organisations", "heads")
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 
 
@@ -36,10 +38,24 @@ def title_start(reading: Reading, at: int) -> int:
     start = at
     while start > 0 and at - start < 12 and not tokens.gap[start]:
         step = _before(reading, start - 1)
-        if step is None:
+        if step is None or _dateline(reading, step, start):
             break
         start = step
     return start
+
+
+def _dateline(reading: Reading, at: int, end: int) -> bool:
+    """Whether a place before a title is where the release is from, or the headline's.
+
+    Such a place is in capitals, or another country's name stands between it and the title.
+    """
+    tokens = reading.tokens
+    held = reading.owner[at]
+    if held is None or held.type is not EntityType.PLACE or tokens.loud[end]:
+        return False
+    word = tokens.words[at]
+    town = any(tokens.words[i] == "," for i in range(at, held.end))  # "Washington, D.C. Senator"
+    return town or _place(reading, end) or (word.isalpha() and word.isupper() and len(word) > 3)
 
 
 def _before(reading: Reading, at: int) -> int | None:
@@ -150,6 +166,8 @@ def _capitalised(reading: Reading, at: int) -> int:
         held = reading.owner[end]
         if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
+        if tokens.lows[end - 1] in lexicon("titles", "portfolio") and bearer_follows(reading, end):
+            break
         if (
             end > at
             and past_address(reading, end) > end
@@ -159,23 +177,17 @@ def _capitalised(reading: Reading, at: int) -> int:
             break  # "Ambassador of Kenya H.E. Mr. X"
         if tokens.caps[end] and tokens.words[end][0].isalpha():
             end = last = held.end if held is not None and held.start == end else end + 1
-        elif tokens.lows[end] in _INSIDE and last == end and last > at:
+        elif tokens.lows[end] in _INSIDE and last > at and (last == end or _the(reading, end)):
             end += 1
         else:
             break
     return last if last > at and tokens.caps[last - 1] else 0
 
 
-def begins_name(reading: Reading, at: int) -> bool:
-    """Whether a person's name begins amid capitalised words: "in Charge Gary R. Barksdale"."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    joined = tokens.caps[at - 1] or tokens.lows[at - 1] in {"and", "&"}
-    if low not in given_names() or not joined or at + 1 >= len(tokens):
-        return False
-    following = tokens.lows[at + 1]
-    sure = is_plain_given(low) or len(following.rstrip(".")) == 1 or following in surnames()
-    return sure and tokens.caps[at + 1]
+def _the(reading: Reading, at: int) -> bool:
+    """Whether an article stands at a token behind "and": "to Botswana and the Community"."""
+    lows = reading.tokens.lows
+    return lows[at] == "the" and lows[at - 1] in {"and", "&", "of", "for"}
 
 
 _INSIDE = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "s"})
@@ -191,7 +203,8 @@ def _second(reading: Reading, at: int) -> int | None:
         low = tokens.lows[i].rstrip(".")
         held = reading.owner[i]
         if low in lexicon("titles", "heads"):
-            return i + 1
+            body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
+            return None if body else i + 1  # ", Canadian Premier League"
         if held is not None and held.type is not EntityType.PERSON and held.start == i:
             i = held.end
         elif i in reading.adjectives:

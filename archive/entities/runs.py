@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from archive.entities.guess import Guess
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -83,6 +84,18 @@ def goes_on_left(reading: Reading, start: int) -> bool:
     return low not in lexicon("words", "stop") and low not in lexicon("titles", "heads")
 
 
+def goes_on_right(reading: Reading, end: int) -> bool:
+    """Whether a capitalised word after the name belongs to it: "Dallas Police" Chief."""
+    tokens = reading.tokens
+    return (
+        end < len(tokens)
+        and tokens.caps[end]
+        and not tokens.gap[end]
+        and tokens.words[end][0].isalpha()
+        and not reading.holds(end, end + 1, EntityType.PERSON)
+    )
+
+
 def key(reading: Reading, run: Run) -> tuple[str, ...]:
     """The folded words of a run: the same for every time a name is written."""
     return tuple(reading.tokens.lows[run.start : run.end])
@@ -92,3 +105,35 @@ def claim(reading: Reading, run: Run, type_: EntityType, rule: str, role: str = 
     """Claim the run under the name that stands there."""
     name = " ".join(reading.tokens.surface(run.start, run.end).split())
     reading.claim(Span(run.start, run.end, type_, name, rule, role))
+
+
+def holds_more(run: Run, held: Sequence[Span]) -> bool:
+    """Whether the run holds all of the names in it, and words beside them."""
+    inside = held[0].start >= run.start and held[-1].end <= run.end
+    return inside and (held[0].start, held[0].end) != (run.start, run.end)
+
+
+def proper(reading: Reading, run: Run) -> bool:
+    """Whether every word is one of a name: no everyday words, titles, acronyms or numbers."""
+    tokens = reading.tokens
+    never = _everyday()
+    return all(
+        tokens.caps[at]
+        and tokens.words[at].rstrip(".").isalpha()
+        and not tokens.words[at].isupper()
+        and tokens.lows[at] not in never
+        for at in range(run.start, run.end)
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return (
+        lexicon("words", "stop")
+        | lexicon("titles", "heads")
+        | lexicon("titles", "portfolio")
+        | lexicon("organisations", "heads")
+        | lexicon("organisations", "not_heads")
+        | lexicon("places", "roads")
+        | common_words()
+    )

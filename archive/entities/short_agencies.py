@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.agency_words import is_suffix
+from archive.entities.agency_words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.state_bodies import with_article
 from archive.entities.tokens import words_of
 from archive.model import EntityType
+
+_LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
 
 _NATIONAL = re.compile(
     r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament|Cabinet of Ministers"
@@ -24,15 +26,23 @@ def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
-    chamber = _chamber(reading)
+    committees = any("ommittee" in name for name in names)
+    chamber = _chamber(reading) if committees else ""
     for span in spans:
         if span.rule in {"head noun", "named in the text"} and "ommittee" in span.canonical:
             _resolve_committee(reading, span, names, chamber)
+        elif span.canonical.endswith(" Caucus") and _resolve_caucus(reading, span):
+            continue
+        elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
+            span.canonical = _fuller(span, names)
+        elif " Board of " in span.canonical:
+            span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
             span.canonical = _of_source(reading, _longer(span.canonical, names))
-        elif span.rule in {"head noun", "acronym defined", "introduced"}:
+        elif span.rule in _LEARNT or span.canonical in companies():
             short = _ending(span.canonical, names)
-            span.canonical = _of_source(reading, _with_form(short, names))
+            known = span.canonical in companies()
+            span.canonical = _of_source(reading, _with_form(short, names, known))
     _first_words(reading)
 
 
@@ -52,13 +62,28 @@ def _chamber(reading: Reading) -> str:
     return "Senate" if senate > house else "House"
 
 
+def _resolve_caucus(reading: Reading, span: Span) -> bool:
+    """Add the chamber whose caucus it is: "the Senate's Afterschool Caucus"."""
+    if span.rule != "head noun" or not span.start:
+        return False
+    tokens = reading.tokens
+    before = span.start - 1 - (tokens.lows[span.start - 1] in POSSESSIVE)
+    chamber = _CHAMBERS.get(tokens.lows[before].removesuffix("s") if before >= 0 else "")
+    here = bool(chamber) and reading.country in {"", "US"} and not tokens.gap[span.start]
+    if here:
+        span.canonical = f"{chamber} {span.canonical}"
+        reading.claim(Span(before, span.end, span.type, span.canonical, span.rule))
+    return here
+
+
+_CHAMBERS = {"senate": "Senate", "house": "House"}
+
+
 def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: str) -> None:
     """Its official name; a committee of one everyday word that has none is nobody's."""
     if reading.country not in {"", "US"}:
         return
     name = _subcommittee(_committee(span.canonical, names, chamber))
-    if name.startswith("Appropriations Subcommittee on ") and chamber and reading.country == "US":
-        name = f"{chamber} {name}"
     span.canonical = name
     words = words_of(span.canonical)
     if len(words) == 2 and (
@@ -71,7 +96,9 @@ def _committee(name: str, names: set[str], chamber: str) -> str:
     """The committee's official name: one the release names, one of the chamber, the only one."""
     for country in ("U.S. ", "United States ", "US ", "Full ", "Powerful "):
         name = name.removeprefix(country)
-    if known := gazetteer().agency(words_of(name)):
+    bare = name.replace(",", "")  # a comma may be lost
+    known = gazetteer().agency(words_of(name)) or gazetteer().agency(words_of(bare))
+    if known:
         return known
     for first in ("House", "Senate"):
         found = gazetteer().agency(words_of(f"{first} {name}"))
@@ -79,6 +106,7 @@ def _committee(name: str, names: set[str], chamber: str) -> str:
             return found
     if chamber:
         found = gazetteer().agency(words_of(f"{chamber} {name}"))
+        found = found or gazetteer().agency(words_of(f"{chamber} {bare}"))
         if found:
             return found
     one = [n for c in ("House", "Senate") if (n := gazetteer().agency(words_of(f"{c} {name}")))]
@@ -100,6 +128,25 @@ def _subcommittee(name: str) -> str:
 
 
 # ---------------------------------------------------------------- other bodies
+
+
+def _fuller(span: Span, names: set[str]) -> str:
+    """The longer official name the release has for a known body, or ""."""
+    name = span.canonical
+    if f"{name} Group" in names and span.rule == "acronym" and name in unions():
+        return f"{name} Group"
+    if name == "Supreme Court of the United States" and span.end - span.start == 2:
+        courts = [one for one in names if one.endswith(" Supreme Court")]
+        return courts[0] if len(courts) == 1 else ""  # that of a state
+    return f"White House {name}" if f"White House {name}" in names else ""
+
+
+def _board(reading: Reading, span: Span, names: set[str]) -> str:
+    """The fuller name of the release for "EBRD Board of Directors": its bank spelt out."""
+    short, _, board = span.canonical.partition(" Board of ")
+    whole = gazetteer().agency(words_of(short)) or short
+    name = f"Board of {board} of the {whole}"
+    return name if name in names else span.canonical
 
 
 def _of_source(reading: Reading, name: str) -> str:
@@ -126,22 +173,30 @@ def _ending(short: str, names: set[str]) -> str:
     return longer[0] if len(longer) == 1 else short
 
 
-def _with_form(short: str, names: set[str]) -> str:
+def _with_form(short: str, names: set[str], known: bool) -> str:
     """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
-    longer = sorted(name for name in names if _adds_form(short, name))
+    longer = sorted(name for name in names if _adds_form(short, name, known))
     whole = longer[-1] if longer else short
     return whole if all(whole.startswith(name) for name in longer) else short
 
 
-def _adds_form(short: str, name: str) -> bool:
-    """Whether a name is a shorter one and its trade, its legal form or both."""
+def _adds_form(short: str, name: str, known: bool) -> bool:
+    """Whether a name is a shorter one and its trade, its legal form or both.
+
+    A company we know by the shorter name has its affiliates: "Chevron USA, Inc." is another.
+    """
     if not name.startswith((f"{short} ", f"{short}, ")):
         return False
     more = [word.strip(",").casefold() for word in name[len(short) :].split()]
     more = [word for word in more if word]
+    if known and not all(is_suffix(low) or low in _FORMS for low in more):
+        return False
     if is_suffix(more[-1]) or more[-1] in lexicon("organisations", "trading"):
         return True
     return len(more) == 1 and more[0] in lexicon("organisations", "trades")
+
+
+_FORMS = frozenset({"group", "holding", "holdings", "company", "corporation"})
 
 
 def _first_words(reading: Reading) -> None:
@@ -184,6 +239,9 @@ def _peculiar(low: str) -> bool:
         or low in lexicon("titles", "portfolio")
         or low in lexicon("organisations", "generic")
         or low in lexicon("organisations", "wide")
+        or low in lexicon("organisations", "plain")
+        or low in all_heads()
+        or low in lexicon("organisations", "trades")
         or low in lexicon("organisations", "exchanges")
         or gazetteer().starting((low,))
     )

@@ -70,7 +70,15 @@ def _body_of(body: str, country: str) -> str | None:
     return None
 
 
-_FOREIGN = frozenset({("mfa",), ("foreign", "ministry"), ("ministry", "of", "foreign", "affairs")})
+_FOREIGN = frozenset(
+    {
+        ("mfa",),
+        ("foreign", "ministry"),
+        ("foreign", "affairs", "ministry"),
+        ("ministry", "of", "foreign", "affairs"),
+        ("ministry", "for", "foreign", "affairs"),
+    }
+)
 
 
 def named_ministry(reading: Reading, start: int, end: int) -> str:

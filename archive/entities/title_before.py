@@ -9,6 +9,8 @@ from archive.model import EntityType
 
 _LINKS = frozenset({"of", "for", "on", "in", "at", "to"})
 _JOINS = _LINKS | {"the", "and", "&", "'s", "’s"}
+_MARKS = frozenset({'"', "“", "”", "«", "»"})
+_CLOSING = frozenset({'"', "”", "»"})
 _REACH = 14
 
 
@@ -22,7 +24,8 @@ def title_before(reading: Reading, at: int) -> str:
     comma = at > 2 and tokens.words[at - 1] == ","
     end = at - comma
     i = end - 1
-    if i < 1 or tokens.lows[i] in _JOINS or len(tokens.words[i].rstrip(".")) == 1:
+    short = len(tokens.words[i].rstrip(".")) == 1 and tokens.words[i] not in _CLOSING
+    if i < 1 or tokens.lows[i] in _JOINS or short:
         return ""  # "the CEO of John Smith"
     while i >= 0 and at - i < _REACH and _joins(reading, i):
         if tokens.lows[i].rstrip(".") in heads and tokens.lows[i + 1] in _LINKS:
@@ -55,4 +58,6 @@ def _joins(reading: Reading, at: int) -> bool:
         return False
     if tokens.lows[at] in lexicon("titles", "heads"):
         return True
+    if tokens.words[at] in _MARKS:
+        return at + 1 < len(tokens) and (tokens.caps[at - 1] or tokens.caps[at + 1])
     return tokens.lows[at] in _JOINS or (tokens.caps[at] and tokens.words[at][0].isalpha())

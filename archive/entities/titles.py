@@ -62,13 +62,26 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
         return name, False
     if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
         acronym = tokens.words[name + 1].isupper() or tokens.lows[name + 1] in _RETIRED
-        name += 3 * acronym  # of the body just named; "Lt Gen (Retd)"
+        body = reading.owner[end - 1] is not None and tokens.caps[name + 1]
+        name += 3 * (acronym or body)  # of the body just named; "Lt Gen (Retd)"
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
-    if tokens.lows[name] in {",", ":"} or (plural and tokens.words[name] in _DASHES):
+    if plural and comma:
+        name = _past_among(reading, name)
+    opening = {",", ":"} | (_AMONG if plural else frozenset())
+    if tokens.lows[name] in opening or (plural and tokens.words[name] in _DASHES):
         name += 1
-    return past_address(reading, name, ranks=comma), comma
+    return past_address(reading, name, ranks=comma or name > end), comma
 
 
+def _past_among(reading: Reading, at: int) -> int:
+    """The comma again, behind "among them" or "including" the names of a list may follow."""
+    lows = reading.tokens.lows
+    if lows[at + 1 : at + 2] in (["including"], ["namely"]):
+        return at + 1
+    return at + 2 if lows[at + 1 : at + 3] == ["among", "them"] else at
+
+
+_AMONG = frozenset({"including", "namely", "them"})
 _RETIRED = frozenset({"r", "retd", "rtd", "ret", "retired"})
 
 

@@ -19,12 +19,13 @@ _TOKEN = re.compile(
     |[DRI][-–](?=[A-Z])                        # of a party tag, (D-Texas)
     |(?:UK|US|EU|UN)(?=[-–‑][A-Z])                 # UK-France talks
     |[A-Z]{{2,6}}(?=s\s+[A-Z])|(?<=[A-Z])s(?=\s+[A-Z])  # FBIs: an apostrophe was lost
-    |(?:Department|Division|Bureau|General|Administration|Agency|Commission)(?=s\s[A-Z])
+    |(?:Department|Division|Bureau|Administration|Agency|Commission)(?=s\s[A-Z])
+    |(?:(?<=ney\s)|(?<=tor\s)|(?<=eon\s)|(?<=ler\s))General(?=s\s[A-Z])  # not Generals Patton and
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
     |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
     |['’`´]s?(?!\w)
-    |\d[\d,.]*(?:st|nd|rd|th)?
+    |\d(?:[\d,.]*\d)?(?:st|nd|rd|th)?
     |\n\s*
     |[^\w\s]
     """,
@@ -79,24 +80,21 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def read_tokens(text: str) -> Tokens:
     """All tokens of a text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    apart: list[tuple[int, int]] = []  # tokens with more than one space before them
-    last = 0
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        start = found.start()
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    for at, word in enumerate(words):
         if word[0] == "\n":
-            word = "\n"
+            words[at], ends[at] = "\n", starts[at] + 1
         elif word[-1] == " ":
-            word = word.rstrip()
-        if start - last >= 2:
-            apart.append((len(words), start - last))
-        words.append(word)
-        starts.append(start)
-        last = start + len(word)
-        ends.append(last)
+            words[at] = word.rstrip()
+            ends[at] = starts[at] + len(words[at])
+    apart = [  # tokens with more than one space before them
+        (at, start - last)
+        for at, (start, last) in enumerate(zip(starts, [0, *ends], strict=False))
+        if start - last >= 2
+    ]
     lows = text_lows(words)
     caps = [
         low != word and (word[0].isupper() or (not word.isalpha() and _arabic(word)))
@@ -170,7 +168,11 @@ def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[boo
 
 
 def _title_case(words: list[str], caps: list[bool]) -> bool:
+    if words[-1:] and words[-1] in ".;:,":
+        return False
+    if sum(caps) < 4:
+        return False
     long = [cap for word, cap in zip(words, caps, strict=True) if len(word) > 3 and word.isalpha()]
-    if not 4 <= len(long) <= 30 or words[-1] in ".;:,":
+    if not 4 <= len(long) <= 30:
         return False
     return sum(long) >= (0.8 if len(long) > 5 else 0.9) * len(long)

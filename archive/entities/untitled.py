@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from archive.entities.appositions import is_age, title_after
+from archive.entities.claim import claim_person
 from archive.entities.family_first import is_family_first, is_korean
 from archive.entities.lexicon import (
     common_words,
     given_names,
     lexicon,
     lexicon_lines,
+    lexicon_of,
     surnames,
     weak_given,
 )
@@ -17,7 +19,7 @@ from archive.entities.name_shape import name_end
 from archive.entities.name_things import is_thing
 from archive.entities.name_words import is_persons_name, is_plain_given
 from archive.entities.party_tags import after_origin, is_party_tag
-from archive.entities.persons import claim_person, has_telephone, is_sure
+from archive.entities.persons import has_telephone, is_sure
 from archive.entities.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.reading import Reading
 from archive.entities.title_before import title_before
@@ -84,8 +86,12 @@ def _goes_on(reading: Reading, at: int) -> bool:
 def _starts_later(reading: Reading, at: int, end: int) -> bool:
     """Whether the first word belongs to what stands before: "of Virginia Neil Bride"."""
     tokens = reading.tokens
-    never = lexicon("names", "never_first")
-    if tokens.lows[at] in never or (at and tokens.lows[at - 1] in never and tokens.caps[at - 1]):
+    never = lexicon_of(("names", "never_first"), ("names", "relations"))
+    if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
+        return True
+    if tokens.lows[at] in never or (
+        at and tokens.caps[at - 1] and tokens.lows[at - 1] in lexicon("names", "never_first")
+    ):
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
@@ -111,7 +117,8 @@ def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str
         return "family name last"
     if reading.owner[at] is not None or low in borne or low in weak_given():
         return ""
-    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low):
+    spoken = any(low in lexicon("words", "stop") for low in tokens.lows[at + 1 : end - 1])
+    if tokens.lows[end - 1] in borne and end - at < 4 and leads(low) and not spoken:
         return "named again"
     return "shape" if _shaped(reading, at, end) else ""
 
@@ -173,8 +180,10 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
 
 
 def _introduced(reading: Reading, at: int) -> bool:
-    """Whether "Contact:" or the like stands before a name."""
+    """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
     tokens = reading.tokens
+    if at > 1 and tokens.words[at - 1] == "By" and tokens.words[at - 2] == "\n":
+        return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
     return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
 
 

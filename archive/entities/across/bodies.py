@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from archive.entities.across.forms import Form, Groups
-from archive.entities.lexicon import Agency, agencies, countries, places
+from archive.entities.lexicon import Agency, agencies, countries, lexicon, places
 from archive.entities.skeletons import ascii_fold
 
 _SPELLINGS = (
@@ -42,9 +42,12 @@ def agency_key(name: str) -> str:
     """An agency's name without article, marks, differences of spelling and of word order.
 
     "Senate Finance Committee" is the "Senate Committee on Finance", "Kazakh Ministry of Energy"
-    that "of the Republic of Kazakhstan". "for" stays: a British department is another.
+    that "of the Republic of Kazakhstan", "Acme, Inc." is Acme: releases write the legal form or
+    leave it out. "for" stays: a British department is another.
     """
-    folded = ascii_fold(_ACRONYM.sub("", name))
+    folded = _without_form(ascii_fold(_ACRONYM.sub("", name)))
+    if folded.startswith(("white house office ", "white house council ")):
+        folded = folded.removeprefix("white house ")
     for written, plain in _SPELLINGS:
         if written in folded:
             folded = folded.replace(written, plain)
@@ -60,6 +63,32 @@ def agency_key(name: str) -> str:
 def _singular(word: str) -> str:
     """So that "Attorney General's Office" is the "Office of the Attorney General"."""
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _without_form(folded: str) -> str:
+    """A company's name without the legal forms it ends or, in the East, begins with."""
+    words = folded.replace(",", " ").replace(".", " ").split()
+    if not words or (words[-1] not in _forms() and words[0] not in _EASTERN):
+        return folded
+    return _legal_form().sub("", folded) or folded
+
+
+_EASTERN = frozenset({"jsc", "pjsc", "ojsc", "cjsc", "kjsc", "llp"})
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """The last words of legal forms, without points: of "l.l.c." the last letter."""
+    return frozenset(
+        form.replace(".", " ").split()[-1] for form in lexicon("organisations", "legal_forms")
+    )
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    forms = lexicon("organisations", "legal_forms") - {"kgaa"}  # Merck KGaA is not Merck
+    ends = "|".join(re.escape(form.rstrip(".")) for form in sorted(forms))
+    return re.compile(rf"^(?:[pock]?jsc|llp)\s+|(?:,?\s+(?:{ends})\.?)+$")
 
 
 def _turns_on_office(words: list[str]) -> bool:

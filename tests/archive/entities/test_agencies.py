@@ -256,3 +256,29 @@ def test_the_first_spelling_is_the_name_s_own_and_none_comes_twice(words: list[s
     known = spellings(name)
     assert known[0] == words_of(name)
     assert len(set(known)) == len(known)
+
+
+def test_what_a_parliament_consists_of_is_named_with_it() -> None:
+    assert agencies("She heads the Environment Committee of the Riigikogu.") == {
+        "Environment Committee of the Riigikogu"
+    }
+    assert agencies("The Civil Division of the Department of Justice sued.") == {
+        "Civil Division",
+        "U.S. Department of Justice",
+    }
+
+
+def test_a_body_without_its_country_is_that_of_the_sources_country() -> None:
+    text = "The National Bank raised the rate."
+    found = {m.canonical for m in recognise(text, country="KZ")}
+    assert found == {"National Bank of Kazakhstan"}
+    assert "National Bank of Kazakhstan" not in {m.canonical for m in recognise(text, country="US")}
+
+
+def test_a_title_without_a_comma_is_no_part_of_the_body_before_it() -> None:
+    text = "The Council of Foreign Investors Prime Minister of Kazakhstan Olzhas Bektenov met them."
+    assert agencies(text) == {"Council of Foreign Investors"}
+
+
+def test_an_acronym_may_have_small_letters() -> None:
+    assert agencies("DfID paid for it.", "GB") == {"Department for International Development"}

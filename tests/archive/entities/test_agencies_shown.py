@@ -157,8 +157,10 @@ def test_words_of_the_language_make_no_company(text: str):
     assert agencies(text) == set()
 
 
-def test_a_legal_form_of_another_country_is_not_what_a_company_is_called():
-    assert agencies("He runs Lagoda Technik AG now.", "KZ") == {"Lagoda Technik"}
+def test_a_company_is_called_what_the_release_calls_it_its_legal_form_included():
+    assert agencies("He runs Lagoda Technik AG now.", "KZ") == {"Lagoda Technik AG"}
+    assert agencies("Volkswagen AG grew. Volkswagen sells cars.", "DE") == {"Volkswagen AG"}
+    assert agencies("Chevron USA, Inc. sued Chevron.") == {"Chevron USA, Inc.", "Chevron"}
     assert agencies("He runs Lagoda Brothers Inc. now.", "US") == {"Lagoda Brothers Inc."}
 
 

@@ -155,6 +155,147 @@ def test_an_organisation_needs_more_than_a_model_s_word(marked: str) -> None:
     assert names(marked, "agency") == set()
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("They met the [204th Transportation Company|agency].", "204th Transportation Company"),
+        ("[NUBV|agency], the traffic service, grew.", "NUBV"),
+        ("PARIS - May 3, 2025 ([NUBVWIRE|agency]) - They met.", "NUBVWIRE"),
+    ],
+)
+def test_an_organisation_may_be_shown_by_how_it_is_named_or_presented(
+    marked: str, name: str
+) -> None:
+    assert names(marked, "agency") == {name}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They study [NUBV|agency] subjects.",
+        "The Clean Bird Act (NUBV) passed. [NUBV|agency], a law, is old.",
+        "Amit Khera, MD, [NUBV|agency], a doctor, spoke.",
+        "She holds a degree in [Music Theatre|agency].",
+        "They asked the [Departments of State and Energy|agency].",
+        "He ran [Afloat Programs|agency].",
+        "[Infleqtera Veterans|agency]: see below.",
+        "She is Professor of [Mechanical Engineering|agency].",
+    ],
+)
+def test_capitals_labels_and_sciences_alone_are_no_organisation(marked: str) -> None:
+    assert names(marked, "agency") == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("He led the [Ambervale Urban League|agency] then.", "Ambervale Urban League"),
+        ("They thanked the [Utah State Highway Patrol|agency].", "Utah State Highway Patrol"),
+        ("They hired [Dallas Realty Advisors|agency].", "Dallas Realty Advisors"),
+        (
+            "He saw the [Radio Corporation of India|agency].",
+            "Radio Corporation of India",
+        ),
+        (
+            "He saw the [Commander of Naval Air Forces Atlantic|agency].",
+            "Naval Air Forces Atlantic",
+        ),
+    ],
+)
+def test_an_agency_gets_all_of_its_name(marked: str, name: str) -> None:
+    assert names(marked, "agency") == {name}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They met the [UN Resident Coordinator|agency] then.",
+        "The [Kazakh Foreign Ministry, UNESCO|agency] met.",
+        "The [Dallas Police|agency] Chief came.",
+        "Now [Orlu Urges Coast Guard|agency] to act.",
+        "The [U.S. Senate Energy Bill|agency] passed.",
+        "They used [US NIH|agency] money.",
+        "They pay [Verizon Wireless|agency] for it.",
+        "They like [Downstate Amtrak|agency] lines.",
+        "They saw [Laura Myers State Department|agency] papers.",
+        "In [Omsk the Coast Guard|agency] met.",
+        "The [FY08 Department of Defense|agency] bill passed.",
+        "She runs the [Dallas Office|agency] now.",
+    ],
+)
+def test_an_agency_does_not_grow_by_what_is_no_part_of_its_name(marked: str) -> None:
+    plain = {m.canonical for m in recognise(_MARKED.sub(r"\1", marked)) if m.type.value == "agency"}
+    assert names(marked, "agency") == plain
+
+
+def test_the_acronym_of_a_grown_agency_stands_for_it() -> None:
+    marked = "The [Ambervale Urban League|agency] (AUL) met. Then AUL left."
+    assert [m.canonical for m in read_marked(marked)] == ["Ambervale Urban League"] * 3
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("They live in [North Texas|place] now.", "North Texas"),
+        ("A concert at [Adelaide Hall|place] ended it.", "Adelaide Hall"),
+    ],
+)
+def test_a_place_gets_all_of_its_name(marked: str, name: str) -> None:
+    assert names(marked, "place") == {name}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["They saw [Ireland Tourism|place] there.", "They saw [Texas Tractor Sales|place] there."],
+)
+def test_a_place_does_not_grow_by_what_ends_no_place(marked: str) -> None:
+    assert names(marked, "place") <= {"Ireland", "Texas"}
+
+
+def test_a_place_may_stand_between_places() -> None:
+    assert "Zhetybai" in names("They saw Paris, [Zhetybai|place], and Berlin.", "place")
+
+
+def test_a_company_between_places_is_none() -> None:
+    assert names("They met UNESCO and [Zhetybai|place] there.", "place") == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("By [Devver Orlu|person]\nThey met.", "Devver Orlu"),
+        ("“Good,” said [Devver Orlu|person] at noon.", "Devver Orlu"),
+        ("They named [Devver Orlu|person] of New Zealand.", "Devver Orlu"),
+        ("They named [Devver ORLUMBA|person] at noon.", "Devver ORLUMBA"),
+        ("They saw Senators Warner and [Orlu|person] at noon.", "Orlu"),
+    ],
+)
+def test_a_person_is_shown_by_a_deed_a_country_capitals_or_company(marked: str, name: str) -> None:
+    assert name in names(marked, "person")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Then [KXQI Orlu|person] said so.",
+        "Then [Devver OrluThe|person] said so.",
+        "The [Devver Johnson|person] bill passed.",
+        "Senator Orlu came. Then [R. Orlu|person] said so.",
+    ],
+)
+def test_words_that_only_look_like_a_person_are_left(marked: str) -> None:
+    assert names(marked, "person") <= {"Orlu"}
+
+
+def test_a_headline_s_verb_does_not_complete_a_name() -> None:
+    assert names("Senator [Orlu Congratulates|person] the team.", "person") == {"Orlu"}
+
+
+def test_a_given_name_before_an_office_stays_a_person() -> None:
+    marked = "Contact [Laura Jones Communications Director|agency] at noon."
+    assert names(marked, "person") == {"Laura Jones"}
+
+
 def test_the_first_word_of_an_organisation_stands_for_all_of_its_name() -> None:
     marked = "They hired [Galvanize Therapeutics|agency]. Then [Galvanize|agency] grew."
     assert names(marked, "agency") == {"Galvanize Therapeutics"}
@@ -224,6 +365,14 @@ def test_sentences_that_follow_one_another_are_asked_about_together() -> None:
 def test_a_model_is_not_asked_about_what_the_rules_know_for_sure_nor_about_capitals() -> None:
     assert asked_about("President Kassym-Jomart Tokayev spoke in Paris on Monday.") == []
     assert asked_about("THE DEVVER ORLU COMMITTEE MEETS IN OTHER PLACES AGAIN") == []
+
+
+def test_a_model_is_asked_about_names_that_may_be_longer() -> None:
+    assert asked_about("They thanked the UNESCO Library.") != []
+
+
+def test_a_model_is_asked_about_long_words_in_capitals() -> None:
+    assert asked_about("Then NUBV grew.") == ["Then NUBV grew."]
 
 
 def test_a_model_is_asked_about_names_found_by_a_given_name_alone() -> None:

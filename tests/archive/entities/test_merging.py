@@ -224,6 +224,10 @@ def test_a_person_is_shown_by_a_full_name() -> None:
         ("U.S. Department of the Interior", "Interior Department", "Department of the Interior"),
         ("Centre for Plant Labour", "Center for Plant Labor", "The Center for Plant Labor"),
         ("Subcommittee on Trade", "Trade Subcommittee"),
+        ("Volkswagen", "Volkswagen AG"),
+        ("Office of Drug Policy", "White House Office of Drug Policy"),
+        ("Lagoda Brothers", "Lagoda Brothers, Inc.", "Lagoda Brothers Co. Ltd."),
+        ("KEGOC", "JSC KEGOC"),
         ("National Security Division", "National Security Division (NSD)"),
         ("Lee County Sheriff's Office", "Lee County Sheriffs Office"),
         ("Office of the Solicitor", "Solicitor's Office", "Solicitors Office"),
@@ -243,6 +247,8 @@ def test_these_are_one_agency(names: tuple[str, ...]) -> None:
         ("U.S. Department of Education", "Department for Education"),
         ("Senate Committee on the Judiciary", "House Committee on the Judiciary"),
         ("Ministry of Energy of Kazakhstan", "Ministry of Energy of Uzbekistan"),
+        ("Chevron", "Chevron USA, Inc."),
+        ("Merck", "Merck KGaA"),
     ],
 )
 def test_these_are_two_agencies(names: tuple[str, ...]) -> None:

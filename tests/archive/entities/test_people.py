@@ -214,3 +214,67 @@ def test_the_short_form_of_an_arabic_name_is_the_whole_one():
         "King Khalid bin Ahmed bin Mohammed Al Khalifa came. Shaikh Khalid bin Ahmed said he would."
     )
     assert set(people(text)) == {"Khalid bin Ahmed bin Mohammed Al Khalifa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was Sen Tim Larkin D Vt Chairman of the panel who left.", {"Tim Larkin"}),
+        ("It was Senator Tim Larkin R South Carolina today.", {"Tim Larkin"}),
+        ("They named Quillon “Ace” Deal as chair.", {"Quillon “Ace” Deal"}),
+        ("Prime Minister Anne Holness spoke.", {"Anne Holness"}),
+        ("Prime Minister of Cambodia Samdech Hun Sen spoke.", {"Hun Sen"}),
+        ("The office of the Highway Patrol is closed.", set()),
+        ("The word is that Reed Seeking Interns has come.", set()),
+    ],
+)
+def test_a_name_ends_where_a_tag_begins_and_not_before(text: str, names: set[str]):
+    assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Along with Congressmen Schrock, Scott, and Forbes, they wrote.",
+            {"Schrock": "Congressmen", "Scott": "Congressmen", "Forbes": "Congressmen"},
+        ),
+        (
+            "He swore in State Ministers, among them Ann Smith for Finance, Bob Jones for"
+            " Foreign Affairs and Tim Davis for Labour.",
+            {name: "State Ministers" for name in ("Ann Smith", "Bob Jones", "Tim Davis")},
+        ),
+        ("Senators Warner and Republicans wrote.", {"Warner": "Senators"}),
+        (
+            "State Ministers Ann Smith for Local Government and Bob Jones.",
+            {"Ann Smith": "State Ministers", "Bob Jones": "State Ministers"},
+        ),
+    ],
+)
+def test_every_name_of_a_list_has_its_plural_title(text: str, found: dict[str, str]):
+    assert people(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Generals Patton and Eisenhower read it.",
+            {"Patton": "Generals", "Eisenhower": "Generals"},
+        ),
+        ("It was signed by Rep. Jim Banks (IN-03) today.", {"Jim Banks": "Rep."}),
+        (
+            "Then Ann Lee (D-CA), Dean Phillips (D-MN), and more came.",
+            {"Ann Lee": "", "Dean Phillips": ""},
+        ),
+        (
+            "Jorge MORENO ALBIÑANA, Ambassador of Spain, spoke.",
+            {"Jorge MORENO ALBIÑANA": "Ambassador of Spain"},
+        ),
+        ("The plan\n\nBy Svitlana Pyrkalo\n\nThe plan is good.", {"Svitlana Pyrkalo": ""}),
+        ("Co-defendant Ann Smith, aka Rugged Red, 28, left.", {"Ann Smith": ""}),
+        ("Joel Holt came with the Deputy Chief for the National Forest System.", {"Joel Holt": ""}),
+    ],
+)
+def test_who_is_named_amid_words_of_other_kinds(text: str, found: dict[str, str]):
+    assert people(text) == found

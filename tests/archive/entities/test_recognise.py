@@ -221,6 +221,14 @@ def test_the_extractor_s_name_tells_the_rules_and_their_data():
     assert len(extractor(None)) == len("rules-1:") + 12
 
 
+def test_a_release_cut_off_anywhere_is_read_without_failing():
+    text = f"Almaty, May 4 (Kabor) – {VISIT}\n\nAbout Lagoda:\nSen. 45 (R-ME)"
+    for end in range(0, len(text) + 1, 7):
+        for country in ("", "US", "KZ"):
+            recognise(text[:end], country=country)
+            recognise(text[-end:], country=country)
+
+
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_any_text_is_read_without_failing_and_mentions_never_overlap(text: str, title: str):
     last = {"title": 0, "text": 0}

@@ -117,3 +117,45 @@ def test_the_minister_is_the_only_one_who_bears_the_title():
 )
 def test_a_title_alone_names_nobody_where_it_is_not_plain(text: str):
     assert not [m for m in mentions(text) if m.rule == "title alone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Smith (CEO) will explain the results.", "CEO"),
+        ("Ann Smith (BA, Colby) will explain.", ""),
+        (
+            "Chairman of the Board of NC “Larch” Ann Smith spoke.",
+            "Chairman of the Board of NC “Larch”",
+        ),
+        ("Ann Smith, nominated as Head of the Kazakh MFA, spoke.", "Head of the Kazakh MFA"),
+        ("Ann Smith served as an OSP Trooper from 2006.", "OSP Trooper"),
+        ("Ann Smith served as a lead in the field.", ""),
+        ("News from China WASHINGTON U S Senator Ann Smith spoke.", "U S Senator"),
+        ("Washington, D.C. Congresswoman Ann Smith spoke.", "Congresswoman"),
+        (
+            "Foreign Minister Ann Smith, Minister of Trade Azmin Ali and others met.",
+            "Foreign Minister",
+        ),
+        (
+            "Ann Smith, Executive Vice President, Canadian Premier League, spoke.",
+            "Executive Vice President",
+        ),
+        (
+            "The Superintendent of the Ohio State Highway Patrol (OSP) Colonel Ann Smith spoke.",
+            "Superintendent of the Ohio State Highway Patrol",
+        ),
+    ],
+)
+def test_a_role_is_the_whole_office_of_one_person(text: str, role: str):
+    assert roles(text, "Ann Smith") == ([role] if role else [])
+
+
+def test_the_office_said_of_a_surname_is_the_whole_person_s():
+    text = "Senator Tim Larkin spoke. Larkin is the Ranking Democrat on the Finance Committee."
+    assert roles(text, "Tim Larkin") == ["Senator", "Ranking Democrat on the Finance Committee"]
+
+
+def test_the_name_beside_a_surname_is_no_office_of_its():
+    text = "Senator Tim Larkin spoke. They met Larkin, King, and Durbin."
+    assert roles(text, "Tim Larkin") == ["Senator"]

@@ -1,0 +1,50 @@
+"""Agencies with a number in their name: "39th Military Police Company", "Legion Post 82"."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+
+
+def opens_with_number(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether an ordinal opens the name of a military unit: "10th Mountain Division".
+
+    So does the house number of a company that is called after its address: "12 Main Street LLC".
+    """
+    if not start or tokens.gap[start]:
+        return False
+    before = tokens.lows[start - 1]
+    if not before[0].isdigit():
+        return False
+    if tokens.lows[at] in lexicon("organisations", "military"):
+        return before.endswith(("st", "nd", "rd", "th"))
+    return before.isdigit() and at > start + 1 and tokens.lows[at - 1] in _STREETS
+
+
+_STREETS = frozenset(
+    {"street", "avenue", "road", "drive", "boulevard", "lane", "broadway", "plaza", "park", "way"}
+)
+
+
+def with_number(reading: Reading, at: int, end: int) -> int:
+    """The token after the number of a post, a lodge or a unit: "Post 82", "Local No. 7"."""
+    tokens = reading.tokens
+    if end != at + 1 or tokens.lows[at] not in lexicon("organisations", "numbered"):
+        return end
+    number = end
+    while number < len(tokens) and tokens.lows[number] in {"no", "no.", ".", "#"}:
+        number += 1
+        if number > end + 2:
+            return end
+    here = number < len(tokens) and tokens.words[number].isdigit() and not tokens.gap[number]
+    return number + 1 if here and len(tokens.words[number]) < 6 else end
+
+
+def is_numbered(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a number makes a name of the words: one opens or ends them."""
+    tokens = reading.tokens
+    if tokens.words[end - 1].isdigit() and end > at + 1:
+        return at > start
+    unit = tokens.lows[at] in lexicon("organisations", "military")
+    return unit and tokens.lows[start][0].isdigit() and at - start > 1
