@@ -60,9 +60,28 @@ def agency_key(name: str) -> str:
     return " ".join(words)
 
 
+def _singular(word: str) -> str:
+    """So that "Attorney General's Office" is the "Office of the Attorney General"."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
 def _without_form(folded: str) -> str:
     """A company's name without the legal forms it ends or, in the East, begins with."""
+    words = folded.replace(",", " ").replace(".", " ").split()
+    if not words or (words[-1] not in _forms() and words[0] not in _EASTERN):
+        return folded
     return _legal_form().sub("", folded) or folded
+
+
+_EASTERN = frozenset({"jsc", "pjsc", "ojsc", "cjsc", "kjsc", "llp"})
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """The last words of legal forms, without points: of "l.l.c." the last letter."""
+    return frozenset(
+        form.replace(".", " ").split()[-1] for form in lexicon("organisations", "legal_forms")
+    )
 
 
 @cache
@@ -70,11 +89,6 @@ def _legal_form() -> re.Pattern[str]:
     forms = lexicon("organisations", "legal_forms") - {"kgaa"}  # Merck KGaA is not Merck
     ends = "|".join(re.escape(form.rstrip(".")) for form in sorted(forms))
     return re.compile(rf"^(?:[pock]?jsc|llp)\s+|(?:,?\s+(?:{ends})\.?)+$")
-
-
-def _singular(word: str) -> str:
-    """So that "Attorney General's Office" is the "Office of the Attorney General"."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _turns_on_office(words: list[str]) -> bool:
