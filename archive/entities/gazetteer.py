@@ -23,6 +23,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
         return _letters(tokens.words[at], known.exact) and not (
             (tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words"))
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
+            or _district(tokens, at)
         )
     if tuple(lows[:-1]) != words[:-1]:
         return False
@@ -35,6 +36,17 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if end - at == 1 and last in gazetteer().small:
         return True
     return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+
+
+def _district(tokens: Tokens, at: int) -> bool:
+    """Whether two letters are a state's, of a district: "(MA-01)"."""
+    after = tokens.words[at + 1 : at + 3]
+    return (
+        len(tokens.words[at]) == 2
+        and after[:1] in (["-"], ["–"])
+        and after[1:][:1] != []
+        and (after[1][0].isdigit())
+    )
 
 
 def _letters(word: str, acronym: str) -> bool:

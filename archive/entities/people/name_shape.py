@@ -262,7 +262,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
         borne = lows[end - 1] in lexicon("names", "things_borne") or not is_abstract(lows[end - 1])
-        if end - at == 2 and may_bear_common(reading, at) and borne:
+        if end - at == 2 and may_bear_common(reading, at) and (borne or _titled(reading, at)):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:
             break
@@ -274,6 +274,13 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if lows[end - 1] in _CLOSING and end - at > 3:
         end -= 3  # a nickname, and no family name
     return end
+
+
+def _titled(reading: Reading, at: int) -> bool:
+    """Whether a title stands before the name, and no headline whose verb could follow it."""
+    tokens = reading.tokens
+    plain = not (tokens.headline[at] or tokens.banner[at] or tokens.loud[at])
+    return plain and at > 0 and tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads")
 
 
 def _with_suffix(reading: Reading, end: int) -> int:

@@ -29,7 +29,7 @@ def _listed(name: str) -> frozenset[str]:
 
 _NONE, _BARE, _NATIONAL = _listed("none"), _listed("bare"), _listed("national")
 _SMALL, _BEFORE = _listed("small"), _listed("before")
-_STATES = re.compile(r"\b(?:U\. ?S\.?|US|United States)(?=\s)")
+_STATES = re.compile(r"\b(?:U\. ?S\.?|US|U S|United States)(?=\s)")
 _NATIONS = re.compile(r"\b(?:U\. ?N\.|United Nations)(?=\s)")
 # "U.S. Senate Majority Leader", "the U.S. Department of Health", "Republican Senator"
 _UNION = re.compile(
@@ -46,7 +46,10 @@ _MONTH = re.compile(
 _OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\Z)")
 _ROUNDS = 5
-_DATELINE = re.compile(r"(?:[A-Z]{4,}|Washington,? D\.C\.)[,\s–—-]+(?=[A-Z][a-z.])")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{4,}|W(?:ashington|ASHINGTON),? D\.? ?C\.?)[,\s–—-]+(?=[A-Z][a-z.]|U\.? ?S\.? )"
+)
+_LOUD = re.compile(r"\b(?:SENATOR|REPRESENTATIVE|CONGRESSMAN|CONGRESSWOMAN|PRESIDENT)\b")
 _DIVISION = re.compile(
     r"(.*Attorney General) (?:for|of|in [Cc]harge of) (?:the )?"
     r"(?:(?:U\.S\. )?(?:Justice Department|Department of Justice)(?:['’]?s)? )?"
@@ -79,6 +82,7 @@ def _once(role: str) -> str:
     role = _STATES.sub("U.S.", _NATIONS.sub("UN", role))
     role = _MONTH.sub("", _CHARGE.sub(" in Charge", _UNION.sub("", role)))
     role = _POSSESSIVE.sub(r"\1", _OWNER.sub("", role))
+    role = _LOUD.sub(lambda found: found.group().title(), role)
     role = _cased(_written_out(role))
     if role.casefold().rstrip(".") in _NONE:
         return ""

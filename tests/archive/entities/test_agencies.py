@@ -282,3 +282,7 @@ def test_a_title_without_a_comma_is_no_part_of_the_body_before_it() -> None:
 
 def test_an_acronym_may_have_small_letters() -> None:
     assert agencies("DfID paid for it.", "GB") == {"Department for International Development"}
+
+
+def test_the_letters_of_a_district_are_no_agency() -> None:
+    assert agencies("Gerry Connolly (VA-11) and Jim McGovern (MA-01) spoke.") == set()

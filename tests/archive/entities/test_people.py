@@ -278,3 +278,12 @@ def test_every_name_of_a_list_has_its_plural_title(text: str, found: dict[str, s
 )
 def test_who_is_named_amid_words_of_other_kinds(text: str, found: dict[str, str]):
     assert people(text) == found
+
+
+def test_a_family_name_that_is_a_verb_too_ends_a_titled_name() -> None:
+    assert set(people("Sen. Conrad Burns (R-Mont.) said so.")) == {"Conrad Burns"}
+
+
+def test_a_greeting_and_a_spanish_title_are_no_part_of_a_name() -> None:
+    assert set(people("Sincerely John Smith")) == {"John Smith"}
+    assert set(people("La Congresista Barbara Lee habló.")) == {"Barbara Lee"}

@@ -91,3 +91,16 @@ def test_a_person_with_two_full_titles_keeps_the_bare_one():
 def test_a_normal_form_is_its_own_normal_form(words: list[str]):
     name = role_name(" ".join(words))
     assert role_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "office"),
+    [
+        ("WASHINGTON U S Senator", "U.S. Senator"),
+        ("Washington DC Senator", "Senator"),
+        ("Washington D C Senator", "Senator"),
+        ("U.S. SENATOR", "U.S. Senator"),
+    ],
+)
+def test_a_dateline_and_lost_marks_are_no_part_of_an_office(written: str, office: str) -> None:
+    assert role_name(written) == office
