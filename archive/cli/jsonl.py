@@ -42,7 +42,7 @@ def _row(function: Callable[[Row], Row], numbered: tuple[int, str]) -> Row:
     number, line = numbered
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the latter: brackets nested too deep
         return {"id": None, "line": number, "error": f"no JSON: {error}"}
     if not isinstance(row, dict):
         return {"id": None, "line": number, "error": "a row must be a JSON object"}

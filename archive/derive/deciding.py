@@ -41,13 +41,14 @@ def decide(
     Raises SettingsError when nothing goes by its name, or when it contradicts another decision;
     then nothing is changed.
     """
-    decisions = entities.read_authority(settings.authority)
-    wanted = _as_written(store, decision)
-    same = [held for held in decisions if _is_same(held, wanted)]
-    kept = [held for held in decisions if held not in same]
-    _write(settings, [*kept, wanted])
-    before = tuple(held for held in same if held.value != wanted.value)
-    return Done(wanted, resolve_all(settings, store, progress), before)
+    with store.writing():  # nobody else decides between reading the file and writing it
+        decisions = entities.read_authority(settings.authority)
+        wanted = _as_written(store, decision)
+        same = [held for held in decisions if _is_same(held, wanted)]
+        kept = [held for held in decisions if held not in same]
+        _write(settings, [*kept, wanted])
+        before = tuple(held for held in same if held.value != wanted.value)
+        return Done(wanted, resolve_all(settings, store, progress), before)
 
 
 def undo(
@@ -62,7 +63,17 @@ def undo(
 
     Raises SettingsError when there are none.
     """
-    decisions = entities.read_authority(settings.authority)
+    with store.writing():
+        decisions = entities.read_authority(settings.authority)
+        wanted = _asked(decisions, name, kind, action)
+        _write(settings, [held for held in decisions if held not in wanted])
+        touched = resolve_all(settings, store, progress)
+    return [Done(held, touched) for held in wanted]
+
+
+def _asked(
+    decisions: tuple[Decision, ...], name: str, kind: EntityType | None, action: str
+) -> list[Decision]:
     asked = [
         held for held in decisions if kind in (None, held.type) and action in ("", held.action)
     ]
@@ -72,9 +83,7 @@ def undo(
     if not wanted:
         about = [held.name for held in asked]
         raise SettingsError(_nobody(f"no decision about {name!r}", name, about))
-    _write(settings, [held for held in decisions if held not in wanted])
-    touched = resolve_all(settings, store, progress)
-    return [Done(held, touched) for held in wanted]
+    return wanted
 
 
 def found(store: Store, kind: EntityType, name: str) -> Entity:

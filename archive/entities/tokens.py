@@ -131,7 +131,7 @@ def text_lows(words: list[str]) -> list[str]:
     return lows if len(lows) == len(words) else [folded(word) for word in words]
 
 
-_SHOUTING = re.compile(r"[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
+_SHOUTING = re.compile(r"\b[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
 
 
 def _loud(text: str, words: list[str]) -> list[bool]:

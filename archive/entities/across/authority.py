@@ -31,7 +31,7 @@ def read_authority(path: Path) -> tuple[Decision, ...]:
         raise SettingsError(f"{path} cannot be read as UTF-8: {error}; save it again") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise SettingsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
+        raise SettingsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}, with commas")
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
@@ -65,12 +65,14 @@ def _decision(row: dict[str, str], where: str) -> Decision:
 
 def _check_days(role: str, where: str) -> None:
     """Refuse days behind a role that are none."""
-    *_, days = role.split()
+    *name, days = role.split()
     first, dots, last = days.partition("..")
     if dots and (not first + last or any(day and not _DAY.fullmatch(day) for day in (first, last))):
         raise SettingsError(
             f"{where}: {days!r} are no days; write 2019..2022, 2019-05..2022-11-30 or 2019-05.."
         )
+    if dots and not name:
+        raise SettingsError(f"{where}: the role is missing before its days, {days!r}")
 
 
 def _type(name: str, where: str) -> EntityType:
@@ -94,14 +96,16 @@ def check_decisions(decisions: Iterable[Decision]) -> None:
 
 
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write the decisions, sorted, one a line; the old file is replaced in one step."""
+    """Write the decisions, sorted, one a line; the old file is replaced in one step.
+
+    A line break inside a cell becomes a space: a decision of two lines could not be reviewed.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for decision in sorted(set(decisions)):
-        writer.writerow(
-            (decision.type, decision.name, decision.action, decision.value, decision.comment)
-        )
+        cells = (decision.type, decision.name, decision.action, decision.value, decision.comment)
+        writer.writerow([" ".join(cell.split()) for cell in cells])
     new = path.with_name(path.name + ".new")
     new.write_text(out.getvalue(), encoding="utf-8", newline="")
     new.replace(path)

@@ -56,16 +56,20 @@ def _of_a_name(actions: dict[str, list[Numbered]]) -> Iterator[Contradiction]:
 
 
 def _circles(merges: Sequence[Numbered]) -> Iterator[Contradiction]:
-    """Follow every name to what it is merged into, until it ends or comes round."""
+    """Follow every name to what it is merged into, until it ends or comes round.
+
+    A name that was followed once is not followed again, so that long chains take no time.
+    """
     into = {(d.type, ascii_fold(d.name)): (line, d) for line, d in merges}
-    for start, (_, first) in into.items():
-        seen, at = [], start
-        while at in into:
-            line, decision = into[at]
-            seen.append(line)
+    done: set[tuple[EntityType, str]] = set()
+    for start in into:
+        way: dict[tuple[EntityType, str], int] = {}
+        at = start
+        while at in into and at not in done:
+            done.add(at)
+            way[at], decision = into[at]
             at = (decision.type, ascii_fold(decision.value))
-            if at == start:
-                what = f"the merges of {first.name!r} go in a circle"
-                yield Contradiction(tuple(sorted(seen)), what, "remove one of them")
-            if at == start or len(seen) > len(into):
-                break  # a circle further on: told when it is begun from there
+        if at in way:
+            lines = list(way.values())[list(way).index(at) :]
+            what = f"the merges of {into[at][1].name!r} go in a circle"
+            yield Contradiction(tuple(sorted(lines)), what, "remove one of them")

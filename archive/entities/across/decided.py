@@ -56,6 +56,7 @@ class Decided:
         for at, form in enumerate(forms):
             for name in {ascii_fold(form.canonical), *self._renamed(form), *_official(form)}:
                 index[name].append(at)
+        ends = self._ends()
         shown: set[int] = set()
         names: list[tuple[int, str]] = []
         for decision in self._merges:
@@ -65,7 +66,7 @@ class Decided:
             for other in ats[1:]:
                 groups.join(ats[0], other, "decided")
             shown.update(ats)
-            names.extend((at, self._last(decision)) for at in ats[:1])
+            names.extend((at, ends[_about(decision)]) for at in ats[:1])
         return shown, {groups.find(at): name for at, name in names}
 
     def _renamed(self, form: Form) -> list[str]:
@@ -73,11 +74,18 @@ class Decided:
         found = [self._get(action, form.type, form.canonical) for action in ("rename", "split")]
         return [ascii_fold(decision.value) for decision in found if decision and decision.value]
 
-    def _last(self, decision: Decision) -> str:
-        """The name at the end of a chain of merges."""
-        while onward := self._get("merge", decision.type, decision.value):
-            decision = onward
-        return decision.value
+    def _ends(self) -> dict[tuple[EntityType, str], str]:
+        """For every merged name the one at the end of its chain of merges."""
+        ends: dict[tuple[EntityType, str], str] = {}
+        for decision in self._merges:
+            way = [decision]
+            while (onward := self._get("merge", way[-1].type, way[-1].value)) and (
+                _about(onward) not in ends
+            ):
+                way.append(onward)
+            end = ends[_about(onward)] if onward else way[-1].value
+            ends.update((_about(one), end) for one in way)
+        return ends
 
     def hides(self, forms: Sequence[Form]) -> bool:
         """Whether the group was decided to stay out of facets."""
@@ -102,6 +110,10 @@ class Decided:
             return ()
         found = (role for name in names for role in self._roles.get((kind, ascii_fold(name)), ()))
         return tuple(dict.fromkeys(found))
+
+
+def _about(decision: Decision) -> tuple[EntityType, str]:
+    return decision.type, ascii_fold(decision.name)
 
 
 def idle(decisions: Sequence[Decision], forms: Sequence[Form]) -> Iterator[Decision]:

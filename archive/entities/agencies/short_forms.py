@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
@@ -26,6 +29,7 @@ def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
+    ordered, reversed_ = sorted(names), sorted(name[::-1] for name in names)
     committees = any("ommittee" in name for name in names)
     chamber = _chamber(reading) if committees else ""
     for span in spans:
@@ -38,11 +42,11 @@ def resolve_agencies(reading: Reading) -> None:
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
-            span.canonical = _of_source(reading, _longer(span.canonical, names))
+            span.canonical = _of_source(reading, _longer(span.canonical, ordered))
         elif span.rule in _LEARNT or span.canonical in companies():
-            short = _ending(span.canonical, names)
+            short = _ending(span.canonical, reversed_)
             known = span.canonical in companies()
-            span.canonical = _of_source(reading, _with_form(short, names, known))
+            span.canonical = _of_source(reading, _with_form(short, ordered, known))
     _first_words(reading)
 
 
@@ -157,25 +161,36 @@ def _of_source(reading: Reading, name: str) -> str:
     return f"{name} of {with_article(country)}"
 
 
-def _longer(short: str, names: set[str]) -> str:
+def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:
+    """The names that begin so, of sorted ones: found without looking through all of them."""
+    first = bisect_left(ordered, start)
+    near = (ordered[at] for at in range(first, len(ordered)))
+    return takewhile(lambda name: name.startswith(start), near)
+
+
+def _longer(short: str, ordered: Sequence[str]) -> str:
     """The one longer name of the release that goes on after this one."""
-    longer = [
-        name for name in names if name.startswith((f"{short},", f"{short} and ", f"{short} of "))
-    ]
+    ways = (f"{short},", f"{short} and ", f"{short} of ")
+    longer = [name for way in ways for name in _beginning(way, ordered)]
     return longer[0] if len(longer) == 1 else short
 
 
-def _ending(short: str, names: set[str]) -> str:
-    """The one longer name of the release that ends in this one: UN "Security Council"."""
+def _ending(short: str, reversed_: Sequence[str]) -> str:
+    """The one longer name of the release that ends in this one: UN "Security Council".
+
+    The names are written backwards, so that those with one ending stand together.
+    """
     if short.split()[-1].casefold() in lexicon("organisations", "trades"):
         return short
-    longer = [name for name in names if name.endswith(f" {short}") and " of " not in name]
+    ends = (name[::-1] for name in _beginning(f"{short[::-1]} ", reversed_))
+    longer = [name for name in ends if " of " not in name]
     return longer[0] if len(longer) == 1 else short
 
 
-def _with_form(short: str, names: set[str], known: bool) -> str:
+def _with_form(short: str, ordered: Sequence[str], known: bool) -> str:
     """The longest name of the release that adds its form to this one: "Acme Holdings" Inc."""
-    longer = sorted(name for name in names if _adds_form(short, name, known))
+    begun = [name for way in (" ", ", ") for name in _beginning(short + way, ordered)]
+    longer = sorted(name for name in begun if _adds_form(short, name, known))
     whole = longer[-1] if longer else short
     return whole if all(whole.startswith(name) for name in longer) else short
 

@@ -14,6 +14,7 @@ from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _SUFFIXES = lexicon("names", "suffixes")
+_MOST = 100  # full names of one family that are compared with one another
 
 
 @lru_cache(maxsize=50_000)
@@ -60,10 +61,13 @@ def _fullest(full: list[str]) -> dict[str, str]:
         families[core(name)[-1]].append(name)
     best: dict[str, str] = {}
     for names in families.values():
+        if len(names) > _MOST:  # a register: nobody in it is called two ways
+            best.update((name, name) for name in names)
+            continue
         ordered = sorted(names, key=lambda name: (-len(core(name)), -len(name)))
         for name in ordered:
-            same = [other for other in ordered if _one_given(core(other), core(name))]
-            best[name] = best.get(same[0], same[0])
+            same = next(other for other in ordered if _one_given(core(other), core(name)))
+            best[name] = best.get(same, same)
     return best
 
 
@@ -73,7 +77,8 @@ def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one == other or one[-len(other) :] == other:
         return True
     if not (
-        related(first, second) or (min(map(len, (one[0], other[0]))) == 1 and first[0] == second[0])
+        related(first, second)
+        or (min(map(len, (one[0], other[0]))) == 1 and first[:1] == second[:1])
     ):
         return False
     middle = {one[1][0] for one in (one, other) if len(one) > 2}

@@ -12,6 +12,7 @@ from archive.entities.speech.signs import NEAR, holds, is_title, leads, stands_a
 from archive.model import EntityType, Mention
 
 _BACK = 5  # names to look at before a verb
+_FURTHEST = 2000  # characters before a quote that may say whose it is
 _POSSESSIVE = ("'s", "’s", "`s", "´s")
 
 
@@ -36,6 +37,7 @@ class Speakers:
         self.people = [m for m in self.named if m.type is EntityType.PERSON]
         self.titled = [m for m in mentions if m.field == "title" and m.type is EntityType.PERSON]
         self._starts = [m.start for m in self.named]
+        self._people_starts = [m.start for m in self.people]
         self._mentions = mentions
 
     # ------------------------------------------------------------ after the quote
@@ -46,8 +48,8 @@ class Speakers:
         at = passage.end
         while at < limit and text[at] in "\"“”«»’'`″":
             at += 1
-        stop = text.find("\n", at)
-        stop = limit if stop < 0 else min(stop, limit)
+        stop = text.find("\n", at, limit)
+        stop = limit if stop < 0 else stop
         inverted = patterns.VERB_FIRST.match(text, at, stop)
         if inverted and text[inverted.end() : stop].strip(" .)"):
             return self._after_verb(inverted.group(1), inverted.end(), stop, last)
@@ -71,7 +73,8 @@ class Speakers:
     def named_after(self, at: int, stop: int) -> Mention | None:
         """The first person whose name follows, behind nothing but a title; or an agency."""
         text = self.text
-        for one in self.named[bisect_left(self._starts, at) :]:
+        for place in range(bisect_left(self._starts, at), len(self.named)):
+            one = self.named[place]
             between = text[at : one.start]
             if one.start >= stop or len(between) > NEAR:
                 return None
@@ -91,7 +94,8 @@ class Speakers:
     def _name_then_verb(self, passage: Passage, at: int, stop: int) -> Said | None:
         """ "…," X, the Director, said."""
         text = self.text
-        for one in self.named[bisect_left(self._starts, at) :][:3]:
+        first = bisect_left(self._starts, at)
+        for one in self.named[first : first + 3]:
             if one.start >= stop or not is_title(text[at : one.start].lstrip(" ,—–-")):
                 return None
             person = one.type is EntityType.PERSON
@@ -121,8 +125,8 @@ class Speakers:
         dash = patterns.SIGNATURE.match(self.text, at, limit)
         if not dash:
             return None
-        stop = self.text.find("\n", dash.end())
-        found = self.named_after(dash.end(), stop if 0 <= stop < limit else limit)
+        stop = self.text.find("\n", dash.end(), limit)
+        found = self.named_after(dash.end(), stop if stop >= 0 else limit)
         return Said(found, "—", found.end) if found else None
 
     # ------------------------------------------------------------ before the quote
@@ -134,7 +138,8 @@ class Speakers:
         while mark > low and (text[mark - 1] in "\"“„«‘'`" or text[mark - 1].isspace()):
             mark -= 1
         opens = "\n" in text[mark : passage.start]
-        start = max(low, text.rfind("\n", 0, mark) + 1)
+        low = max(low, mark - _FURTHEST)
+        start = max(low, text.rfind("\n", low, mark) + 1)
         if mark - start < 3 or (
             opens and text[mark - 1] not in ":," and not self._given(start, mark)
         ):
@@ -196,11 +201,10 @@ class Speakers:
 
     def _joint(self, one: Mention) -> bool:
         """Whether another person stands before this one: "X and Y said"."""
-        at = bisect_left(self._starts, one.start)
-        before = [m for m in self.named[:at] if m.type is EntityType.PERSON][-1:]
-        if not before or before[0].canonical == one.canonical:
+        at = bisect_left(self._people_starts, one.start)
+        if not at or self.people[at - 1].canonical == one.canonical:
             return False
-        between = self.text[before[0].end : one.start]
+        between = self.text[self.people[at - 1].end : one.start]
         return len(between) < 160 and re.search(r"\band\b[^.;,\n]*\Z", between) is not None
 
     def _by_statement(self, start: int, mark: int) -> Said | None:
@@ -222,7 +226,7 @@ class Speakers:
         """The only person named in a stretch, in its last sentence."""
         ends = [m.end() for m in patterns.SENTENCE_END.finditer(self.text, start, stop)]
         first = ends[-1] if ends else start
-        named = [m for m in self.people if first <= m.start and m.end <= stop]
+        named = [m for m in self._people_in(first, stop) if m.end <= stop]
         return named[0] if len({m.canonical for m in named}) == 1 else None
 
     def _by_source(self, start: int, mark: int) -> Said | None:
@@ -254,13 +258,16 @@ class Speakers:
     def meant(self, at: int, last: Mention | None) -> Mention | None:
         """Whom a pronoun at an offset means: the last speaker, or the only one just named."""
         since = last.end if last else 0
-        named = [m for m in self.people if since <= m.start < at]
-        others = {m.canonical for m in named if last is None or m.canonical != last.canonical}
-        if not others:
+        if all(last and m.canonical == last.canonical for m in self._people_in(since, at)):
             return last if last and last.type is EntityType.PERSON else None
         paragraph = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, at)))
-        near = [m for m in self.people if paragraph < m.start < at]
+        near = self._people_in(paragraph + 1, at)
         return near[-1] if len({m.canonical for m in near}) == 1 else None
+
+    def _people_in(self, start: int, stop: int) -> list[Mention]:
+        """The people whose names begin in a stretch of the text."""
+        first = bisect_left(self._people_starts, start)
+        return self.people[first : bisect_left(self._people_starts, stop, first)]
 
     def called(self, word: str) -> Mention | None:
         """The one person of the text who has the office that a word names."""

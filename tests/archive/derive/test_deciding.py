@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import entities
 from archive.derive import advise, decide, explain, found, report, resolve_all, undo
 from archive.entities import Decision, read_authority, write_authority
 from archive.errors import SettingsError
@@ -187,3 +189,24 @@ def test_a_report_names_the_decisions_that_no_release_is_about(
     again = Decision(PERSON, "Senator Gray", "role", "Senator")
     write_authority(settings.authority, [nobody, known, again])
     assert report(settings, store).idle == (nobody,)
+
+
+def test_who_decides_while_another_decides_waits_and_takes_nothing_away(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+    read = entities.read_authority
+
+    def reading(path: Path) -> tuple[Decision, ...]:
+        with sqlite3.connect(settings.store, timeout=0) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                held.append(str(error))
+        return read(path)
+
+    monkeypatch.setattr(entities, "read_authority", reading)
+    decide(settings, store, Decision(PERSON, "Bill Gray", "hide"))
+    assert held[0] == "database is locked"
+    undo(settings, store, "Bill Gray")
+    assert set(held) == {"database is locked"}

@@ -40,6 +40,7 @@ def test_no_file_means_no_decisions(tmp_path):
         (HEADER + "person,A,hide\n", "line 2: needs five cells"),
         (HEADER + "person,A,role,Minister 2019-13..,\n", "line 2: '2019-13..' are no days"),
         (HEADER + "person,A,role,Minister ..,\n", "line 2: '..' are no days; write 2019"),
+        (HEADER + "person,A,role,2019..2022,\n", "line 2: the role is missing before its days"),
         (HEADER + "person,A,hide,,a,b\n", "line 2: needs five cells"),
     ],
 )
@@ -80,3 +81,17 @@ def test_merges_may_follow_one_another(tmp_path):
     path = tmp_path / "authority.csv"
     path.write_text(HEADER + "person,A,merge,B,\nperson,B,merge,C,\n", encoding="utf-8")
     assert len(read_authority(path)) == 2
+
+
+def test_a_decision_takes_one_line_whatever_its_comment_holds(tmp_path):
+    path = tmp_path / "authority.csv"
+    write_authority(path, [Decision(EntityType.PERSON, "A", "hide", "", "first\nand second")])
+    assert path.read_text(encoding="utf-8") == HEADER + "person,A,hide,,first and second\n"
+
+
+def test_a_circle_that_a_chain_leads_into_is_told_once_without_the_chain(tmp_path):
+    path = tmp_path / "authority.csv"
+    lines = ["A,merge,B", "B,merge,C", "C,merge,D", "D,merge,C"]
+    path.write_text(HEADER + "".join(f"person,{line},\n" for line in lines), encoding="utf-8")
+    with pytest.raises(SettingsError, match="lines 4 and 5: the merges of 'C' go in a circle"):
+        read_authority(path)
