@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from archive import entities
 from archive.derive.roles import named_roles
+from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.store import Store
@@ -40,17 +41,52 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
     """
     decisions = entities.read_authority(settings.authority)
     with store.writing(), uncollected():  # names must not change between reading and deciding
-        made_from = _digest(settings, store)
-        if store.fact("resolved") == made_from:
+        names, wanted = _digest(store), entities.authority_text(decisions)
+        if (store.fact("grouped"), store.fact("decided")) == (names, wanted):
             return 0
         progress("resolving", 0, _STEPS)
-        forms = all_forms(store)
-        found = resolution(store, forms, decisions, progress)
-        touched = store.names.put(found.entities, found.former)
-        touched += store.roles.put_names(named_roles(forms, found.entities))
-        store.put_fact("resolved", made_from)
+        touched = None
+        if store.fact("grouped") == names:
+            before = entities.parse_authority(store.fact("decided"))
+            touched = _resolve_concerned(store, before, decisions, progress)
+        if touched is None:
+            touched = _resolve_whole(store, decisions, progress)
+        store.put_fact("grouped", names)
+        store.put_fact("decided", wanted)
     progress("resolving", _STEPS, _STEPS)
     return touched
+
+
+def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progress: Progress) -> int:
+    forms = all_forms(store)
+    found = resolution(store, forms, decisions, progress)
+    touched = store.names.put(found.entities, found.former)
+    store.grouping.put(found.grouped)
+    return touched + store.roles.put_names(named_roles(forms, found.entities))
+
+
+def _resolve_concerned(
+    store: Store,
+    before: Sequence[entities.Decision],
+    after: Sequence[entities.Decision],
+    progress: Progress,
+) -> int | None:
+    """Resolve only what other decisions concern; None when that may be anything."""
+    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.all().items()}
+    standing = store.names.standing()
+    concerned = entities.concerned(standing, grouped, before, after)
+    if concerned is None:
+        return None
+    progress("resolving", 1, _STEPS)
+    few = set(concerned)
+    others = frozenset(id_ for form, id_ in standing.items() if id_ and form not in few)
+    past = entities.Past(store.names.ids(), store.names.former(), others)
+    forms = [entities.Form(*form) for form in store.names.forms_of(concerned)]
+    found = entities.resolve_again(forms, grouped, after, past)
+    progress("resolving", 2, _STEPS)
+    touched = store.names.put(found.entities, found.former, part=True)
+    people = {name for kind, name in few if kind is EntityType.PERSON}
+    return touched + store.roles.put_names(named_roles(forms, found.entities), people)
 
 
 def all_forms(store: Store) -> list[entities.Form]:
@@ -73,8 +109,7 @@ def resolution(
     return found
 
 
-def _digest(settings: Settings, store: Store) -> str:
-    """What the entities follow from: all names, the decisions, and the rules."""
-    authority = settings.authority.read_bytes() if settings.authority.exists() else b""
+def _digest(store: Store) -> str:
+    """What the groups of names follow from: all names, and the rules."""
     names = store.fact("names").encode()
-    return hashlib.sha256(b"\0".join((names, authority, entities.FINGERPRINT.encode()))).hexdigest()
+    return hashlib.sha256(b"\0".join((names, entities.FINGERPRINT.encode()))).hexdigest()

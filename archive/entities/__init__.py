@@ -17,12 +17,19 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from archive.entities.across.authority import check_decisions, read_authority, write_authority
+from archive.entities.across.again import concerned
+from archive.entities.across.authority import (
+    authority_text,
+    check_decisions,
+    parse_authority,
+    read_authority,
+    write_authority,
+)
 from archive.entities.across.decided import idle
 from archive.entities.across.decision import ACTIONS, Decision
-from archive.entities.across.forms import Form, Join
+from archive.entities.across.forms import Form, Grouped, Join
 from archive.entities.across.ids import Past
-from archive.entities.across.resolve import Resolution, resolve
+from archive.entities.across.resolve import Resolution, resolve, resolve_again
 from archive.entities.across.suggest import Suggestion, suggest
 from archive.entities.extract import extractor, read
 from archive.entities.guesses.model import Choice, Model
@@ -55,21 +62,26 @@ __all__ = [
     "Choice",
     "Decision",
     "Form",
+    "Grouped",
     "Join",
     "Model",
     "Past",
     "Resolution",
     "Suggestion",
+    "authority_text",
     "bare_name",
     "check_decisions",
+    "concerned",
     "extractor",
     "find_model",
     "find_quotes",
     "idle",
+    "parse_authority",
     "read",
     "read_authority",
     "recognise",
     "resolve",
+    "resolve_again",
     "role_name",
     "role_names",
     "stated",

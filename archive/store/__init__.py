@@ -5,6 +5,7 @@
     store.releases    releases, versions, and the changes the index has to follow
     store.entities    mentions, names of releases, entities
     store.names       the names of the whole archive, and what they stand for
+    store.grouping    where the rules of merging put names
     store.sightings   where one name is seen, and with what
     store.quotes      who says what
     store.roles       what releases call people
@@ -28,6 +29,7 @@ from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, Unread
+from archive.store.grouping import Grouping
 from archive.store.names import FormCount, Names
 from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
@@ -63,6 +65,7 @@ class Store:
         self.releases = Releases(self._db)
         self.entities = Entities(self._db)
         self.names = Names(self._db)
+        self.grouping = Grouping(self._db)
         self.sightings = Sightings(self._db)
         self.quotes = Quotes(self._db)
         self.roles = Roles(self._db)

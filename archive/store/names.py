@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archive.model import ChangeKind, Entity, EntityType
 from archive.store.connection import transaction
@@ -59,6 +59,22 @@ class Names:
             short = shorts.get(key, ()) if shorts else ()
             yield FormCount(types[type_], canonical, releases, roles.get(key, ()), of, short)
 
+    def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
+        """These names, without their sources."""
+        for type_, canonical in keys:
+            rows = self._db.execute(
+                "SELECT roles, shorts FROM form WHERE type = ? AND canonical = ?",
+                (type_, canonical),
+            ).fetchall()
+            roles, shorts = ({one for row in rows for one in _unpack(row[at])} for at in (0, 1))
+            yield FormCount(
+                type_, canonical, len(rows), tuple(sorted(roles)), (), tuple(sorted(shorts))
+            )
+
+    def standing(self) -> dict[FormKey, IdKey | None]:
+        """Every name, and the id of the entity it stands for."""
+        return self._stood(None)
+
     def _said(self, column: str) -> dict[tuple[str, str], tuple[str, ...]]:
         """What releases say of names: their roles, or their acronyms."""
         rows = self._db.execute(_SAID[column]).fetchall()
@@ -104,15 +120,18 @@ class Names:
         self,
         resolution: Mapping[FormKey, Entity | None],
         former: Mapping[IdKey, str] | None = None,
+        *,
+        part: bool = False,
     ) -> int:
         """Keep what every name stands for; returns how many releases are touched by it.
 
         Only releases with a name whose entity is now another, or looks otherwise, get a change,
-        and only what is new is written.
+        and only what is new is written. With `part`, other names than these stand for what they
+        stood for; these must be all names of the entities concerned.
         """
-        stood = self._stood()
-        is_first = not stood
-        rows, gone_entities = self._other_rows(resolution)
+        stood = self._stood(resolution if part else None)
+        is_first = not (stood or part)
+        rows, gone_entities = self._other_rows(resolution, stood if part else None)
         other = {row[:2] for row in rows}.union(gone_entities)
         changed: list[tuple[FormKey, IdKey | None]] = []
         looks: list[FormKey] = []
@@ -138,10 +157,13 @@ class Names:
             return self._touch([*(form for form, _ in changed), *looks, *stood])
 
     def _other_rows(
-        self, resolution: Mapping[FormKey, Entity | None]
+        self,
+        resolution: Mapping[FormKey, Entity | None],
+        stood: Mapping[FormKey, IdKey | None] | None,
     ) -> tuple[list[_Row], list[tuple[str, str]]]:
         """The rows of entities that are new or look otherwise, and the ids of those that went."""
-        old = self._entities()
+        new = {(e.type, e.id) for e in resolution.values() if e} if stood is not None else set()
+        old = self._entities(None if stood is None else new.union(filter(None, stood.values())))
         seen: set[int] = set()
         rows = []
         for entity in resolution.values():
@@ -153,20 +175,29 @@ class Names:
         rows.sort()
         return rows, list(old)
 
-    def _entities(self) -> dict[tuple[str, str], _Row]:
-        rows = self._db.execute(
-            "SELECT type, id, name, aliases, country, acronym, parent, roles FROM entity"
-        )
-        return {(row[0], row[1]): row for row in rows.fetchall()}
+    def _entities(self, keys: Iterable[IdKey] | None) -> dict[tuple[str, str], _Row]:
+        """The rows of entities, of all or of these."""
+        asked = "SELECT type, id, name, aliases, country, acronym, parent, roles FROM entity"
+        rows = self._selected(asked, "type = ? AND id = ?", keys)
+        return {(row[0], row[1]): row for row in rows}
 
-    def _stood(self) -> dict[FormKey, IdKey | None]:
-        """What each name stands for, as it was put."""
-        rows = self._db.execute("SELECT type, canonical, entity_type, entity FROM form_entity")
+    def _stood(self, forms: Iterable[FormKey] | None) -> dict[FormKey, IdKey | None]:
+        """What each name stands for, as it was put, all of them or these."""
+        asked = "SELECT type, canonical, entity_type, entity FROM form_entity"
         types = {kind.value: kind for kind in EntityType}
         return {
             (types[t], name): (types[kind], id_) if id_ else None
-            for t, name, kind, id_ in rows.fetchall()
+            for t, name, kind, id_ in self._selected(asked, "type = ? AND canonical = ?", forms)
         }
+
+    def _selected(
+        self, asked: str, where: str, keys: Iterable[tuple[str, str]] | None
+    ) -> list[Any]:
+        """The rows of a question, all of them or those of keys."""
+        if keys is None:
+            return self._db.execute(asked).fetchall()
+        asked = f"{asked} WHERE {where}"
+        return [row for key in keys for row in self._db.execute(asked, key).fetchall()]
 
     def _put_entities(self, rows: Sequence[_Row], gone: Sequence[tuple[str, str]]) -> None:
         self._db.executemany("DELETE FROM entity WHERE type = ? AND id = ?", gone)

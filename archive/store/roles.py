@@ -35,19 +35,26 @@ class Roles:
             for role in json.loads(roles)
         )
 
-    def put_names(self, names: RoleNames) -> int:
+    def put_names(self, names: RoleNames, people: Iterable[str] | None = None) -> int:
         """Keep the normal form of every role; returns how many releases read otherwise by it.
 
         Those with a role that is new here are not among them: they have just got their names.
+        With `people`, these are all roles of these names, and others stay as they are.
         """
-        rows = self._db.execute("SELECT canonical, role, name FROM role_name").fetchall()
-        old = {(canonical, role): name for canonical, role, name in rows}
+        if people is None:
+            rows = self._db.execute("SELECT canonical, role, name FROM role_name").fetchall()
+            old = {(canonical, role): name for canonical, role, name in rows}
+        else:
+            old = named_roles(self._db, people)
         if old == names:
             return 0
-        self._db.execute("DELETE FROM role_name")
         self._db.executemany(
-            "INSERT INTO role_name VALUES (?, ?, ?)",
-            ((canonical, role, name) for (canonical, role), name in names.items()),
+            "DELETE FROM role_name WHERE canonical = ? AND role = ?",
+            [key for key in old if key not in names],
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO role_name VALUES (?, ?, ?)",
+            sorted((*key, name) for key, name in names.items() if old.get(key) != name),
         )
         touched = self._releases_with(
             form for (form, role), name in old.items() if names.get((form, role), name) != name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-STORE_VERSION: Final = 4
+STORE_VERSION: Final = 5
 """Raise with every change below, and say in MIGRATIONS how an older store gets there."""
 
 _REPEATS: Final = """
@@ -61,6 +61,16 @@ CREATE TABLE known_id (
 CREATE TABLE former_id (
   type TEXT NOT NULL, id TEXT NOT NULL, successor TEXT NOT NULL,
   PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+"""
+
+_GROUPS: Final = """
+-- Where the rules put names that are not alone, or not of their own type: before decisions.
+CREATE TABLE form_group (
+  type TEXT NOT NULL, canonical TEXT NOT NULL,
+  kind TEXT NOT NULL, -- its type across the archive, '' if it is hidden for its type
+  leader TEXT NOT NULL, doubt TEXT NOT NULL,
+  PRIMARY KEY (type, canonical)
 ) WITHOUT ROWID;
 """
 
@@ -122,6 +132,7 @@ CREATE INDEX form_entity_entity ON form_entity (entity_type, entity);
 """
     + _IDS
     + _QUOTES_ADDED,
+    4: _GROUPS,
 }
 """What brings a store of this version to the next one; a newer store than ours is refused."""
 
@@ -231,4 +242,4 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO fact VALUES ('store', lower(hex(randomblob(16))));
 """
 
-SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS + _QUOTES
+SCHEMA: Final = _TABLES + _REPEATS + _COPIES + _IDS + _QUOTES + _GROUPS

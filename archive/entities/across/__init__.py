@@ -12,6 +12,7 @@ alone.py       names of one word, given to the person who bears them
 bodies.py      names of one agency, names of one place
 eligible.py    which forms stay out of facets, and why
 ids.py         an id stays with its group as the archive grows
+again.py      which forms a decision can concern: only these are resolved again
 decision.py    a decision of the owner's; decided.py, all of them, to be asked
 authority.py   the file of decisions; checking.py, those that contradict one another
 looks.py       the name a group is shown under, and what is known of it

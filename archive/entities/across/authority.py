@@ -29,6 +29,13 @@ def read_authority(path: Path) -> tuple[Decision, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read as UTF-8: {error}; save it again") from error
+    return parse_authority(text, path)
+
+
+def parse_authority(text: str, path: Path = Path("authority.csv")) -> tuple[Decision, ...]:
+    """The decisions of a file's text. Raises SettingsError as `read_authority`."""
+    if not text:
+        return ()
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if tuple(reader.fieldnames or ()) != COLUMNS:
         raise SettingsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}, with commas")
@@ -96,7 +103,14 @@ def check_decisions(decisions: Iterable[Decision]) -> None:
 
 
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write the decisions, sorted, one a line; the old file is replaced in one step.
+    """Write the decisions, sorted, one a line; the old file is replaced in one step."""
+    new = path.with_name(path.name + ".new")
+    new.write_text(authority_text(decisions), encoding="utf-8", newline="")
+    new.replace(path)
+
+
+def authority_text(decisions: Iterable[Decision]) -> str:
+    """The text of a file of decisions, sorted, one a line.
 
     A line break inside a cell becomes a space: a decision of two lines could not be reviewed.
     """
@@ -106,6 +120,4 @@ def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
     for decision in sorted(set(decisions)):
         cells = (decision.type, decision.name, decision.action, decision.value, decision.comment)
         writer.writerow([" ".join(cell.split()) for cell in cells])
-    new = path.with_name(path.name + ".new")
-    new.write_text(out.getvalue(), encoding="utf-8", newline="")
-    new.replace(path)
+    return out.getvalue()

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from archive.model import EntityType
 
+FormKey = tuple[EntityType, str]
+"""A form by the type that releases take it for, and its name."""
+
 
 class Form(NamedTuple):
     """A canonical name as releases have it: in how many, with which roles, of which sources.
@@ -31,6 +34,17 @@ class Join:
     rule: str
     one: str
     other: str
+
+
+class Grouped(NamedTuple):
+    """Where the rules put a form: its type across the archive, and the form that leads its group.
+
+    None for a form that is hidden for its type. `doubt` says why it is no name beside others.
+    """
+
+    kind: EntityType | None
+    leader: str
+    doubt: str = ""
 
 
 class Group(NamedTuple):
@@ -78,6 +92,12 @@ class Groups:
         self.weight[a] += self.weight[b]
         self.joins.append((rule, one, other))
         return a
+
+    def led(self) -> Iterator[tuple[int, int]]:
+        """Every form that does not lead its group, and the one that does."""
+        for at, above in enumerate(self._leader):
+            if above != at:
+                yield at, self.find(at)
 
     def members(self) -> Iterator[tuple[int, ...]]:
         """The members of each group, its leader first: it is the most frequent of them."""

@@ -10,25 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.entities.across.forms import Form, Group
+from archive.entities.across.forms import Form, FormKey, Group
 from archive.entities.people.skeletons import slug
 from archive.model import EntityType
 
-FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the archive remembers: the id each form stood for last, and where old ids lead."""
+    """What the archive remembers: the id each form stood for last, and where old ids lead.
+
+    `others` are ids of entities that are not resolved again.
+    """
 
     ids: Mapping[FormKey, IdKey] = field(default_factory=dict)
     successors: Mapping[IdKey, str] = field(default_factory=dict)
+    others: frozenset[IdKey] = frozenset()
 
 
 def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey, str]]:
     """The id of each group, and where every id leads that is now nobody's ("" if nowhere)."""
-    ids, used = _official(groups)
+    ids, used = _official(groups, past.others)
     heirs = _heirs(groups, past)
     for heir, id_key in _heaviest(heirs, groups, past).items():
         if not ids[heir] and id_key not in used:
@@ -53,9 +56,9 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
     return ids, former
 
 
-def _official(groups: Sequence[Group]) -> tuple[list[str], set[IdKey]]:
+def _official(groups: Sequence[Group], others: frozenset[IdKey]) -> tuple[list[str], set[IdKey]]:
     """The ids that are official names, each once."""
-    ids, used = [""] * len(groups), set[IdKey]()
+    ids, used = [""] * len(groups), set(others)
     for at, group in enumerate(groups):
         if group.official:
             key = (group.type, slug(group.name))

@@ -12,9 +12,9 @@ from archive.entities.across.bodies import group_agencies, group_places
 from archive.entities.across.decided import Decided
 from archive.entities.across.decision import Decision
 from archive.entities.across.eligible import vote, why_hidden
-from archive.entities.across.forms import Form, Group, Groups, Join
+from archive.entities.across.forms import Form, FormKey, Group, Grouped, Groups, Join
 from archive.entities.across.full_names import group_people
-from archive.entities.across.ids import FormKey, IdKey, Past, give_ids
+from archive.entities.across.ids import IdKey, Past, give_ids
 from archive.entities.across.looks import look, name_of
 from archive.model import Entity, EntityType
 
@@ -26,7 +26,8 @@ class Resolution:
     `entities` has every form; None for those that are kept out of facets, `hidden` says why.
     `joins` are the steps that made the forms of an entity one. `former` are ids that are nobody's
     any more, with the id that came after them, "" if none did. `moved` are forms that are taken
-    for another type than their releases took them for.
+    for another type than their releases took them for. `grouped` is where the rules put forms
+    that are not alone in their group, before merges are decided.
     """
 
     entities: Mapping[FormKey, Entity | None]
@@ -34,6 +35,7 @@ class Resolution:
     hidden: Mapping[FormKey, str] = field(default_factory=dict)
     former: Mapping[IdKey, str] = field(default_factory=dict)
     moved: Mapping[FormKey, EntityType] = field(default_factory=dict)
+    grouped: Mapping[FormKey, Grouped] = field(default_factory=dict)
 
 
 def resolve(
@@ -63,10 +65,45 @@ def resolve(
             moved[form[:2]] = kind
             as_read[kind][len(typed[kind])] = form
             typed[kind].append(form._replace(type=kind))
-    groups = [
-        one for kind in EntityType for one in _groups(typed[kind], as_read[kind], decided, hidden)
-    ]
-    return _resolution(groups, decided, past or Past(), hidden, moved)
+    sought = _Sought(decided, past or Past(), hidden, moved)
+    sought.grouped.update((form, Grouped(None, "")) for form in hidden)
+    for kind, few in typed.items():
+        groups = Groups(few)
+        _join(few, groups, decided)
+        sought.remember(groups, few, as_read[kind])
+        sought.add(groups, few, as_read[kind])
+    return sought.found()
+
+
+def resolve_again(
+    forms: Iterable[Form],
+    grouped: Mapping[FormKey, Grouped],
+    decisions: Sequence[Decision],
+    past: Past,
+) -> Resolution:
+    """The entities of forms that make whole groups (`grouped`), after decisions about them."""
+    sought = _Sought(Decided(decisions), past, {}, {})
+    typed: dict[EntityType, list[Form]] = {kind: [] for kind in EntityType}
+    as_read: dict[EntityType, dict[int, Form]] = {kind: {} for kind in EntityType}
+    for form in _in_order(list(forms)):
+        kind = grouped[form[:2]].kind if form[:2] in grouped else form.type
+        if kind is None:
+            continue
+        if kind is not form.type:
+            sought.moved[form[:2]] = kind
+            as_read[kind][len(typed[kind])] = form
+        typed[kind].append(form._replace(type=kind))
+    for kind, few in typed.items():
+        groups = Groups(few)
+        leaders = {form.canonical: at for at, form in reversed(list(enumerate(few)))}
+        for at, form in enumerate(few):
+            group = grouped.get(as_read[kind].get(at, form)[:2])
+            if group is not None:
+                groups.join(leaders[group.leader], at, "before")
+                if group.doubt:
+                    groups.doubts[at] = group.doubt
+        sought.add(groups, few, as_read[kind])
+    return sought.found()
 
 
 def _summed(forms: Iterable[Form]) -> list[Form]:
@@ -99,37 +136,67 @@ def _added(one: Form, two: Form) -> Form:
     )
 
 
-def _groups(
-    forms: Sequence[Form], moved: Mapping[int, Form], decided: Decided, hidden: dict[FormKey, str]
-) -> list[Group]:
-    """The groups of a type that stand in facets; why the other forms do not goes to `hidden`.
+class _Sought:
+    """A resolution on its way."""
 
-    `moved` are the forms, by place, as releases typed them where we type them otherwise.
-    """
-    if not forms:
-        return []
-    groups = Groups(forms)
-    _join(forms, groups, decided)
-    shown, targets = decided.merge(forms, groups)
-    joins: dict[int, list[Join]] = defaultdict(list)
-    for rule, one, other in groups.joins:
-        join = Join(rule, forms[one].canonical, forms[other].canonical)
-        joins[groups.find(one)].append(join)
-    found: list[Group] = []
-    kind = forms[0].type
-    for members in groups.members():
-        written = tuple([forms[at] for at in members])
-        mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
-        doubt = groups.doubts.get(members[0], "") if len(members) == 1 else ""
-        why = _why_out(written, decided, doubt, is_shown=not shown.isdisjoint(members))
-        if why:
-            hidden.update((form[:2], why) for form in mine)
-            continue
-        apart = decided.splits and any(decided.apart(form) is not None for form in written)
-        name, official = name_of(written, targets.get(members[0], ""), apart=apart)
-        steps = tuple(joins[members[0]]) if len(members) > 1 else ()
-        found.append(Group(kind, name, official, mine, written, steps))
-    return found
+    def __init__(
+        self,
+        decided: Decided,
+        past: Past,
+        hidden: dict[FormKey, str],
+        moved: dict[FormKey, EntityType],
+    ) -> None:
+        self.decided, self.past, self.hidden, self.moved = decided, past, hidden, moved
+        self.groups: list[Group] = []
+        self.grouped: dict[FormKey, Grouped] = {}
+
+    def remember(self, groups: Groups, forms: Sequence[Form], moved: Mapping[int, Form]) -> None:
+        """Keep where the rules put forms, where it is not alone and under its own type."""
+        leaders = dict(groups.led())
+        for at in {*leaders, *moved, *groups.doubts}:
+            leader = forms[leaders.get(at, at)].canonical
+            form = moved.get(at, forms[at])
+            doubt = groups.doubts.get(at, "")
+            self.grouped[form[:2]] = Grouped(forms[at].type, leader, doubt)
+
+    def add(self, groups: Groups, forms: Sequence[Form], moved: Mapping[int, Form]) -> None:
+        """Add the groups of a type that stand in facets, and why the other forms do not.
+
+        `moved` are the forms, by place, as releases typed them where we type them otherwise.
+        """
+        decided = self.decided
+        shown, targets = decided.merge(forms, groups)
+        joins: dict[int, list[Join]] = defaultdict(list)
+        for rule, one, other in groups.joins:
+            join = Join(rule, forms[one].canonical, forms[other].canonical)
+            joins[groups.find(one)].append(join)
+        for members in groups.members():
+            written = tuple([forms[at] for at in members])
+            mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
+            doubt = groups.doubts.get(members[0], "") if len(members) == 1 else ""
+            why = _why_out(written, decided, doubt, is_shown=not shown.isdisjoint(members))
+            if why:
+                self.hidden.update((form[:2], why) for form in mine)
+                continue
+            apart = decided.splits and any(decided.apart(form) is not None for form in written)
+            name, official = name_of(written, targets.get(members[0], ""), apart=apart)
+            steps = tuple(joins[members[0]]) if len(members) > 1 else ()
+            self.groups.append(Group(written[0].type, name, official, mine, written, steps))
+
+    def found(self) -> Resolution:
+        """The resolution: every group with its id."""
+        ids, former = give_ids(self.groups, self.past)
+        entities: dict[FormKey, Entity | None] = dict.fromkeys(self.hidden)
+        joins: dict[IdKey, tuple[Join, ...]] = {}
+        for group, id_ in zip(self.groups, ids, strict=True):
+            entity = look(group, id_)
+            if self.decided.anything:
+                entity = _decided_look(entity, group, self.decided)
+            if group.joins:
+                joins[entity.type, id_] = group.joins
+            for form in group.forms:
+                entities[form[:2]] = entity
+        return Resolution(entities, joins, self.hidden, former, self.moved, self.grouped)
 
 
 def _join(forms: Sequence[Form], groups: Groups, decided: Decided) -> None:
@@ -181,30 +248,6 @@ def _why_out(written: Sequence[Form], decided: Decided, doubt: str, *, is_shown:
         decided.apart(form) is not None or decided.name([form]) for form in written
     )
     return "" if kept else reason
-
-
-# ------------------------------------------------------------ entities
-
-
-def _resolution(
-    groups: list[Group],
-    decided: Decided,
-    past: Past,
-    hidden: dict[FormKey, str],
-    moved: dict[FormKey, EntityType],
-) -> Resolution:
-    ids, former = give_ids(groups, past)
-    entities: dict[FormKey, Entity | None] = dict.fromkeys(hidden)
-    joins: dict[IdKey, tuple[Join, ...]] = {}
-    for group, id_ in zip(groups, ids, strict=True):
-        entity = look(group, id_)
-        if decided.anything:
-            entity = _decided_look(entity, group, decided)
-        if group.joins:
-            joins[entity.type, id_] = group.joins
-        for form in group.forms:
-            entities[form[:2]] = entity
-    return Resolution(entities, joins, hidden, former, moved)
 
 
 def _decided_look(entity: Entity, group: Group, decided: Decided) -> Entity:

@@ -100,7 +100,7 @@ def test_a_split_is_applied_at_once_written_down_and_can_be_taken_back(
 
 def test_decisions_outlive_reading_everything_anew(settings: Settings, store: Store) -> None:
     decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "William H. Gray"))
-    store.put_fact("resolved", "")
+    store.put_fact("grouped", "")
     resolve_all(settings, store)
     assert names(store) == {"William H. Gray": 3}
 

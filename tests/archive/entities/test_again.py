@@ -1,0 +1,66 @@
+"""After a decision only what it concerns is resolved again: to what all would be resolved to."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.entities import Decision, Form, Past, concerned, resolve, resolve_again
+from archive.entities.across.checking import contradictions
+from archive.model import EntityType
+
+PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
+NAMES = (
+    *("Bill Gray", "William Gray", "BILL GRAY", "Gray", "Ana Gray", "Ana Low", "Bo Low", "Low"),
+    *("Interior Department", "U.S. Department of the Interior", "Glacier Watch", "Wolf Creek"),
+)
+FORMS = st.lists(
+    st.builds(
+        Form,
+        st.sampled_from((PERSON, AGENCY)),
+        st.sampled_from(NAMES),
+        st.integers(1, 12),
+        st.sampled_from(((), ("Senator",), ("Mayor",))),
+        st.sampled_from((("a",), ("b",), ("a", "b"))),
+    ),
+    max_size=14,
+    unique_by=lambda form: form[:2],
+)
+DECISIONS = st.lists(
+    st.builds(
+        Decision,
+        st.sampled_from((PERSON, AGENCY)),
+        st.sampled_from(NAMES),
+        st.sampled_from(("merge", "hide", "rename", "role")),
+        st.sampled_from((*NAMES, "Somebody New")),
+    ),
+    max_size=4,
+).filter(lambda decisions: not any(contradictions(list(enumerate(decisions)))))
+
+
+@given(FORMS, DECISIONS, DECISIONS)
+@settings(deadline=None, max_examples=400)
+def test_what_a_decision_concerns_is_resolved_as_with_all_the_rest(
+    forms: list[Form], before: list[Decision], after: list[Decision]
+) -> None:
+    first = resolve(forms, before)
+    ids = {form: (e.type, e.id) for form, e in first.entities.items() if e}
+    whole = resolve(forms, after, Past(ids, first.former))
+    few = concerned(first.entities, first.grouped, before, after)
+    assert few is not None
+    others = frozenset(id_ for form, id_ in ids.items() if form not in few)
+    mine = [form for form in forms if form[:2] in few]
+    part = resolve_again(mine, first.grouped, after, Past(ids, first.former, others))
+    assert set(part.entities) == set(few)
+    assert {**first.entities, **part.entities} == whole.entities
+    assert part.former == whole.former
+
+
+def test_another_split_or_type_concerns_everybody() -> None:
+    form = Form(PERSON, "Bill Gray", 2)
+    for decision in (
+        Decision(PERSON, "Bill Gray", "split"),
+        Decision(PERSON, "Bill Gray", "type", "agency"),
+    ):
+        assert concerned([form[:2]], {}, [], [decision]) is None
+        assert concerned([form[:2]], {}, [decision], [decision]) == []
