@@ -45,11 +45,6 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
 
 
-def print_json_line(value: object) -> None:
-    """One JSON value on a line of its own."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False))
-
-
 def plain(value: object) -> Any:
     """Dataclasses, days and tuples as JSON knows them."""
     if is_dataclass(value) and not isinstance(value, type):

@@ -14,7 +14,6 @@ from archive.model import EntityType
 _LONGEST = 5
 _PATRONYMIC = ("ович", "евич", "ьич", "овна", "евна", "ична", "инична")
 _TURKIC = ("улы", "кызы", "ұлы", "қызы", "оглы", "оглу", "гызы", "уулу")
-_HYPHENED = {"Аль", "Эль", "Ас", "Аш", "Ад", "Ан"}
 
 
 @dataclass(frozen=True, slots=True)

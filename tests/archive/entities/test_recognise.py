@@ -221,12 +221,14 @@ def test_the_extractor_s_name_tells_the_rules_and_their_data():
     assert len(extractor(None)) == len("rules-1:") + 12
 
 
-def test_a_release_cut_off_anywhere_is_read_without_failing():
+def test_a_release_cut_off_anywhere_still_gives_names_that_stand_in_it():
+    assert recognise(VISIT)
     text = f"Almaty, May 4 (Kabor) – {VISIT}\n\nAbout Lagoda:\nSen. 45 (R-ME)"
     for end in range(0, len(text) + 1, 7):
         for country in ("", "US", "KZ"):
-            recognise(text[:end], country=country)
-            recognise(text[-end:], country=country)
+            for piece in (text[:end], text[-end:]):
+                found = recognise(piece, country=country)
+                assert all(piece[m.start : m.end] == m.surface for m in found)
 
 
 @given(st.text(max_size=300), st.text(max_size=80))
