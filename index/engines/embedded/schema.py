@@ -1,74 +1,49 @@
-"""The fields of `index.fields` as Whoosh knows them, and a release as its terms."""
+"""The fields of `index.fields` as Whoosh knows them and as segments hold them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from whoosh import fields as whoosh_fields
 from whoosh.analysis import IDTokenizer
 
-from index.analysis import stem, words
-from index.engines import Document
-from index.fields import FACETS, FIELDS, TEXT, TITLE, Analysis
+from index.engines.embedded.segments.segment import IndexedField
+from index.fields import FIELDS, Analysis
 
 ID: Final = "id"
-ROW: Final = "row"
-"""Column: the release's id, title, day and facets as JSON, read once per segment."""
-
-GAP: Final = "\x1f"
-"""Term between two values of a field, so that no phrase spans both."""
+DATE: Final = "date"
+"""The day of publication in ISO 8601, so that days in order are terms in order."""
 
 
 def words_field(name: str) -> str:
-    """The field that holds words as they stand, beside the stems of a text field."""
+    """The field that holds words as they stand, with positions, beside the stems of a text."""
     return f"{name}_words"
 
 
-def schema() -> Any:
-    """The Whoosh schema."""
-    known = {
-        ID: whoosh_fields.ID(unique=True),
-        ROW: whoosh_fields.COLUMN(),
-    }
+def _indexed() -> tuple[IndexedField, ...]:
+    fields = [IndexedField(ID, positional=False), IndexedField(DATE, positional=False)]
     for field in FIELDS:
+        if field.analysis is Analysis.NONE:
+            continue
+        fields.append(IndexedField(field.name, positional=field.analysis is Analysis.NAME))
         if field.analysis is Analysis.TEXT:
-            known[field.name] = _terms()
-            known[words_field(field.name)] = _terms()
-        elif field.analysis is Analysis.NAME:
-            known[field.name] = _terms()
-    return whoosh_fields.Schema(**known)
+            fields.append(IndexedField(words_field(field.name), positional=True))
+    return tuple(fields)
 
 
-def _terms() -> Any:
-    # terms come ready from `index.analysis`; the tokenizer only satisfies the constructor
-    return whoosh_fields.TEXT(analyzer=IDTokenizer(), phrase=True)
+INDEXED: Final = _indexed()
+"""Every field that has terms."""
+
+_EXACT: Final = {ID, DATE, *(f.name for f in FIELDS if f.analysis is Analysis.EXACT)}
 
 
-def values(document: Document) -> dict[str, Any]:
-    """A release as Whoosh's `add_document` takes it."""
-    row: dict[str, Any] = {ID: document.id, ROW: _row(document)}
-    for name, text in ((TITLE, document.title), (TEXT, document.text)):
-        found = words(text)
-        row[words_field(name)] = found
-        row[name] = [stem(word, document.language) for word in found]
-    for field in FIELDS:
-        if field.analysis is Analysis.NAME:
-            row[field.name] = list(_with_gaps(document.names.get(field.name, ())))
-    return {name: value for name, value in row.items() if value}
-
-
-def _with_gaps(names: Iterable[str]) -> Iterable[str]:
-    for number, name in enumerate(names):
-        if number:
-            yield GAP
-        yield from words(name)
-
-
-def _row(document: Document) -> bytes:
-    day: date | None = document.published
-    facets = {name: document.facets[name] for name in FACETS if document.facets.get(name)}
-    row = [document.id, document.title, day.toordinal() if day else 0, facets]
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def schema() -> Any:
+    """The Whoosh schema. Terms come ready from `index.analysis`."""
+    return whoosh_fields.Schema(
+        **{
+            field.name: whoosh_fields.ID(unique=field.name == ID)
+            if field.name in _EXACT
+            else whoosh_fields.TEXT(analyzer=IDTokenizer(), phrase=field.positional)
+            for field in INDEXED
+        }
+    )

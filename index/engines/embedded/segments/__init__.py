@@ -1,0 +1,9 @@
+"""Segments on disk: arrays, compressed and checked, without Whoosh and without pickles.
+
+container   a file of named arrays
+postings    the postings of one field, in blocks
+dictionary  the terms of one field, in order
+segment     a segment's file: its fields, lengths and columns
+columns     ids, days and facets of releases
+manifest    which segments a generation has, and which of their releases are gone
+"""

@@ -1,0 +1,98 @@
+"""Which segments a generation has, and which of their releases are deleted: `manifest.json`.
+
+The manifest is replaced in one step, after the files it names are safely on disk; who has read it
+keeps its own view of the generation. It is JSON with a checksum over it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import zstandard
+
+from archive.errors import EngineError
+from index.engines.embedded.segments.postings import U32
+
+_NAME: Final = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A segment: its file without `.seg`, how many releases it has, which of them are deleted."""
+
+    name: str
+    docs: int
+    deleted: U32 = field(default_factory=lambda: np.zeros(0, np.uint32))
+
+    @property
+    def live(self) -> int:
+        """Releases that are not deleted."""
+        return self.docs - len(self.deleted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manifest:
+    """The segments of a generation, the oldest first. `number` grows with every change."""
+
+    number: int = 0
+    segments: tuple[Listed, ...] = ()
+
+    @property
+    def live(self) -> int:
+        """Releases of the generation."""
+        return sum(segment.live for segment in self.segments)
+
+
+def segment_path(folder: Path, name: str) -> Path:
+    """The file of a segment."""
+    return folder / f"{name}.seg"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation. Raises EngineError if it is missing or damaged."""
+    path = folder / _NAME
+    try:
+        row = json.loads(path.read_bytes())
+        body = json.dumps(row["manifest"], sort_keys=True).encode()
+        if zlib.crc32(body) != row["crc32"]:
+            raise ValueError("it does not match its checksum")
+        return Manifest(
+            int(row["manifest"]["number"]),
+            tuple(_listed(*one) for one in row["manifest"]["segments"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, zstandard.ZstdError) as error:
+        raise EngineError(
+            f"the index file {path} is damaged ({error}); run `press-archive rebuild`"
+        ) from None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put a manifest in place of the one there, in one step, and see it safely on disk."""
+    body = {
+        "number": manifest.number,
+        "segments": [[one.name, one.docs, _packed(one.deleted)] for one in manifest.segments],
+    }
+    checksum = zlib.crc32(json.dumps(body, sort_keys=True).encode())
+    new = folder / f"{_NAME}.new"
+    with new.open("w") as file:
+        json.dump({"manifest": body, "crc32": checksum}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / _NAME)
+
+
+def _listed(name: str, docs: int, deleted: str) -> Listed:
+    numbers = np.frombuffer(zstandard.decompress(base64.b64decode(deleted)), "<u4")
+    return Listed(str(name), int(docs), np.cumsum(numbers, dtype=np.uint32))
+
+
+def _packed(deleted: U32) -> str:
+    gaps = np.diff(np.sort(deleted).astype("<u4"), prepend=np.uint32(0))
+    return base64.b64encode(zstandard.compress(gaps.tobytes())).decode("ascii")
