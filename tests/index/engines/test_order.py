@@ -4,42 +4,25 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.engines.embedded.order import Ranked, pull
-from index.request import Sort
+from index.engines.embedded.order import first_by_place, first_by_score, pull
 
-_hits = st.lists(
-    st.tuples(
-        st.sampled_from([0.0, 0.5, 1.0, 2.25]),  # few different scores and days: many ties
-        st.sampled_from([0, 1, 700_000, 730_000]),
-    ),
+_hits = st.lists(  # few different scores: many ties
+    st.tuples(st.sampled_from([0.0, 0.5, 1.0, 2.25]), st.integers(0, 10**6)),
     max_size=40,
+    unique_by=lambda hit: hit[1],
 )
 
 
-def _ranked(hits: list[tuple[float, int]]) -> Ranked:
-    number = np.arange(len(hits))
-    return Ranked(
-        docs=number,
-        scores=np.array([score for score, _ in hits], np.float32),
-        day=np.array([day for _, day in hits], np.int32),
-        rank=((number * 7 + 3) % 41).astype(np.int32),
-    )
-
-
-@given(_hits, st.integers(1, 45), st.sampled_from(Sort))
+@given(_hits, st.integers(1, 45))
 def test_the_first_hits_are_those_of_a_whole_sort(
-    hits: list[tuple[float, int]], count: int, sort: Sort
+    hits: list[tuple[float, int]], count: int
 ) -> None:
-    ranked = _ranked(hits)
-
-    def place(number: int) -> tuple[float, float, int]:
-        score, day = hits[number]
-        rank = int(ranked.rank[number])
-        if sort is Sort.OLDEST:
-            return (day or 10**9, -score, rank)
-        return (-day, -score, rank) if sort is Sort.NEWEST else (-score, -day, rank)
-
-    assert ranked.first(sort, count).tolist() == sorted(range(len(hits)), key=place)[:count]
+    scores = np.array([score for score, _ in hits], np.float32)
+    places = np.array([place for _, place in hits], np.int32)
+    by_score = sorted(range(len(hits)), key=lambda n: (-hits[n][0], hits[n][1]))
+    by_place = sorted(range(len(hits)), key=lambda n: hits[n][1])
+    assert first_by_score(scores, places, count).tolist() == by_score[:count]
+    assert first_by_place(places, count).tolist() == by_place[:count]
 
 
 def test_of_equal_releases_the_newer_one_is_pulled_up_a_little() -> None:

@@ -1,0 +1,173 @@
+"""One question, one answer, from one generation.
+
+    parse → translate → evaluate → sift → count, order
+
+Everything but the first two steps is arrays over the releases of the generation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engines import Found
+from index.engines.embedded import suggest
+from index.engines.embedded.columns import Columns
+from index.engines.embedded.evaluate import Evaluator, Matches
+from index.engines.embedded.facets import count, facet_values
+from index.engines.embedded.order import first_by_place, first_by_score, pull
+from index.engines.embedded.reading import Reading, open_reading
+from index.engines.embedded.sift import Sifted, sift
+from index.engines.embedded.similar import similar_to
+from index.engines.embedded.spelling import suggestion
+from index.engines.embedded.terms import looked_for
+from index.engines.embedded.translate import MOST_TERMS, translate
+from index.engines.embedded.vocabulary import Words
+from index.query import parse
+from index.query.relaxed import relaxed
+from index.query.tree import Every, Node
+from index.request import MAX_WORDS, SearchRequest, Sort
+from index.result import FacetValue
+
+_FEW: Final = 3
+"""A question with fewer hits may have been meant otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What matches a tree, and what was cut from it."""
+
+    tree: Node
+    matches: Matches
+    cut: str
+
+
+class EmbeddedEngine:
+    """Fulfils `index.engines.Engine`. Threads do not wait for each other.
+
+    `before` is an engine of the same generation: what has not changed since is not read again.
+    """
+
+    def __init__(self, folder: Path, made_by: str, before: EmbeddedEngine | None = None) -> None:
+        self._made_by = made_by
+        self.reading: Reading = open_reading(folder, before=before.reading if before else None)
+        self.columns = Columns(
+            [
+                (segment.container, deleted)
+                for segment, deleted in zip(
+                    self.reading.segments, self.reading.deleted, strict=True
+                )
+            ],
+            before.columns if before else None,
+        )
+        self._words = Words(self.reading)
+        self._evaluator = Evaluator(self.reading)
+
+    def search(self, request: SearchRequest) -> Found:
+        """Answer. Raises QueryError when the words cannot be read."""
+        typed = request.words[:MAX_WORDS]
+        answer = self._answer(parse(typed, today=datetime.now(UTC).date()))
+        looser = relaxed(answer.tree) if not len(answer.matches.docs) else None
+        if looser is not None and len((instead := self._answer(looser)).matches.docs):
+            answer = instead
+        else:
+            looser = None
+        sifted = sift(self.columns, answer.matches.docs, request)
+        facets, months = count(self.columns, sifted, request)
+        few = looser is not None or len(answer.matches.docs) < _FEW
+        return Found(
+            total=len(sifted.hits),
+            hits=self._hits(answer, sifted, request),
+            facets=facets,
+            months=months,
+            terms=looked_for(answer.tree, self._words),
+            cut=_cut(answer.cut, request.words),
+            suggestion=suggestion(typed, self._words) if few else "",
+            relaxed=looser is not None,
+        )
+
+    def _answer(self, tree: Node) -> _Answer:
+        if isinstance(tree, Every):
+            every = self.columns.everything
+            return _Answer(tree, Matches(every, np.zeros(len(every), np.float32)), "")
+        translated = translate(tree, self._words)
+        matches = self._evaluator.matches(translated.query)
+        more = f"a pattern stood for more than {MOST_TERMS} words" if translated.cut else ""
+        return _Answer(tree, matches, "; ".join(filter(None, (more, matches.cut))))
+
+    def _hits(
+        self, answer: _Answer, sifted: Sifted, request: SearchRequest
+    ) -> tuple[tuple[str, float], ...]:
+        """Ids and scores of the page that was asked for."""
+        docs = sifted.hits
+        scores = answer.matches.scores
+        if len(scores) != len(docs):
+            scores = scores[sifted.passed]
+        if request.sort is Sort.RELEVANCE:
+            scores = scores * self._pull[docs]
+        start = (request.page - 1) * request.size
+        if isinstance(answer.tree, Every) or request.sort in (Sort.NEWEST, Sort.OLDEST):
+            oldest_first = request.sort is Sort.OLDEST
+            places = self.columns.oldest if oldest_first else self.columns.newest
+            chosen = first_by_place(places[docs], start + request.size)
+        else:
+            chosen = first_by_score(scores, self.columns.newest[docs], start + request.size)
+        return self._named(docs, scores, chosen[start:])
+
+    def _named(
+        self, docs: NDArray[Any], scores: NDArray[np.float32], chosen: NDArray[np.int64]
+    ) -> tuple[tuple[str, float], ...]:
+        numbers, values = docs[chosen].tolist(), scores[chosen].tolist()
+        return tuple((self.columns.id(n), s) for n, s in zip(numbers, values, strict=True))
+
+    @cached_property
+    def _pull(self) -> NDArray[np.float32]:
+        return pull(self.columns.day)
+
+    def suggest(self, words: str, limit: int = 8) -> tuple[str, ...]:
+        """Titles, people and agencies that begin with what is being typed."""
+        return suggest.suggest(self.columns, words[:MAX_WORDS], limit)
+
+    def facet_values(
+        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+    ) -> tuple[FacetValue, ...]:
+        """Values of a facet with a word that begins like `typed`. Raises QueryError."""
+        tree = parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date())
+        sifted = sift(self.columns, self._answer(tree).matches.docs, request)
+        hits = sifted.but.get(facet, sifted.hits)
+        selected = request.selected(facet)
+        return facet_values(self.columns, facet, hits, typed[:MAX_WORDS], limit, selected)
+
+    def similar(
+        self, id: str, text: str, language: str, limit: int
+    ) -> tuple[tuple[str, float], ...]:
+        """Ids and scores of the releases that are most like a text, the most similar first."""
+        query = similar_to(text, language, self.reading.size, self._words.frequency)
+        matches = self._evaluator.matches(query)
+        own = self.columns.number(id)
+        keep = matches.docs != own
+        docs, scores = matches.docs[keep], matches.scores[keep]
+        chosen = first_by_score(scores, self.columns.newest[docs], limit)
+        return self._named(docs, scores, chosen)
+
+    def fingerprint(self) -> str:
+        """What made this generation."""
+        return self._made_by
+
+    def count(self) -> int:
+        """Releases in the generation."""
+        return len(self.columns.everything)
+
+    def close(self) -> None:
+        """Nothing is left open: files are unmapped with the last one who reads them."""
+
+
+def _cut(cut: str, typed: str) -> str:
+    long = f"only the first {MAX_WORDS} characters were read" if len(typed) > MAX_WORDS else ""
+    return "; ".join(filter(None, (long, cut)))
