@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,9 @@ FOLDED: Final = "columns/title/folded"
 BOUNDS: Final = "columns/bounds"
 LENGTHS: Final = "columns/lengths"
 VALUES: Final = "columns/values"
+
+_REMEMBERED: Final = 32
+"""Values whose releases are remembered, in each segment."""
 
 
 class FacetLabels:
@@ -59,6 +63,8 @@ class SegmentColumns:
     def __init__(self, container: Container) -> None:
         self.container = container
         self.facets = {name: FacetLabels(container, name) for name in FACETS}
+        self._having: dict[tuple[str, str], NDArray[np.int64]] = {}
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self.day)
@@ -70,6 +76,13 @@ class SegmentColumns:
             return self.container.array(ID)
         texts = Texts(self.container, ID)
         return as_objects([texts.raw(number) for number in range(len(texts))])
+
+    @cached_property
+    def by_id(self) -> NDArray[np.int64]:
+        """The releases in the order of their ids."""
+        if np.all(self.ids[:-1] <= self.ids[1:]):
+            return np.arange(len(self.ids))
+        return np.argsort(self.ids, kind="stable")
 
     @cached_property
     def day(self) -> NDArray[np.int32]:
@@ -106,6 +119,37 @@ class SegmentColumns:
     def values(self) -> Numbers:
         """Value numbers, release by release."""
         return self.container.array(VALUES)
+
+    @cached_property
+    def totals(self) -> NDArray[np.int64]:
+        """How many releases have each value."""
+        return np.bincount(self.values, minlength=self.bounds[-1])
+
+    def of(self, releases: Numbers) -> Numbers:
+        """The value numbers of some releases, one release after the other."""
+        lengths = self.lengths[releases]
+        ends = np.cumsum(lengths, dtype=np.int64)
+        places = np.repeat(self.starts[releases] + lengths - ends, lengths)
+        places += np.arange(len(places))
+        return self.values[places]
+
+    def having(self, facet: str, key: str) -> NDArray[np.int64]:
+        """The releases that have a value."""
+        with self._lock:
+            found = self._having.pop((facet, key), None)
+            if found is None:
+                found = self._holders(facet, key)
+            self._having[facet, key] = found  # the last one used is the last one to go
+            if len(self._having) > _REMEMBERED:
+                del self._having[next(iter(self._having))]
+            return found
+
+    def _holders(self, facet: str, key: str) -> NDArray[np.int64]:
+        place = self.facets[facet].keys.find(key)
+        if place < 0:
+            return np.zeros(0, np.int64)
+        places = np.flatnonzero(self.values == self.bounds[FACETS.index(facet)] + place)
+        return np.searchsorted(self.starts, places, side="right") - 1
 
 
 def as_objects(ids: list[bytes]) -> NDArray[Any]:

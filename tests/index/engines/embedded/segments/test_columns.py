@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.engines import Document
-from index.engines.embedded.segments.columns import ColumnsBuilder, merge_columns
+from index.engines.embedded.segments.columns import merge_columns
 from index.engines.embedded.segments.container import Container, ContainerWriter
 from index.engines.embedded.segments.folded import folded
 from index.engines.embedded.segments.open_columns import SegmentColumns
 from index.fields import FACETS
+from tests.index.engines.embedded.columns_of import written
 
 HOSTILE = ["", "\n", "a\nb", "a\0", "\0", "ü" * 70, "x" * 300, "\ud800", "Ann Lee", "<b>", "ﷺ"]
 texts = st.sampled_from(HOSTILE) | st.text(max_size=12)
@@ -37,19 +38,7 @@ def documents(draw: st.DrawFn) -> Document:
     )
 
 
-def written(path: Path, releases: Sequence[Document]) -> Container:
-    path.unlink(missing_ok=True)
-    builder = ColumnsBuilder()
-    for release in releases:
-        builder.add(release)
-    out = ContainerWriter(path)
-    builder.write(out)
-    out.close()
-    return Container(path)
-
-
 def merged(path: Path, parts: Sequence[tuple[Container, np.ndarray]]) -> Container:
-    path.unlink(missing_ok=True)
     out = ContainerWriter(path)
     merge_columns(parts, out)
     out.close()
