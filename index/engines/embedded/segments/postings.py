@@ -173,6 +173,12 @@ class FieldPostings:
             heads = np.union1d(heads[heads < len(gaps)], blocks)
         return _summed(gaps, heads)
 
+    def every_position(self, first: int, last: int) -> U32:
+        """The positions of terms first to last (not included), posting after posting."""
+        begin, end = int(self._starts[first]), int(self._starts[last])
+        parts = [self._standing(n, inside, begin, None)[1] for n, inside in _blocks(begin, end)]
+        return _joined(parts) if parts else np.zeros(0, np.uint32)
+
     def positions(self, term: int, chosen: I64 | None = None) -> tuple[I64, U32]:
         """Where a term stands: for each occurrence the number of its posting (of the term's own,
         from 0) and its position. `chosen`: of these postings only, ascending.
