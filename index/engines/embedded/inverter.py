@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,15 @@ from index.engines.embedded.segments.columns import ColumnsBuilder
 from index.engines.embedded.segments.container import ContainerWriter
 from index.engines.embedded.segments.postings import U32, Inverted
 from index.engines.embedded.segments.segment import FieldWriter, IndexedField
-from index.engines.embedded.tokens import Gathered, Occurrences, Spellings, Terms, stemmed
+from index.engines.embedded.tokens import (
+    Names,
+    Occurrences,
+    Spellings,
+    Terms,
+    Texts,
+    Values,
+    stemmed,
+)
 from index.fields import FIELDS, Analysis
 
 _OCCURRENCES: Final = 4_000_000
@@ -34,8 +43,9 @@ class Inverter:
     def __init__(self) -> None:
         self._terms = Terms()
         self._spellings = Spellings(self._terms)
-        self._names: dict[str, list[int]] = {}
-        self._fields = {name: Gathered() for name in (ID, DATE, *_TEXTS, *_NAMES, *_EXACT)}
+        names = Names(self._spellings)
+        self._texts = {name: Texts() for name in (ID, DATE, *_TEXTS, *_EXACT)}
+        self._values = {name: Values(names) for name in _NAMES}
         self._languages: list[str] = []
         self._columns = ColumnsBuilder()
 
@@ -47,35 +57,29 @@ class Inverter:
     @property
     def full(self) -> bool:
         """Whether it is time to write them and go on with another."""
-        taken = sum(len(gathered.numbers) for gathered in self._fields.values())
+        taken = sum(map(len, self._texts.values())) + sum(map(len, self._values.values()))
         return taken >= _OCCURRENCES or self.size >= _DOCUMENTS
 
     def add(self, document: Document) -> None:
         """The next release."""
         for name, text in zip(_TEXTS, (document.title, document.text), strict=True):
-            self._fields[name].add_text(self._spellings.numbers(text))
-        for name in _NAMES:
-            self._fields[name].add_values(map(self._name, document.names.get(name, ())))
+            self._texts[name].add(self._spellings.numbers(text))
+        for name, values in self._values.items():
+            values.add(document.names.get(name, ()))
         for name in _EXACT:
-            keys = ("".join(words(key)) for key, _ in document.facets.get(name, ()))
-            self._fields[name].add_text(map(self._terms.number, filter(None, keys)))
-        self._fields[ID].add_text((self._terms.number(document.id),))
-        if document.published:
-            self._fields[DATE].add_text((self._terms.number(document.published.isoformat()),))
-        for gathered in self._fields.values():
-            gathered.end()
+            self._add_exact(name, ("".join(words(key)) for key, _ in document.facets.get(name, ())))
+        self._add_exact(ID, (document.id,))
+        self._add_exact(DATE, (document.published.isoformat(),) if document.published else ())
         self._languages.append(document.language)
         self._columns.add(document)
 
-    def _name(self, value: str) -> list[int]:
-        """The terms of a name: the same ones come in thousands of releases."""
-        if value not in self._names:
-            self._names[value] = self._spellings.words(value)
-        return self._names[value]
+    def _add_exact(self, field: str, values: Iterable[str]) -> None:
+        self._texts[field].add(self._terms.number(value) for value in values if value)
 
     def write(self, path: Path) -> None:
         """Write the segment. Nothing is left of it when that fails."""
-        found = {name: gathered.occurrences() for name, gathered in self._fields.items()}
+        fields: dict[str, Texts | Values] = {**self._texts, **self._values}
+        found = {name: field.occurrences() for name, field in fields.items()}
         for name in _TEXTS:
             stems = stemmed(found[name], self._languages, self._terms)
             found[words_field(name)] = found[name]

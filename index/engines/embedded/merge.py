@@ -19,7 +19,14 @@ from numpy.typing import NDArray
 from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.columns import merge_columns
 from index.engines.embedded.segments.container import ContainerWriter
-from index.engines.embedded.segments.postings import I64, U32, FieldPostings, Inverted, starts_of
+from index.engines.embedded.segments.postings import (
+    I64,
+    U32,
+    FieldPostings,
+    Inverted,
+    ranges,
+    starts_of,
+)
 from index.engines.embedded.segments.segment import FieldWriter, IndexedField, Segment
 
 _AT_ONCE: Final = 2_000_000
@@ -165,7 +172,7 @@ def interleaved(slices: Sequence[Slice], size: int) -> Inverted:
     freqs = np.empty_like(docs)
     goals = starts_of(df.astype(np.uint32))[:-1]
     for one, count in zip(slices, counts, strict=True):
-        there = _destinations(goals[one.terms], one.df)
+        there = ranges(goals[one.terms], one.df)
         docs[there], freqs[there] = one.docs, one.freqs
         goals = goals + count
     return Inverted(df.astype(np.uint32), docs, freqs, _interleaved_positions(slices, size))
@@ -180,7 +187,7 @@ def _interleaved_positions(slices: Sequence[Slice], size: int) -> U32:
     positions = np.empty(int(all_of_them.sum()), np.uint32)
     goals = starts_of(all_of_them.astype(np.uint32))[:-1]
     for one, total, count in zip(slices, totals, counts, strict=True):
-        positions[_destinations(goals[one.terms], total)] = one.positions
+        positions[ranges(goals[one.terms], total)] = one.positions
         goals = goals + count
     return positions
 
@@ -195,9 +202,3 @@ def _spread(terms: I64, counts: U32, size: int) -> I64:
     spread = np.zeros(size, np.int64)
     spread[terms] = counts
     return spread
-
-
-def _destinations(goals: I64, counts: U32) -> I64:
-    """Where runs of these lengths go, one entry after the other, when each begins at its goal."""
-    shift = goals - starts_of(counts)[:-1]
-    return np.repeat(shift, counts) + np.arange(int(counts.sum()))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import fold, raw_words, stem
-from index.engines.embedded.segments.postings import I64, U32, starts_of
+from index.engines.embedded.segments.postings import I64, U32, ranges, starts_of
 
 GAP: Final = 1000
 """Positions between two values of a field: more than `near/999` reaches, so nothing spans both."""
@@ -84,44 +84,88 @@ class Occurrences:
         return np.bincount(self.docs, minlength=size).astype(np.uint32)
 
 
-@dataclass(slots=True)
-class Gathered:
-    """The occurrences in one field, as they come. `ends`: how many there were after a release.
+class Texts:
+    """The words of a field, text by text; every release has one, be it empty."""
 
-    Without `positions` of its own the occurrences of a release stand one after the other.
-    """
+    def __init__(self) -> None:
+        self._numbers = array("I")
+        self._ends = array("I")
 
-    numbers: array[int] = field(default_factory=lambda: array("I"))
-    ends: array[int] = field(default_factory=lambda: array("I"))
-    positions: array[int] = field(default_factory=lambda: array("I"))
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def add_text(self, numbers: Iterable[int]) -> None:
-        """A text, word by word."""
-        self.numbers.extend(numbers)
-
-    def add_values(self, values: Iterable[list[int]]) -> None:
-        """Some values, with a gap between them."""
-        at = 0
-        for value in values:
-            self.numbers.extend(value)
-            self.positions.extend(range(at, at + len(value)))
-            at += len(value) + GAP
-
-    def end(self) -> None:
-        """The release has no more of them."""
-        self.ends.append(len(self.numbers))
+    def add(self, numbers: Iterable[int]) -> None:
+        """The terms of the next release, one after the other."""
+        self._numbers.extend(numbers)
+        self._ends.append(len(self._numbers))
 
     def occurrences(self) -> Occurrences:
         """All of them."""
-        terms = np.array(self.numbers, np.uint32)
-        ends = np.array(self.ends, np.uint32)
-        docs = np.repeat(np.arange(len(ends), dtype=np.uint32), np.diff(ends, prepend=_ZERO))
-        if self.positions:
-            return Occurrences(terms, docs, np.array(self.positions, np.uint32))
+        terms = np.array(self._numbers, np.uint32)
+        docs = _owners(self._ends)
         words = terms != _NONE
         if not words.all():
             terms, docs = terms[words], docs[words]
-        return Occurrences(terms, docs, _one_after_the_other(docs, len(ends)))
+        return Occurrences(terms, docs, _one_after_the_other(docs, len(self._ends)))
+
+
+class Names(dict[str, int]):
+    """Names by number, each taken apart once: the same ones come in thousands of releases."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        super().__init__()
+        self._spellings = spellings
+        self._terms = array("I")
+        self._ends = array("I")
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        self._terms.extend(self._spellings.words(name))
+        self._ends.append(len(self._terms))
+        return number
+
+    def parts(self) -> tuple[U32, U32]:
+        """The terms of all names, name after name, and how many each has."""
+        return np.array(self._terms, np.uint32), np.diff(_array(self._ends), prepend=_ZERO)
+
+
+class Values:
+    """The values of a field of names, release by release."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._numbers = array("I")
+        self._ends = array("I")
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def add(self, values: Iterable[str]) -> None:
+        """The values of the next release."""
+        self._numbers.extend(map(self._names.__getitem__, values))
+        self._ends.append(len(self._numbers))
+
+    def occurrences(self) -> Occurrences:
+        """The terms of all values."""
+        parts, sizes = self._names.parts()
+        values, docs = _array(self._numbers), _owners(self._ends)
+        size = sizes[values]
+        begin = starts_of(size + np.uint32(GAP))  # as if they stood side by side
+        first = starts_of(np.diff(_array(self._ends), prepend=_ZERO))[docs]  # of their release
+        return Occurrences(
+            parts[ranges(starts_of(sizes)[values], size)],
+            np.repeat(docs, size),
+            ranges(begin[:-1] - begin[first], size).astype(np.uint32),
+        )
+
+
+def _array(values: array[int]) -> U32:
+    return np.array(values, np.uint32)
+
+
+def _owners(ends: array[int]) -> U32:
+    """To which release each entry belongs, when those of each end there."""
+    return np.repeat(np.arange(len(ends), dtype=np.uint32), np.diff(_array(ends), prepend=_ZERO))
 
 
 _ZERO: Final = np.uint32(0)

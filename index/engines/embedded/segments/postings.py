@@ -47,6 +47,12 @@ def starts_of(counts: NDArray[np.unsignedinteger]) -> I64:
     return starts
 
 
+def ranges(starts: I64, counts: NDArray[np.unsignedinteger]) -> I64:
+    """Consecutive numbers from each start on, as many as its count says; range after range."""
+    shift = starts - starts_of(counts)[:-1]
+    return np.repeat(shift, counts) + np.arange(int(counts.sum()))
+
+
 class PostingsWriter:
     """Writes the postings of a field, in pieces that hold whole terms; blocks span pieces."""
 
