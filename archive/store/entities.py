@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.model import ChangeKind, Draft, Entity, EntityType, EntityUse, Mention, Quote
 from archive.store.connection import transaction
@@ -19,9 +20,11 @@ from archive.store.packing import (
     unpack_quotes,
 )
 from archive.store.quotes import put_quotes
-from archive.store.roles import named_roles
+from archive.store.roles import RoleNames, names_of
 
 _AT_ONCE = 500
+_NONE = "[]"
+"""A list of no texts, as it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class Entities:
 
     def uses(self, releases: Sequence[str]) -> dict[str, tuple[EntityUse, ...]]:
         """The entities of each release, the most named first."""
-        found: dict[str, dict[tuple[EntityType, str], list[EntityUse]]] = {}
+        found: dict[str, dict[tuple[str, str], list[EntityUse]]] = {}
         for start in range(0, len(releases), _AT_ONCE):
             few = releases[start : start + _AT_ONCE]
             rows = self._db.execute(
@@ -165,20 +168,17 @@ class Entities:
                 " AND e.id = x.entity WHERE f.release IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(few)),),
             ).fetchall()
-            forms = (form for _, _, form, _, roles, *_ in rows if roles != "[]")
-            names = named_roles(self._db, forms)
+            called = [(form, roles) for _, _, form, _, roles, *_ in rows if roles != _NONE]
+            stated = ((form, role) for form, roles in called for role in _unpack(roles))
+            names = names_of(self._db, stated)
             for release, day, form, count, packed, *row in rows:
-                entity, roles = _entity(row), _unpack(packed)
-                given = tuple(filter(None, (given_on(role, day or "") for role in entity.roles)))
-                offices = filter(None, (names.get((form, role), role) for role in roles))
-                use = EntityUse(
-                    entity,
-                    count,
-                    tuple(dict.fromkeys((*roles, *given))),
-                    tuple(dict.fromkeys((*offices, *given))),
-                )
-                kept = found.setdefault(release, {})
-                kept.setdefault((entity.type, entity.id), []).append(use)
+                entity = _entity(*row)
+                roles: tuple[str, ...] = ()
+                offices: tuple[str, ...] = ()
+                if packed != _NONE or entity.roles:
+                    roles, offices = _roles(entity, day or "", form, _unpack(packed), names)
+                use = EntityUse(entity, count, roles, offices)
+                found.setdefault(release, {}).setdefault((row[0], row[1]), []).append(use)
         return {
             release: tuple(
                 sorted(
@@ -201,7 +201,7 @@ class Entities:
             (type_ or "", type_ or ""),
         ).fetchall()
         for *entity, releases in rows:
-            yield _entity(entity), releases
+            yield _entity(*entity), releases
 
     def find(self, type_: EntityType, name: str) -> str:
         """The id of the entity that goes by this id, name or form, "" if there is none.
@@ -256,16 +256,36 @@ def _pack(values: Iterable[str]) -> str:
 
 
 def _unpack(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return tuple(json.loads(text)) if text != _NONE else ()
 
 
-def _entity(row: Sequence[str]) -> Entity:
-    type_, id_, name, aliases, country, acronym, parent, roles = row
+@lru_cache(maxsize=20_000)  # the same ones stand in thousands of releases
+def _entity(
+    type_: str,
+    id_: str,
+    name: str,
+    aliases: str,
+    country: str,
+    acronym: str,
+    parent: str,
+    roles: str,
+) -> Entity:
     kind = EntityType(type_)
     return Entity(id_, kind, name, _unpack(aliases), country, acronym, parent, _unpack(roles))
 
 
+def _roles(
+    entity: Entity, day: str, form: str, stated: tuple[str, ...], names: RoleNames
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles of an entity in a release of this day, and the offices that are meant."""
+    given = [found for role in entity.roles if (found := given_on(role, day))]
+    offices = [office for role in stated if (office := names.get((form, role), role))]
+    return tuple(dict.fromkeys((*stated, *given))), tuple(dict.fromkeys((*offices, *given)))
+
+
 def _joined(uses: Sequence[EntityUse]) -> EntityUse:
+    if len(uses) == 1:
+        return uses[0]
     roles = dict.fromkeys(role for use in uses for role in use.roles)
     names = dict.fromkeys(name for use in uses for name in use.role_names)
     return EntityUse(uses[0].entity, sum(use.count for use in uses), tuple(roles), tuple(names))

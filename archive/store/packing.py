@@ -24,6 +24,8 @@ _DAYS = ("published", "updated")
 _PLAIN = tuple(
     field for field in fields(Draft) if field.name not in ("blocks", "attachments", *_DAYS)
 )
+_LABELS = {label.value: label for label in Label}  # many times as quick as Label("…")
+_KINDS = {kind.value: kind for kind in BlockKind}
 _codecs = local()  # zstandard's contexts must not be shared between threads
 
 
@@ -48,7 +50,7 @@ def unpack_draft(data: bytes) -> Draft:
     """The draft of `pack_draft`."""
     row = _expand(data)
     blocks = tuple(
-        Block(text, Label(label), rule, BlockKind(kind), *beside)
+        Block(text, _LABELS[label], rule, _KINDS[kind], *beside)
         for text, label, rule, kind, *beside in row["blocks"]
     )
     row["attachments"] = tuple(map(_attachment, row.get("attachments", ())))

@@ -80,5 +80,18 @@ def named_roles(connection: sqlite3.Connection, forms: Iterable[str]) -> dict[tu
         "SELECT canonical, role, name FROM role_name"
         " WHERE canonical IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(forms))),),
-    )
+    ).fetchall()
+    return {(canonical, role): name for canonical, role, name in rows}
+
+
+def names_of(
+    connection: sqlite3.Connection, stated: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """The normal forms of these roles of people of these names."""
+    rows = connection.execute(
+        "SELECT n.canonical, n.role, n.name FROM json_each(?) s JOIN role_name n"
+        " ON n.canonical = json_extract(s.value, '$[0]')"
+        " AND n.role = json_extract(s.value, '$[1]')",
+        (json.dumps(sorted(set(stated))),),
+    ).fetchall()
     return {(canonical, role): name for canonical, role, name in rows}

@@ -8,25 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.engines import Engine, Writer
+from index.engines.embedded.generation import check, count, fingerprint
+from index.engines.embedded.writer import EmbeddedWriter
 
-__all__ = ["create", "fingerprint", "open", "update"]
+__all__ = ["check", "count", "create", "fingerprint", "open", "update"]
 
 
 def create(folder: Path) -> Writer:
     """A writer for an empty generation in `folder`, which exists and is empty."""
-    raise NotImplementedError
+    return EmbeddedWriter(folder, new=True)
 
 
 def update(folder: Path) -> Writer:
     """A writer for a generation that is there. Raises EngineLocked, EngineOutdated."""
-    raise NotImplementedError
+    return EmbeddedWriter(folder)
 
 
 def open(folder: Path) -> Engine:
     """Open a generation. Raises EngineMissing, EngineOutdated, EngineError if damaged."""
-    raise NotImplementedError
-
-
-def fingerprint() -> str:
-    """What makes generations: this engine, its Whoosh, the fields."""
     raise NotImplementedError

@@ -41,6 +41,11 @@ class Texts:
         """A text."""
         return self.raw(number).decode("utf-8", "surrogatepass")
 
+    def every(self) -> list[bytes]:
+        """The bytes of all of them."""
+        found = self.blob.split(_END)[:-1]
+        return found if len(found) == len(self) else list(map(self.raw, range(len(self))))
+
     def some(self, first: int, last: int) -> list[str]:
         """Texts first to last (not included)."""
         if first >= last:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +17,10 @@ import numpy as np
 import zstandard
 
 from archive.errors import EngineError
+from index.disk import replace
 from index.engines.embedded.segments.postings import U32
 
-_NAME: Final = "manifest.json"
+MANIFEST: Final = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +57,7 @@ def segment_path(folder: Path, name: str) -> Path:
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation. Raises EngineError if it is missing or damaged."""
-    path = folder / _NAME
+    path = folder / MANIFEST
     try:
         row = json.loads(path.read_bytes())
         body = json.dumps(row["manifest"], sort_keys=True).encode()
@@ -80,12 +80,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "segments": [[one.name, one.docs, _packed(one.deleted)] for one in manifest.segments],
     }
     checksum = zlib.crc32(json.dumps(body, sort_keys=True).encode())
-    new = folder / f"{_NAME}.new"
-    with new.open("w") as file:
-        json.dump({"manifest": body, "crc32": checksum}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _NAME)
+    replace(folder / MANIFEST, json.dumps({"manifest": body, "crc32": checksum}))
 
 
 def _listed(name: str, docs: int, deleted: str) -> Listed:

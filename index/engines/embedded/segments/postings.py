@@ -47,6 +47,12 @@ def starts_of(counts: NDArray[np.unsignedinteger]) -> I64:
     return starts
 
 
+def ranges(starts: I64, counts: NDArray[np.unsignedinteger]) -> I64:
+    """Consecutive numbers from each start on, as many as its count says; range after range."""
+    shift = starts - starts_of(counts)[:-1]
+    return np.repeat(shift, counts) + np.arange(int(counts.sum()))
+
+
 class PostingsWriter:
     """Writes the postings of a field, in pieces that hold whole terms; blocks span pieces."""
 
@@ -172,6 +178,12 @@ class FieldPostings:
         if last - first > 1 or len(blocks):
             heads = np.union1d(heads[heads < len(gaps)], blocks)
         return _summed(gaps, heads)
+
+    def every_position(self, first: int, last: int) -> U32:
+        """The positions of terms first to last (not included), posting after posting."""
+        begin, end = int(self._starts[first]), int(self._starts[last])
+        parts = [self._standing(n, inside, begin, None)[1] for n, inside in _blocks(begin, end)]
+        return _joined(parts) if parts else np.zeros(0, np.uint32)
 
     def positions(self, term: int, chosen: I64 | None = None) -> tuple[I64, U32]:
         """Where a term stands: for each occurrence the number of its posting (of the term's own,
