@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TypeVar
+from typing import Final, TypeVar
+
+UNKEPT: Final = 1 << 62
+"""The weight of what shall not be kept."""
 
 T = TypeVar("T")
 

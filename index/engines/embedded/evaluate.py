@@ -33,6 +33,7 @@ from whoosh.scoring import BM25F
 
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
+from index.engines.embedded.cache import UNKEPT
 from index.engines.embedded.codec import stock_hits
 from index.engines.embedded.expansion import Expansion, as_bytes, expand
 from index.engines.embedded.hits import F32, NONE, Bools, Hits, Some
@@ -120,10 +121,24 @@ class Evaluation:
             return NONE
         self._depth += 1
         try:
-            evaluate = _EVALUATE.get(type(node), Evaluation.stock)
-            return evaluate(self, node, how)
+            if type(node) in _KEPT:
+                return self._kept(node, how)
+            return _EVALUATE.get(type(node), Evaluation.stock)(self, node, how)
         finally:
             self._depth -= 1
+
+    def _kept(self, node: Any, how: How) -> Some:
+        """Evaluate what takes long, or take it from the cache: people sift and turn pages."""
+        key = (self.scorer, type(node), repr(sorted(vars(node).items())), how)
+        before = len(self.cuts)
+
+        def weigh(found: Some) -> int:
+            if len(self.cuts) > before:
+                return UNKEPT
+            docs = found.docs.nbytes if isinstance(found, Hits) else 0
+            return docs + found.scores.nbytes + 500
+
+        return self.reading.cache.get(key, lambda: _EVALUATE[type(node)](self, node, how), weigh)
 
     def among(self, node: query.Query, docs: I64, how: How) -> tuple[F32, Bools]:
         """The scores of a few releases, and which of them match."""
@@ -152,7 +167,7 @@ class Evaluation:
             scores, held = scores + more, held & also
         return scores * held * np.float32(node.boost), held
 
-    def _estimate(self, node: Any) -> int:
+    def estimate(self, node: Any) -> int:
         """How many releases match, at most."""
         if type(node) is query.Term:
             if node.fieldname not in self.reading:
@@ -160,11 +175,11 @@ class Evaluation:
             return self.reading.field(node.fieldname).frequency(as_bytes(node.text))
         if type(node) is query.Phrase:
             terms = [query.Term(node.fieldname, word) for word in node.words]
-            return min(map(self._estimate, terms), default=0)
+            return min(map(self.estimate, terms), default=0)
         if type(node) in (query.Or, query.DisjunctionMax):
-            return min(sum(map(self._estimate, node.subqueries)), self.size)
+            return min(sum(map(self.estimate, node.subqueries)), self.size)
         if type(node) in (query.And, query.Sequence, query.Ordered):
-            return min(map(self._estimate, node.subqueries), default=0)
+            return min(map(self.estimate, node.subqueries), default=0)
         return self.size
 
     def _term(self, node: Any, _: How) -> Some:
@@ -185,13 +200,13 @@ class Evaluation:
             return self.hits(subs[0], how) if subs else NONE
         excluded = [sub for sub in subs if type(sub) is query.Not]
         wanted = [sub for sub in subs if type(sub) is not query.Not]
-        wanted.sort(key=self._estimate)
+        wanted.sort(key=self.estimate)
         found = self.hits(wanted[0], how) if wanted else self._every_release(1.0)
         for sub in wanted[1:]:
             if isinstance(found, Hits):
                 if not len(found):
                     return NONE
-                if len(found) * _ACCUMULATED < self._estimate(sub):
+                if len(found) * _ACCUMULATED < self.estimate(sub):
                     scores, held = self.among(sub, found.docs, how)
                     found = sets.narrowed(found, held, scores)
                     continue
@@ -308,6 +323,16 @@ def _whole_field(node: Any) -> bool:
 
 _WHOLE: Final = {query.Prefix: "", query.Wildcard: "*", query.Regex: ".*"}
 
+_MANY: Final = (
+    query.Prefix,
+    query.Wildcard,
+    query.Regex,
+    query.FuzzyTerm,
+    query.Variations,
+    query.TermRange,
+)
+_KEPT: Final = frozenset({*_MANY, *PLACED, query.Every})
+
 _EVALUATE: Final[dict[type, Callable[[Evaluation, Any, How], Some]]] = {
     query.Term: Evaluation._term,
     _NullQuery: Evaluation._none,
@@ -325,16 +350,6 @@ _EVALUATE: Final[dict[type, Callable[[Evaluation, Any, How], Some]]] = {
     **dict.fromkeys(
         (query.Or, DefaultOr, PreloadedOr, SplitOr, query.DisjunctionMax), Evaluation._or
     ),
-    **dict.fromkeys(
-        (
-            query.Prefix,
-            query.Wildcard,
-            query.Regex,
-            query.FuzzyTerm,
-            query.Variations,
-            query.TermRange,
-        ),
-        Evaluation._many,
-    ),
+    **dict.fromkeys(_MANY, Evaluation._many),
     **dict.fromkeys(PLACED, Evaluation._placed),
 }

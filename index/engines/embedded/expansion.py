@@ -63,12 +63,27 @@ def _matcher(node: Any) -> Callable[[Dictionary], I64]:
     matches = re.compile(node._get_pattern()).match
     prefix = node._find_prefix(node.text)
 
-    def find(terms: Dictionary) -> I64:
-        first, last = terms.beginning(prefix)
-        texts = terms.some(first, last)
-        return np.flatnonzero([matches(text) is not None for text in texts]) + first
+    rest = node.text[len(prefix) :] if isinstance(node, query.Wildcard) else "*"
+    return lambda terms: _like(terms, rest, matches, prefix)
 
-    return find
+
+def _like(terms: Dictionary, rest: str, matches: Callable[[str], object], prefix: str) -> I64:
+    """The words that match a pattern: a prefix and a wildcard for the rest. Words without its longest literal part are skipped."""
+    first, last = terms.beginning(prefix)
+    literal = max(_SPECIAL.split(rest), key=len)
+    if len(literal) < 2:
+        texts = terms.some(first, last)
+        found = np.fromiter((matches(text) is not None for text in texts), np.bool_, len(texts))
+        return np.flatnonzero(found) + first
+    begin, end = (int(terms.ends[n - 1]) if n else 0 for n in (first, last))
+    parts = re.compile(re.escape(as_bytes(literal))).finditer(terms.blob, begin, end)
+    offsets = np.fromiter((part.start() for part in parts), np.int64)
+    numbers = np.unique(terms.ends.searchsorted(offsets, side="right"))
+    kept = (matches(terms.text(n)) is not None for n in numbers.tolist())
+    return numbers[np.fromiter(kept, np.bool_, len(numbers))]
+
+
+_SPECIAL: Final = re.compile(r"\[!?\]?[^\]]*\]|[*?\[\]]")
 
 
 def _range(terms: Dictionary, node: Any) -> I64:

@@ -155,10 +155,27 @@ class Placing:
         return places.union(found)
 
     def _phrase(self, node: Any, docs: I64) -> Spans:
-        words = [self._term(word, docs) for word in self._all_of(node)]
+        words = self._all_of(node)
         if node.slop == 1:
-            return places.phrase(words)
-        return self._chain(words, slop=node.slop, ordered=True, closest=1)
+            return self._exactly(words, docs)
+        found = [self._term(word, docs) for word in words]
+        return self._chain(found, slop=node.slop, ordered=True, closest=1)
+
+    def _exactly(self, words: list[query.Term], docs: I64) -> Spans:
+        """Words one right after the other, rare ones first: the others need be looked up in those
+        releases only where the former stand together."""
+        order = sorted(range(len(words)), key=lambda n: self._evaluation.estimate(words[n]))
+        first = order[0]
+        found = self._term(words[first], docs)
+        found = found.only(found.start >= first)
+        found = places.points(found.at, found.start - first)
+        for place in order[1:]:
+            self._evaluation.check()
+            some, at = np.unique(found.at, return_inverse=True)
+            word = self._term(words[place], docs[some])
+            found = places.following(Spans(at, found.start, found.start), word, place)
+            found = places.moved(found, some)
+        return Spans(found.at, found.start, found.start + len(words) - 1)
 
     def _near2(self, node: Any, docs: I64) -> Spans:
         words = [self.spans(sub, docs) for sub in node.qs]

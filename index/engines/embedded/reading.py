@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from index.engines.embedded.cache import ByteCache
 from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.manifest import read_manifest, segment_path
-from index.engines.embedded.segments.postings import I64, U32
+from index.engines.embedded.segments.postings import BLOCK, I64, U32, starts_of
 from index.engines.embedded.segments.segment import IndexedField, Segment, SegmentField
 
 F32 = NDArray[np.float32]
@@ -28,6 +28,9 @@ Bools = NDArray[np.bool_]
 
 MEMORY: Final = 64_000_000
 """Bytes of decoded postings and scores that are kept."""
+
+_MOST: Final = 8
+"""Positions in fewer than one in so many postings are decoded for those alone."""
 
 _OVERHEAD: Final = 200  # bytes of an entry's objects, roughly
 
@@ -43,6 +46,19 @@ class Postings:
     def nbytes(self) -> int:
         """What they take in memory."""
         return self.docs.nbytes + self.freqs.nbytes + _OVERHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The positions of a term: those in posting n are `positions[starts[n] : starts[n + 1]]`."""
+
+    starts: I64
+    positions: U32
+
+    @property
+    def nbytes(self) -> int:
+        """What they take in memory."""
+        return self.starts.nbytes + self.positions.nbytes + _OVERHEAD
 
 
 class FieldReading:
@@ -109,24 +125,44 @@ class FieldReading:
         """Where a term stands in some releases (ascending): for each occurrence the release's
         place among `docs`, and the position; in that order."""
         every = self.postings(text).docs
+        if not len(every):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
         at = every.searchsorted(docs)
         at[at == len(every)] = 0
-        held = every[at] == docs if len(every) else np.zeros(len(docs), np.bool_)
-        places, at = np.flatnonzero(held), at[held]
-        starts = every.searchsorted(self.offsets)
-        found: list[tuple[I64, U32]] = []
+        held = every[at] == docs
+        releases, chosen = np.flatnonzero(held), at[held]
+        if len(every) > BLOCK and len(chosen) * _MOST < len(every):
+            places = self._places(text, chosen)
+        else:
+            places = self._cache.get(
+                (self.name, text, "places"), lambda: self._places(text), lambda found: found.nbytes
+            )
+        counts = places.starts[chosen + 1] - places.starts[chosen]
+        shift = places.starts[chosen] - np.cumsum(counts) + counts
+        flat = np.repeat(shift, counts)
+        flat += np.arange(len(flat))
+        return np.repeat(releases, counts), places.positions[flat].astype(np.int64)
+
+    def _places(self, text: bytes, chosen: I64 | None = None) -> Places:
+        """The places of a term; with `chosen`, those in some of its postings (by number) only."""
+        freqs = self.postings(text).freqs
+        edges = self.postings(text).docs.searchsorted(self.offsets)
+        found = []
         for index, number in enumerate(self.numbers(text)):
-            first, last = at.searchsorted(starts[index : index + 2])
-            if number >= 0 and first < last:
-                chosen = at[first:last] - starts[index]
-                posting, position = self.parts[index].postings.positions(number, chosen)
-                found.append((places[first + chosen.searchsorted(posting)], position))
-        if not found:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        return (
-            np.concatenate([place for place, _ in found]),
-            np.concatenate([position for _, position in found]).astype(np.int64),
-        )
+            first, last = edges[index : index + 2]
+            if number < 0:
+                continue
+            these = None
+            if chosen is not None:
+                these = chosen[slice(*chosen.searchsorted((first, last)))] - first
+                if not len(these):
+                    continue
+            found.append(self.parts[index].postings.positions(number, these)[1])
+        counts = freqs
+        if chosen is not None:
+            counts = np.zeros(len(freqs), np.uint32)
+            counts[chosen] = freqs[chosen]
+        return Places(starts_of(counts), np.concatenate(found))
 
 
 class Reading:
