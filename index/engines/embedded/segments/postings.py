@@ -159,6 +159,11 @@ class FieldPostings:
         self._starts = starts_of(self.df)
         self._table = container.array(f"{field}/blocks").reshape(-1, 4).tolist()
 
+    @property
+    def starts(self) -> I64:
+        """Where the postings of each term begin, and where the last one's end."""
+        return self._starts
+
     def docs(self, first: int, last: int) -> tuple[U32, U32]:
         """Releases and frequencies of terms first to last (not included), term after term."""
         begin, end = int(self._starts[first]), int(self._starts[last])
