@@ -2,7 +2,7 @@
 
 A term is either a word as it stands, folded (case, accents, typographic apostrophes), or its
 stem in the language of its release. Phrases in quotation marks match words, all else stems.
-Stemmers are Snowball's (Porter, https://snowballstem.org); Kazakh has none and matches words.
+Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh has none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 STEMMED: Final = {
     "en": "english",
@@ -22,11 +22,11 @@ STEMMED: Final = {
     "es": "spanish",
     "de": "german",
 }
-"""Languages with a stemmer, by their ISO 639-1 code."""
+"""Languages with a Snowball stemmer, by their ISO 639-1 code."""
 
 _LATIN: Final = ("en", "fr", "es", "de")
 _CYRILLIC: Final = ("ru",)
-_WORD = re.compile(r"\w+(?:[.'’ʼ]\w+)*")
+_WORD = re.compile(r"\w++(?:[.'’ʼ]\w++)*+")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _JOINTS = str.maketrans("", "", ".'’ʼ")
 _LONGEST = 64
@@ -38,9 +38,17 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text) if fold(match[0]))
 
 
+def raw_words(text: str) -> list[str]:
+    """The words of a text as they are written; `fold` makes terms of them.
+
+    A few fold to nothing and are no words. Who reads millions folds each spelling once.
+    """
+    return _WORD.findall(text)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
+    return [folded for word in raw_words(text) if (folded := fold(word))]
 
 
 @lru_cache(maxsize=200_000)
@@ -74,5 +82,5 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     name = STEMMED.get(language)
     if name is None:
         return None
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
     return stem_word
