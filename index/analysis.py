@@ -2,7 +2,7 @@
 
 A term is either a word as it stands, folded (case, accents, typographic apostrophes), or its
 stem in the language of its release. Phrases in quotation marks match words, all else stems.
-Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh has none.
+Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh has `index.kazakh`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Final
 
 import Stemmer
 
+from index import kazakh
+
 STEMMED: Final = {
     "en": "english",
     "ru": "russian",
@@ -25,7 +27,7 @@ STEMMED: Final = {
 """Languages with a Snowball stemmer, by their ISO 639-1 code."""
 
 _LATIN: Final = ("en", "fr", "es", "de")
-_CYRILLIC: Final = ("ru",)
+_CYRILLIC: Final = ("ru", "kk")
 _WORD = re.compile(r"\w++(?:[.'’ʼ]\w++)*+")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _JOINTS = str.maketrans("", "", ".'’ʼ")
@@ -79,6 +81,8 @@ def stems(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _stemmer(language: str) -> Callable[[str], str] | None:
+    if language == "kk":
+        return kazakh.stem
     name = STEMMED.get(language)
     if name is None:
         return None
