@@ -62,8 +62,9 @@ def fold(word: str) -> str:
     bare = _POSSESSIVE.sub("", word[:_LONGEST]).translate(_JOINTS)
     if bare.isascii():
         return bare.lower()
-    parts = unicodedata.normalize("NFKD", bare.casefold()).replace("и\u0306", "й")
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
+    parts = parts.replace("и\u0306", "й").replace("ʼ", "")
+    return "".join(c for c in parts if c.isalnum() or c == "_")[:_LONGEST]
 
 
 @lru_cache(maxsize=400_000)

@@ -64,6 +64,13 @@ def test_the_places_of_words_are_the_words(text: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("𝔘𝔫𝔦𝔬𝔫 ﷺ ŉ İ ½")  # letters that fold to capitals, spaces, apostrophes, signs
+def test_a_folded_word_is_one_word_and_folds_to_itself(text: str) -> None:
+    for word in words(text):
+        assert words(word) == [word]
+
+
+@given(st.text(max_size=80))
 @example("ʼs vote")
 def test_words_folded_one_by_one_are_the_words_of_the_text(text: str) -> None:
     assert [folded for word in raw_words(text) if (folded := fold(word))] == words(text)
