@@ -20,7 +20,22 @@ from index.engines.embedded.columns import Bools, Columns
 from index.engines.embedded.postings import Floats, Ids, Postings, wildcard
 from index.engines.embedded.schema import words_field
 from index.fields import BY_NAME, SEARCHED, Analysis, Field
-from index.query.tree import And, Dates, Every, Fuzzy, In, Near, Node, Not, Or, Phrase, Wild, Word
+from index.query.tree import (
+    And,
+    Boosted,
+    Dates,
+    Every,
+    Fuzzy,
+    In,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wild,
+    Word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,12 @@ class Evaluation:
                 return reduce(_both, (self.matches(one, fields) for one in nodes))
             case Or(nodes):
                 return reduce(_either, (self.matches(one, fields) for one in nodes))
+            case Maybe(inner, bonus):
+                one = self.matches(inner, fields)
+                return _both(one, Matches(one.mask, self.matches(bonus, fields).scores))
+            case Boosted(inner, factor):
+                one = self.matches(inner, fields)
+                return Matches(one.mask, one.scores * np.float32(factor))
         return reduce(_either, (self._leaf(node, field) for field in fields))
 
     def _sifted(self, mask: Bools) -> Matches:
@@ -68,8 +89,8 @@ class Evaluation:
                 return self._any(field.name, self._terms(text, field), weight)
             case Phrase(words) if len(words) == 1:
                 return self._any(_standing(field), words, weight)
-            case Phrase(words):
-                return self._spans(_standing(field), words, weight)
+            case Phrase(words, _, slop):
+                return self._spans(_standing(field), words, slop, weight)
             case Near(left, right, distance):
                 return self._near(field, left, right, distance, weight)
             case Wild(pattern):
@@ -94,8 +115,8 @@ class Evaluation:
             scores[hits.ids] += hits.scores * np.float32(weight)
         return Matches(mask, scores)
 
-    def _spans(self, name: str, words: Sequence[str], weight: float) -> Matches:
-        query = whoosh_query.Phrase(name, list(words))
+    def _spans(self, name: str, words: Sequence[str], slop: int, weight: float) -> Matches:
+        query = whoosh_query.Phrase(name, list(words), slop=slop)
         return self._sifted_by(query, [(name, word) for word in words], weight)
 
     def _near(self, field: Field, left: str, right: str, distance: int, weight: float) -> Matches:

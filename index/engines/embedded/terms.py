@@ -8,7 +8,7 @@ from index.analysis import stems
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.schema import words_field
 from index.fields import TEXT, TITLE
-from index.query.tree import And, Fuzzy, In, Near, Node, Or, Phrase, Wild, Word
+from index.query.tree import And, Boosted, Fuzzy, In, Maybe, Near, Node, Or, Phrase, Wild, Word
 from index.snippets import PHRASES, STEMS, WORDS
 
 
@@ -26,12 +26,16 @@ def _terms(node: Node, postings: Postings) -> Iterator[tuple[str, str]]:
         case And(nodes) | Or(nodes):
             for one in nodes:
                 yield from _terms(one, postings)
-        case In(_, inner):
+        case In(_, inner) | Boosted(inner):
             yield from _terms(inner, postings)
+        case Maybe(inner, bonus):
+            yield from (*_terms(inner, postings), *_terms(bonus, postings))
         case Word(text):
             yield from ((STEMS, stem) for stem in stems(text))
         case Near(left, right, _):
             yield from ((STEMS, stem) for word in (left, right) for stem in stems(word))
+        case Phrase(words, _, slop) if slop > 1:
+            yield from ((WORDS, word) for word in words)
         case Phrase(words):
             yield PHRASES, " ".join(words)
         case Wild() | Fuzzy():
