@@ -13,10 +13,9 @@ Weights go down to the leaves: Whoosh drops those of a compound with one part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from os.path import commonprefix
 from typing import Any, Final, Protocol
 
 from whoosh import query as whoosh_query
@@ -50,6 +49,9 @@ _MOST_FORMS: Final = 60
 
 _LEAST_STEMMED: Final = 3
 """Letters of the shortest word whose forms are looked up."""
+
+_ALL: Final = 100_000
+"""More words than begin alike."""
 
 _DATE: Final = "date"
 _FIRST_DAY: Final = date.min.isoformat()
@@ -110,7 +112,7 @@ class _Translator:
             case And(nodes):
                 return whoosh_query.And([self.query(one, fields, boost) for one in nodes])
             case Or(nodes):
-                return whoosh_query.Or([self.query(one, fields, boost) for one in nodes])
+                return _either(self.query(one, fields, boost) for one in nodes)
             case Maybe(inner, bonus):
                 return whoosh_query.AndMaybe(
                     self.query(inner, fields, boost), self.query(bonus, fields, boost)
@@ -157,9 +159,7 @@ class _Translator:
     ) -> Any:
         """Words at most `slop` places apart, in any of their forms."""
         name = _standing(field)
-        parts = [
-            _either(_terms(name, self._forms(field, word), boost), spanned=True) for word in words
-        ]
+        parts = [_either(_terms(name, self._forms(field, word), boost)) for word in words]
         return whoosh_spans.SpanNear2(parts, slop=slop, ordered=ordered)
 
     def _forms(self, field: Field, word: str) -> Sequence[str]:
@@ -167,11 +167,8 @@ class _Translator:
         if field.analysis is not Analysis.TEXT or len(word) < _LEAST_STEMMED or word.isdigit():
             return (word,)
         wanted = stems(word)
-        root = commonprefix(sorted(wanted))
-        name = _standing(field)
-        begun = self._vocabulary.beginning(
-            name, root if len(root) >= _LEAST_STEMMED else word[:_LEAST_STEMMED], _ALL
-        )
+        root = max(_common_beginning(wanted), word[:_LEAST_STEMMED], key=len)
+        begun = self._vocabulary.beginning(_standing(field), root, _ALL)
         forms = [one for one in begun if one != word and not wanted.isdisjoint(stems(one))]
         return (word, *self._bounded(forms, _MOST_FORMS))
 
@@ -197,7 +194,9 @@ class _Translator:
         return found[:most]
 
 
-_ALL: Final = 100_000
+def _common_beginning(words: Collection[str]) -> str:
+    first, last = min(words), max(words)  # the two that differ first
+    return first[: next((i for i, c in enumerate(first) if c != last[i : i + 1]), len(first))]
 
 
 def _likeness(word: str, other: str, distance: int) -> float:
@@ -223,16 +222,16 @@ def _terms(name: str, words: Iterable[str], boost: float) -> list[Any]:
     return [whoosh_query.Term(name, word, boost=boost) for word in words]
 
 
-def _either(queries: Iterable[Any], *, spanned: bool = False) -> Any:
-    """Any of the queries. `spanned`: as a part of a span, of which Whoosh asks the positions."""
+def _either(queries: Iterable[Any]) -> Any:
+    """Any of the queries."""
     found = list(queries)
     if len(found) == 1:
         return found[0]
     if not found:
         return whoosh_query.NullQuery
     either = whoosh_query.Or(found)
-    if spanned:  # the matcher it prefers for small indexes forgets positions
-        either.matcher_type = whoosh_query.Or.DEFAULT_MATCHER
+    # the matcher Whoosh prefers for small indexes forgets positions, and matches that score 0
+    either.matcher_type = whoosh_query.Or.DEFAULT_MATCHER
     return either
 
 
