@@ -8,6 +8,7 @@ Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -70,8 +71,11 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=400_000)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer."""
-    stemmer = _stemmer(language)
-    return stemmer(word) if stemmer and not word.isdigit() else word
+    if language == "kk":
+        return kazakh.stem(word)
+    if language not in STEMMED or word.isdigit():
+        return word
+    return _STEMMERS.of(language)(word)
 
 
 def stems(word: str) -> frozenset[str]:
@@ -80,12 +84,17 @@ def stems(word: str) -> frozenset[str]:
     return frozenset({word, *(stem(word, language) for language in languages)})
 
 
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str] | None:
-    if language == "kk":
-        return kazakh.stem
-    name = STEMMED.get(language)
-    if name is None:
-        return None
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word
+class _Stemmers(threading.local):
+    """Snowball's stemmers, each thread with its own: they have state while they work."""
+
+    def __init__(self) -> None:
+        self._by_language: dict[str, Callable[[str], str]] = {}
+
+    def of(self, language: str) -> Callable[[str], str]:
+        if language not in self._by_language:
+            # without a cache of its own, since `stem` has one
+            self._by_language[language] = Stemmer.Stemmer(STEMMED[language], 0).stemWord
+        return self._by_language[language]
+
+
+_STEMMERS: Final = _Stemmers()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -80,3 +82,11 @@ def test_words_folded_one_by_one_are_the_words_of_the_text(text: str) -> None:
 def test_russian_adjectives_meet_in_their_stem(pair: str) -> None:
     one, other = (stem(word, "ru") for word in words(pair))
     assert one == other
+
+
+def test_threads_stem_side_by_side() -> None:
+    sample = [f"ministers{number}ing" for number in range(300)]
+    expected = [stem.__wrapped__(word, "en") for word in sample]
+    with ThreadPoolExecutor(4) as threads:
+        for found in threads.map(lambda _: [stem.__wrapped__(w, "en") for w in sample], range(20)):
+            assert found == expected
