@@ -15,7 +15,8 @@ from typing import Final
 
 _BACK: Final = frozenset("аоұыяю")
 _FRONT: Final = frozenset("әеөүіэ")
-_VOWELS: Final = frozenset("аоұыяюәеөүіэиу")  # и and у go with either row
+_NEITHER: Final = frozenset("иу")
+_VOWELS: Final = _BACK | _FRONT | _NEITHER
 _HUSHED: Final = frozenset("пткқсшхфцчщбвгғд")
 _LIQUID: Final = frozenset("рлйу")
 _HUMMED: Final = frozenset("зж")
@@ -27,7 +28,12 @@ _RINGING: Final = _LIQUID | _HUMMED
 
 _EITHER: Final = ("мен", "бен", "пен", "н")
 """Endings that do not follow the vowels."""
-_PLACES: Final = ("пәкістан", "түркістан", "үндістан", "дағыстан")
+_FROM: Final = ("дан", "ден", "тан", "тен")
+_AGENT: Final = ("шы", "ші")
+"""Ends of roots after which the с of -сы is of the ending: басшысы, but облыс-ы."""
+_SHORT: Final = ("ел", "үй", "іс", "ой", "ай")
+"""Frequent roots of two letters, which any ending may leave."""
+_KEPT: Final = ("пәкістан", "түркістан", "үндістан", "дағыстан", "аудан", "теңге")
 _SOFTENED: Final = {"б": "п", "г": "к", "ғ": "қ"}
 _ELIDED: Final = {"халқ": "халық", "орн": "орын", "ерк": "ерік", "көрк": "көрік"}
 
@@ -43,7 +49,7 @@ _ENDINGS: Final = sorted(
         ("ның нің", _OPEN | _NASAL),
         ("дың дің", _RINGING),
         ("тың тің", _HUSHED),
-        ("ны ні", _OPEN),
+        ("ны ні", _OPEN - frozenset("о")),  # in регионы the н is of the root
         ("ды ді", _RINGING | _NASAL),
         ("ты ті", _HUSHED),
         ("ға ге", _OPEN | _RINGING | _NASAL),
@@ -78,25 +84,31 @@ def stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    if word.endswith(_PLACES) or (word.endswith("стан") and word[-5:-4] not in _VOWELS):
+    if word.endswith(_KEPT) or (word.endswith("стан") and word[-5:-4] not in _VOWELS):
         return word  # Қазақстан is not “from Қазақс”
     for length in range(min(_LONGEST, len(word) - 2), 0, -1):
         root, ending = word[:-length], word[-length:]
-        after = _AFTER.get(ending)
-        if after and root[-1] in after and _stands(root, ending):
+        if ending in _AFTER and _follows(ending, root) and _stands(root, ending):
             return root
     return word
 
 
+def _follows(ending: str, root: str) -> bool:
+    """Whether an ending may come after the last sound of a root."""
+    if ending[0] == "н" and (root + "н").endswith(_KEPT):
+        return False  # аудан-ы
+    return root[-1] in _AFTER[ending] or (ending in ("сы", "сі") and root.endswith(_AGENT))
+
+
 def _stands(root: str, ending: str) -> bool:
     """Whether enough of a root is left, with vowels of the ending's row."""
-    least = 5 if ending == "н" else 3 if len(ending) < 3 else 2
-    if len(root) < least or _VOWELS.isdisjoint(root):
+    least = 4 if ending == "н" else 3 if len(ending) < 3 or ending in _FROM else 2
+    if (len(root) < least and root not in _SHORT) or _VOWELS.isdisjoint(root):
         return False
     if ending in _EITHER or root.endswith(("ев", "ева")):  # Тоқаевтың, by its first vowels
         return True
     back = not _BACK.isdisjoint(ending)
     if root.endswith("к"):  # a front sound itself: банкі, though with а
         return not back
-    row = next((vowel for vowel in reversed(root) if vowel in _BACK or vowel in _FRONT), None)
-    return row is None or (row in _BACK) == back
+    last = next(sound for sound in reversed(root) if sound in _VOWELS)
+    return last in _NEITHER or (last in _BACK) == back

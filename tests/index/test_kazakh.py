@@ -22,6 +22,10 @@ from index.kazakh import stem
         ("облыс", "облысы облысында облыстар облыстан"),
         ("кітап", "кітабы кітабын кітаптар кітапты"),
         ("тоқаев", "тоқаевтың тоқаевқа тоқаевпен"),
+        ("аудан", "ауданы ауданында ауданның аудандар ауданнан"),
+        ("регион", "регионы регионында региондар"),
+        ("саммит", "саммитке саммиті саммитте"),
+        ("үй", "үйге үйде үйлер үйден"),
         ("банк", "банкі банктер банктің"),
     ],
 )
@@ -31,7 +35,20 @@ def test_number_possession_and_case_come_off(root: str, forms: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["ғылым", "білім", "апта", "орта", "жаңа", "доллар", "қазақстан", "түркістан", "үшін"]
+    "word",
+    [
+        "ғылым",
+        "білім",
+        "апта",
+        "орта",
+        "жаңа",
+        "доллар",
+        "қазақстан",
+        "түркістан",
+        "үшін",
+        "теңге",
+        "аудан",
+    ],
 )
 def test_a_root_that_ends_like_a_form_stays(word: str) -> None:
     assert stem(word) == word
@@ -42,3 +59,7 @@ def test_a_root_is_its_own_root_and_begins_its_word(word: str) -> None:
     root = stem(word)
     assert stem(root) == root
     assert word.startswith(root[:-2])
+
+
+def test_those_who_do_something_meet_those_of_somebody() -> None:
+    assert stem("басшысы") == stem("басшы") == stem("басшылардың")
