@@ -18,6 +18,7 @@ from whoosh import query as whoosh_query
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.filedb.filestore import RamStorage
 
+from archive.errors import QueryError
 from index.analysis import stem, words
 from index.engines.embedded.translate import MOST_TERMS, translate
 from index.query import parse
@@ -276,6 +277,22 @@ def test_patterns_stay_patterns_for_the_evaluation_to_expand() -> None:
     assert translate(In("text", Wild("m*i?t*")), WORDS).query == whoosh_query.Wildcard(
         "text_words", "m*i?t*"
     )
+
+
+PIECES = st.sampled_from(
+    ["tax", "minist*", "*y", "glasier~", '"', "(", ")", "-", "OR ", " ", "person:", "lang:",
+     "date:2024", "year:", "near/3 ", "^2", "~2", "AND MAYBE ", "«", "last 3 days ", "energy-treaty"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_whatever_can_be_read_can_be_searched(typed: str) -> None:
+    try:
+        tree = parse(typed, today=TODAY)
+    except QueryError:
+        return
+    assert set(scores(tree)) <= {release.id for release in RELEASES}
 
 
 # ---------------------------------------------------------------- against a reference
