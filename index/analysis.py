@@ -2,18 +2,21 @@
 
 A term is either a word as it stands, folded (case, accents, typographic apostrophes), or its
 stem in the language of its release. Phrases in quotation marks match words, all else stems.
-Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh has none.
+Stemmers are Snowball's (Porter, https://snowballstem.org) by PyStemmer; Kazakh has `index.kazakh`.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
 import Stemmer
+
+from index import kazakh
 
 STEMMED: Final = {
     "en": "english",
@@ -25,7 +28,7 @@ STEMMED: Final = {
 """Languages with a Snowball stemmer, by their ISO 639-1 code."""
 
 _LATIN: Final = ("en", "fr", "es", "de")
-_CYRILLIC: Final = ("ru",)
+_CYRILLIC: Final = ("ru", "kk")
 _WORD = re.compile(r"\w++(?:[.'’ʼ]\w++)*+")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _JOINTS = str.maketrans("", "", ".'’ʼ")
@@ -60,15 +63,19 @@ def fold(word: str) -> str:
     bare = _POSSESSIVE.sub("", word[:_LONGEST]).translate(_JOINTS)
     if bare.isascii():
         return bare.lower()
-    parts = unicodedata.normalize("NFKD", bare.casefold()).replace("и\u0306", "й")
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
+    parts = parts.replace("и\u0306", "й").replace("ʼ", "")
+    return "".join(c for c in parts if c.isalnum() or c == "_")[:_LONGEST]
 
 
 @lru_cache(maxsize=400_000)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer."""
-    stemmer = _stemmer(language)
-    return stemmer(word) if stemmer and not word.isdigit() else word
+    if language == "kk":
+        return kazakh.stem(word)
+    if language not in STEMMED or word.isdigit():
+        return word
+    return _STEMMERS.of(language)(word)
 
 
 def stems(word: str) -> frozenset[str]:
@@ -77,10 +84,17 @@ def stems(word: str) -> frozenset[str]:
     return frozenset({word, *(stem(word, language) for language in languages)})
 
 
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str] | None:
-    name = STEMMED.get(language)
-    if name is None:
-        return None
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word
+class _Stemmers(threading.local):
+    """Snowball's stemmers, each thread with its own: they have state while they work."""
+
+    def __init__(self) -> None:
+        self._by_language: dict[str, Callable[[str], str]] = {}
+
+    def of(self, language: str) -> Callable[[str], str]:
+        if language not in self._by_language:
+            # without a cache of its own, since `stem` has one
+            self._by_language[language] = Stemmer.Stemmer(STEMMED[language], 0).stemWord
+        return self._by_language[language]
+
+
+_STEMMERS: Final = _Stemmers()

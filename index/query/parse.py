@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from archive.errors import QueryError
-from index.analysis import words
-from index.query import days
-from index.query.tree import And, Dates, Every, Fuzzy, In, Near, Node, Not, Or, Phrase, Wild, Word
+from index.query import days, leaves
+from index.query.leaves import MAX_NODES
+from index.query.tokens import Token, tokens
+from index.query.tree import (
+    And,
+    Dates,
+    Every,
+    In,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Word,
+)
 
-MAX_NODES: Final = 64
 MAX_DEPTH: Final = 16
-"""What one question may hold; a longer one is refused before it costs anything."""
+"""What one question may hold, with MAX_NODES; a longer one is refused before it costs anything."""
+
+_LONGEST_DATE: Final = 8
+"""Words of the longest date: 1 July 2024 .. 30 September 2024 and a few."""
+_REPAIRS: Final = 8
 
 FIELDS: Final = {
     "title": "title",
@@ -37,48 +51,28 @@ FIELDS: Final = {
 }
 _DATES: Final = ("date", "before", "after")
 
-_TOKEN = re.compile(
-    r"""\s+ | (?P<open>\() | (?P<close>\))
-    | (?P<quote>["“”„«»]) (?P<phrase>[^"“”„«»]*) ["“”„«»]?
-    | (?P<near>near/\d{1,3})(?=[\s)]|$)
-    | (?P<minus>-)(?=[^\s)-])
-    | (?P<field>[^\W\d_]{2,20}):(?=\S)
-    | (?P<word>[^\s()"“”„«»]+)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-
 
 def parse(typed: str, *, today: date) -> Node:
     """The tree of what was typed. `today` is what "last 30 days" counts from.
 
     Raises QueryError with a position and a repair that can be read.
     """
-    return _Parser(typed, today).parse()
+    try:
+        return _Parser(typed, today).parse()
+    except QueryError as error:
+        error.repair = _readable(error.repair, today)
+        raise
 
 
-def _tokens(typed: str) -> Iterator[_Token]:
-    at = 0
-    while at < len(typed):
-        match = _TOKEN.match(typed, at)
-        if match is None:  # a lone character that no rule takes
-            at += 1
-            continue
-        kind = match.lastgroup or ""
-        if kind == "phrase":
-            yield _Token("phrase", match["phrase"], match.start(), match.end())
-        elif kind == "word" and match["word"] in ("AND", "OR", "NOT"):
-            yield _Token(match["word"].lower(), match["word"], match.start(), match.end())
-        elif kind:
-            yield _Token(kind, match[kind], match.start(), match.end())
-        at = match.end()
+def _readable(repair: str, today: date) -> str:
+    """A repair whose own faults are repaired, however many words were misspelt."""
+    for _ in range(_REPAIRS):
+        try:
+            _Parser(repair, today).parse()
+            return repair
+        except QueryError as error:
+            repair = error.repair
+    return leaves.bare(repair)
 
 
 class _Parser:
@@ -87,7 +81,7 @@ class _Parser:
     def __init__(self, typed: str, today: date) -> None:
         self._typed = typed
         self._today = today
-        self._tokens = list(_tokens(typed))
+        self._tokens = list(tokens(typed))
         self._at = 0
         self._depth = 0
         if len(self._tokens) > MAX_NODES:
@@ -95,7 +89,7 @@ class _Parser:
             raise QueryError(
                 f"this question has more than {MAX_NODES} parts",
                 position=kept.start,
-                repair=_bare(typed[: kept.start]),
+                repair=leaves.bare(typed[: kept.start]),
             )
 
     def parse(self) -> Node:
@@ -108,24 +102,21 @@ class _Parser:
             self._take("close")  # one too many is nobody's loss
 
     def _all(self) -> Node | None:
-        """Parts side by side: all of them, but OR joins its two neighbours."""
+        """Parts side by side: all of them, but OR and AND MAYBE join their two neighbours."""
         parts: list[Node] = []
-        joining = False
+        joining = ""
         while (token := self._peek()) and token.kind != "close":
-            if self._take("or"):
-                joining = bool(parts)
+            if token.kind in ("or", "maybe"):
+                self._at += 1
+                joining = token.kind if parts else ""
                 continue
             if self._take("and"):
                 continue
             node = self._part()
             if node is None:
                 continue
-            if joining:
-                before = parts.pop()
-                nodes = before.nodes if isinstance(before, Or) else (before,)
-                node = Or((*nodes, node))
-            parts.append(node)
-            joining = False
+            parts.append(_joined(joining, parts.pop(), node) if joining else node)
+            joining = ""
         return _join(parts) if parts else None
 
     def _part(self) -> Node | None:
@@ -133,11 +124,17 @@ class _Parser:
             node = self._deeper(self._part) if self._peek() else None
             return _negated(node)
         node = self._primary()
-        while (token := self._peek()) and token.kind == "near":
-            node = self._near(node, token)
+        while token := self._peek():
+            if token.kind == "near":
+                node = self._near(node, token)
+            elif token.kind == "boost" and token.start == self._tokens[self._at - 1].end:
+                self._at += 1
+                node = leaves.boosted(node, token.text)
+            else:
+                break
         return node
 
-    def _near(self, left: Node | None, token: _Token) -> Node | None:
+    def _near(self, left: Node | None, token: Token) -> Node | None:
         self._at += 1
         right = self._primary() if self._peek() else None
         distance = max(1, int(token.text.partition("/")[2]))
@@ -148,7 +145,7 @@ class _Parser:
         raise QueryError(
             f"{token.text} stands between two single words",
             position=token.start,
-            repair=_bare(self._typed[: token.start] + " " + self._typed[token.end :]),
+            repair=leaves.bare(self._typed[: token.start] + " " + self._typed[token.end :]),
         )
 
     def _primary(self) -> Node | None:
@@ -160,11 +157,21 @@ class _Parser:
             return node
         if token.kind == "field":
             return self._field(token)
-        if token.kind == "phrase":
-            return _phrase(token.text)
-        if token.kind == "word":
-            return self._word(token)
-        return None  # an operator with nothing to operate on
+        return self._leaf(token)
+
+    def _leaf(self, token: Token) -> Node | None:
+        """A part without parts; None for an operator with nothing to operate on."""
+        match token.kind:
+            case "phrase":
+                return leaves.phrase(token.text, slop=token.slop)
+            case "word":
+                return leaves.word(token, self._typed)
+            case "days":
+                span = days.read("date", token.text, self._today)
+                return Dates(*span) if span else leaves.phrase(token.text, exact=False)
+            case "boost":  # of nothing: a number
+                return leaves.phrase(token.text, exact=False)
+        return None
 
     def _deeper(self, read: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
@@ -172,22 +179,22 @@ class _Parser:
             raise QueryError(
                 f"this question is nested more than {MAX_DEPTH} deep",
                 position=self._tokens[min(self._at, len(self._tokens) - 1)].start,
-                repair=" ".join(words(self._typed)[:MAX_DEPTH]),
+                repair=leaves.bare(self._typed),
             )
         node = read()
         self._depth -= 1
         return node
 
-    def _field(self, token: _Token) -> Node | None:
+    def _field(self, token: Token) -> Node | None:
         name = token.text.lower()
         if name in _DATES:
             return self._dates(name, token)
         if name in FIELDS:
-            node = self._part() if self._peek() else None
+            node = self._deeper(self._part) if self._peek() else None
             return In(FIELDS[name], node) if node is not None else None
         near = difflib.get_close_matches(name, [*FIELDS, *_DATES], n=1, cutoff=0.75)
         if not near:
-            return _phrase(token.text, exact=False)  # "Note: …" is no field, only words
+            return leaves.phrase(token.text, exact=False)  # "Note: …" is no field, only words
         rest = self._typed[token.end :]
         raise QueryError(
             f"there is no field “{token.text}”; did you mean “{near[0]}”?",
@@ -195,45 +202,29 @@ class _Parser:
             repair=f"{self._typed[: token.start]}{near[0]}:{rest}",
         )
 
-    def _dates(self, name: str, token: _Token) -> Node:
-        value = self._peek()
-        if value and value.kind in ("word", "phrase"):
-            self._at += 1
-            span = days.read(name, value.text, self._today)
-            if span:
+    def _dates(self, name: str, token: Token) -> Node:
+        values = self._values()
+        for count in range(len(values), 0, -1):
+            text = " ".join(value.text for value in values[:count])
+            if span := days.read(name, text, self._today):
+                self._at += count
                 return Dates(*span)
-        end = value.end if value else token.end
+        end = values[0].end if values else token.end
         raise QueryError(
             f"“{self._typed[token.start : end]}” names no day; "
             f"try {name}:2024, {name}:2024-07 or {name}:2024-07-15",
             position=token.start,
-            repair=_bare(self._typed[: token.start] + " " + self._typed[end:]),
+            repair=leaves.bare(self._typed[: token.start] + " " + self._typed[end:]),
         )
 
-    def _word(self, token: _Token) -> Node | None:
-        text = token.text
-        fuzzy = re.fullmatch(r"(.*\w)~([12]?)", text)
-        if fuzzy and (found := words(fuzzy[1])):
-            edits = int(fuzzy[2] or 1)
-            return Fuzzy(found[0], edits) if len(found) == 1 else _phrase(fuzzy[1], exact=False)
-        if re.search(r"[*?]\w|\w[*]|\w[?]\w", text):
-            return self._wild(token)
-        return _phrase(text, exact=False)
+    def _values(self) -> list[Token]:
+        """The words that may be one date: a phrase, or the words that follow."""
+        values = self._tokens[self._at : self._at + _LONGEST_DATE]
+        if values and values[0].kind == "phrase":
+            return values[:1]
+        return list(takewhile(lambda value: value.kind in ("word", "days"), values))
 
-    def _wild(self, token: _Token) -> Node:
-        pattern = "".join(
-            part if part in "*?" else "".join(words(part))
-            for part in re.split(r"([*?])", token.text)
-        )
-        if len(re.sub(r"[*?]", "", pattern)) >= 2:
-            return Wild(pattern)
-        raise QueryError(
-            f"“{token.text}” would match nearly every word; give two letters beside the star",
-            position=token.start,
-            repair=_bare(self._typed[: token.start] + " " + self._typed[token.end :]),
-        )
-
-    def _peek(self) -> _Token | None:
+    def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
     def _take(self, kind: str) -> bool:
@@ -244,13 +235,10 @@ class _Parser:
         return True
 
 
-def _phrase(text: str, *, exact: bool = True) -> Node | None:
-    found = tuple(words(text))
-    if not found:
-        return None
-    if len(found) == 1 and not exact:
-        return Word(found[0])
-    return Phrase(found, exact)
+def _joined(by: str, left: Node, right: Node) -> Node:
+    if by == "maybe":
+        return Maybe(left, right)
+    return Or((*(left.nodes if isinstance(left, Or) else (left,)), right))
 
 
 def _negated(node: Node | None) -> Node | None:
@@ -264,8 +252,3 @@ def _join(nodes: list[Node]) -> Node:
     if not flat:
         return Every()
     return flat[0] if len(flat) == 1 else And(tuple(flat))
-
-
-def _bare(typed: str) -> str:
-    """What was typed, as plain words: always readable."""
-    return " ".join(words(typed))

@@ -20,10 +20,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Folded words in order; `exact` ones as they stand, others by their stems."""
+    """Folded words in order, each at most `slop` places after the one before.
+
+    `exact` ones were quoted; others were typed as one (secretary-general).
+    """
 
     words: tuple[str, ...]
     exact: bool = True
+    slop: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +91,20 @@ class Not:
     node: Node
 
 
-Node = Every | Word | Phrase | Wild | Fuzzy | Near | In | Dates | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """This; where `bonus` matches too, it counts on top."""
+
+    node: Node
+    bonus: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """This, its score multiplied by a factor above 0."""
+
+    node: Node
+    factor: float
+
+
+Node = Every | Word | Phrase | Wild | Fuzzy | Near | In | Dates | And | Or | Not | Maybe | Boosted

@@ -5,7 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from index.query.tree import And, Dates, Every, Fuzzy, In, Near, Node, Not, Or, Phrase, Wild, Word
+from index.query import days
+from index.query.tree import (
+    And,
+    Boosted,
+    Dates,
+    Every,
+    Fuzzy,
+    In,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wild,
+    Word,
+)
 
 
 def render(node: Node) -> str:  # noqa: C901 - one arm per kind of node
@@ -15,8 +31,9 @@ def render(node: Node) -> str:  # noqa: C901 - one arm per kind of node
             return ""
         case Word(text):
             return text
-        case Phrase(found, exact):
-            return f'"{" ".join(found)}"' if exact else "-".join(found)
+        case Phrase(found, exact, slop):
+            within = f"~{slop}" if slop > 1 else ""
+            return f'"{" ".join(found)}"{within}' if exact else "-".join(found)
         case Wild(pattern):
             return pattern
         case Fuzzy(text, edits):
@@ -28,11 +45,17 @@ def render(node: Node) -> str:  # noqa: C901 - one arm per kind of node
         case Dates(since, until):
             return f"date:{since or ''}..{until or ''}"
         case And(nodes):
-            return " ".join(_grouped(one, And) for one in nodes)
+            parts = [_grouped(one, And) for one in nodes]
+            return (" AND " if days.BARE.search(" ".join(parts)) else " ").join(parts)
         case Or(nodes):
             return " OR ".join(_grouped(one) for one in nodes)
         case Not(inner):
             return f"-{_grouped(inner)}"
+        case Maybe(inner, bonus):
+            return f"{_grouped(inner)} AND MAYBE {_grouped(bonus)}"
+        case Boosted(inner, factor):
+            bare = isinstance(inner, (Word, Phrase, Wild, Fuzzy))
+            return f"{render(inner) if bare else f'({render(inner)})'}^{factor:g}"
 
 
 _NAMES: Final = {"language": "lang"}
@@ -40,7 +63,7 @@ _NAMES: Final = {"language": "lang"}
 
 def _grouped(node: Node, within: type[And] | None = None) -> str:
     """In parentheses where its neighbours would otherwise take it apart."""
-    alone = isinstance(node, (Word, Phrase, Wild, Fuzzy, Dates, In))
+    alone = isinstance(node, (Word, Phrase, Wild, Fuzzy, Dates, In, Boosted))
     if alone or (within and isinstance(node, (Not, Or))):
         return render(node)
     return f"({render(node)})"
@@ -53,8 +76,9 @@ def read_as(node: Node) -> str:  # noqa: C901 - one arm per kind of node
             return "all releases"
         case Word(text):
             return text
-        case Phrase(found, exact):
-            return f"“{' '.join(found)}”" if exact else f"{' '.join(found)} in this order"
+        case Phrase(found, exact, slop):
+            within = f" with up to {slop - 1} words between" if slop > 1 else ""
+            return f"“{' '.join(found)}”{within}" if exact else f"{' '.join(found)} in this order"
         case Wild(pattern):
             return f"words like {pattern}"
         case Fuzzy(text, edits):
@@ -71,10 +95,14 @@ def read_as(node: Node) -> str:  # noqa: C901 - one arm per kind of node
             return " or ".join(_bracketed(one) for one in nodes)
         case Not(inner):
             return f"not {_bracketed(inner)}"
+        case Maybe(inner, bonus):
+            return f"{_bracketed(inner)}, better with {_bracketed(bonus)}"
+        case Boosted(inner, factor):
+            return f"{_bracketed(inner)} (counts {factor:g} times)"
 
 
 def _bracketed(node: Node) -> str:
-    return f"({read_as(node)})" if isinstance(node, (And, Or)) else read_as(node)
+    return f"({read_as(node)})" if isinstance(node, (And, Or, Maybe)) else read_as(node)
 
 
 def _days_in_words(since: date | None, until: date | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -37,6 +39,7 @@ def test_words_fold_case_accents_and_apostrophes(text: str, found: list[str]) ->
         ("ministres", "ministre", "fr"),
         ("ministros", "ministro", "es"),
         ("ministern", "minister", "de"),
+        ("министрлігінің", "министрлік", "kk"),
     ],
 )
 def test_forms_of_a_word_share_their_stem(word: str, other: str, language: str) -> None:
@@ -52,7 +55,7 @@ def test_a_language_without_a_stemmer_keeps_its_words() -> None:
 def test_a_word_of_a_question_finds_its_stem_in_every_language_of_its_script(
     language: str,
 ) -> None:
-    for word in ("национальных",) if language in ("ru", "kk") else ("ministers",):
+    for word in ("национальных", "облысында") if language in ("ru", "kk") else ("ministers",):
         assert stem(word, language) in stems(word)
 
 
@@ -60,6 +63,13 @@ def test_a_word_of_a_question_finds_its_stem_in_every_language_of_its_script(
 @example("ʼs vote")  # an apostrophe that Unicode counts as a letter is no word by itself
 def test_the_places_of_words_are_the_words(text: str) -> None:
     assert [fold(text[start:end]) for start, end in spans(text)] == words(text)
+
+
+@given(st.text(max_size=80))
+@example("𝔘𝔫𝔦𝔬𝔫 ﷺ ŉ İ ½")  # letters that fold to capitals, spaces, apostrophes, signs
+def test_a_folded_word_is_one_word_and_folds_to_itself(text: str) -> None:
+    for word in words(text):
+        assert words(word) == [word]
 
 
 @given(st.text(max_size=80))
@@ -72,3 +82,11 @@ def test_words_folded_one_by_one_are_the_words_of_the_text(text: str) -> None:
 def test_russian_adjectives_meet_in_their_stem(pair: str) -> None:
     one, other = (stem(word, "ru") for word in words(pair))
     assert one == other
+
+
+def test_threads_stem_side_by_side() -> None:
+    sample = [f"ministers{number}ing" for number in range(300)]
+    expected = [stem.__wrapped__(word, "en") for word in sample]
+    with ThreadPoolExecutor(4) as threads:
+        for found in threads.map(lambda _: [stem.__wrapped__(w, "en") for w in sample], range(20)):
+            assert found == expected

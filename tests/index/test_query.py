@@ -12,10 +12,12 @@ from archive.errors import QueryError
 from index.query import MAX_DEPTH, MAX_NODES, parse, read_as, render
 from index.query.tree import (
     And,
+    Boosted,
     Dates,
     Every,
     Fuzzy,
     In,
+    Maybe,
     Near,
     Node,
     Not,
@@ -51,6 +53,25 @@ def read(typed: str) -> Node:
         ("plan* col?r", And((Wild("plan*"), Wild("col?r")))),
         ("guterres~ tokaev~2", And((Fuzzy("guterres"), Fuzzy("tokaev", 2)))),
         ("tax near/5 cut", Near("tax", "cut", 5)),
+        ("~guterres tokaev~5", And((Fuzzy("guterres"), Fuzzy("tokaev", 2)))),
+        ("glac**er", Wild("glac*er")),
+        ("tax|fraud || cut", Or((Word("tax"), Word("fraud"), Word("cut")))),
+        ("tax & fraud", And((Word("tax"), Word("fraud")))),
+        ("AT&T", Phrase(("at", "t"), exact=False)),
+        ("tax or fraud", And((Word("tax"), Word("or"), Word("fraud")))),  # only capitals join
+        ("tax ANDNOT fraud", And((Word("tax"), Not(Word("fraud"))))),
+        ('"grand jury"~3', Phrase(("grand", "jury"), slop=3)),
+        ("“grand jury”~3^2", Boosted(Phrase(("grand", "jury"), slop=3), 2)),
+        ('"jury"~3', Phrase(("jury",))),
+        ("tax^2.5 cut", And((Boosted(Word("tax"), 2.5), Word("cut")))),
+        ("title:tax^2", In("title", Boosted(Word("tax"), 2))),
+        ("(tax cut)^2", Boosted(And((Word("tax"), Word("cut"))), 2)),
+        ("plan*^2 jury~^3", And((Boosted(Wild("plan*"), 2), Boosted(Fuzzy("jury"), 3)))),
+        ("tax^99999", Boosted(Word("tax"), 100)),
+        ("tax ^2 CO^x", And((Word("tax"), Word("2"), Phrase(("co", "x"), exact=False)))),
+        ("tax AND MAYBE cut", Maybe(Word("tax"), Word("cut"))),
+        ("tax ANDMAYBE (cut iraq)", Maybe(Word("tax"), And((Word("cut"), Word("iraq"))))),
+        ("tax OR cut AND MAYBE iraq", Maybe(Or((Word("tax"), Word("cut"))), Word("iraq"))),
         ("person:Tokayev", In("person", Word("tokayev"))),
         ('people:"Akan Rakhmetullin"', In("person", Phrase(("akan", "rakhmetullin")))),
         ("person:-tokayev", In("person", Not(Word("tokayev")))),
@@ -65,6 +86,19 @@ def read(typed: str) -> Node:
         ("before:2020", Dates(None, date(2019, 12, 31))),
         ("after:2019-06-01", Dates(date(2019, 6, 2), None)),
         ('date:"last 30 days"', Dates(date(2026, 10, 24), TODAY)),
+        ("date:last 30 days tax", And((Dates(date(2026, 10, 24), TODAY), Word("tax")))),
+        ("tax last 2 weeks", And((Word("tax"), Dates(date(2026, 11, 9), TODAY)))),
+        ("(past 3 days)", Dates(date(2026, 11, 20), TODAY)),
+        ('"last 30 days"', Phrase(("last", "30", "days"))),
+        ("last week", And((Word("last"), Word("week")))),  # words, unless a number says otherwise
+        ("date:last week", Dates(date(2026, 11, 16), TODAY)),
+        ("title:last 3 days", And((In("title", Word("last")), Word("3"), Word("days")))),
+        ("date:july 2024", Dates(date(2024, 7, 1), date(2024, 7, 31))),
+        ("date:3 July 2024 tax", And((Dates(date(2024, 7, 3), date(2024, 7, 3)), Word("tax")))),
+        ("date:Sept. 5, 2024", Dates(date(2024, 9, 5), date(2024, 9, 5))),
+        ("date:15.07.2024", Dates(date(2024, 7, 15), date(2024, 7, 15))),
+        ("date:2024/07 .. 2024/09", Dates(date(2024, 7, 1), date(2024, 9, 30))),
+        ("before:july 2024", Dates(None, date(2024, 6, 30))),
         ("date:yesterday", Dates(date(2026, 11, 22), date(2026, 11, 22))),
         # what is left open is closed
         ('"grand jury', Phrase(("grand", "jury"))),
@@ -87,7 +121,9 @@ def test_what_is_typed_becomes_a_tree(typed: str, tree: Node) -> None:
     ("typed", "says", "repair"),
     [
         ("perso:tokayev tax", "did you mean “person”", "person:tokayev tax"),
+        ("perso:tokayev agencey:un", "did you mean “person”", "person:tokayev agency:un"),
         ("date:soon tax", "names no day", "tax"),
+        ("date:31 june 2024", "names no day", "june 2024"),
         ("tax date:2024-13", "names no day", "tax"),
         ("date:2024-09..2024-07 tax", "names no day", "tax"),
         ("a* tax", "two letters", "tax"),
@@ -102,7 +138,15 @@ def test_what_cannot_be_read_is_explained_with_a_repair(typed: str, says: str, r
 
 
 def test_a_question_is_bounded_in_parts_and_depth() -> None:
-    for typed in ("tax " * (MAX_NODES + 1), "(" * (MAX_DEPTH + 1) + "tax"):
+    many = "tax " * (MAX_NODES + 1)
+    for typed in (
+        many,
+        "a-" * 200 + many,
+        f'"{many}" date:never',
+        "(" * (MAX_DEPTH + 1) + "tax",
+        "-" * 3 + "(-" * MAX_DEPTH + "tax",
+        "title:" * (MAX_DEPTH + 1) + "tax",
+    ):
         with pytest.raises(QueryError) as error:
             read(typed)
         read(error.value.repair)
@@ -113,6 +157,10 @@ def test_how_a_question_was_read_is_said_in_words() -> None:
     assert read_as(tree) == (
         "(tax or fraud) and “grand jury” and not iraq and person has tokayev"
         " and published since 2020-01-01"
+    )
+    tree = read('"grand jury"~3 AND MAYBE (tax OR cut)^2')
+    assert read_as(tree) == (
+        "“grand jury” with up to 2 words between, better with (tax or cut) (counts 2 times)"
     )
 
 
@@ -132,25 +180,39 @@ PIECES = st.sampled_from(
             "2024",
             "..",
             "near/3",
+            "AND MAYBE",
+            "^2",
+            "~2",
+            "|",
+            "last",
+            "30",
+            "days",
         ),
         *("*", "?", "~", "Тоқаев", "«", "’s", " ", "perso:", "last 3 days", "\x00", "🏛"),
     ]
 )
 
 
-@given(st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=60))
+JOINS = st.sampled_from(["", " "])
+NASTY = st.lists(st.tuples(PIECES, JOINS).map("".join), max_size=90).map("".join)
+
+
+@given(NASTY | st.text(max_size=60) | st.text(alphabet='"()-~^*?|:&/ aAND', max_size=40))
 def test_anything_typed_is_read_or_has_a_repair_that_is(typed: str) -> None:
     try:
-        read_as(read(typed))
+        tree = read(typed)
     except QueryError as error:
         assert 0 <= error.position <= len(typed)
-        read(error.repair)
+        tree = read(error.repair)
+    assert read(render(tree)) == tree
+    assert read_as(tree)
 
 
-WORD = st.sampled_from(["tax", "jury", "guterres", "казакстан", "2024"])
+WORD = st.sampled_from(["tax", "jury", "guterres", "казакстан", "2024", "last", "30", "days"])
 LEAVES = (
     st.builds(Word, WORD)
     | st.builds(Phrase, st.lists(WORD, min_size=2, max_size=3).map(tuple), st.booleans())
+    | st.builds(Phrase, st.tuples(WORD, WORD), st.just(True), st.integers(1, 99))
     | st.builds(Fuzzy, WORD, st.sampled_from([1, 2]))
     | st.builds(Wild, WORD.map(lambda word: f"{word}*"))
     | st.builds(Near, WORD, WORD, st.integers(1, 99))
@@ -171,6 +233,8 @@ def _nested(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         )
         | st.builds(Not, inner.filter(lambda node: not isinstance(node, Not)))
         | st.builds(In, st.sampled_from(["person", "title", "language"]), inner)
+        | st.builds(Maybe, inner, inner)
+        | st.builds(Boosted, inner, st.sampled_from([0.01, 0.5, 2.0, 12.25, 100.0]))
     )
 
 

@@ -1,0 +1,244 @@
+"""A question's tree to a Whoosh query over the fields of the index.
+
+    tree                  query
+    word                  Or of its stems in every searched field, weighted
+    "phrase"              Phrase on the words as they stand; one word: Term
+    semi-phrase, near/5   SpanNear2 of the forms of each word, which the vocabulary knows
+    wild*                 Prefix or Wildcard; Or of the most frequent words if too many
+    fuzzy~                Or of the words spelt alike, nearer ones weighing more
+    field:…               the same in one field; language, year and date only sift (weight 0)
+
+Weights go down to the leaves: Whoosh drops those of a compound with one part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Protocol
+
+from whoosh import query as whoosh_query
+from whoosh.query import spans as whoosh_spans
+
+from index.analysis import stems
+from index.engines.embedded.schema import words_field
+from index.fields import BY_NAME, SEARCHED, Analysis, Field
+from index.query.tree import (
+    And,
+    Boosted,
+    Dates,
+    Every,
+    Fuzzy,
+    In,
+    Maybe,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wild,
+    Word,
+)
+
+MOST_TERMS: Final = 400
+"""Words that one pattern or near spelling may stand for; the rest is cut, and said to be."""
+
+_MOST_FORMS: Final = 60
+"""Forms of one word within a span: ending upon ending in Russian, and there are no more."""
+
+_LEAST_STEMMED: Final = 3
+"""Letters of the shortest word whose forms are looked up."""
+
+_ALL: Final = 100_000
+"""More words than begin alike."""
+
+_DATE: Final = "date"
+_FIRST_DAY: Final = date.min.isoformat()
+_LAST_DAY: Final = date.max.isoformat()
+
+
+class Vocabulary(Protocol):
+    """The words of the index's fields. Every answer has the most frequent words first."""
+
+    def beginning(self, field: str, prefix: str, most: int) -> Sequence[str]:
+        """The `most` most frequent words of a field that begin so."""
+
+    def like(self, field: str, pattern: str, most: int) -> Sequence[str]:
+        """The `most` most frequent ones that match, * for any letters and ? for one."""
+
+    def near(self, field: str, word: str, edits: int, most: int) -> Sequence[str]:
+        """The `most` most frequent ones with at most this many letters changed, added, left out
+        or swapped with the next; the word itself among them.
+        """
+
+    def frequency(self, field: str, word: str) -> int:
+        """How many releases have the word in the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A Whoosh query. `cut`: it looks for fewer words than the question stands for."""
+
+    query: Any
+    cut: bool
+
+
+def translate(tree: Node, vocabulary: Vocabulary) -> Translated:
+    """The Whoosh query for a question."""
+    translator = _Translator(vocabulary)
+    query = translator.query(tree, SEARCHED, 1.0)
+    return Translated(query, translator.cut)
+
+
+class _Translator:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.cut = False
+        self._vocabulary = vocabulary
+
+    def query(self, node: Node, fields: Sequence[Field], boost: float) -> Any:
+        """A node in these fields, its scores multiplied."""
+        match node:
+            case Every():
+                return whoosh_query.Every()
+            case Dates(since, until):
+                return _days(since, until)
+            case In(name, inner):
+                return self.query(inner, (BY_NAME[name],), boost)
+            case Boosted(inner, factor):
+                return self.query(inner, fields, boost * factor)
+            case Not(inner):
+                return whoosh_query.Not(self.query(inner, fields, boost))
+            case And(nodes):
+                return whoosh_query.And([self.query(one, fields, boost) for one in nodes])
+            case Or(nodes):
+                return _either(self.query(one, fields, boost) for one in nodes)
+            case Maybe(inner, bonus):
+                return whoosh_query.AndMaybe(
+                    self.query(inner, fields, boost), self.query(bonus, fields, boost)
+                )
+        return _either(
+            query for field in fields for query in self._leaf(node, field, boost * _weight(field))
+        )
+
+    def _leaf(self, node: Node, field: Field, boost: float) -> Iterable[Any]:
+        """A node without parts in one field: queries of which one is enough."""
+        if field.analysis is Analysis.EXACT:
+            return self._exact(node, field.name)
+        name = _standing(field)
+        match node:
+            case Word(text) if field.analysis is Analysis.TEXT:
+                return _terms(field.name, sorted(stems(text)), boost)
+            case Word(text) | Phrase((text,)):
+                return _terms(name, (text,), boost)
+            case Phrase(words, exact, slop) if exact:
+                return [whoosh_query.Phrase(name, list(words), slop=slop, boost=boost)]
+            case Phrase(words):
+                return [self._span(field, words, 1, boost, ordered=True)]
+            case Near(left, right, distance):
+                return [self._span(field, (left, right), distance, boost, ordered=False)]
+            case Wild(pattern):
+                return self._wild(name, pattern, boost)
+            case Fuzzy(text, edits):
+                return self._fuzzy(name, text, edits, boost)
+        raise TypeError(f"{type(node).__name__} has parts; `query` takes it apart")
+
+    def _exact(self, node: Node, name: str) -> Iterable[Any]:
+        """In a field of single terms, whose words are joined: pt-BR is ptbr."""
+        match node:
+            case Word(text) | Fuzzy(text):
+                return _terms(name, (text,), 0.0)
+            case Phrase(words):
+                return _terms(name, ("".join(words),), 0.0)
+            case Wild(pattern):
+                return self._wild(name, pattern, 0.0)
+        return ()
+
+    def _span(
+        self, field: Field, words: Sequence[str], slop: int, boost: float, *, ordered: bool
+    ) -> Any:
+        """Words at most `slop` places apart, in any of their forms."""
+        name = _standing(field)
+        parts = [_either(_terms(name, self._forms(field, word), boost)) for word in words]
+        return whoosh_spans.SpanNear2(parts, slop=slop, ordered=ordered)
+
+    def _forms(self, field: Field, word: str) -> Sequence[str]:
+        """The words of a field that share a stem with this one."""
+        if field.analysis is not Analysis.TEXT or len(word) < _LEAST_STEMMED or word.isdigit():
+            return (word,)
+        wanted = stems(word)
+        root = max(_common_beginning(wanted), word[:_LEAST_STEMMED], key=len)
+        begun = self._vocabulary.beginning(_standing(field), root, _ALL)
+        forms = [one for one in begun if one != word and not wanted.isdisjoint(stems(one))]
+        return (word, *self._bounded(forms, _MOST_FORMS))
+
+    def _wild(self, name: str, pattern: str, boost: float) -> Iterable[Any]:
+        found = self._vocabulary.like(name, pattern, MOST_TERMS + 1)
+        if 1 < len(found) <= MOST_TERMS:
+            return [_pattern(name, pattern, boost)]
+        return _terms(name, self._bounded(found, MOST_TERMS), boost)
+
+    def _fuzzy(self, name: str, word: str, edits: int, boost: float) -> Iterable[Any]:
+        from rapidfuzz.distance import OSA  # takes 25 ms to load, and few questions need it
+
+        found = self._vocabulary.near(name, word, edits, MOST_TERMS + 1)
+        distances = {one: OSA.distance(word, one) for one in found} | {word: 0}
+        nearest = sorted(distances, key=distances.__getitem__)  # stable: frequent ones first
+        return [
+            whoosh_query.Term(name, one, boost=boost * _likeness(word, one, distances[one]))
+            for one in self._bounded(nearest, MOST_TERMS)
+        ]
+
+    def _bounded(self, found: Sequence[str], most: int) -> Sequence[str]:
+        self.cut = self.cut or len(found) > most
+        return found[:most]
+
+
+def _common_beginning(words: Collection[str]) -> str:
+    first, last = min(words), max(words)  # the two that differ first
+    return first[: next((i for i, c in enumerate(first) if c != last[i : i + 1]), len(first))]
+
+
+def _likeness(word: str, other: str, distance: int) -> float:
+    """How much a word spelt alike counts, as Lucene's FuzzyTermsEnum has it."""
+    return max(1 - distance / min(len(word), len(other)), 0.1)
+
+
+def _days(since: date | None, until: date | None) -> Any:
+    first = since.isoformat() if since else _FIRST_DAY
+    last = until.isoformat() if until else _LAST_DAY
+    if first == last:
+        return whoosh_query.Term(_DATE, first, boost=0.0)
+    return whoosh_query.TermRange(_DATE, first, last, boost=0.0)
+
+
+def _pattern(name: str, pattern: str, boost: float) -> Any:
+    if pattern.endswith("*") and not any(sign in pattern[:-1] for sign in "*?"):
+        return whoosh_query.Prefix(name, pattern[:-1], boost=boost)
+    return whoosh_query.Wildcard(name, pattern, boost=boost)
+
+
+def _terms(name: str, words: Iterable[str], boost: float) -> list[Any]:
+    return [whoosh_query.Term(name, word, boost=boost) for word in words]
+
+
+def _either(queries: Iterable[Any]) -> Any:
+    """Any of the queries."""
+    found = list(queries)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return whoosh_query.NullQuery
+    either = whoosh_query.Or(found)
+    # the matcher Whoosh prefers for small indexes forgets positions, and matches that score 0
+    either.matcher_type = whoosh_query.Or.DEFAULT_MATCHER
+    return either
+
+
+def _standing(field: Field) -> str:
+    """The field of this one that holds words as they stand."""
+    return words_field(field.name) if field.analysis is Analysis.TEXT else field.name
+
+
+def _weight(field: Field) -> float:
+    return field.weight or 1.0
