@@ -16,9 +16,14 @@ MAX_WORDS: Final = 1_000
 
 
 class Sort(StrEnum):
-    """The order of the hits."""
+    """The order of the hits.
+
+    RELEVANCE is how well the words match, with a gentle pull towards newer releases; MATCH is the
+    words alone, whatever the date.
+    """
 
     RELEVANCE = "relevance"
+    MATCH = "match"
     NEWEST = "newest"
     OLDEST = "oldest"
 

@@ -66,6 +66,8 @@ class SearchResult:
 
     `total` counts all hits. `months` holds ("2024-07", count) in order, counted without the
     request's own dates. `cut` says in words where the query was bounded, "" if it was not.
+    `suggestion` is another spelling of the words that would find more, "" if there is none.
+    `relaxed` says that no release has all the words: these have some of them.
     """
 
     total: int
@@ -76,6 +78,7 @@ class SearchResult:
     took: float  # seconds
     suggestion: str = ""
     cut: str = ""
+    relaxed: bool = False
 
     def facet(self, name: str) -> Facet:
         """The facet of this name; an empty one if it was not counted."""

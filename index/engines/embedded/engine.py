@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from threading import RLock
 from typing import Any
@@ -53,7 +54,7 @@ class EmbeddedEngine:
             matches = Matches(found.mask & self._columns.live, found.scores)
             sieve = _Sieve(self._columns, request)
             mask = matches.mask & sieve.all()
-            by_score = request.sort is Sort.RELEVANCE and not isinstance(tree, Every)
+            by_score = request.sort in (Sort.RELEVANCE, Sort.MATCH) and not isinstance(tree, Every)
             order = self._order(mask, matches, request.sort, by_score)
             start = (request.page - 1) * request.size
             return Found(
@@ -104,6 +105,21 @@ class EmbeddedEngine:
             )
             starting = (title for title in titles if " ".join(words(title)).startswith(start))
             return tuple(dict.fromkeys((*names[:limit], *_first(starting, limit))))[:limit]
+
+    def facet_values(
+        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+    ) -> tuple[FacetValue, ...]:
+        """Values of a facet with a word that begins like `typed`, the most frequent first."""
+        start = " ".join(words(typed))
+        found = self.search(replace(request, size=1, facet_size=100_000)).facets[facet][0]
+        like = [v for v in found if v.count and f" {start}" in f" {' '.join(words(v.label))}"]
+        return tuple(like[:limit])
+
+    def similar(
+        self, id: str, text: str, language: str, limit: int
+    ) -> tuple[tuple[str, float], ...]:
+        """Not in this engine."""
+        return ()
 
     def fingerprint(self) -> str:
         """What made this generation."""
