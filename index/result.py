@@ -18,6 +18,11 @@ Marked = tuple[Fragment, ...]
 """Text with its matches marked; joining the fragments gives the text back."""
 
 
+def text_of(fragments: Marked) -> str:
+    """The text without its marks."""
+    return "".join(fragment.text for fragment in fragments)
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet. `key` goes into requests and addresses, `label` is shown."""
@@ -58,6 +63,11 @@ class Hit:
     people: tuple[FacetValue, ...]
     agencies: tuple[FacetValue, ...]
     score: float
+
+
+def date_of(hit: Hit) -> str:
+    """The day of a hit as ISO 8601, "" if it is undated."""
+    return hit.published.isoformat() if hit.published else ""
 
 
 @dataclass(frozen=True, slots=True)

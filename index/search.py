@@ -103,10 +103,13 @@ class Archive:
         )
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
-        """The ids of all hits, not of one page, in the request's order. Raises QueryError."""
+        """The ids of all hits, not of one page, in the request's order. Raises QueryError.
+
+        Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
+        """
         with self._serving.engine() as engine:
             found = engine.search(replace(request, page=1, size=_ALL))
-        return tuple(id_ for id_, _ in found.hits)
+        return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(
         self, request: SearchRequest, facet: str, typed: str, limit: int = 20
