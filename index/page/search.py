@@ -31,7 +31,7 @@ def show(archive: Archive) -> None:
         st.set_page_config(page_title=f"{plain(asked.words)[:120]} — Press Archive")
     _box(asked)
     answered, result = _answer(archive, facets.sized(asked))
-    facets.show(asked, result)
+    facets.show(archive, answered, result)
     if result is None:
         return
     results.active(asked, result)
@@ -105,6 +105,7 @@ def _sort(asked: SearchRequest) -> None:
         key=_SORT,
         format_func=str.capitalize,
         label_visibility="collapsed",
+        help="Relevance leans a little towards newer releases; match is the words alone.",
         on_change=_sorted,
     )
 
