@@ -18,10 +18,12 @@ from index.passages import cleaned, removed_too
 from index.request import SearchRequest
 from index.result import Hit, text_of
 from index.search import Archive, ReleaseView
+from index.standalone import beginning
 
 _NAMES = 30
 _COPIES = 20
 _OPENING = 160  # characters of a quote
+_TITLE = 110  # characters of the title of a similar release
 _KINDS = {
     CopyKind.FIRST: "the first",
     CopyKind.REPUBLISHED: "published again",
@@ -189,7 +191,8 @@ def _similar(archive: Archive, view: ReleaseView, asked: SearchRequest) -> None:
 
 def _named(hit: Hit) -> str:
     when = f"{hit.published:%-d %B %Y}" if hit.published else "undated"
-    return f"{label(text_of(hit.title)) or 'Untitled release'} — {label(hit.source_title)}, {when}"
+    title = label(beginning(text_of(hit.title), _TITLE)) or "Untitled release"
+    return f"{title} — {label(hit.source_title)}, {when}"
 
 
 def _cite(view: ReleaseView) -> None:

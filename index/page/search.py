@@ -92,7 +92,8 @@ def _above(asked: SearchRequest, answered: SearchRequest, result: SearchResult) 
         _sort(asked)
     if result.suggestion:
         params = replace(asked, words=result.suggestion, page=1).to_params()
-        links.link(f"Did you mean {label(result.suggestion)}?", params)
+        with st.container(key="meant"):
+            links.link(f"Did you mean {label(result.suggestion)}?", params)
     if asked == SearchRequest():
         _examples()
 
