@@ -16,9 +16,14 @@ MAX_WORDS: Final = 1_000
 
 
 class Sort(StrEnum):
-    """The order of the hits."""
+    """The order of the hits.
+
+    RELEVANCE is how well the words match, with a gentle pull towards newer releases; MATCH is the
+    words alone, whatever the date.
+    """
 
     RELEVANCE = "relevance"
+    MATCH = "match"
     NEWEST = "newest"
     OLDEST = "oldest"
 
@@ -99,8 +104,8 @@ class SearchRequest:
             since=_day(_first(params, "since")),
             until=_day(_first(params, "until")),
             sort=_sort(_first(params, "sort")),
-            page=_number(_first(params, "page"), 1, 1_000_000),
-            size=_number(_first(params, "size"), 10, MAX_PAGE_SIZE),
+            page=number(_first(params, "page"), 1, 1_000_000),
+            size=number(_first(params, "size"), 10, MAX_PAGE_SIZE),
         )
 
 
@@ -135,7 +140,8 @@ def _sort(text: str) -> Sort:
         return Sort.RELEVANCE
 
 
-def _number(text: str, default: int, most: int) -> int:
+def number(text: str, default: int, most: int) -> int:
+    """The number that a parameter says, from 1 to `most`; the default where it says none."""
     if not (text.isascii() and text.isdigit()):
         return default
     return min(max(int(text[:9]), 1), most)

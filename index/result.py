@@ -18,6 +18,11 @@ Marked = tuple[Fragment, ...]
 """Text with its matches marked; joining the fragments gives the text back."""
 
 
+def text_of(fragments: Marked) -> str:
+    """The text without its marks."""
+    return "".join(fragment.text for fragment in fragments)
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet. `key` goes into requests and addresses, `label` is shown."""
@@ -60,12 +65,19 @@ class Hit:
     score: float
 
 
+def date_of(hit: Hit) -> str:
+    """The day of a hit as ISO 8601, "" if it is undated."""
+    return hit.published.isoformat() if hit.published else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer: one page of hits, the facets, the histogram, and how the words were read.
 
     `total` counts all hits. `months` holds ("2024-07", count) in order, counted without the
     request's own dates. `cut` says in words where the query was bounded, "" if it was not.
+    `suggestion` is another spelling of the words that would find more, "" if there is none.
+    `relaxed` says that no release has all the words: these have some of them.
     """
 
     total: int
@@ -76,6 +88,7 @@ class SearchResult:
     took: float  # seconds
     suggestion: str = ""
     cut: str = ""
+    relaxed: bool = False
 
     def facet(self, name: str) -> Facet:
         """The facet of this name; an empty one if it was not counted."""

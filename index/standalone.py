@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
 from archive.model import Draft, Release
 from index.markup import escape, link, plain, web_address
 from index.passages import cleaned
+from index.result import Hit, date_of, text_of
 from index.search import ReleaseView
 
 STYLE: Final = (
@@ -29,7 +31,7 @@ def release_text(view: ReleaseView) -> str:
     return "\n".join(plain(line) for line in head if line) + f"\n\n{plain(draft.text)}\n"
 
 
-def release_html(view: ReleaseView, base: str = "/") -> str:
+def release_html(view: ReleaseView, base: str = "/", similar: Sequence[Hit] = ()) -> str:
     """One release as a page of its own, for readers without JavaScript and for search engines."""
     release, draft = view.release, view.release.draft
     title = escape(draft.title) or "Untitled release"
@@ -48,8 +50,19 @@ def release_html(view: ReleaseView, base: str = "/") -> str:
         f'<a href="{escape(base)}?release={quote(release.id, safe="")}">Open in the archive</a>'
         f"</nav><main><h1>{title}</h1>"
         f"<p><small>{day} · {escape(view.source_title)}</small></p>"
-        f"<article>{cleaned(draft, ())}</article>{provenance(release)}</main></body></html>"
+        f"<article>{cleaned(draft, ())}</article>{provenance(release)}{_similar(similar, base)}"
+        "</main></body></html>"
     )
+
+
+def _similar(hits: Sequence[Hit], base: str) -> str:
+    listed = "".join(
+        f'<li><a href="{escape(base)}r/{quote(hit.id, safe="")}">'
+        f"{escape(text_of(hit.title)) or 'Untitled release'}</a><br>"
+        f"<small>{date_of(hit) or 'undated'} · {escape(hit.source_title)}</small></li>"
+        for hit in hits
+    )
+    return f"<h2>Similar releases</h2><ul>{listed}</ul>" if listed else ""
 
 
 def citation_tags(draft: Draft, publisher: str) -> str:

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import quote, urlencode
-from xml.etree import ElementTree
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from archive.errors import PressArchiveError, QueryError
+from archive.errors import EngineError, PressArchiveError, QueryError
 from archive.model import Copy
-from index.markup import marked, plain, web_address
-from index.request import SearchRequest, Sort
-from index.result import Hit, Marked, SearchResult
+from index.atom import atom
+from index.fields import FACETS
+from index.request import MAX_PAGE_SIZE, MAX_WORDS, SearchRequest, Sort, number
+from index.result import FacetValue, Hit, SearchResult, date_of, text_of
 from index.search import Archive, ReleaseView
 from index.standalone import STYLE_HASH, release_html, release_text
 
-ATOM: Final = "http://www.w3.org/2005/Atom"
 FEED_SIZE: Final = 50
 
 HEADERS: Final[Mapping[str, str]] = {
@@ -48,71 +47,15 @@ Opened = Callable[[], Archive]
 # ---------------------------------------------------------------- from answers to bytes
 
 
-def atom(result: SearchResult, request: SearchRequest, base: str) -> bytes:
-    """The hits as an Atom feed (RFC 4287). `base` is the address of the page, ending in "/"."""
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed")
-    query = urlencode(request.to_params(), doseq=True)
-    _child(feed, "title", _feed_title(result, request))
-    _child(feed, "id", f"{base}feed.atom?{query}")
-    _child(feed, "updated", _moment(max((_date_of(hit) for hit in result.hits), default="")))
-    _child(feed, "link", rel="self", href=f"{base}feed.atom?{query}")
-    _child(feed, "link", rel="alternate", type="text/html", href=f"{base}?{query}")
-    for hit in result.hits:
-        _entry(feed, hit, base)
-    return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True))
-
-
-def _entry(feed: ElementTree.Element, hit: Hit, base: str) -> None:
-    address = f"{base}r/{quote(hit.id, safe='')}"
-    entry = _child(feed, "entry")
-    _child(entry, "title", _text(hit.title) or "Untitled release")
-    _child(entry, "id", address)
-    _child(entry, "updated", _moment(_date_of(hit)))
-    _child(entry, "link", rel="alternate", type="text/html", href=address)
-    if web_address(hit.url):
-        _child(entry, "link", rel="via", href=web_address(hit.url))
-    _child(_child(entry, "author"), "name", hit.source_title or hit.source)
-    _child(entry, "summary", marked(hit.snippet), type="html")
-    for value in (*hit.people, *hit.agencies):
-        _child(entry, "category", term=value.label)
-
-
-def _child(
-    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
-) -> ElementTree.Element:
-    safe = {key: plain(value) for key, value in attributes.items()}
-    child = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", safe)
-    if text:
-        child.text = plain(text)
-    return child
-
-
-def _feed_title(result: SearchResult, request: SearchRequest) -> str:
-    chosen = (v.label for facet in result.facets for v in facet.values if v.selected)
-    asked = ", ".join(filter(None, (request.words, *chosen)))
-    return f"Press Archive: {asked}" if asked else "Press Archive"
-
-
-def _date_of(hit: Hit) -> str:
-    return hit.published.isoformat() if hit.published else ""
-
-
-def _moment(day: str) -> str:
-    """RFC 3339; a feed has to say some time, so an undated entry says the beginning of time."""
-    return f"{day or '1970-01-01'}T00:00:00Z"
-
-
-def _text(fragments: Marked) -> str:
-    return "".join(fragment.text for fragment in fragments)
-
-
 def search_json(result: SearchResult, request: SearchRequest, base: str) -> bytes:
-    """The answer as JSON: total, hits, facets."""
+    """The answer as JSON: total, hits, facets, and how the words were read."""
     return _json(
         {
             "query": request.to_params(),
             "read_as": result.read_as,
+            "suggestion": result.suggestion,
+            "cut": result.cut,
+            "relaxed": result.relaxed,
             "total": result.total,
             "page": request.page,
             "size": request.size,
@@ -121,10 +64,7 @@ def search_json(result: SearchResult, request: SearchRequest, base: str) -> byte
             "facets": {
                 facet.name: {
                     "distinct": facet.distinct,
-                    "values": [
-                        {"key": value.key, "label": value.label, "count": value.count}
-                        for value in facet.values
-                    ],
+                    "values": [_value_json(value) for value in facet.values],
                 }
                 for facet in result.facets
             },
@@ -132,12 +72,16 @@ def search_json(result: SearchResult, request: SearchRequest, base: str) -> byte
     )
 
 
+def _value_json(value: FacetValue) -> dict[str, object]:
+    return {"key": value.key, "label": value.label, "count": value.count}
+
+
 def _hit_json(hit: Hit, base: str) -> dict[str, object]:
     return {
         "id": hit.id,
-        "title": _text(hit.title),
-        "snippet": _text(hit.snippet),
-        "published": _date_of(hit) or None,
+        "title": text_of(hit.title),
+        "snippet": text_of(hit.snippet),
+        "published": date_of(hit) or None,
         "source": {"key": hit.source, "label": hit.source_title},
         "language": hit.language,
         "url": hit.url,
@@ -147,8 +91,8 @@ def _hit_json(hit: Hit, base: str) -> dict[str, object]:
     }
 
 
-def release_json(view: ReleaseView) -> bytes:
-    """One release as JSON, with its fields, names and capture."""
+def release_json(view: ReleaseView, similar: Sequence[Hit] = (), base: str = "/") -> bytes:
+    """One release as JSON, with its fields, names and capture, and similar releases."""
     release, draft = view.release, view.release.draft
     capture = release.capture
     return _json(
@@ -166,6 +110,7 @@ def release_json(view: ReleaseView) -> bytes:
             "agencies": [use.entity.name for use in view.agencies],
             "places": [use.entity.name for use in view.places],
             "copies": [_copy(copy) for copy in view.copies],
+            "similar": [_brief_json(hit, base) for hit in similar],
             "versions": release.versions,
             "first_seen": release.first_seen.isoformat(),
             "last_seen": release.last_seen.isoformat(),
@@ -181,6 +126,13 @@ def release_json(view: ReleaseView) -> bytes:
             },
         }
     )
+
+
+def _brief_json(hit: Hit, base: str) -> dict[str, object]:
+    whole = _hit_json(hit, base)
+    return {name: whole[name] for name in ("id", "title", "published", "source", "page")} | {
+        "score": round(hit.score, 4)
+    }
 
 
 def _copy(copy: Copy) -> dict[str, object]:
@@ -205,6 +157,8 @@ def routes(archive: Opened) -> list[Route]:
     return [
         Route("/feed.atom", _answering(lambda request: _feed(archive(), request))),
         Route("/api/search", _answering(lambda request: _search(archive(), request))),
+        Route("/api/suggest", _answering(lambda request: _suggest(archive(), request))),
+        Route("/api/facets/{facet}", _answering(lambda request: _values(archive(), request))),
         Route("/r/{id}.txt", _answering(lambda request: _release(archive(), request, "txt"))),
         Route("/r/{id}.json", _answering(lambda request: _release(archive(), request, "json"))),
         Route("/r/{id}", _answering(lambda request: _release(archive(), request, "html"))),
@@ -247,7 +201,10 @@ def _asked(request: Request) -> SearchRequest:
 
 def _feed(archive: Archive, request: Request) -> Response:
     asked = replace(_asked(request), sort=Sort.NEWEST, page=1, size=FEED_SIZE)
-    body = atom(archive.search(asked), asked, str(request.base_url))
+    result = archive.search(asked)
+    if result.relaxed:  # who follows all the words has not asked for some of them
+        result = replace(result, total=0, hits=())
+    body = atom(result, asked, str(request.base_url))
     return Response(body, media_type="application/atom+xml")
 
 
@@ -257,15 +214,48 @@ def _search(archive: Archive, request: Request) -> Response:
     return Response(body, media_type="application/json")
 
 
+def _suggest(archive: Archive, request: Request) -> Response:
+    typed = request.query_params.get("q", "")[:MAX_WORDS]
+    said = {"q": typed, "suggestions": archive.suggest(typed, _limit(request, 8))}
+    return Response(_json(said), media_type="application/json")
+
+
+def _values(archive: Archive, request: Request) -> Response:
+    """Values of a facet that begin like `typed`; the other parameters are those of a search."""
+    facet, typed = request.path_params["facet"], request.query_params.get("typed", "")[:MAX_WORDS]
+    if facet not in FACETS:
+        return _failed(f"there is no facet {facet!r}; there are {', '.join(FACETS)}", 404)
+    values = archive.facet_values(_asked(request), facet, typed, _limit(request, 20))
+    chosen = [
+        _value_json(value) | {"selected": value.selected, "excluded": value.excluded}
+        for value in values
+    ]
+    said = {"facet": facet, "typed": typed, "values": chosen}
+    return Response(_json(said), media_type="application/json")
+
+
+def _limit(request: Request, default: int) -> int:
+    return number(request.query_params.get("limit", ""), default, MAX_PAGE_SIZE)
+
+
 def _release(archive: Archive, request: Request, form: str) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _failed("the archive holds no such release", 404)
     if form == "txt":
         return Response(release_text(view), media_type="text/plain")
+    similar, base = _similar(archive, view.release.id), str(request.base_url)
     if form == "json":
-        return Response(release_json(view), media_type="application/json")
-    return Response(release_html(view, str(request.base_url)), media_type="text/html")
+        return Response(release_json(view, similar, base), media_type="application/json")
+    return Response(release_html(view, base, similar), media_type="text/html")
+
+
+def _similar(archive: Archive, id_: str) -> tuple[Hit, ...]:
+    """Similar releases; none without an index, which a release can be read without."""
+    try:
+        return archive.similar(id_)
+    except EngineError:
+        return ()
 
 
 def _health(archive: Archive) -> Response:

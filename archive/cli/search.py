@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +12,7 @@ from archive.settings import Settings
 
 if TYPE_CHECKING:
     from index.request import SearchRequest
+    from index.result import FacetValue, SearchResult
 
 _T = TypeVar("_T", bound=Callable[..., Any])
 
@@ -31,6 +32,20 @@ def plain_words(
         if word.startswith("--"):
             raise click.NoSuchOption(word, ctx=ctx)
     return words
+
+
+def facet_and_start(
+    ctx: click.Context, parameter: click.Parameter, text: str | None
+) -> tuple[str, str] | None:
+    """A facet and how its values begin, of "person=tok"."""
+    from index.fields import FACETS
+
+    if text is None:
+        return None
+    facet, joint, start = text.partition("=")
+    if not joint or facet not in FACETS:
+        raise click.BadParameter(f"say FACET=TEXT; the facets are {', '.join(FACETS)}")
+    return facet, start
 
 
 def filters(command: _T) -> _T:
@@ -56,13 +71,19 @@ _FILTERS = (
 @filters
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest"]),
+    type=click.Choice(["relevance", "match", "newest", "oldest"]),
     default="relevance",
-    help="Order of the releases.",
+    help="Order of the releases. Relevance leans towards newer ones; match is the words alone.",
 )
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Page of the result.")
 @click.option("--size", type=click.IntRange(1, 100), default=10, help="Releases on a page.")
 @click.option("--facets", is_flag=True, help="Show the facets.")
+@click.option(
+    "--facet",
+    callback=facet_and_start,
+    metavar="FACET=TEXT",
+    help="Show no releases but the values of a facet that begin like this: person=tok.",
+)
 @json_option
 @click.pass_obj
 def command(
@@ -70,6 +91,7 @@ def command(
     /,
     words: tuple[str, ...],
     facets: bool,
+    facet: tuple[str, str] | None,
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -81,21 +103,45 @@ def command(
 
     with open_archive(settings) as archive:
         request = archive.named(request_of(" ".join(words), chosen))
+        if facet:
+            _show_values(archive.facet_values(request, *facet), as_json)
+            return
         result = archive.search(request)
     if as_json:
         print_json(result)
         return
-    click.echo(f"{result.total} releases in {result.took * 1000:.0f} ms\n", err=True)
+    for line in _notices(result):
+        click.echo(line, err=True)
+    click.echo(err=True)
     for hit in result.hits:
         title = "".join(part.text for part in hit.title) or "(no title)"
         click.echo(f"{click.style(title, bold=True)}")
         click.echo(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
         click.echo(f"  {''.join(_shown(part.text, part.matched) for part in hit.snippet)}\n")
     if facets:
-        for facet in result.facets:
-            click.echo(f"{facet.name} ({facet.distinct})")
-            for value in facet.values:
+        for one in result.facets:
+            click.echo(f"{one.name} ({one.distinct})")
+            for value in one.values:
                 click.echo(f"  {value.count:>6}  {value.label}")
+
+
+def _notices(result: SearchResult) -> Iterator[str]:
+    """How many releases, and what the search made of the words."""
+    yield f"{result.total} releases in {result.took * 1000:.0f} ms"
+    if result.relaxed:
+        yield "no release has all of these words; these have some of them"
+    if result.cut:
+        yield result.cut
+    if result.suggestion:
+        yield f"did you mean: {result.suggestion}"
+
+
+def _show_values(values: tuple[FacetValue, ...], as_json: bool) -> None:
+    if as_json:
+        print_json(values)
+        return
+    for value in values:
+        click.echo(f"{value.count:>6}  {value.label}  [{value.key}]")
 
 
 def request_of(words: str, chosen: dict[str, Any]) -> SearchRequest:

@@ -14,7 +14,11 @@ from archive.settings import Settings
 
 if TYPE_CHECKING:
     from archive.model import Block, Copy, Draft, EntityUse
+    from index.result import Hit
     from index.search import ReleaseView
+
+
+_SIMILAR = 10
 
 
 @click.command()
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--blocks", is_flag=True, help="Show every block with its label and rule.")
 @click.option("--versions", is_flag=True, help="List the versions, and what changed in each.")
 @click.option("--diff", is_flag=True, help="Show the words that changed between two versions.")
+@click.option("--similar", is_flag=True, help="List releases that are about the same.")
 @json_option
 @click.pass_obj
 def command(
@@ -32,6 +37,7 @@ def command(
     blocks: bool,
     versions: bool,
     diff: bool,
+    similar: bool,
     as_json: bool,
 ) -> None:
     """Show one release with everything the archive knows about it.
@@ -46,16 +52,31 @@ def command(
     with open_archive(settings) as archive:
         view = archive.release(release)
         held = archive.versions(release) if versions or diff else ()
+        near = archive.similar(release, _SIMILAR) if similar else ()
     if view is None:
         raise StoreError(f"there is no release {release!r}; `press-archive search` shows their ids")
     if diff:
         _show_difference(*_chosen(held, numbers), as_json)
+    elif similar:
+        _show_similar(near, as_json)
     elif versions:
         _show_versions(view, held, as_json)
     elif as_json:
         print_json(view)
     else:
         click.echo("\n".join(_lines(view, blocks)))
+
+
+def _show_similar(near: tuple[Hit, ...], as_json: bool) -> None:
+    if as_json:
+        print_json(near)
+        return
+    for hit in near:
+        title = "".join(part.text for part in hit.title) or "(no title)"
+        click.echo(f"{click.style(title, bold=True)}")
+        click.echo(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
+    if not near:
+        click.echo("no release is like this one", err=True)
 
 
 def _show_versions(view: ReleaseView, held: tuple[Held, ...], as_json: bool) -> None:

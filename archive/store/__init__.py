@@ -10,6 +10,7 @@
     store.quotes      who says what
     store.roles       what releases call people
     store.copies      which releases are copies of one another
+    store.showing     releases as lists of hits show them
     store.repeats     what each source repeats around its releases
 
 One `Store` belongs to one process; threads may share it for reading. A store never touches the
@@ -35,6 +36,7 @@ from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
 from archive.store.roles import Roles
+from archive.store.showing import Showing, Shown
 from archive.store.sightings import Sighting, Sightings
 from archive.store.sources import Address, Sources
 
@@ -43,6 +45,7 @@ __all__ = [
     "FormCount",
     "Outcome",
     "Placed",
+    "Shown",
     "Sighting",
     "Store",
     "Unplaced",
@@ -70,6 +73,7 @@ class Store:
         self.quotes = Quotes(self._db)
         self.roles = Roles(self._db)
         self.copies = Copies(self._db)
+        self.showing = Showing(self._db)
         self.repeats = Repeats(self._db)
 
     @contextmanager

@@ -66,6 +66,19 @@ class Copies:
         )
         return tuple(_copy(*row) for row in rows)
 
+    def groups(self, releases: Sequence[str]) -> dict[str, str]:
+        """The earliest release of the group of each of these; itself while it has none."""
+        rows = self._db.execute(
+            "SELECT release, head FROM copy WHERE release IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(releases)),),
+        )
+        return {release: release for release in releases} | dict(rows.fetchall())
+
+    def group_size(self, head: str) -> int:
+        """How many releases the group has whose earliest is this one."""
+        (number,) = self._db.execute("SELECT COUNT(*) FROM copy WHERE head = ?", (head,)).fetchone()
+        return int(number)
+
     def counts(self) -> dict[CopyKind, int]:
         """How many releases are copies, by kind."""
         rows = self._db.execute(

@@ -16,7 +16,17 @@ from typing import Any
 
 import zstandard
 
-from archive.model import Attachment, Block, BlockKind, Draft, EntityType, Label, Mention, Quote
+from archive.model import (
+    TEXT_LABELS,
+    Attachment,
+    Block,
+    BlockKind,
+    Draft,
+    EntityType,
+    Label,
+    Mention,
+    Quote,
+)
 
 _LEVEL = 6
 _LISTS = ("agencies", "people", "topics", "authors")
@@ -26,6 +36,7 @@ _PLAIN = tuple(
 )
 _LABELS = {label.value: label for label in Label}  # many times as quick as Label("…")
 _KINDS = {kind.value: kind for kind in BlockKind}
+_TEXT = frozenset(label.value for label in TEXT_LABELS)
 _codecs = local()  # zstandard's contexts must not be shared between threads
 
 
@@ -63,6 +74,15 @@ def unpack_draft(data: bytes) -> Draft:
     return Draft(**(row | {"blocks": blocks}))
 
 
+def unpack_words(data: bytes) -> tuple[str, str, date | None, str, str]:
+    """Title, text, day, language and address of the draft of `pack_draft`, and nothing else."""
+    row = _expand(data)
+    text = "\n\n".join(text for text, label, *_ in row["blocks"] if label in _TEXT)
+    day = row.get("published")
+    published = date.fromisoformat(day) if day else None
+    return row["title"], text, published, row.get("language", ""), row.get("url", "")
+
+
 def _packed(block: Block) -> list[str]:
     """A block as a row; most have no other spelling, and those of texts no path."""
     row = [block.text, block.label.value, block.rule, block.kind.value]
@@ -90,6 +110,16 @@ def unpack_mentions(data: bytes) -> tuple[Mention, ...]:
         Mention(start, end, surface, EntityType(type_), canonical, role, rule, field)
         for start, end, surface, type_, canonical, role, rule, field in _expand(data)
     )
+
+
+def name_places(data: bytes) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Where the title has names, and where the text: spans of the mentions of `pack_mentions`."""
+    rows = _expand(data)
+    title, text = (
+        tuple((start, end) for start, end, *_, where in rows if where == field)
+        for field in ("title", "text")
+    )
+    return title, text
 
 
 def pack_quotes(quotes: Sequence[Quote]) -> bytes:

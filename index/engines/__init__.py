@@ -37,7 +37,9 @@ class Document:
 class Found:
     """What an engine answers: ids and scores of one page, totals, facets, months.
 
-    `terms` is what the question looked for, by kind (see `index.snippets`), to be marked.
+    `terms` is what the question looked for, by kind (see `index.matches`), to be marked.
+    `suggestion` is another spelling of the words that would find more, "" if there is none.
+    `relaxed` says that no release has all the words: these have some of them.
     """
 
     total: int
@@ -46,6 +48,8 @@ class Found:
     months: tuple[tuple[str, int], ...]
     terms: dict[str, frozenset[str]]
     cut: str = ""
+    suggestion: str = ""
+    relaxed: bool = False
 
 
 class Writer(Protocol):
@@ -72,6 +76,25 @@ class Engine(Protocol):
 
     def suggest(self, words: str, limit: int = 8) -> tuple[str, ...]:
         """Titles, people and agencies that begin with what is being typed."""
+
+    def facet_values(
+        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+    ) -> tuple[FacetValue, ...]:
+        """Values of a facet with a word that begins like `typed`, folded; all where it is empty.
+
+        Counted over the request's hits without the facet's own selection, only those with a hit,
+        the most frequent first, then by label; `selected` and `excluded` as in the request.
+        `facet` is one of `fields.FACETS`. Raises QueryError when the words cannot be read.
+        """
+
+    def similar(
+        self, id: str, text: str, language: str, limit: int
+    ) -> tuple[tuple[str, float], ...]:
+        """Ids and scores of the releases that are most like a text, the most similar first.
+
+        The text's own terms are weighted by tf-idf. `id` is the text's own release, which is
+        left out; its copies are not. There may be fewer than `limit`; scores are above 0.
+        """
 
     def fingerprint(self) -> str:
         """What made this generation: engine, its version, `fields.SCHEMA_VERSION`."""

@@ -13,6 +13,7 @@ from index.page import address
 from index.page.histogram import histogram
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, SearchResult
+from index.search import Archive
 
 TITLES: Final = {
     "person": "People",
@@ -63,19 +64,20 @@ LANGUAGES: Final = {
 
 _LEAVE_OUT = "leave out"
 _TOP = 5
-_LISTED = 1_000
-_ALL = 100_000
+_ASKED_FOR = 25
+"""Values of each facet that come with the answer; the others are found by typing."""
+_FOUND = 20
 _OPEN = ("person", "agency", "source")
 _EARLIEST = date(1900, 1, 1)
 _LATEST = date(2100, 12, 31)
 
 
 def sized(asked: SearchRequest) -> SearchRequest:
-    """The question with as many facet values as its lists offer."""
-    return replace(asked, facet_size=_ALL if st.session_state.get("all values") else _LISTED)
+    """The question with as many facet values as are shown at once."""
+    return replace(asked, facet_size=_ASKED_FOR)
 
 
-def show(asked: SearchRequest, result: SearchResult | None) -> None:
+def show(archive: Archive, asked: SearchRequest, result: SearchResult | None) -> None:
     """Show the filters beside the results."""
     with st.sidebar:
         st.html("<h2>Filter</h2>")
@@ -86,9 +88,7 @@ def show(asked: SearchRequest, result: SearchResult | None) -> None:
         for name in TITLES:
             facet = result.facet(name) if result else _only_selected(asked, name)
             if facet.values:
-                _facet(facet, opened=name in _OPEN or bool(asked.selected(name)))
-        if result and any(result.facet(name).distinct > _LISTED for name in TITLES):
-            st.toggle("Offer every value, however rare", key="all values")
+                _facet(archive, asked, facet)
 
 
 def name_of(facet: Facet, key: str) -> str:
@@ -101,24 +101,41 @@ def _called(facet: str, value: FacetValue) -> str:
     return LANGUAGES.get(value.label, value.label) if facet == "language" else value.label
 
 
-def _facet(facet: Facet, *, opened: bool) -> None:
-    shown, others = _split(facet.values)
-    title = f"{TITLES[facet.name]} ({facet.distinct:,})"
-    with st.expander(title, expanded=opened):
+def _facet(archive: Archive, asked: SearchRequest, facet: Facet) -> None:
+    name, shown = facet.name, _shown(facet)
+    typed = str(st.session_state.get(f"find {name}") or "").strip()
+    opened = name in _OPEN or bool(asked.selected(name)) or bool(typed)
+    with st.expander(f"{TITLES[name]} ({facet.distinct:,})", expanded=opened):
+        if typed or facet.distinct > len(shown):
+            _find(facet)
+        if typed:
+            shown = archive.facet_values(asked, name, typed, _FOUND)
+            if not shown:
+                st.html("<p class='about'>None of these begins like that.</p>")
         for value in shown:
-            _tick(facet.name, value)
-        if others:
-            _find(facet.name, others)
+            _tick(name, value)
 
 
-def _split(
-    values: tuple[FacetValue, ...],
-) -> tuple[tuple[FacetValue, ...], tuple[FacetValue, ...]]:
-    """The values shown at once (every selected one, and the most frequent), and the others."""
-    selected = [value for value in values if value.selected]
-    free = [value for value in values if not (value.selected or value.excluded)]
-    room = max(_TOP - len(selected), 3)
-    return (*selected, *free[:room]), tuple(free[room:])
+def _shown(facet: Facet) -> tuple[FacetValue, ...]:
+    """The values shown at once: every selected one, and the most frequent. All languages, for
+    they are found by their codes and shown by their names.
+    """
+    selected = [value for value in facet.values if value.selected]
+    free = [value for value in facet.values if not (value.selected or value.excluded)]
+    room = _ASKED_FOR if facet.name == "language" else max(_TOP - len(selected), 3)
+    return (*selected, *free[:room])
+
+
+def _find(facet: Facet) -> None:
+    """A box to type into: the values of the facet that begin like that are shown instead."""
+    st.text_input(
+        f"Find in {TITLES[facet.name].lower()}",
+        key=f"find {facet.name}",
+        live="200ms",
+        icon=":material/search:",
+        placeholder=f"Find among {facet.distinct:,}",
+        label_visibility="collapsed",
+    )
 
 
 def _tick(facet: str, value: FacetValue) -> None:
@@ -144,34 +161,11 @@ def _ticked(facet: str, key: str) -> None:
 def _choose(facet: str, key: str) -> None:
     """Keep releases with this value, or leave them out, as the switch above the filters says."""
     asked = address.request()
+    st.session_state[f"find {facet}"] = ""
     if st.session_state.get(_LEAVE_OUT):
         address.go(asked.exclude(facet, [*asked.excluded(facet), key]))
     else:
         address.go(asked.choose(facet, [*asked.selected(facet), key]))
-
-
-def _find(facet: str, values: tuple[FacetValue, ...]) -> None:
-    """A list to type into. Its labels are plain text for Streamlit: no Markdown, no escaping."""
-    names = {value.key: f"{_called(facet, value)} ({value.count:,})" for value in values}
-    st.session_state[f"find {facet}"] = None
-    st.selectbox(
-        f"More {TITLES[facet].lower()}",
-        list(names),
-        format_func=lambda key: names.get(key, str(key)),
-        key=f"find {facet}",
-        index=None,
-        placeholder=f"Find among {len(values):,} more",
-        label_visibility="collapsed",
-        filter_mode="contains",
-        on_change=_found,
-        args=(facet,),
-    )
-
-
-def _found(facet: str) -> None:
-    key = st.session_state[f"find {facet}"]
-    if key is not None:
-        _choose(facet, key)
 
 
 def _dates(asked: SearchRequest) -> None:

@@ -43,6 +43,7 @@ CSS: Final = """
   min-height: 0; border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .6rem; }
 .st-key-active a p, .st-key-examples a p, .st-key-without a p, .st-key-repair a p,
 [class*="st-key-names-"] a p { font-size: .84rem; }
+.st-key-meant a p { text-decoration: underline; text-underline-offset: .18em; }
 [class*="st-key-hit-"] { padding: .2rem 0 1rem; border-bottom: 1px solid var(--line); }
 [class*="st-key-hit-"] > div:first-child a p { font: 600 1.2rem/1.35 var(--serif); }
 [class*="st-key-hit-"] > div:first-child a strong { background: var(--found, #ffe9a3);

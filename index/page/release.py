@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import quote
 
 import streamlit as st
 
+from archive.errors import EngineError
 from archive.model import Capture, CopyKind, EntityUse, Label, Release, recognised_by
 from index.citations import STYLES, Cited
 from index.markup import escape, label, link, plain
@@ -14,11 +16,14 @@ from index.page import address, links, versions
 from index.page.results import day
 from index.passages import cleaned, removed_too
 from index.request import SearchRequest
+from index.result import Hit, text_of
 from index.search import Archive, ReleaseView
+from index.standalone import beginning
 
 _NAMES = 30
 _COPIES = 20
 _OPENING = 160  # characters of a quote
+_TITLE = 110  # characters of the title of a similar release
 _KINDS = {
     CopyKind.FIRST: "the first",
     CopyKind.REPUBLISHED: "published again",
@@ -48,6 +53,7 @@ def show(archive: Archive) -> None:
         _quotes(view)
         _fields(view)
         _copies(view, asked)
+        _similar(archive, view, asked)
         _cite(view)
 
 
@@ -170,6 +176,23 @@ def _copies(view: ReleaseView, asked: SearchRequest) -> None:
             links.link(about, address.release_params(asked, copy.release))
         if count > _COPIES:
             st.html(f"<p>and {count - _COPIES} more</p>")
+
+
+def _similar(archive: Archive, view: ReleaseView, asked: SearchRequest) -> None:
+    """Releases about the same; none without an index, which a release can be read without."""
+    with suppress(EngineError):
+        similar = archive.similar(view.release.id)
+        if similar:
+            with st.container(key="uses-similar", gap=None):
+                st.html("<h2>Similar releases</h2>")
+                for hit in similar:
+                    links.link(_named(hit), address.release_params(asked, hit.id))
+
+
+def _named(hit: Hit) -> str:
+    when = f"{hit.published:%-d %B %Y}" if hit.published else "undated"
+    title = label(beginning(text_of(hit.title), _TITLE)) or "Untitled release"
+    return f"{title} — {label(hit.source_title)}, {when}"
 
 
 def _cite(view: ReleaseView) -> None:

@@ -28,6 +28,8 @@ def count_line(asked: SearchRequest, result: SearchResult) -> str:
     parts = [f"<strong>{releases}</strong> in {took}"]
     if asked.words and result.read_as != asked.words:
         parts.append(f"read as <em>{escape(result.read_as)}</em>")
+    if result.relaxed:
+        parts.append("none has all of these words, these have some of them")
     if result.cut:
         parts.append(escape(result.cut))
     return f'<p role="status" aria-live="polite" class="count">{" · ".join(parts)}</p>'
@@ -143,8 +145,14 @@ def nothing(archive: Archive, asked: SearchRequest, result: SearchResult) -> Non
     ways = list(_filters(asked, result))
     if asked.words:
         ways.append((f"words: {asked.words}", replace(asked, words="", page=1)))
-    counted = [(archive.search(replace(w, size=1)).total, words, w) for words, w in ways[:8]]
+    counted = [(_count(archive, without), words, without) for words, without in ways[:8]]
     with st.container(key="without", horizontal=True):
         for total, words, without in sorted(counted, key=lambda way: -way[0]):
             if total:
                 links.link(f"{total:,} without {label(words)}", without.to_params())
+
+
+def _count(archive: Archive, asked: SearchRequest) -> int:
+    """How many releases have all that is asked for."""
+    result = archive.search(replace(asked, size=1))
+    return 0 if result.relaxed else result.total

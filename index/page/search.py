@@ -31,7 +31,7 @@ def show(archive: Archive) -> None:
         st.set_page_config(page_title=f"{plain(asked.words)[:120]} — Press Archive")
     _box(asked)
     answered, result = _answer(archive, facets.sized(asked))
-    facets.show(asked, result)
+    facets.show(archive, answered, result)
     if result is None:
         return
     results.active(asked, result)
@@ -92,7 +92,8 @@ def _above(asked: SearchRequest, answered: SearchRequest, result: SearchResult) 
         _sort(asked)
     if result.suggestion:
         params = replace(asked, words=result.suggestion, page=1).to_params()
-        links.link(f"Did you mean {label(result.suggestion)}?", params)
+        with st.container(key="meant"):
+            links.link(f"Did you mean {label(result.suggestion)}?", params)
     if asked == SearchRequest():
         _examples()
 
@@ -105,6 +106,7 @@ def _sort(asked: SearchRequest) -> None:
         key=_SORT,
         format_func=str.capitalize,
         label_visibility="collapsed",
+        help="Relevance leans a little towards newer releases; match is the words alone.",
         on_change=_sorted,
     )
 

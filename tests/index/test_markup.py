@@ -109,7 +109,13 @@ def test_the_matches_of_a_label_are_bold() -> None:
 
 
 def test_a_match_that_markdown_would_not_make_bold_is_left_plain() -> None:
-    assert label_marked((Fragment("(a)", matched=True), Fragment("b"))) == "(a)b"
+    assert label_marked((Fragment("a*b", matched=True), Fragment("c"))) == r"a\*bc"
+    assert label_marked((Fragment("…", matched=True),)) == "…"
+
+
+def test_a_name_is_bold_whatever_stands_in_it_up_to_its_last_letter() -> None:
+    name = (Fragment("U.S. Veterans' Affairs & Co.", matched=True), Fragment(" met"))
+    assert label_marked(name) == r"**U.S. Veterans' Affairs \& Co**. met"
 
 
 def test_text_cannot_forge_a_match() -> None:

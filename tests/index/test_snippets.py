@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from index.analysis import fold, spans
 from index.result import Marked
-from index.snippets import PHRASES, STEMS, WIDTH, WORDS, mark, snippet
+from index.snippets import NEAR, ORDERED, PHRASES, STEMS, WIDTH, WORDS, mark, snippet
 
 LONG = "Nothing of interest stands in this sentence at all. " * 20
 TERMS = {STEMS: frozenset({"minist", "glacier"}), WORDS: frozenset(), PHRASES: frozenset()}
@@ -16,8 +18,17 @@ def plain(marked: Marked) -> str:
     return "".join(part.text for part in marked)
 
 
+def bare(marked: Marked) -> str:
+    """The passage without the dots that say that the text goes on."""
+    return "".join(part.text for part in marked if part.text not in ("… ", " …"))
+
+
 def matched(marked: Marked) -> list[str]:
     return [part.text for part in marked if part.matched]
+
+
+def stems(*words: str) -> dict[str, frozenset[str]]:
+    return {STEMS: frozenset(words)}
 
 
 def test_marking_keeps_every_character_of_a_title() -> None:
@@ -27,11 +38,45 @@ def test_marking_keeps_every_character_of_a_title() -> None:
     assert matched(shown) == ["glaciers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "terms", "found"),
+    [
+        ("ministries, Minister; MINISTERS", "en", stems("minist"), ["Minister", "MINISTERS"]),
+        ("Écoles, école et ÉCOLE", "fr", stems("ecol"), ["Écoles", "école", "ÉCOLE"]),
+        ("Министр и министру", "ru", stems("министр"), ["Министр", "министру"]),
+        ("Kazakhstan’s and Kazakhstan's", "en", stems("kazakhstan"), None),
+        ("the U.S. and the US", "en", {WORDS: frozenset({"us"})}, ["U.S", "US"]),
+        ("veteran-owned (veterans')", "en", stems("veteran"), ["veteran", "veterans"]),
+        ("non-veteran “veterans”", "en", stems("veteran"), ["veteran", "veterans"]),
+        ("Straße, STRASSE", "de", {WORDS: frozenset({"strasse"})}, ["Straße", "STRASSE"]),
+        ("Sparkling Park, park!", "en", stems("park"), ["Park", "park"]),
+        ("Парк, park", "", stems("парк"), ["Парк"]),
+    ],
+)
+def test_words_are_found_however_they_are_written(
+    text: str, language: str, terms: dict[str, frozenset[str]], found: list[str] | None
+) -> None:
+    assert matched(mark(text, terms, language=language)) == (found or text.split(" and "))
+
+
 def test_the_best_passage_is_shown_not_the_first() -> None:
     text = f"A glacier. {LONG}Ministry officials: the glaciers melt, the ministry said. {LONG}"
-    terms = {STEMS: frozenset({"glacier", "ministri"})}
-    shown = snippet(text, terms, language="en")
+    shown = snippet(text, stems("glacier", "ministri"), language="en")
     assert matched(shown) == ["Ministry", "glaciers", "ministry"]
+
+
+def test_of_equal_passages_the_one_whose_words_are_closest_is_shown() -> None:
+    far = f"A glacier is far from any {'quiet and friendly ' * 8}ministry. "
+    text = f"{far}{LONG}The glacier ministry met. {LONG}"
+    shown = snippet(text, stems("glacier", "ministri"), language="en")
+    assert matched(shown) == ["glacier", "ministry"]
+    assert "quiet" not in plain(shown)
+
+
+def test_a_phrase_outweighs_a_word() -> None:
+    text = f"A glacier. A glacier. {LONG}The House of the People met. {LONG}"
+    terms = {STEMS: frozenset({"glacier"}), PHRASES: frozenset({"house of the people"})}
+    assert matched(snippet(text, terms, language="en")) == ["House of the People"]
 
 
 def test_without_matches_the_beginning_is_shown() -> None:
@@ -41,10 +86,47 @@ def test_without_matches_the_beginning_is_shown() -> None:
     assert len(shown) <= WIDTH + 4
 
 
+def test_a_passage_begins_at_a_sentence_where_one_is_near() -> None:
+    text = f"{LONG}Last week Sen. Warren and J. R. Smith saw the glaciers. {LONG}"
+    shown = bare(snippet(text, stems("glacier"), language="en"))
+    assert shown.startswith("Last week Sen. Warren")
+
+
+def test_a_passage_begins_at_a_clause_where_no_sentence_is_near() -> None:
+    text = f"{'It goes on and on ' * 20}without end, when at last the glaciers melt. {LONG}"
+    assert bare(snippet(text, stems("glacier"), language="en")).startswith("when at last the")
+
+
+def test_a_passage_ends_with_its_sentence_where_that_is_near() -> None:
+    text = f"The glaciers melt. {'They melt. ' * 60}"
+    assert bare(snippet(text, stems("glacier"), language="en")).endswith("They melt.")
+
+
 def test_a_phrase_is_marked_as_a_whole_and_its_words_alone_are_not() -> None:
     terms = {PHRASES: frozenset({"house of the people"})}
     shown = mark("The House of the People and the house of others", terms)
     assert matched(shown) == ["House of the People"]
+
+
+def test_a_phrase_reaches_over_punctuation_and_lines_but_over_no_word() -> None:
+    terms = {PHRASES: frozenset({"public health"})}
+    shown = mark("public,\n\nhealth; public and health; Public “Health”", terms)
+    assert matched(shown) == ["public,\n\nhealth", "Public “Health"]
+
+
+def test_a_phrase_of_stems_is_marked_in_all_its_forms_but_not_in_another_order() -> None:
+    terms = {ORDERED: frozenset({"climate changes"})}
+    shown = mark("Climate change, climates changing; change climate", terms, language="en")
+    assert matched(shown) == ["Climate change", "climates changing"]
+
+
+def test_words_near_each_other_are_marked_only_where_they_are() -> None:
+    terms = {NEAR: frozenset({"small business 3"})}
+    text = "A small family business. It is very, very small, and far too far from any business."
+    assert matched(mark(text, terms, language="en")) == ["small", "business"]
+    assert matched(mark("business is small", terms, language="en")) == ["business", "small"]
+    assert matched(mark("small is small", {NEAR: frozenset({"small small 2"})})) == ["small"] * 2
+    assert matched(mark("small it is", {NEAR: frozenset({"small small 2"})})) == []
 
 
 def test_words_in_quotes_match_as_they_stand() -> None:
@@ -52,8 +134,112 @@ def test_words_in_quotes_match_as_they_stand() -> None:
     assert matched(mark("The plan, the plans, PLANS", terms, language="en")) == ["plans", "PLANS"]
 
 
-@given(st.text(max_size=400), st.text(max_size=8), st.integers(20, 200))
-def test_a_snippet_of_any_text_is_part_of_it(text: str, term: str, width: int) -> None:
-    shown = snippet(text, {STEMS: frozenset({term})}, width=width)
-    inside = [part.text for part in shown if part.text not in ("… ", " …")]
-    assert "".join(inside) in text
+# ---------------------------------------------------------------- names
+
+
+def spans_of(text: str, *names: str) -> list[tuple[int, int]]:
+    return [(text.index(name), text.index(name) + len(name)) for name in names]
+
+
+def test_a_mark_takes_in_the_whole_name() -> None:
+    text = "Secretary-General António Guterres spoke; Guterres left."
+    names = spans_of(text, "António Guterres")
+    shown = mark(text, {WORDS: frozenset({"guterres"})}, names=names)
+    assert matched(shown) == ["António Guterres", "Guterres"]
+
+
+def test_the_edges_of_a_passage_cut_no_name() -> None:
+    """Wherever a passage of any width begins and ends."""
+    name = "Ministry of Ecology and Natural Resources of the Republic of Kazakhstan"
+    text = f"Then {name} and then {name} met at the glacier and {name} then {name} left."
+    starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    names = [(at, at + len(name)) for at in starts]
+    for width in range(20, 300):
+        shown = bare(snippet(text, stems("glacier"), width=width, names=names))
+        at = text.index(shown)
+        assert not any(a < edge < b for a, b in names for edge in (at, at + len(shown)))
+
+
+def test_names_that_cannot_be_are_not_heeded() -> None:
+    names = [(-5, 3), (4, 4), (9, 2), (0, 10_000), (50, 900)]
+    assert len(plain(snippet(LONG, {}, names=names))) <= WIDTH + 4
+
+
+# ---------------------------------------------------------------- whatever the text
+
+
+HOSTILE = st.text(
+    alphabet=st.sampled_from([*"abAB éÉß.,'’-\n\t<>&\u0301\u200b\u202e\x00\x1cǅﬁиЙй١😀…„“ "]),
+    max_size=300,
+) | st.text(max_size=300)
+WORD = st.text(alphabet="abeiй", min_size=1, max_size=3)
+QUESTION = st.fixed_dictionaries(
+    {
+        STEMS: st.frozensets(WORD, max_size=3),
+        WORDS: st.frozensets(WORD, max_size=3),
+        PHRASES: st.frozensets(st.lists(WORD, min_size=1, max_size=3).map(" ".join), max_size=2),
+        ORDERED: st.frozensets(st.lists(WORD, min_size=2, max_size=3).map(" ".join), max_size=2),
+        NEAR: st.frozensets(
+            st.builds("{} {} {}".format, WORD, WORD, st.integers(1, 9)), max_size=2
+        ),
+    }
+)
+NAMES = st.lists(st.tuples(st.integers(-2, 320), st.integers(-2, 320)), max_size=6)
+
+
+@given(HOSTILE, QUESTION, st.integers(20, 200), NAMES)
+@example("", {NEAR: frozenset({"a b x", "a", ""})}, 20, [])
+def test_a_snippet_of_any_text_is_part_of_it(
+    text: str, terms: dict[str, frozenset[str]], width: int, names: list[tuple[int, int]]
+) -> None:
+    shown = snippet(text, terms, width=width, names=names)
+    assert bare(shown) in text
+    assert all(part.text for part in shown)
+
+
+@given(HOSTILE, QUESTION, NAMES)
+def test_marking_any_text_keeps_all_of_it(
+    text: str, terms: dict[str, frozenset[str]], names: list[tuple[int, int]]
+) -> None:
+    assert plain(mark(text, terms, names=names)) == text
+
+
+@given(HOSTILE, QUESTION, st.sampled_from(["", "en", "ru", "de"]))
+def test_exactly_the_words_looked_for_are_marked(
+    text: str, terms: dict[str, frozenset[str]], language: str
+) -> None:
+    """Word by word, as one would do it without any haste."""
+    from index.analysis import stem
+
+    only = {kind: terms[kind] for kind in (STEMS, WORDS)}
+    wanted = [
+        text[start:end]
+        for start, end in spans(text)
+        if (word := fold(text[start:end])) in only[STEMS] | only[WORDS]
+        or stem(word, language) in only[STEMS]
+    ]
+    assert matched(mark(text, only, language=language)) == wanted
+
+
+@given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=12))
+@example("dying")
+@example("Ёлка")
+def test_folding_and_stemming_leave_the_first_letter(word: str) -> None:
+    """What lets most words of a text be passed over by their first letter."""
+    from index.analysis import STEMMED, stem
+
+    folded = fold(word)
+    first = fold(word[0])[:1]
+    assert folded[:1] == first
+    assert all(stem(folded, language)[:1] in (first, "") for language in STEMMED)
+
+
+def test_a_very_long_text_without_spaces_is_read_in_no_time() -> None:
+    text = "a" * 1_000_000
+    assert matched(snippet(text, {WORDS: frozenset({"a"}), STEMS: frozenset({"aa"})})) == []
+
+
+def test_a_text_that_is_nothing_but_matches_is_shown_from_its_beginning() -> None:
+    text = "small business " * 10_000
+    terms = {STEMS: frozenset({"small"}), NEAR: frozenset({"small business 999"})}
+    assert text.startswith(bare(snippet(text, terms, language="en")))

@@ -24,11 +24,12 @@ from archive.model import (
     Place,
     Release,
 )
+from index.atom import ATOM, atom
 from index.request import SearchRequest, Selection, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, SearchResult
 from index.search import ArchiveStatus, ReleaseView
 from index.standalone import release_html, release_text
-from index.web import ATOM, atom, routes, search_json
+from index.web import routes, search_json
 
 BASE = "http://archive.example/"
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -87,6 +88,7 @@ class OneRelease:
 
     def __init__(self) -> None:
         self.asked = SearchRequest()
+        self.unbuilt = False
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked = request
@@ -94,7 +96,21 @@ class OneRelease:
             raise QueryError("a quotation mark is not closed", position=1, repair="")
         if request.words == "unbuilt":
             raise EngineMissing("there is no index yet")
-        return RESULT
+        return replace(RESULT, relaxed=request.words == "budget glacier")
+
+    def suggest(self, words: str, limit: int = 8) -> tuple[str, ...]:
+        return (f"{words}yev", "<b>")[:limit]
+
+    def facet_values(
+        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+    ) -> tuple[FacetValue, ...]:
+        self.asked = request
+        return (GUTERRES, FacetValue(typed, f"{facet} {limit}", 1))
+
+    def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
+        if self.unbuilt:
+            raise EngineMissing("there is no index yet")
+        return (HIT,)
 
     def release(self, id_: str) -> ReleaseView | None:
         return VIEW if id_ == "r1" else None
@@ -201,6 +217,14 @@ def test_json_has_hits_facets_and_total() -> None:
     }
 
 
+def test_json_says_what_the_search_made_of_the_words() -> None:
+    result = replace(RESULT, suggestion="<budget>", cut="too many words", relaxed=True)
+    said = json.loads(search_json(result, SearchRequest(), BASE))
+    assert said["suggestion"] == "<budget>"
+    assert said["cut"] == "too many words"
+    assert said["relaxed"] is True
+
+
 def test_a_release_page_escapes_all_that_the_release_says() -> None:
     page = release_html(VIEW)
     assert "<script" not in page
@@ -228,6 +252,8 @@ def test_a_release_as_text_has_title_source_address_and_clean_words() -> None:
     [
         ("/feed.atom?q=budget", "application/atom+xml"),
         ("/api/search?q=budget", "application/json"),
+        ("/api/suggest?q=tok", "application/json"),
+        ("/api/facets/person?typed=tok", "application/json"),
         ("/r/r1", "text/html; charset=utf-8"),
         ("/r/r1.txt", "text/plain; charset=utf-8"),
         ("/r/r1.json", "application/json"),
@@ -251,6 +277,69 @@ def test_the_feed_is_the_newest_first_whatever_the_page_shows(
     client.get("/feed.atom?q=budget&sort=oldest&page=7&person=g")
     assert (archive.asked.sort, archive.asked.page) == (Sort.NEWEST, 1)
     assert archive.asked.selected("person") == ("g",)
+
+
+def test_a_feed_holds_no_release_that_has_only_some_of_the_words(client: Client) -> None:
+    entry = f"{{{ATOM}}}entry"
+    assert ElementTree.fromstring(client.get("/feed.atom?q=budget").content).findall(entry)
+    answer = client.get("/feed.atom?q=budget glacier")
+    assert not ElementTree.fromstring(answer.content).findall(entry)
+
+
+def test_what_is_being_typed_is_completed(client: Client) -> None:
+    said = client.get("/api/suggest?q=Toka&limit=1").json()
+    assert said == {"q": "Toka", "suggestions": ["Tokayev"]}
+
+
+def test_values_of_a_facet_are_found_by_typing_within_a_search(
+    client: Client, archive: OneRelease
+) -> None:
+    said = client.get("/api/facets/person?typed=gu&q=budget&source=doj&limit=3").json()
+    assert archive.asked.words == "budget"
+    assert archive.asked.selected("source") == ("doj",)
+    assert (said["facet"], said["typed"]) == ("person", "gu")
+    assert said["values"][0] == {
+        "key": "guterres",
+        "label": "António Guterres",
+        "count": 3,
+        "selected": True,
+        "excluded": False,
+    }
+    assert said["values"][1]["label"] == "person 3"
+
+
+@pytest.mark.parametrize("limit", ["", "x", "-1", "0", "99999999999"])
+def test_a_limit_that_is_none_is_not_heeded(client: Client, limit: str) -> None:
+    label = client.get(f"/api/facets/person?limit={limit}").json()["values"][1]["label"]
+    assert 1 <= int(label.split()[1]) <= 100
+
+
+def test_an_unknown_facet_gets_a_404_that_names_those_there_are(client: Client) -> None:
+    answer = client.get("/api/facets/colour?typed=r")
+    assert answer.status_code == 404
+    assert "there is no facet 'colour'; there are person, agency" in answer.json()["error"]
+
+
+def test_a_release_names_similar_ones_for_readers_and_programs(client: Client) -> None:
+    page = client.get("/r/r1").content.decode()
+    address = "http://archive.example/r/a%20b%2F%C3%BC"
+    assert f'<li><a href="{address}">The budget &lt;b&gt;</a>' in page
+    assert client.get("/r/r1.json").json()["similar"] == [
+        {
+            "id": "a b/ü",
+            "title": "The budget <b>",
+            "published": "2024-07-03",
+            "source": {"key": "doj", "label": "Department of Justice"},
+            "page": address,
+            "score": 1.0,
+        }
+    ]
+
+
+def test_a_release_is_read_without_an_index(client: Client, archive: OneRelease) -> None:
+    archive.unbuilt = True
+    assert "Similar releases" not in client.get("/r/r1").content.decode()
+    assert client.get("/r/r1.json").json()["similar"] == []
 
 
 def test_words_that_cannot_be_read_get_a_400_with_their_repair(client: Client) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote_plus
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from archive.errors import QueryError
+from archive.errors import EngineMissing, QueryError
 from archive.model import (
     Block,
     BlockKind,
@@ -68,7 +68,9 @@ class FakeArchive:
 
     views: dict[str, ReleaseView]
     behind: int = 0
+    unbuilt: bool = False
     doing: dict[str, object] = field(default_factory=dict)
+    saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
 
@@ -91,7 +93,21 @@ class FakeArchive:
             months=self._months(found),
             read_as=request.words.upper(),
             took=0.012,
+            **self.saying,  # type: ignore[arg-type] - its fields
         )
+
+    def facet_values(
+        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+    ) -> tuple[FacetValue, ...]:
+        values = self._facet(facet, replace(request, facet_size=1_000)).values
+        like = (v for v in values if v.count and f" {typed.lower()}" in f" {v.label.lower()}")
+        return tuple(like)[:limit]
+
+    def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
+        if self.unbuilt:
+            raise EngineMissing("there is no index yet")
+        others = (self.views[other] for other in ("r31", "r2") if other != id_)
+        return tuple(self._hit(view, SearchRequest()) for view in others)
 
     def _months(self, found: list[ReleaseView]) -> tuple[tuple[str, int], ...]:
         days = [str(v.release.published)[:7] for v in found]
@@ -163,9 +179,11 @@ class FakeArchive:
                 selected=key in request.selected(name),
                 excluded=key in request.excluded(name),
             )
-            for key, count in counts.most_common(request.facet_size)
+            for place, (key, count) in enumerate(counts.most_common())
+            if place < request.facet_size
+            or key in (*request.selected(name), *request.excluded(name))
         )
-        return Facet(name, values, sum(value.count > 0 for value in values))
+        return Facet(name, values, sum(count > 0 for count in counts.values()))
 
     def _hit(self, view: ReleaseView, request: SearchRequest) -> Hit:
         release = view.release

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.page.conftest import Reader
+    from tests.page.conftest import FakeArchive, Reader
 
 
 def opened(reader: Reader, release: str = "r30", **params: str) -> Reader:
@@ -66,6 +66,21 @@ def test_who_says_what_is_listed_beside_the_text(reader: Reader) -> None:
 def test_a_copy_is_a_link_to_it_that_says_whose_it_is_and_what_kind(reader: Reader) -> None:
     links = opened(reader, "r1").links
     assert ("Foreign Ministry — joint release, 2 March 2024", "release=r2") in links
+
+
+def test_similar_releases_are_links_that_keep_the_question(reader: Reader) -> None:
+    links = opened(reader, "r1", q="budget").links
+    expected = "Budget statement no. 2 — Department of Justice, 3 March 2022"
+    assert (expected, "q=budget&release=r2") in links
+    hostile = next(label for label, query in links if query == "q=budget&release=r31")
+    assert hostile.startswith("<script>alert(1)</script> :\u2060tada: \\*signed\\*")
+
+
+def test_a_release_is_read_without_an_index(archive: FakeArchive, reader: Reader) -> None:
+    archive.unbuilt = True
+    shown = opened(reader).html
+    assert "A visit about glaciers</h1>" in shown
+    assert "Similar releases" not in shown
 
 
 def test_an_unknown_release_is_said_in_words(reader: Reader) -> None:

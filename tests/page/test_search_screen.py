@@ -7,6 +7,8 @@ import pytest
 from tests.page.conftest import person, view
 
 if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
     from tests.page.conftest import FakeArchive, Reader
 
 
@@ -79,21 +81,55 @@ def test_a_value_is_left_out_and_taken_back(reader: Reader) -> None:
     assert ("not Person: António Guterres", "") in reader.links
 
 
-def test_the_most_frequent_values_are_shown_at_once_and_the_others_in_a_list(
-    archive: FakeArchive, reader: Reader
-) -> None:
+@pytest.fixture
+def crowded(archive: FakeArchive) -> None:
+    """Forty people more than can be shown at once."""
     archive.views |= {
         f"x{n}": view(n, "Extra", f"Extra {n}", (person(f"p{n}", f"Extra Person {n}"),))
         for n in range(100, 140)
     }
+
+
+def ticks(page: AppTest, facet: str) -> list[str]:
+    start = f"tick {facet} "
+    return [str(box.key)[len(start) :] for box in page.checkbox if str(box.key).startswith(start)]
+
+
+@pytest.mark.usefixtures("crowded")
+def test_the_most_frequent_values_are_shown_and_the_others_found_by_typing(reader: Reader) -> None:
     page = reader.open()
-    ticks = [box for box in page.checkbox if (box.key or "").startswith("tick person")]
-    assert len(ticks) == 5
-    more = page.selectbox(key="find person")
-    assert len(more.options) == 38
-    more.set_value("p139").run()
+    assert len(ticks(page, "person")) == 5
+    assert page.text_input(key="find person").placeholder == "Find among 43"
+    page.text_input(key="find person").set_value("person 13").run()
+    assert ticks(page, "person") == ["p130", "p131", "p132", "p133", "p134", "p135", "p136",
+                                     "p137", "p138", "p139"]  # fmt: skip
+    page.checkbox(key="tick person p139").check().run()
     assert reader.address == {"person": ["p139"]}
     assert page.checkbox(key="tick person p139").value
+    assert page.text_input(key="find person").value == ""
+    assert len(ticks(page, "person")) == 5
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_value_found_by_typing_can_be_left_out(reader: Reader) -> None:
+    page = reader.open()
+    page.toggle(key="leave out").set_value(True).run()
+    page.text_input(key="find person").set_value("person 139").run()
+    page.checkbox(key="tick person p139").check().run()
+    assert reader.address == {"person": ["-p139"]}
+
+
+@pytest.mark.usefixtures("crowded")
+def test_typing_what_no_value_begins_like_says_so(reader: Reader) -> None:
+    page = reader.open()
+    page.text_input(key="find person").set_value("<b>zz").run()
+    assert ticks(page, "person") == []
+    assert "None of these begins like that." in reader.html
+
+
+def test_a_facet_whose_values_are_all_shown_has_no_box(reader: Reader) -> None:
+    page = reader.open()
+    assert not [box for box in page.text_input if box.key == "find source"]
 
 
 def test_each_filter_in_force_is_a_link_to_the_question_without_it(reader: Reader) -> None:
@@ -107,6 +143,34 @@ def test_the_order_is_in_the_address(reader: Reader) -> None:
     page = reader.open(q="budget")
     page.get("button_group")[0].set_value("oldest").run()
     assert reader.address == {"q": ["budget"], "sort": ["oldest"]}
+
+
+def test_the_order_by_words_alone_is_one_of_those_offered(reader: Reader) -> None:
+    page = reader.open(q="budget", sort="match")
+    order = page.get("button_group")[0]
+    assert order.value == "match"
+    assert "Match" in str(order.proto)
+
+
+def test_another_spelling_is_offered_as_a_link_that_searches_it(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    archive.saying = {"suggestion": "<b>glaciers</b> *x*"}
+    reader.open(q="glasiers", person="guterres", page="2")
+    (label,) = (one for one, query in reader.links if query.startswith("q=<b>glaciers"))
+    assert label == "Did you mean <b>glaciers</b> \\*x\\*?"
+    assert (label, "q=<b>glaciers</b> *x*&person=guterres") in reader.links
+
+
+def test_releases_with_only_some_of_the_words_are_said_to_be_that(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    reader.open(q="budget")
+    assert "some of them" not in reader.html
+    archive.saying = {"relaxed": True, "cut": "<too> many"}
+    reader.open(q="budget")
+    assert "none has all of these words, these have some of them" in reader.html
+    assert "&lt;too&gt; many" in reader.html
 
 
 def test_dates_bound_the_search(reader: Reader) -> None:

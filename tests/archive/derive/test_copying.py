@@ -308,3 +308,13 @@ def test_changes_come_in_order_of_their_numbers(store: Store) -> None:
     place_all(store)
     changes: tuple[Change, ...] = store.releases.changes(0)
     assert [change.number for change in changes] == sorted(change.number for change in changes)
+
+
+def test_copies_are_of_the_group_of_the_earliest_of_them(store: Store) -> None:
+    first, other = put(store, FINANCE, TEXT), put(store, WIRE, "Nothing like it.")
+    second = put(store, ENERGY, TEXT)
+    place_all(store)
+    groups = {first: first, second: first, other: other, "unknown": "unknown"}
+    assert store.copies.groups([first, second, other, "unknown"]) == groups
+    assert store.copies.group_size(first) == 2
+    assert store.copies.group_size(other) == 1

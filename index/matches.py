@@ -1,0 +1,228 @@
+"""Where a text has what a question looks for: words, phrases, and words near each other.
+
+Most words of a text are in nobody's question, so as little as possible is done for each. A text
+is split at its spaces, every different piece of it is looked at once for a question (most are
+told apart by their first letter), and only the few pieces that match are looked for again, to
+know where they stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from index.analysis import fold, spans, stem, stems
+
+STEMS: Final = "stems"
+WORDS: Final = "words"
+PHRASES: Final = "phrases"
+ORDERED: Final = "ordered"
+NEAR: Final = "near"
+"""The kinds of terms a question looks for, as `Found.terms` names them.
+
+Stems; words as they stand; phrases (their words joined by spaces), word for word or, ORDERED, by
+their stems; and two words near each other, as "left right distance". All words are folded.
+"""
+
+Terms = Mapping[str, frozenset[str]]
+
+_KINDS = (STEMS, WORDS, PHRASES, ORDERED, NEAR)
+_MOST_KNOWN = 50_000
+"""Different pieces of texts that are remembered for a question."""
+
+
+class Match(NamedTuple):
+    """Where a term stands. `weight` counts its words: a phrase says more than a word."""
+
+    start: int
+    end: int
+    term: str
+    weight: int = 1
+
+
+class _Word(NamedTuple):
+    """A word that some part of the question may want. `alone`: it matches by itself."""
+
+    start: int
+    end: int
+    folded: str
+    root: str
+    alone: bool
+
+    def at(self, offset: int) -> _Word:
+        start, end, folded, root, alone = self
+        return _Word(start + offset, end + offset, folded, root, alone)
+
+    def among(self, forms: frozenset[str]) -> bool:
+        return self.folded in forms or self.root in forms
+
+
+class _Phrase(NamedTuple):
+    """Words that follow each other, and the forms that each of them may have."""
+
+    text: str
+    forms: tuple[frozenset[str], ...]
+    by_stem: bool
+
+    @property
+    def places(self) -> range:
+        return range(len(self.forms))
+
+    def fits(self, word: _Word, at: int) -> bool:
+        forms = self.forms[at]
+        return word.folded in forms or (self.by_stem and word.root in forms)
+
+
+def matches(text: str, terms: Terms, language: str = "") -> list[Match]:
+    """Every match in the text, by place; those of different terms may overlap."""
+    kinds = tuple(terms.get(kind, frozenset()) for kind in _KINDS)
+    return _sought(kinds, language).matches(text) if any(kinds) else []
+
+
+@lru_cache(maxsize=32)
+def _sought(kinds: tuple[frozenset[str], ...], language: str) -> _Sought:
+    return _Sought(kinds, language)
+
+
+class _Sought:
+    """What one question looks for in texts of one language, and the pieces already looked at.
+
+    Shared by threads: what they remember of a piece is the same whoever looked at it.
+    """
+
+    def __init__(self, kinds: tuple[frozenset[str], ...], language: str) -> None:
+        self._stems, self._words, phrases, ordered, near = kinds
+        self._language = language
+        self._phrases = [
+            *(_Phrase(term, tuple(frozenset({word}) for word in term.split()), False)
+              for term in sorted(phrases)),
+            *(_Phrase(term, tuple(map(stems, term.split())), True) for term in sorted(ordered)),
+        ]  # fmt: skip
+        self._near = [pair for term in sorted(near) if (pair := _pair(term))]
+        self._exact = frozenset(word for term in phrases for word in term.split())
+        self._loose = frozenset().union(
+            *(forms for phrase in self._phrases if phrase.by_stem for forms in phrase.forms),
+            *(forms for left, right, _ in self._near for forms in (left, right)),
+        )
+        everything = (*self._stems, *self._words, *self._exact, *self._loose)
+        self._beginnings = frozenset(term[0] for term in everything if term)
+        self._may_begin: dict[str, bool] = {}
+        self._dull: set[str] = set()
+        self._telling: dict[str, tuple[_Word, ...]] = {}
+
+    def matches(self, text: str) -> list[Match]:
+        words = self._found(text)
+        found = [Match(word.start, word.end, word.root) for word in words if word.alone]
+        for phrase in self._phrases:
+            found += _runs(text, words, phrase)
+        for left, right, distance in self._near:
+            found += _near(text, words, left, right, distance)
+        return sorted(set(found))
+
+    def _found(self, text: str) -> list[_Word]:
+        """The words of the text that the question wants, in order."""
+        if len(self._dull) > _MOST_KNOWN:
+            self._dull = set()
+        found: list[_Word] = []
+        for piece in set(text.split()) - self._dull:
+            words = self._telling.get(piece)
+            if words is None:
+                words = self._look(piece)
+            found += [word.at(at) for at in _places(text, piece) for word in words] if words else ()
+        return sorted(found)
+
+    def _look(self, piece: str) -> tuple[_Word, ...]:
+        one = piece[:-1].isalpha()  # one word, perhaps with a comma
+        words = () if one and not self._may(piece[0]) else tuple(self._wanted(piece))
+        if not words:
+            self._dull.add(piece)
+        elif len(self._telling) < _MOST_KNOWN:
+            self._telling[piece] = words
+        return words
+
+    def _may(self, letter: str) -> bool:
+        """Whether a word we look for can begin so: folding and stemming leave first letters."""
+        known = self._may_begin.get(letter)
+        if known is None:
+            known = not letter.isalpha() or fold(letter)[:1] in self._beginnings
+            self._may_begin[letter] = known
+        return known
+
+    def _wanted(self, piece: str) -> Iterator[_Word]:
+        for start, end in spans(piece):
+            folded = fold(piece[start:end])
+            root = stem(folded, self._language)
+            alone = folded in self._words or root in self._stems or folded in self._stems
+            word = _Word(start, end, folded, root, alone)
+            if alone or folded in self._exact or word.among(self._loose):
+                yield word
+
+
+def _pair(term: str) -> tuple[frozenset[str], frozenset[str], int] | None:
+    match term.split():
+        case [left, right, distance] if distance.isdecimal():
+            return stems(left), stems(right), int(distance)
+    return None
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where a piece stands between spaces; as it has none in it, places do not overlap."""
+    at = text.find(piece)
+    while at >= 0:
+        end = at + len(piece)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(piece, end)
+
+
+def _runs(text: str, words: Sequence[_Word], phrase: _Phrase) -> Iterator[Match]:
+    """Every place where the words of a phrase follow each other."""
+    few = [word for word in words if any(phrase.fits(word, at) for at in phrase.places)]
+    for first in range(len(few) - len(phrase.forms) + 1):
+        run = few[first : first + len(phrase.forms)]
+        fits = all(phrase.fits(word, at) for at, word in enumerate(run))
+        if fits and not any(_between(text, *two, 1) for two in pairwise(run)):
+            yield Match(run[0].start, run[-1].end, phrase.text, len(run))
+
+
+def _near(
+    text: str, words: Sequence[_Word], left: frozenset[str], right: frozenset[str], distance: int
+) -> Iterator[Match]:
+    """The left and right words that stand at most so many words apart, each where it stands."""
+    both = [word for word in words if word.among(left) or word.among(right)]
+    at = [0]  # as words are counted, gaps longer than the distance cut short
+    for one, two in pairwise(both):
+        at.append(at[-1] + 1 + _between(text, one, two, distance))
+    for side, other in ((left, right), (right, left)):
+        beside = [place for place, word in zip(at, both, strict=False) if word.among(other)]
+        for place, word in zip(at, both, strict=False):
+            if word.among(side) and _others(beside, place, distance):
+                yield Match(word.start, word.end, min(side))
+
+
+def _others(places: Sequence[int], place: int, distance: int) -> bool:
+    """Whether another place of these is that near: a word is not near itself."""
+    first = bisect_left(places, place - distance)
+    last = bisect_right(places, place + distance)
+    itself = bisect_right(places, place) - bisect_left(places, place)
+    return last - first > itself
+
+
+def _between(text: str, one: _Word, two: _Word, most: int) -> int:
+    """How many words stand between two, no more than `most`."""
+    gap = text[one.end : two.start]
+    return 0 if gap == " " else sum(1 for _ in islice(spans(gap), most))
+
+
+def joined(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap made one."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
