@@ -1,7 +1,8 @@
 """SQLite's FTS5 as one would build the product on it: external content, BM25, GROUP BYs.
 
-One table of releases is the content of the FTS table (tokenizer porter over unicode61); each
-facet that can have several values is a table of pairs. The hits of a question go into a
+A table of texts is the content of the FTS table (tokenizer porter over unicode61); days and
+facets of one value are a narrow table of releases; each facet that can have several values is a
+table of pairs. The hits of a question go into a
 temporary table, which every count is joined with. One FTS5 table has one tokenizer, so phrases
 match by their stems. It has no near spellings.
 """
@@ -49,7 +50,7 @@ def build(documents: Iterable[Document], folder: Path, threads: int) -> None:
     tables = "".join(
         f"create index {name}_by_value on {name}_pairs (value, release);" for name in _MANY
     )
-    db.executescript(tables + "analyze;")
+    db.executescript(tables)  # no ANALYZE: its plans for these counts are slower
     db.close()
 
 
@@ -64,9 +65,10 @@ def _schema() -> str:
     )
     keys = ", ".join(_KEY.values())
     return (
-        f"create table releases (number integer primary key, id text unique, day text, month text,"
-        f" {keys}, {columns});"
-        f"create virtual table found using fts5({columns}, content=releases,"
+        "create table releases (number integer primary key, id text unique, day text, month text,"
+        f" {keys});"
+        f"create table texts (number integer primary key, {columns});"
+        f"create virtual table found using fts5({columns}, content=texts,"
         " content_rowid=number, tokenize='porter unicode61');"
         f"insert into found(found, rank) values ('rank', 'bm25({weights})');"
         f"create index releases_by_day on releases (day);{many}"
@@ -90,7 +92,7 @@ class _Writing:
         day = document.published.isoformat() if document.published else None
         keys = [next((key for key, _ in document.facets.get(name, ())), None) for name in _ONE]
         texts = [_text(document, name) for name in _COLUMNS]
-        self.releases.append((number, document.id, day, day and day[:7], *keys, *texts))
+        self.releases.append((number, document.id, day, day and day[:7], *keys))
         self.texts.append((number, *texts))
         for name in _MANY:
             for key, _ in document.facets.get(name, ()):
@@ -106,10 +108,11 @@ class _Writing:
         return known
 
     def flush(self) -> None:
-        marks = ", ".join("?" * (4 + len(_ONE) + len(_COLUMNS)))
+        marks = ", ".join("?" * (4 + len(_ONE)))
         self.db.executemany(f"insert into releases values ({marks})", self.releases)
         columns = ", ".join(("rowid", *_COLUMNS))
         marks = ", ".join("?" * (1 + len(_COLUMNS)))
+        self.db.executemany(f"insert into texts values ({marks})", self.texts)
         self.db.executemany(f"insert into found({columns}) values ({marks})", self.texts)
         for name, pairs in self.pairs.items():
             self.db.executemany(f"insert or ignore into {name}_pairs values (?, ?)", pairs)
@@ -193,7 +196,7 @@ class Fts5:
             sql = (
                 f"select key, n from (select value, count(*) n from hits cross join {name}_pairs"
                 f" on release = number group by value order by n desc limit {FACET_SIZE})"
-                f" join {name}_values using (value)"
+                f" cross join {name}_values using (value)"
             )
         else:
             sql = (
@@ -311,9 +314,9 @@ def add(folder: Path, document: Document) -> None:
 
 
 def size(folder: Path) -> tuple[int, int]:
-    """Pages of the table of releases are the texts; all others find."""
+    """Pages of the table of texts are the texts; all others find."""
     db = _connect(folder / "index.sqlite")
-    ask = "select sum(pgsize) from dbstat where name = 'releases'"
+    ask = "select sum(pgsize) from dbstat where name = 'texts'"
     (texts,) = db.execute(ask).fetchone()
     db.close()
     return (folder / "index.sqlite").stat().st_size - texts, texts
