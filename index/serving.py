@@ -67,7 +67,7 @@ class Serving:
         if self._lent is not None and self._lent.opened == wanted:
             return self._lent
         try:
-            fresh = embedded.open(generation)
+            fresh = embedded.open(generation, self._same(generation))
         except EngineError:
             if build.current(self._folder) == generation:
                 raise
@@ -75,6 +75,11 @@ class Serving:
         self._retire()
         self._lent = _Lent(fresh, wanted)
         return self._lent
+
+    def _same(self, generation: Path) -> Engine | None:
+        """The engine we have, if it is of this generation."""
+        lent = self._lent
+        return lent.engine if lent is not None and lent.opened[0] == generation else None
 
     def _retire(self) -> None:
         if self._lent is not None:

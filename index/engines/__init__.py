@@ -115,5 +115,8 @@ class EngineModule(Protocol):
     def update(self, folder: Path) -> Writer:
         """A writer for a generation that is there. Raises EngineLocked, EngineOutdated."""
 
-    def open(self, folder: Path) -> Engine:
-        """Open a generation. Raises EngineMissing, EngineOutdated, EngineError if damaged."""
+    def open(self, folder: Path, before: Engine | None = None) -> Engine:
+        """Open a generation. What `before`, an engine of the same one, has read is not read again.
+
+        Raises EngineMissing, EngineOutdated, EngineError if damaged.
+        """

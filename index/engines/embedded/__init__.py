@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.engines import Engine, Writer
-from index.engines.embedded.generation import check, count, fingerprint
+from index.engines.embedded.generation import check, count, fingerprint, recognise
 from index.engines.embedded.writer import EmbeddedWriter
 
 __all__ = ["check", "count", "create", "fingerprint", "open", "update"]
@@ -24,6 +24,13 @@ def update(folder: Path) -> Writer:
     return EmbeddedWriter(folder)
 
 
-def open(folder: Path) -> Engine:
-    """Open a generation. Raises EngineMissing, EngineOutdated, EngineError if damaged."""
-    raise NotImplementedError
+def open(folder: Path, before: Engine | None = None) -> Engine:
+    """Open a generation. What `before`, an engine of the same one, has read is not read again.
+
+    Raises EngineMissing, EngineOutdated, EngineError if damaged.
+    """
+    recognise(folder)
+    from index.engines.embedded.engine import EmbeddedEngine
+
+    known = before if isinstance(before, EmbeddedEngine) else None
+    return EmbeddedEngine(folder, fingerprint(), known)
