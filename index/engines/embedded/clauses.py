@@ -65,7 +65,7 @@ def and_(run: Evaluation, node: Any, how: How) -> Some:
 
 
 def or_(run: Evaluation, node: Any, how: How) -> Some:
-    """Any of them. What is too late or too deep is left out, where a match is wanted."""
+    """Any of them. What comes too late is left out, where a match is wanted."""
     subs = node.subqueries
     if len(subs) <= 1:
         return run.hits(subs[0], how) if subs else NONE

@@ -42,6 +42,10 @@ DEADLINE: Final = 2.0
 """Seconds after which an evaluation ends with what it has."""
 
 
+DEEPEST: Final = 60
+"""Levels of queries in queries; of one that has more, nothing is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matches:
     """The releases that match, ascending, their scores, and what was cut from the question."""
@@ -66,6 +70,8 @@ class Evaluator:
 
     def matches(self, node: query.Query, seconds: float = DEADLINE) -> Matches:
         """What matches a query. Raises EngineError for one that cannot be asked of this index."""
+        if _deeper(node, DEEPEST):
+            return Matches(NONE.docs, NONE.scores, f"it is nested more than {DEEPEST} levels deep")
         run = Evaluation(self.scorer, _TABLE, _KEPT, self._stock, monotonic() + seconds)
         try:
             found = listed(run.hits(node))
@@ -75,6 +81,21 @@ class Evaluator:
 
     def _stock(self, run: Evaluation, node: Any, how: How) -> Some:
         return stock_hits(self.reading, self.schema, self.model, node, run.check, placed=how.placed)
+
+
+def _deeper(node: Any, most: int) -> bool:
+    """Whether a query has more levels than that."""
+    level, depth = [node], 0
+    while level and depth <= most:
+        parts = [
+            part for one in level if isinstance(one, query.Query) for part in vars(one).values()
+        ]
+        lists = [part for part in parts if isinstance(part, list | tuple)]
+        level = [part for part in parts if isinstance(part, query.Query)]
+        level += [part for some in lists for part in some if isinstance(part, query.Query)]
+        level = list({id(part): part for part in level}.values())  # Whoosh keeps some parts twice
+        depth += 1
+    return depth > most
 
 
 def _placed(run: Evaluation, node: Any, how: How) -> Some:

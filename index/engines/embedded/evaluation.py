@@ -17,9 +17,6 @@ from index.engines.embedded.reading import Reading
 from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.postings import I64
 
-DEEPEST: Final = 60
-"""Levels of queries in queries."""
-
 
 class How(NamedTuple):
     """`scored`: scores are wanted. `placed`: a query above asks for places (then Whoosh scores
@@ -34,7 +31,7 @@ UNSCORED: Final = How(scored=False)
 
 
 class Cut(Exception):
-    """The evaluation cannot go on here: too late, or too deep."""
+    """The evaluation cannot go on: it is too late."""
 
 
 class Evaluation:
@@ -57,7 +54,6 @@ class Evaluation:
         self.cuts: list[str] = []
         self._table, self._keeping, self.stock = table, kept, stock
         self._deadline = deadline
-        self._depth = 0
 
     def check(self) -> None:
         """Raises Cut after the deadline."""
@@ -73,16 +69,9 @@ class Evaluation:
     def hits(self, node: query.Query, how: How = SCORED) -> Some:
         """The releases that match a query."""
         self.check()
-        if self._depth >= DEEPEST:
-            self.cut(f"queries nested more than {DEEPEST} deep were left out")
-            raise Cut
-        self._depth += 1
-        try:
-            if type(node) in self._keeping:
-                return self._kept(node, how)
-            return self._table.get(type(node), self.stock)(self, node, how)
-        finally:
-            self._depth -= 1
+        if type(node) in self._keeping:
+            return self._kept(node, how)
+        return self._table.get(type(node), self.stock)(self, node, how)
 
     def _kept(self, node: Any, how: How) -> Some:
         """Evaluate what takes long, or take it from the cache: people sift and turn pages."""
