@@ -7,37 +7,20 @@ what answers queries of unknown classes, and a way in for people who know Whoosh
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 from whoosh.codec import base
-from whoosh.index import Index
-from whoosh.matching import LeafMatcher, ReadTooFar
-from whoosh.query import QueryError as WhooshQueryError
-from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader, TermInfo, TermNotFound
-from whoosh.searching import SearchContext, Searcher
+from whoosh.reading import TermInfo, TermNotFound
 
 from archive.errors import EngineError
 from index.engines.embedded.expansion import near
-from index.engines.embedded.hits import NONE, Hits
-from index.engines.embedded.reading import Reading, open_reading
+from index.engines.embedded.matcher import FlatMatcher
+from index.engines.embedded.reading import Reading
 from index.engines.embedded.schema import ID
-from index.engines.embedded.schema import schema as default_schema
-from index.engines.embedded.scoring import Weighting
-from index.engines.embedded.segments.segment import IndexedField, SegmentField
-
-if TYPE_CHECKING:
-    from index.engines.embedded.evaluate import Evaluator
-
-_BLOCK: Final = 128
-"""Postings whose best score Whoosh judges together when it looks for the top ten."""
-
-_END: Final = 1 << 40
-"""Comes after every release: what a matcher that is through stands at."""
+from index.engines.embedded.segments.segment import SegmentField
 
 
 class FlatSegment(base.Segment):  # type: ignore[misc] # Whoosh has no types
@@ -70,7 +53,7 @@ class FlatSegment(base.Segment):  # type: ignore[misc] # Whoosh has no types
 
     def delete_document(self, docnum: int, delete: bool = True) -> NoReturn:
         """Not here."""
-        _read_only()
+        read_only()
 
     def field(self, name: str) -> SegmentField:
         """One of its fields. Raises KeyError."""
@@ -96,7 +79,7 @@ class FlatCodec(base.Codec):  # type: ignore[misc]
 
     def per_document_writer(self, storage: Any, segment: Any) -> NoReturn:
         """Not here."""
-        _read_only()
+        read_only()
 
     field_writer = postings_writer = postings_reader = new_segment = per_document_writer
 
@@ -194,9 +177,7 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
         found = self._found(fieldname, text)
         return int(found[0].postings.df[found[1]]) if found else 0
 
-    def matcher(
-        self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
-    ) -> FlatMatcher:
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> FlatMatcher:
         """Walks the postings of a term. Raises TermNotFound."""
         field, number = self._need(fieldname, text)
         deleted = self._segment.reading.deleted[self._segment.number]
@@ -296,197 +277,9 @@ class FlatDocuments(base.PerDocumentReader):  # type: ignore[misc]
         return {ID: self._ids[docnum]} if ID in self._segment.reading else {}
 
 
-class FlatMatcher(LeafMatcher):  # type: ignore[misc]
-    """Walks the postings of a term. Deleted releases are not among them.
-
-    At its end it stands at a release that comes after all others: some of Whoosh's matchers look
-    at an exhausted one.
-    """
-
-    def __init__(
-        self,
-        term: tuple[str, bytes],
-        field: SegmentField,
-        number: int,
-        deleted: Any,
-        format_: Any,
-        scorer: Any,
-    ) -> None:
-        self._term, self.format, self.scorer = term, format_, scorer
-        self._field, self._number, self._i = field, number, 0
-        docs, freqs = field.postings.docs(number, number + 1)
-        self._kept = ~np.isin(docs, deleted) if len(deleted) else np.ones(len(docs), np.bool_)
-        self._docs, self._freqs = docs[self._kept], freqs[self._kept]
-        self._ids: list[int] = self._docs.tolist()
-
-    def is_active(self) -> bool:
-        """Whether it stands at a release."""
-        return self._i < len(self._ids)
-
-    def reset(self) -> None:
-        """To the first release."""
-        self._i = 0
-
-    def copy(self) -> FlatMatcher:
-        """One that stands at the same release and walks by itself."""
-        other = object.__new__(FlatMatcher)
-        other.__dict__.update(self.__dict__)
-        return other
-
-    def id(self) -> int:
-        """The release."""
-        return self._ids[self._i] if self._i < len(self._ids) else _END
-
-    def all_ids(self) -> Iterator[int]:
-        """The releases from here on."""
-        return iter(self._ids[self._i :])
-
-    def next(self) -> bool:
-        """To the next release; whether another block begins there."""
-        if not self.is_active():
-            raise ReadTooFar
-        self._i += 1
-        return self._i % _BLOCK == 0 or not self.is_active()
-
-    def skip_to(self, id: int) -> None:
-        """To the first release from this one on."""
-        if not self.is_active():
-            raise ReadTooFar
-        self._i = bisect_left(self._ids, id, self._i)
-
-    def skip_to_quality(self, minquality: float) -> int:
-        """To the next block that may score better; how many were skipped."""
-        skipped = 0
-        while self.is_active() and self.block_quality() <= minquality:
-            self._i = (self._i // _BLOCK + 1) * _BLOCK
-            skipped += 1
-        return skipped
-
-    def weight(self) -> float:
-        """How often the term stands in the release."""
-        return float(self._freqs[self._i])
-
-    @cached_property
-    def _heaviest(self) -> list[float]:
-        heads = np.arange(0, len(self._ids), _BLOCK)
-        return [float(most) for most in np.maximum.reduceat(self._freqs, heads)]
-
-    @cached_property
-    def _shortest(self) -> list[int]:
-        lengths = self._field.lengths[self._docs]
-        heads = np.arange(0, len(self._ids), _BLOCK)
-        return [int(least) for least in np.minimum.reduceat(lengths, heads)]
-
-    def block_quality(self) -> float:
-        """The best score of this block, at most; nothing comes after the last one."""
-        return float(self.scorer.block_quality(self)) if self.is_active() else 0.0
-
-    def block_max_weight(self) -> float:
-        """The most often the term stands in a release of this block."""
-        return self._heaviest[self._i // _BLOCK]
-
-    def block_min_length(self) -> int:
-        """The shortest field of a release of this block."""
-        return self._shortest[self._i // _BLOCK]
-
-    @cached_property
-    def _positions(self) -> tuple[Any, Any]:
-        chosen = np.flatnonzero(self._kept)
-        posting, position = self._field.postings.positions(self._number, chosen)
-        return posting.searchsorted(np.append(chosen, _END)), position
-
-    def value_as(self, astype: str) -> Any:
-        """What is known of the posting: weight, frequency, positions, position_boosts."""
-        if astype == "weight":
-            return self.weight()
-        if astype == "frequency":
-            return int(self._freqs[self._i])
-        if not self.supports(astype) or not astype.startswith("position"):
-            raise KeyError(astype)
-        starts, position = self._positions
-        found = position[starts[self._i] : starts[self._i + 1]].tolist()
-        return found if astype == "positions" else [(place, 1.0) for place in found]
-
-    def value(self) -> bytes:
-        """The posting as Whoosh would write it."""
-        if self.supports("positions"):
-            return bytes(self.format.encode(self.value_as("positions")))
-        return b""
-
-
-class FlatIndex(Index):  # type: ignore[misc]
-    """A generation as a Whoosh index, to read. Raises EngineError if it is damaged."""
-
-    def __init__(
-        self,
-        folder: Path | Reading,
-        schema: Any = None,
-        fields: tuple[IndexedField, ...] | None = None,
-    ) -> None:
-        self.schema = schema or default_schema()
-        if isinstance(folder, Reading):
-            self.reading = folder
-        else:
-            self.reading = open_reading(folder) if fields is None else open_reading(folder, fields)
-
-    def reader(self, reuse: Any = None) -> IndexReader:
-        """Whoosh's reader of it."""
-        readers = [
-            SegmentReader(None, self.schema, FlatSegment(self.reading, number))
-            for number in range(len(self.reading.segments))
-        ]
-        if not readers:
-            return EmptyReader(self.schema)
-        return readers[0] if len(readers) == 1 else MultiReader(readers)
-
-    def searcher(self, **kwargs: Any) -> Searcher:
-        """Whoosh's searcher, with our weighting if none is given."""
-        kwargs.setdefault("weighting", Weighting())
-        return Searcher(self.reader(), fromindex=self, **kwargs)
-
-    def is_empty(self) -> bool:
-        """Whether it has no releases."""
-        return self.reading.size == 0
-
-    def writer(self, **kwargs: Any) -> NoReturn:
-        """Not here. Raises EngineError."""
-        _read_only()
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self.reading.close()
-
-
-def _read_only() -> NoReturn:
+def read_only() -> NoReturn:
+    """Raises EngineError."""
     raise EngineError(
         "the index cannot be written through Whoosh; the archive does that "
         "(`press-archive index`, `press-archive rebuild`)"
     )
-
-
-def stock_hits(
-    evaluator: Evaluator, node: Any, check: Callable[[], None], *, placed: bool = False
-) -> Hits:
-    """What Whoosh's own matchers find. Raises EngineError where they fail."""
-    index = FlatIndex(evaluator.reading, evaluator.schema)
-    searcher = index.searcher(weighting=evaluator.model)
-    context = SearchContext(needs_current=placed, weighting=evaluator.model)
-    docs: list[int] = []
-    scores: list[float] = []
-    try:
-        for part, offset in searcher.leaf_searchers():
-            matcher = node.matcher(part, context)
-            while matcher.is_active():
-                docs.append(matcher.id() + offset)
-                scores.append(matcher.score())
-                matcher.next()
-                if len(docs) % 256 == 0:
-                    check()
-    except TermNotFound:
-        return NONE
-    except (WhooshQueryError, NotImplementedError, AttributeError, TypeError, ValueError) as error:
-        raise EngineError(f"Whoosh cannot evaluate {node!r} ({error})") from error
-    found, which = np.array(docs, np.int64), np.array(scores, np.float32)
-    if (live := evaluator.reading.live) is not None:
-        found, which = found[live[found]], which[live[found]]
-    return Hits(found, which, bool((which > 0).all()))

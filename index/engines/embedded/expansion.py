@@ -68,7 +68,10 @@ def _matcher(node: Any) -> Callable[[Dictionary], I64]:
 
 
 def _like(terms: Dictionary, rest: str, matches: Callable[[str], object], prefix: str) -> I64:
-    """The words that match a pattern: a prefix and a wildcard for the rest. Words without its longest literal part are skipped."""
+    """The words that match a pattern: a prefix, and a wildcard for the rest.
+
+    Words without the rest's longest literal part are passed over.
+    """
     first, last = terms.beginning(prefix)
     literal = max(_SPECIAL.split(rest), key=len)
     if len(literal) < 2:
@@ -118,7 +121,8 @@ def near(terms: Dictionary, text: str, edits: int, same: int) -> I64:
     distances = process.cdist(
         [text[same:]], rest, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
     )
-    return alike[distances[0] <= edits] + first
+    found: I64 = alike[distances[0] <= edits] + first
+    return found
 
 
 class Expansion:

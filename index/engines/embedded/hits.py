@@ -60,6 +60,11 @@ def constant(docs: I64, score: float) -> Hits:
     return Hits(docs, np.full(len(docs), score, np.float32), score > _TINY)
 
 
+def judged(docs: I64, scores: F32) -> Hits:
+    """Releases with scores of any size."""
+    return Hits(docs, scores, bool((scores > 0).all()))
+
+
 def listed(hits: Some) -> Hits:
     """As two arrays."""
     if isinstance(hits, Hits):
@@ -69,7 +74,7 @@ def listed(hits: Some) -> Hits:
 
 
 def spread(hits: Some, size: int) -> F32:
-    """As one array over all releases; only for scores above 0. Not to be written to."""
+    """The scores of all releases, 0 where there is no match. Not to be written to."""
     if isinstance(hits, Dense):
         return hits.scores
     scores = np.zeros(size, np.float32)
@@ -97,13 +102,18 @@ def sifted(hits: Some, keep: Bools) -> Some:
 
 def values(hits: Some, docs: I64, size: int) -> tuple[F32, Bools]:
     """The scores of some releases (ascending), 0 where they do not match, and where they do."""
-    if isinstance(hits, Hits) and (len(docs) < size // _FEW or not hits.positive):
-        if not len(hits):
-            return np.zeros(len(docs), np.float32), np.zeros(len(docs), np.bool_)
+    if isinstance(hits, Hits) and not len(hits):
+        return np.zeros(len(docs), np.float32), np.zeros(len(docs), np.bool_)
+    if isinstance(hits, Hits) and len(docs) < size // _FEW:
         at = hits.docs.searchsorted(docs)
         at[at == len(hits)] = 0
         found = hits.docs[at] == docs
         return hits.scores[at] * found, found
+    if isinstance(hits, Hits) and not hits.positive:
+        held = np.zeros(size, np.bool_)
+        held[hits.docs] = True
+        scores = spread(hits, size)[docs] if hits.scores.any() else np.zeros(len(docs), np.float32)
+        return scores, held[docs]
     scores = spread(hits, size)[docs]
     return scores, scores > 0
 
@@ -169,8 +179,9 @@ def gathered(docs: I64, scores: F32, size: int) -> Some:
 
 def narrowed(hits: Hits, keep: Bools, more: F32 | None = None) -> Hits:
     """Those where `keep` says so (an entry for each), with `more` added to their scores."""
-    scores = hits.scores if more is None else hits.scores + more
-    return Hits(hits.docs[keep], scores[keep], hits.positive)
+    if more is None:
+        return Hits(hits.docs[keep], hits.scores[keep], hits.positive)
+    return judged(hits.docs[keep], (hits.scores + more)[keep])
 
 
 def without(hits: Some, others: Some, size: int) -> Some:
@@ -196,12 +207,11 @@ def required(hits: Some, others: Some, size: int) -> Some:
     return narrowed(hits, held)
 
 
-def helped(hits: Some, others: Some, size: int) -> Some:
+def helped(hits: Some, others: Some, size: int) -> Hits:
     """All of the releases; what they score among the others is added."""
     few = listed(hits)
     scores, _ = values(others, few.docs, size)
-    positive = few.positive and (isinstance(others, Dense) or others.positive)
-    return Hits(few.docs, few.scores + scores, positive)
+    return judged(few.docs, few.scores + scores)
 
 
 def complement(hits: Some, size: int, live: Bools | None) -> Bools:

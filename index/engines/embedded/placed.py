@@ -6,7 +6,7 @@ Releases are found first, by their words alone; positions are decoded for those 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from whoosh import query
@@ -15,13 +15,11 @@ from whoosh.query import spans as span_queries
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded import spans as places
+from index.engines.embedded.evaluation import Evaluation, How
 from index.engines.embedded.expansion import Expansion, as_bytes, expand
 from index.engines.embedded.hits import NONE, Hits, Some
 from index.engines.embedded.segments.postings import I64
 from index.engines.embedded.spans import NOWHERE, Spans
-
-if TYPE_CHECKING:
-    from index.engines.embedded.evaluate import Evaluation
 
 _MOST_TERMS: Final = 1024
 """Terms whose places are looked for where one query stands for many; the first ones."""
@@ -43,14 +41,6 @@ PLACED: Final = (
     span_queries.SpanNot,
     *_BOTH,
 )
-
-
-class How(NamedTuple):
-    """`scored`: scores are wanted. `placed`: a query above asks for places (then Whoosh scores
-    terms that otherwise score the same)."""
-
-    scored: bool = True
-    placed: bool = False
 
 
 _WHERE: Final = How(placed=True)
@@ -75,7 +65,7 @@ class Placing:
         try:
             return self._hits(node, how)
         except _NoPlaces:
-            return self._evaluation.stock(node, how)
+            return self._evaluation.stock(self._evaluation, node, how)
 
     def _hits(self, node: Any, how: How) -> Some:
         frame = self._frame(node, how._replace(placed=True))
@@ -171,10 +161,9 @@ class Placing:
         found = places.points(found.at, found.start - first)
         for place in order[1:]:
             self._evaluation.check()
-            some, at = np.unique(found.at, return_inverse=True)
+            some, found = places.numbered(found)
             word = self._term(words[place], docs[some])
-            found = places.following(Spans(at, found.start, found.start), word, place)
-            found = places.moved(found, some)
+            found = places.moved(places.following(found, word, place), some)
         return Spans(found.at, found.start, found.start + len(words) - 1)
 
     def _near2(self, node: Any, docs: I64) -> Spans:

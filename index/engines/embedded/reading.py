@@ -127,8 +127,7 @@ class FieldReading:
         every = self.postings(text).docs
         if not len(every):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        at = every.searchsorted(docs)
-        at[at == len(every)] = 0
+        at = _places_among(every, docs, int(self.offsets[-1]))
         held = every[at] == docs
         releases, chosen = np.flatnonzero(held), at[held]
         if len(every) > BLOCK and len(chosen) * _MOST < len(every):
@@ -163,6 +162,17 @@ class FieldReading:
             counts = np.zeros(len(freqs), np.uint32)
             counts[chosen] = freqs[chosen]
         return Places(starts_of(counts), np.concatenate(found))
+
+
+def _places_among(every: I64, docs: I64, size: int) -> I64:
+    """Where each of some releases stands in a list of them, any place if it does not."""
+    if len(docs) > size // 32:
+        table = np.zeros(size, np.int64)
+        table[every] = np.arange(len(every))
+        return table[docs]
+    at = every.searchsorted(docs)
+    at[at == len(every)] = 0
+    return at
 
 
 class Reading:

@@ -5,7 +5,6 @@ The formula is Whoosh's (`whoosh.scoring.bm25`); what is rare is judged differen
 
 from __future__ import annotations
 
-
 from typing import Any, Final
 
 import numpy as np
@@ -77,24 +76,24 @@ class Scorer:
     """
 
     def __init__(self, reading: Reading, model: BM25F, unscored: frozenset[str]) -> None:
-        self._reading, self._model, self._unscored = reading, model, unscored
+        self.reading, self._model, self._unscored = reading, model, unscored
         self._statistics = Statistics(reading)
 
     def term(self, field: FieldReading, text: bytes) -> Hits:
         """The releases that hold a term, without deleted ones, and its scores."""
-        cached: Hits = self._reading.cache.get(
+        cached: Hits = self.reading.cache.get(
             (self, field.name, text), lambda: self._scored(field, text), self._weigh
         )
         return cached
 
     def _weigh(self, hits: Hits) -> int:
-        docs = 0 if self._reading.live is None else hits.docs.nbytes  # else the postings' own
+        docs = 0 if self.reading.live is None else hits.docs.nbytes  # else the postings' own
         return docs + hits.scores.nbytes + 300
 
     def _scored(self, field: FieldReading, text: bytes) -> Hits:
         postings = field.postings(text)
         docs, freqs = postings.docs, postings.freqs
-        if (live := self._reading.live) is not None:
+        if (live := self.reading.live) is not None:
             keep = live[docs]
             docs, freqs = docs[keep], freqs[keep]
         if field.name in self._unscored:
@@ -104,7 +103,7 @@ class Scorer:
 
     def scores(self, field: FieldReading, docs: Any, freqs: Any, idf: Any) -> F32:
         """The scores of postings; `idf` is one number or one for each posting."""
-        often = freqs.astype(np.float32)
+        often: F32 = freqs.astype(np.float32)
         if field.name in self._unscored:
             return often
         norms = self._norms(field)[docs]
@@ -116,7 +115,7 @@ class Scorer:
 
     def rarities(self, field: FieldReading, texts: list[bytes], frequencies: F64) -> F32:
         """The idf of many terms at once."""
-        size = self._reading.size
+        size = self.reading.size
         kind = type(self._model).idf
         if kind is WeightingModel.idf:
             return (np.log(size / (frequencies + 1)) + 1).astype(np.float32)
@@ -126,7 +125,7 @@ class Scorer:
         return np.array(idf, np.float32)
 
     def _norms(self, field: FieldReading) -> F32:
-        return self._reading.cache.get(
+        return self.reading.cache.get(
             (self, field.name), lambda: self._make_norms(field), lambda norms: norms.nbytes
         )
 

@@ -141,10 +141,12 @@ def _both(some: I64, others: I64) -> I64:
     if len(some) * _SORTED > len(others):
         every = np.concatenate((some, others))
         every.sort(kind="stable")  # two ascending runs
-        return every[1:][every[1:] == every[:-1]]
+        twice: I64 = every[1:][every[1:] == every[:-1]]
+        return twice
     place = others.searchsorted(some)
     place[place == len(others)] = 0
-    return some[others[place] == some]
+    held: I64 = some[others[place] == some]
+    return held
 
 
 def before(a: Spans, b: Spans) -> Spans:
@@ -193,6 +195,13 @@ def merged(spans: Spans) -> Spans:
 def moved(spans: Spans, places: I64) -> Spans:
     """The same in a longer list of releases: `places` says where each release stands there."""
     return Spans(places[spans.at], spans.start, spans.end)
+
+
+def numbered(spans: Spans) -> tuple[I64, Spans]:
+    """The releases that have any, and the same spans in a list of those alone."""
+    first = np.ones(len(spans), np.bool_)
+    first[1:] = spans.at[1:] != spans.at[:-1]
+    return spans.at[first], Spans(np.cumsum(first) - 1, spans.start, spans.end)
 
 
 _NONE: Final = points(np.zeros(0, np.int64), np.zeros(0, np.int64))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -106,11 +107,13 @@ def write(path: Path, documents: Sequence[Document], fields=FIELDS) -> Segment:
     return Segment(path, fields)
 
 
-def make(folder: Path, documents: Sequence[Document], cuts=(), deleted=(), fields=FIELDS) -> Reading:
+def make(
+    folder: Path, documents: Sequence[Document], cuts=(), deleted=(), fields=FIELDS
+) -> Reading:
     """Several segments, cut before these numbers; `deleted`: numbers in the whole."""
     edges = [0, *sorted(cuts), len(documents)]
     segments, gone = [], []
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in pairwise(edges):
         path = folder / f"{len(segments)}.seg"
         path.unlink(missing_ok=True)
         segments.append(write(path, documents[first:last], fields))

@@ -1,0 +1,180 @@
+"""Queries on arrays answer as Whoosh's own searcher does, and within bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh import query, scoring
+from whoosh.query import spans
+
+from archive.errors import EngineError
+from index.engines.embedded.evaluate import Evaluator
+from index.engines.embedded.scoring import Weighting
+from index.engines.embedded.stock import FlatIndex
+from tests.index.engines import asked, small
+from tests.index.engines.mended import mended
+
+MODELS = (scoring.BM25F(), scoring.BM25F(B=0.4, K1=2.0, word_B=0.9), Weighting())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _whoosh_without_defects():
+    with mended():
+        yield
+
+
+def found(evaluator: Evaluator, asked_for: query.Query) -> dict[int, float]:
+    matches = evaluator.matches(asked_for, seconds=60)
+    assert not matches.cut
+    assert (np.diff(matches.docs) > 0).all()
+    return dict(zip(matches.docs.tolist(), matches.scores.tolist(), strict=True))
+
+
+def whoosh_finds(searcher, asked_for: query.Query, deleted=()) -> dict[int, float] | None:
+    """What Whoosh finds; None where it fails (AND of nothing, spans without positions …)."""
+    try:
+        results = searcher.search(asked_for, limit=None)
+    except (NotImplementedError, ValueError, TypeError, IndexError, AttributeError):
+        return None
+    return {doc: score for score, doc in results.top_n if doc not in deleted}
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_query_finds_and_scores_what_whoosh_finds_and_scores(data):
+    documents = data.draw(asked.corpora())
+    cuts, deleted = data.draw(asked.layouts(len(documents)))
+    model = data.draw(st.sampled_from(MODELS))
+    asked_for = data.draw(st.lists(asked.queries | asked.otherwise, min_size=1, max_size=5))
+    with TemporaryDirectory() as several, TemporaryDirectory() as whole:
+        ours = Evaluator(small.make(Path(several), documents, cuts, deleted), model, small.schema())
+        index = FlatIndex(small.make(Path(whole), documents, (), deleted), small.schema())
+        same = index.searcher(weighting=model)
+        stock = small.make_stock(documents, deleted).searcher(weighting=model)
+        for one in asked_for:
+            expected = whoosh_finds(same, one)
+            if expected is None:
+                continue
+            answer = found(ours, one)
+            assert answer == pytest.approx(expected, rel=1e-4, abs=1e-6)
+            hits = whoosh_finds(stock, one, deleted)
+            assert hits is None or hits.keys() == answer.keys()
+
+
+def corpus() -> list[small.Document]:
+    texts = ("oil prices rise", "oil and gas prices", "gas prices rise fast", "school", "oil oil")
+    return [
+        {
+            "id": [str(number)],
+            "day": [f"2024-0{number + 1}-01"],
+            "word": text.split(),
+            "stem": text.split(),
+        }
+        for number, text in enumerate(texts)
+    ]
+
+
+@pytest.fixture
+def evaluator(tmp_path) -> Evaluator:
+    return Evaluator(small.make(tmp_path, corpus(), cuts=(2,)), schema=small.schema())
+
+
+def test_a_deleted_release_never_matches(tmp_path):
+    evaluator = Evaluator(
+        small.make(tmp_path, corpus(), cuts=(2,), deleted=(1, 4)), schema=small.schema()
+    )
+    oil = query.Term("word", "oil")
+    assert found(evaluator, oil).keys() == {0}
+    assert found(evaluator, query.Not(oil)).keys() == {2, 3}
+    assert found(evaluator, query.Every()).keys() == {0, 2, 3}
+    assert found(evaluator, query.Every("word")).keys() == {0, 2, 3}
+    assert found(evaluator, query.Prefix("word", "o")).keys() == {0}
+    assert found(evaluator, query.TermRange("day", "2024-01-01", None)).keys() == {0, 2, 3}
+    assert found(evaluator, query.Phrase("word", ["oil", "oil"])).keys() == set()
+
+
+def test_a_second_choice_is_taken_only_if_nothing_at_all_matches_the_first(evaluator):
+    school, oil = query.Term("word", "school"), query.Term("word", "oil")
+    assert found(evaluator, query.Otherwise(school, oil)).keys() == {3}
+    assert found(evaluator, query.Otherwise(query.Term("word", "war"), school)).keys() == {3}
+
+
+def test_fields_and_words_that_are_not_there_match_nothing(evaluator):
+    for unknown in (
+        query.Term("colour", "red"),
+        query.Term("word", "\ud800"),
+        query.Prefix("colour", "r"),
+        query.Phrase("colour", ["red", "blue"]),
+        query.Phrase("word", []),
+        query.Phrase("word", ["oil", "war"]),
+        query.Every("colour"),
+        query.And([]),
+        query.Or([]),
+        query.TermRange("word", "z", "a"),
+        spans.SpanNear2([query.Term("word", "oil"), query.Term("word", "war")]),
+    ):
+        assert found(evaluator, unknown) == {}
+
+
+def test_what_cannot_be_asked_is_an_error_that_says_so(evaluator):
+    with pytest.raises(EngineError, match="no numbers"):
+        evaluator.matches(query.NumericRange("day", 1, 2))
+    with pytest.raises(EngineError, match="where its words stand"):
+        evaluator.matches(query.Phrase("stem", ["oil", "prices"]))
+
+
+def test_a_broken_regular_expression_matches_nothing_and_is_said_to(evaluator):
+    matches = evaluator.matches(query.Regex("word", "(oil"))
+    assert len(matches.docs) == 0
+    assert "regular expression" in matches.cut
+
+
+def test_queries_of_unknown_classes_are_left_to_whoosh(evaluator):
+    class Shouting(query.Term):
+        def __init__(self, fieldname, text):
+            super().__init__(fieldname, text.lower())
+
+    assert found(evaluator, Shouting("word", "OIL")).keys() == {0, 1, 4}
+    coordinated = query.Or([query.Term("word", "oil"), query.Term("word", "gas")], scale=0.9)
+    assert found(evaluator, coordinated).keys() == {0, 1, 2, 4}
+
+
+def test_a_query_that_takes_too_long_ends_with_what_it_has(evaluator):
+    matches = evaluator.matches(query.Term("word", "oil"), seconds=-1)
+    assert len(matches.docs) == 0
+    assert "too long" in matches.cut
+
+
+def test_a_query_nested_too_deep_finds_nothing_and_is_said_to(evaluator):
+    deep: query.Query = query.Term("word", "oil")
+    for _ in range(5000):
+        deep = query.And([query.Not(deep), query.Every()])
+    matches = evaluator.matches(query.Or([query.Term("word", "school"), deep]))
+    assert len(matches.docs) == 0
+    assert "nested" in matches.cut
+
+
+def test_what_is_kept_is_told_apart_from_what_only_looks_the_same(evaluator):
+    oil, prices = query.Term("word", "oil"), query.Term("word", "prices")
+    for ordered, expected in ((True, {0}), (False, {0}), (True, {0})):
+        pair = [prices, oil] if not ordered else [oil, prices]
+        assert found(evaluator, query.Sequence(pair, ordered=ordered)).keys() == expected
+    backwards = query.SpanFirst(query.Sequence([prices, oil], ordered=True), limit=9)
+    either = query.SpanFirst(query.Sequence([prices, oil], ordered=False), limit=9)
+    assert found(evaluator, backwards) == {}
+    assert found(evaluator, either).keys() == {0}
+    plain = found(evaluator, query.Prefix("word", "pri", boost=1.0))
+    assert found(evaluator, query.Prefix("word", "pri", boost=2.0)).keys() == plain.keys()
+
+
+def test_scores_of_a_cached_answer_are_not_changed_by_later_questions(evaluator):
+    prefix = query.Prefix("word", "p", constantscore=False)
+    first = found(evaluator, prefix)
+    found(evaluator, query.Or([prefix, query.Term("word", "oil"), prefix]))
+    found(evaluator, query.And([prefix, query.Term("word", "oil")], boost=3.0))
+    assert found(evaluator, prefix) == first
