@@ -2,6 +2,7 @@
 
 in_order   many items through one pure function, on every core
 Workers    the same, for one item at a time from any thread
+apart      a process for each job, which says how far it is
 at_once    a thread for each item: for work that mostly waits
 """
 
@@ -16,10 +17,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import count, islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from archive.errors import WorkerDied
 
@@ -117,6 +120,68 @@ class Workers:
         with self._lock:
             if self._running is pool:
                 self._running = None
+
+
+Tell = Callable[[int], None]
+"""Says how far a job is."""
+
+
+def apart(
+    function: Callable[[Tell, _In], _Out], jobs: Sequence[_In], heard: Callable[[int, int], None]
+) -> list[_Out]:
+    """`function(tell, job)` for each job at the same time, in processes of their own.
+
+    What a job tells is heard here, with the job's number. The function, jobs and results must be
+    picklable. The first exception of a job ends the others and comes out here.
+
+    Raises WorkerDied when a process ends without a word: it was killed, often for want of memory.
+    """
+    context = multiprocessing.get_context("spawn")
+    results: dict[int, _Out] = {}
+    running: dict[Connection, tuple[int, SpawnProcess]] = {}
+    try:
+        for number, job in enumerate(jobs):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_tell_all, args=(theirs, function, job), daemon=True)
+            running[ours] = (number, process)
+            process.start()
+            theirs.close()  # so that its end is the end of the pipe
+        while running:
+            for pipe in cast("list[Connection]", wait(list(running))):
+                number, process = running[pipe]
+                kind, value = _heard(pipe, process)
+                if kind == "at":
+                    heard(number, value)
+                elif kind == "done":
+                    results[number] = value
+                    del running[pipe]
+                    process.join()
+                else:
+                    raise value
+    finally:
+        for _, process in running.values():
+            if process.pid is not None:
+                process.kill()
+                process.join()
+    return [results[number] for number in range(len(jobs))]
+
+
+def _heard(pipe: Connection, process: SpawnProcess) -> tuple[str, Any]:
+    try:
+        kind, value = pipe.recv()
+    except (EOFError, OSError):
+        process.join()
+        return "failed", WorkerDied(f"the process that worked on it ended ({process.exitcode})")
+    return kind, value
+
+
+def _tell_all(pipe: Connection, function: Callable[[Tell, _In], _Out], job: _In) -> None:
+    """Runs in the other process."""
+    _obey_the_parent()
+    try:
+        pipe.send(("done", function(lambda at: pipe.send(("at", at)), job)))
+    except BaseException as error:  # it belongs to whoever asked
+        pipe.send(("failed", error))
 
 
 def at_once(

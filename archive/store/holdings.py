@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from archive.model import Change, ChangeKind, CopyKind, Draft, Release, Version
@@ -33,18 +34,32 @@ class Holdings:
             found = {release.id: release for release in map(_release, rows)}
             yield from (found[id_] for id_ in few if id_ in found)
 
-    def all(self, after: str = "") -> Iterator[Release]:
-        """Every release, by id, in steps that never hold a long read open."""
+    def all(self, after: str = "", until: str = "") -> Iterator[Release]:
+        """Every release, by id, in steps that never hold a long read open.
+
+        `after` and `until`: only those that come after the one id and not after the other.
+        """
         while True:
             rows = self._db.execute(
-                _SELECT + " WHERE r.id > ? ORDER BY r.id LIMIT ?",
-                (after, _AT_ONCE),
+                _SELECT + " WHERE r.id > ? AND (? = '' OR r.id <= ?) ORDER BY r.id LIMIT ?",
+                (after, until, until, _AT_ONCE),
             ).fetchall()
             if not rows:
                 return
             for row in rows:
                 yield _release(row)
             after = rows[-1][0]
+
+    def shares(self, number: int) -> tuple[tuple[str, str], ...]:
+        """`after` and `until` for `all`, so that so many readers have about the same to read."""
+        step = -(-self.count() // number)
+        rows = self._db.execute(
+            "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place FROM release)"
+            " WHERE place % MAX(1, ?) = 0 ORDER BY id",
+            (step,),
+        )
+        bounds = ["", *[id_ for (id_,) in rows][: number - 1], ""]
+        return tuple(pairwise(bounds))
 
     def count(self) -> int:
         """How many releases are held."""

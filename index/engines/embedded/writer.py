@@ -7,11 +7,10 @@ as it was.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -24,8 +23,6 @@ from index.disk import sync, sync_folder
 from index.engines import Document
 from index.engines.embedded.generation import recognise, sign
 from index.engines.embedded.inverter import Inverter
-from index.engines.embedded.merge import Part, merge
-from index.engines.embedded.policy import Size, to_merge
 from index.engines.embedded.schema import ID, INDEXED
 from index.engines.embedded.segments.manifest import (
     MANIFEST,
@@ -44,23 +41,21 @@ _GRACE: Final = 600.0
 
 
 class EmbeddedWriter:
-    """Fulfils `index.engines.Writer`. `merging`: finish with as few segments as the policy wants.
+    """Fulfils `index.engines.Writer`. `new`: the folder is empty yet.
 
     Raises EngineLocked when another writer is at work, EngineMissing, EngineOutdated or
     EngineError when the generation is none of ours or damaged.
     """
 
-    def __init__(self, folder: Path, *, new: bool = False, merging: bool = True) -> None:
-        self._folder, self._merging = folder, merging
-        self._lock = _locked(folder)
-        try:
+    def __init__(self, folder: Path, *, new: bool = False) -> None:
+        self._folder = folder
+        with ExitStack() as held:
+            held.enter_context(locked(folder))
             self._manifest = _begun(folder) if new else _continued(folder)
-        except BaseException:
-            self._lock.release()
-            raise
+            self._lock = held.pop_all()
         self._old = _Holdings(folder, self._manifest.segments)
         self._inverter = Inverter()
-        self._next = _name()
+        self._next = new_name()
         self._written: list[Listed] = []
         self._ids: dict[str, tuple[str, int]] = {}
         self._gone: defaultdict[str, set[int]] = defaultdict(set)
@@ -86,44 +81,17 @@ class EmbeddedWriter:
         sync(path)
         self._written.append(Listed(self._next, self._inverter.size))
         self._inverter = Inverter()
-        self._next = _name()
+        self._next = new_name()
 
     def finish(self) -> None:
-        """Make the batch durable and visible to engines opened from now on.
-
-        Segments are merged only after that, so that nobody waits for it to find a new release.
-        """
+        """Make the batch durable and visible to engines opened from now on."""
         if self._inverter.size:
             self._spill()
-        listed = [_without(one, self._gone[one.name]) for one in self._manifest.segments]
-        listed += [_without(one, self._gone[one.name]) for one in self._written]
-        self._publish(listed)
+        listed = (_without(one, self._gone[one.name]) for one in self._manifest.segments)
+        written = (_without(one, self._gone[one.name]) for one in self._written)
+        publish(self._folder, Manifest(self._manifest.number + 1, (*listed, *written)))
         self._written.clear()
-        if self._merging:
-            with suppress(OSError):  # a full disk costs speed, not releases; the next writer tries
-                self._merge()
         self._end()
-
-    def _publish(self, listed: Iterable[Listed]) -> None:
-        sync_folder(self._folder)
-        manifest = Manifest(self._manifest.number + 1, tuple(listed))
-        write_manifest(self._folder, manifest)
-        self._manifest = manifest
-
-    def _merge(self) -> None:
-        segments = list(self._manifest.segments)
-        replaced: list[Listed] = []
-        for run in reversed(to_merge([Size(one.docs, one.live) for one in segments])):
-            merged = merge_listed(self._folder, segments[run.start : run.stop])
-            replaced += segments[run.start : run.stop]
-            segments[run.start : run.stop] = merged
-            self._written += merged
-        if replaced:
-            self._publish(segments)
-            self._written.clear()
-            for one in replaced:
-                with suppress(OSError):
-                    os.utime(segment_path(self._folder, one.name))  # its grace begins now
 
     def cancel(self) -> None:
         """Forget the batch; what was there before stays."""
@@ -137,7 +105,7 @@ class EmbeddedWriter:
         finally:
             self._written.clear()
             self._old.close()
-            self._lock.release()
+            self._lock.close()
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -181,35 +149,6 @@ def _numbers(segment: Segment, release: str) -> list[int]:
     return ids.postings.docs(term, term + 1)[0].tolist() if term >= 0 else []
 
 
-def merge_listed(folder: Path, listed: Iterable[Listed], into: Path | None = None) -> list[Listed]:
-    """Write segments of a folder as one, without what is deleted; none if nothing is left.
-
-    The new one is on disk afterwards, in `into` if it is to be in another folder.
-    """
-    return merge_files([(segment_path(folder, one.name), one) for one in listed], into or folder)
-
-
-def merge_files(files: Iterable[tuple[Path, Listed]], folder: Path) -> list[Listed]:
-    """The same, of segments that may lie in several folders."""
-    parts = [Part(Segment(path, INDEXED), _kept(one)) for path, one in files]
-    try:
-        if not any(part.keep.any() for part in parts):
-            return []
-        name = _name()
-        size = merge(parts, segment_path(folder, name))
-        sync(segment_path(folder, name))
-        return [Listed(name, size)]
-    finally:
-        for part in parts:
-            part.segment.close()
-
-
-def _kept(listed: Listed) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    keep = np.ones(listed.docs, np.bool_)
-    keep[listed.deleted] = False
-    return keep
-
-
 def _without(listed: Listed, gone: set[int]) -> Listed:
     if not gone:
         return listed
@@ -217,20 +156,27 @@ def _without(listed: Listed, gone: set[int]) -> Listed:
     return Listed(listed.name, listed.docs, deleted.astype(np.uint32))
 
 
-def _name() -> str:
+def new_name() -> str:
     """A name no segment has had, so that what a killed writer left is never mistaken for ours."""
     return uuid4().hex[:16]
 
 
-def _locked(folder: Path) -> FileLock:
-    lock = FileLock(folder / _LOCK, timeout=0)
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else writes into the folder meanwhile. Raises EngineLocked where somebody does."""
     try:
-        lock.acquire()
+        with FileLock(folder / _LOCK, timeout=0):
+            yield
     except Timeout:
         raise EngineLocked(
             f"another process is writing to the index in {folder}; wait until it ends"
         ) from None
-    return lock
+
+
+def publish(folder: Path, manifest: Manifest) -> None:
+    """Make a manifest the one in use; the segments it names are on disk."""
+    sync_folder(folder)  # their names, too
+    write_manifest(folder, manifest)
 
 
 def _begun(folder: Path) -> Manifest:
