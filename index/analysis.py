@@ -29,9 +29,14 @@ STEMMED: Final = {
 
 _LATIN: Final = ("en", "fr", "es", "de")
 _CYRILLIC: Final = ("ru", "kk")
-_WORD = re.compile(r"\w++(?:[.'’ʼ]\w++)*+")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
-_JOINTS = str.maketrans("", "", ".'’ʼ")
+_APOSTROPHES: Final = "'’‘ʼʻ`´"
+_JOINING: Final = f".\u00ad{_APOSTROPHES}"
+"""What holds a word together without being of it: U.S., Kazakhstan’s, a soft hyphen."""
+
+_MARKS: Final = "\u0300-\u036f"  # accents may stand behind their letters
+_WORD = re.compile(rf"\w++(?:[{_MARKS}{_JOINING}]\w++)*+[{_MARKS}]*+")
+_POSSESSIVE = re.compile(f"[{_APOSTROPHES}]s?$")
+_JOINTS = str.maketrans("", "", _JOINING)
 _LONGEST = 64
 """Characters of a word that count; longer ones are residue, not language."""
 
@@ -64,7 +69,7 @@ def fold(word: str) -> str:
     if bare.isascii():
         return bare.lower()
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
-    parts = parts.replace("и\u0306", "й").replace("ʼ", "")
+    parts = parts.replace("и\u0306", "й").translate(_JOINTS)
     return "".join(c for c in parts if c.isalnum() or c == "_")[:_LONGEST]
 
 

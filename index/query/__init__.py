@@ -16,7 +16,7 @@ what cannot be read raises QueryError with the nearest words that can.
 """
 
 from index.query.leaves import MAX_NODES
-from index.query.parse import FIELDS, MAX_DEPTH, parse
+from index.query.parse import FIELDS, MAX_DEPTH, MAX_PATTERNS, parse
 from index.query.words import read_as, render
 
-__all__ = ["FIELDS", "MAX_DEPTH", "MAX_NODES", "parse", "read_as", "render"]
+__all__ = ["FIELDS", "MAX_DEPTH", "MAX_NODES", "MAX_PATTERNS", "parse", "read_as", "render"]

@@ -16,17 +16,22 @@ from index.query.tree import (
     And,
     Dates,
     Every,
+    Fuzzy,
     In,
     Maybe,
     Near,
     Node,
     Not,
     Or,
+    Wild,
     Word,
 )
 
 MAX_DEPTH: Final = 16
 """What one question may hold, with MAX_NODES; a longer one is refused before it costs anything."""
+
+MAX_PATTERNS: Final = 8
+"""Patterns and near spellings of one question: each is held against every word of the index."""
 
 _LONGEST_DATE: Final = 8
 """Words of the longest date: 1 July 2024 .. 30 September 2024 and a few."""
@@ -84,6 +89,7 @@ class _Parser:
         self._tokens = list(tokens(typed))
         self._at = 0
         self._depth = 0
+        self._patterns = 0
         if len(self._tokens) > MAX_NODES:
             kept = self._tokens[MAX_NODES // 2]
             raise QueryError(
@@ -165,13 +171,23 @@ class _Parser:
             case "phrase":
                 return leaves.phrase(token.text, slop=token.slop)
             case "word":
-                return leaves.word(token, self._typed)
+                return self._counted(leaves.word(token, self._typed), token)
             case "days":
                 span = days.read("date", token.text, self._today)
                 return Dates(*span) if span else leaves.phrase(token.text, exact=False)
             case "boost":  # of nothing: a number
                 return leaves.phrase(token.text, exact=False)
         return None
+
+    def _counted(self, node: Node | None, token: Token) -> Node | None:
+        self._patterns += isinstance(node, (Wild, Fuzzy))
+        if self._patterns > MAX_PATTERNS:
+            raise QueryError(
+                f"this question has more than {MAX_PATTERNS} patterns and near spellings",
+                position=token.start,
+                repair=self._typed[: token.start],
+            )
+        return node
 
     def _deeper(self, read: Callable[[], Node | None]) -> Node | None:
         self._depth += 1

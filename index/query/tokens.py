@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     | (?P<near>near/\d{{1,3}})(?=[\s)]|$)
     | (?P<maybe>(?-i:AND\s*MAYBE))(?=[\s(]|$)
     | (?P<or>\|\|?) | (?P<and>&&?)(?=\s|$)
-    | (?P<minus>-)(?=[^\s)-])
+    | (?P<minus>[-−])(?=[^\s)−-])
     | (?P<field>[^\W\d_]{{2,20}}):(?=\S)
     | (?P<boost>{_BOOST})
     | (?P<word>(?:(?!{_BOOST})[^\s()|{_QUOTES}])+)""",

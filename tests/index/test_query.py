@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import QueryError
-from index.query import MAX_DEPTH, MAX_NODES, parse, read_as, render
+from index.query import MAX_DEPTH, MAX_NODES, MAX_PATTERNS, parse, read_as, render
 from index.query.tree import (
     And,
     Boosted,
@@ -46,6 +46,7 @@ def read(typed: str) -> Node:
         ("«Қазақстан Республикасы»", Phrase(("қазақстан", "республикасы"))),
         ("secretary-general", Phrase(("secretary", "general"), exact=False)),
         ("-tax", Not(Word("tax"))),
+        ("−tax", Not(Word("tax"))),
         ("NOT tax", Not(Word("tax"))),
         ("tax OR fraud jury", And((Or((Word("tax"), Word("fraud"))), Word("jury")))),
         ("a OR b OR c", Or((Word("a"), Word("b"), Word("c")))),
@@ -146,6 +147,7 @@ def test_a_question_is_bounded_in_parts_and_depth() -> None:
         "(" * (MAX_DEPTH + 1) + "tax",
         "-" * 3 + "(-" * MAX_DEPTH + "tax",
         "title:" * (MAX_DEPTH + 1) + "tax",
+        "tax~ ministe* " * MAX_PATTERNS,
     ):
         with pytest.raises(QueryError) as error:
             read(typed)

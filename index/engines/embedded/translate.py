@@ -44,8 +44,14 @@ from index.query.tree import (
 MOST_TERMS: Final = 400
 """Words that one pattern or near spelling may stand for; the rest is cut, and said to be."""
 
+_MOST_IN_ALL: Final = 4_000
+"""Words that all patterns and near spellings of a question may stand for together."""
+
 _MOST_FORMS: Final = 60
 """Forms of one word within a span: ending upon ending in Russian, and there are no more."""
+
+_MOST_STEMMED: Final = 8
+"""Words of the longest phrase without quotation marks whose forms are looked up."""
 
 _LEAST_STEMMED: Final = 3
 """Letters of the shortest word whose forms are looked up."""
@@ -69,7 +75,7 @@ class Vocabulary(Protocol):
 
     def near(self, field: str, word: str, edits: int, most: int) -> Sequence[str]:
         """The `most` most frequent ones with at most this many letters changed, added, left out
-        or swapped with the next; the word itself among them.
+        or swapped with the next (`near.NearWords`); the word itself among them if it is there.
         """
 
     def frequency(self, field: str, word: str) -> int:
@@ -95,6 +101,7 @@ class _Translator:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.cut = False
         self._vocabulary = vocabulary
+        self._left = _MOST_IN_ALL
 
     def query(self, node: Node, fields: Sequence[Field], boost: float) -> Any:
         """A node in these fields, its scores multiplied."""
@@ -110,7 +117,7 @@ class _Translator:
             case Not(inner):
                 return whoosh_query.Not(self.query(inner, fields, boost))
             case And(nodes):
-                return whoosh_query.And([self.query(one, fields, boost) for one in nodes])
+                return self._all(nodes, fields, boost)
             case Or(nodes):
                 return _either(self.query(one, fields, boost) for one in nodes)
             case Maybe(inner, bonus):
@@ -120,6 +127,15 @@ class _Translator:
         return _either(
             query for field in fields for query in self._leaf(node, field, boost * _weight(field))
         )
+
+    def _all(self, nodes: Sequence[Node], fields: Sequence[Field], boost: float) -> Any:
+        """All of the nodes. AndNot only sifts; a Not among others would score 1 in Whoosh."""
+        wanted = [self.query(one, fields, boost) for one in nodes if not isinstance(one, Not)]
+        excluded = _either(self.query(o.node, fields, boost) for o in nodes if isinstance(o, Not))
+        if not wanted:
+            return whoosh_query.Not(excluded)
+        every = whoosh_query.And(wanted) if len(wanted) > 1 else wanted[0]
+        return every if len(wanted) == len(nodes) else whoosh_query.AndNot(every, excluded)
 
     def _leaf(self, node: Node, field: Field, boost: float) -> Iterable[Any]:
         """A node without parts in one field: queries of which one is enough."""
@@ -131,7 +147,7 @@ class _Translator:
                 return _terms(field.name, sorted(stems(text)), boost)
             case Word(text) | Phrase((text,)):
                 return _terms(name, (text,), boost)
-            case Phrase(words, exact, slop) if exact:
+            case Phrase(words, exact, slop) if exact or len(words) > _MOST_STEMMED:
                 return [whoosh_query.Phrase(name, list(words), slop=slop, boost=boost)]
             case Phrase(words):
                 return [self._span(field, words, 1, boost, ordered=True)]
@@ -174,9 +190,10 @@ class _Translator:
 
     def _wild(self, name: str, pattern: str, boost: float) -> Iterable[Any]:
         found = self._vocabulary.like(name, pattern, MOST_TERMS + 1)
-        if 1 < len(found) <= MOST_TERMS:
+        bounded = self._bounded(found, MOST_TERMS)
+        if 1 < len(bounded) == len(found):
             return [_pattern(name, pattern, boost)]
-        return _terms(name, self._bounded(found, MOST_TERMS), boost)
+        return _terms(name, bounded, boost)
 
     def _fuzzy(self, name: str, word: str, edits: int, boost: float) -> Iterable[Any]:
         from rapidfuzz.distance import OSA  # takes 25 ms to load, and few questions need it
@@ -190,8 +207,10 @@ class _Translator:
         ]
 
     def _bounded(self, found: Sequence[str], most: int) -> Sequence[str]:
-        self.cut = self.cut or len(found) > most
-        return found[:most]
+        bounded = found[: min(most, self._left)]
+        self._left -= len(bounded)
+        self.cut = self.cut or len(bounded) < len(found)
+        return bounded
 
 
 def _common_beginning(words: Collection[str]) -> str:

@@ -21,6 +21,7 @@ from whoosh.filedb.filestore import RamStorage
 from archive.errors import QueryError
 from index.analysis import stem, words
 from index.engines.embedded.translate import MOST_TERMS, translate
+from index.fields import SEARCHED
 from index.query import parse
 from index.query.tree import And, Boosted, Dates, In, Maybe, Near, Node, Not, Or, Phrase, Wild, Word
 
@@ -238,6 +239,11 @@ def test_days_languages_and_years_only_sift() -> None:
         assert scores(And((Word("glacier"), sift)))["a"] == pytest.approx(plain)
 
 
+def test_what_is_excluded_only_sifts() -> None:
+    plain, sifted = Word("energy"), And((Not(Word("treaty")), Word("energy"), Not(Word("tax"))))
+    assert scores(sifted)["b"] == pytest.approx(scores(plain)["b"])
+
+
 def test_what_may_be_there_only_counts_on_top() -> None:
     both = scores(Maybe(Word("energy"), Word("treaty")))
     assert both.keys() == {"b", "c"}
@@ -268,6 +274,19 @@ def test_what_stands_for_too_many_words_is_cut_to_the_frequent_ones_and_says_so(
         assert len(cut.query) == MOST_TERMS
         assert "taxzz" in {one.text for one in cut.query}
     assert not translate(In("text", Wild("taxa*")), vocabulary).cut
+
+
+def test_all_patterns_of_a_question_together_are_bounded() -> None:
+    words = Counter({f"t{number:04}": 1 for number in range(MOST_TERMS)})
+    vocabulary = Words({f.name if f.weight == 1.5 else f"{f.name}_words": words for f in SEARCHED})
+    assert not translate(parse("t0* t0*", today=TODAY), vocabulary).cut
+    assert translate(parse("t0* " * 8, today=TODAY), vocabulary).cut
+
+
+def test_a_long_semi_phrase_is_looked_for_as_it_stands() -> None:
+    typed = "-".join(["energy"] * 9)
+    query = translate(In("text", parse(typed, today=TODAY)), WORDS).query
+    assert query == whoosh_query.Phrase("text_words", ["energy"] * 9)
 
 
 def test_patterns_stay_patterns_for_the_evaluation_to_expand() -> None:
