@@ -30,6 +30,8 @@ their stems; and two words near each other, as "left right distance". All words 
 Terms = Mapping[str, frozenset[str]]
 
 _KINDS = (STEMS, WORDS, PHRASES, ORDERED, NEAR)
+_EDGE = ".,;:!?…()[]\"'“”‘’«»"
+"""What stands around words and is none of their letters."""
 _MOST_KNOWN = 50_000
 """Different pieces of texts that are remembered for a question."""
 
@@ -87,6 +89,18 @@ def _sought(kinds: tuple[frozenset[str], ...], language: str) -> _Sought:
     return _Sought(kinds, language)
 
 
+class _Beginnings(dict[str, bool]):
+    """Whether a word we look for can begin with a letter: folding and stemming leave the first."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._first = {term[0] for term in terms if term}
+
+    def __missing__(self, letter: str) -> bool:
+        first = fold(letter)[:1]
+        self[letter] = may = not first or first in self._first  # joints fold to nothing
+        return may
+
+
 class _Sought:
     """What one question looks for in texts of one language, and the pieces already looked at.
 
@@ -108,8 +122,7 @@ class _Sought:
             *(forms for left, right, _ in self._near for forms in (left, right)),
         )
         everything = (*self._stems, *self._words, *self._exact, *self._loose)
-        self._beginnings = frozenset(term[0] for term in everything if term)
-        self._may_begin: dict[str, bool] = {}
+        self._may_begin = _Beginnings(everything)
         self._dull: set[str] = set()
         self._telling: dict[str, tuple[_Word, ...]] = {}
 
@@ -126,30 +139,25 @@ class _Sought:
         """The words of the text that the question wants, in order."""
         if len(self._dull) > _MOST_KNOWN:
             self._dull = set()
-        found: list[_Word] = []
-        for piece in set(text.split()) - self._dull:
-            words = self._telling.get(piece)
-            if words is None:
-                words = self._look(piece)
-            found += [word.at(at) for at in _places(text, piece) for word in words] if words else ()
-        return sorted(found)
+        pieces = set(text.split()) - self._dull
+        new = pieces.difference(self._telling)
+        for piece in self._candidates(new):
+            if words := tuple(self._wanted(piece)):
+                self._telling[piece] = words
+        self._dull |= new.difference(self._telling)
+        telling = [(piece, self._telling[piece]) for piece in pieces.difference(self._dull)]
+        return sorted(
+            word.at(at) for piece, words in telling for at in _places(text, piece) for word in words
+        )
 
-    def _look(self, piece: str) -> tuple[_Word, ...]:
-        one = piece[:-1].isalpha()  # one word, perhaps with a comma
-        words = () if one and not self._may(piece[0]) else tuple(self._wanted(piece))
-        if not words:
-            self._dull.add(piece)
-        elif len(self._telling) < _MOST_KNOWN:
-            self._telling[piece] = words
-        return words
-
-    def _may(self, letter: str) -> bool:
-        """Whether a word we look for can begin so: folding and stemming leave first letters."""
-        known = self._may_begin.get(letter)
-        if known is None:
-            known = not letter.isalpha() or fold(letter)[:1] in self._beginnings
-            self._may_begin[letter] = known
-        return known
+    def _candidates(self, pieces: Iterable[str]) -> list[str]:
+        """The pieces that are worth looking at: not one word with another first letter."""
+        may, edge = self._may_begin, _EDGE
+        return [
+            piece
+            for piece in pieces
+            if (core := piece.strip(edge)) and (may[core[0]] or not core.isalnum())
+        ]
 
     def _wanted(self, piece: str) -> Iterator[_Word]:
         for start, end in spans(piece):
