@@ -49,7 +49,7 @@ class Bench:
         self.options = options
         self.work: Path = options.work
         self.work.mkdir(parents=True, exist_ok=True)
-        self.releases = self.work / "releases.jsonl"
+        self.releases: Path = self.work / "releases.jsonl"
         if options.releases and not self.releases.exists():
             print(prepare(options.releases, self.releases, options.limit), "releases")
         self.sizes: list[int] = options.times
@@ -99,7 +99,7 @@ class Bench:
 
     def _some(self) -> Path:
         """As many releases as stock Whoosh is to have; it takes its time."""
-        most = self.options.whoosh_releases
+        most: int | None = self.options.whoosh_releases
         if most is None:
             return self.releases
         some = self.work / f"releases-{most}.jsonl"
