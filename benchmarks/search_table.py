@@ -178,7 +178,7 @@ def _build_bars(build: Results, sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _store_bars(store: Results) -> Iterator[str]:
-    if not store:
+    if "rebuild" not in store:
         return
     ours = store["rebuild"]
     for rival, factor in (("fts5", 3), ("whoosh", 1 / 8)):
