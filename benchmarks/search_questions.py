@@ -60,7 +60,7 @@ def _dated(request: SearchRequest) -> bool:
 def parts(node: Node) -> tuple[list[Node], list[Node]]:
     """What must match and what must not, of a tree's top."""
     nodes = node.nodes if isinstance(node, And) else (node,)
-    musts = [one for one in nodes if not isinstance(one, (Not, Every))]
+    musts: list[Node] = [one for one in nodes if not isinstance(one, (Not, Every))]
     return musts, [one.node for one in nodes if isinstance(one, Not)]
 
 
@@ -91,8 +91,10 @@ def _question(line: str) -> Question:
     request = SearchRequest(words=words)
     chosen: dict[str, list[str]] = {}
     for name, value in _pairs(limits):
-        if name in ("since", "until"):
-            request = replace(request, **{name: date.fromisoformat(value)})
+        if name == "since":
+            request = replace(request, since=date.fromisoformat(value))
+        elif name == "until":
+            request = replace(request, until=date.fromisoformat(value))
         elif name in FACETS:
             chosen.setdefault(name, []).append(value)
         else:
