@@ -117,7 +117,8 @@ class _Translator:
             case Not(inner):
                 return whoosh_query.Not(self.query(inner, fields, boost))
             case And(nodes):
-                return self._all(nodes, fields, boost)
+                # Not and no AndNot, whose matcher in Whoosh lets a first excluded release through
+                return whoosh_query.And([self.query(one, fields, boost) for one in nodes])
             case Or(nodes):
                 return _either(self.query(one, fields, boost) for one in nodes)
             case Maybe(inner, bonus):
@@ -127,15 +128,6 @@ class _Translator:
         return _either(
             query for field in fields for query in self._leaf(node, field, boost * _weight(field))
         )
-
-    def _all(self, nodes: Sequence[Node], fields: Sequence[Field], boost: float) -> Any:
-        """All of the nodes. AndNot only sifts; a Not among others would score 1 in Whoosh."""
-        wanted = [self.query(one, fields, boost) for one in nodes if not isinstance(one, Not)]
-        excluded = _either(self.query(o.node, fields, boost) for o in nodes if isinstance(o, Not))
-        if not wanted:
-            return whoosh_query.Not(excluded)
-        every = whoosh_query.And(wanted) if len(wanted) > 1 else wanted[0]
-        return every if len(wanted) == len(nodes) else whoosh_query.AndNot(every, excluded)
 
     def _leaf(self, node: Node, field: Field, boost: float) -> Iterable[Any]:
         """A node without parts in one field: queries of which one is enough."""

@@ -239,11 +239,6 @@ def test_days_languages_and_years_only_sift() -> None:
         assert scores(And((Word("glacier"), sift)))["a"] == pytest.approx(plain)
 
 
-def test_what_is_excluded_only_sifts() -> None:
-    plain, sifted = Word("energy"), And((Not(Word("treaty")), Word("energy"), Not(Word("tax"))))
-    assert scores(sifted)["b"] == pytest.approx(scores(plain)["b"])
-
-
 def test_what_may_be_there_only_counts_on_top() -> None:
     both = scores(Maybe(Word("energy"), Word("treaty")))
     assert both.keys() == {"b", "c"}
