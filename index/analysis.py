@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -83,10 +83,12 @@ def stem(word: str, language: str) -> str:
     return _STEMMERS.of(language)(word)
 
 
-def stems(word: str) -> frozenset[str]:
-    """Every stem a folded word may have, since a query does not say its language."""
-    languages = _CYRILLIC if any("\u0400" <= c <= "\u04ff" for c in word) else _LATIN
-    return frozenset({word, *(stem(word, language) for language in languages)})
+def stems(word: str, languages: Collection[str] = (*STEMMED, "kk", "")) -> frozenset[str]:
+    """The stems a folded word may have in texts of these languages ("" for an unknown one), since
+    a query does not say its own. Languages written in other letters than the word do not count.
+    """
+    others = _LATIN if any("\u0400" <= c <= "\u04ff" for c in word) else _CYRILLIC
+    return frozenset(stem(word, one) for one in languages if one not in others) or frozenset({word})
 
 
 class _Stemmers(threading.local):

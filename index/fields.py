@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raise when anything here changes: an index made with another number asks for a rebuild."""
 
 
@@ -41,7 +41,7 @@ TITLE: Final = "title"
 TEXT: Final = "text"
 
 FIELDS: Final = (
-    Field(TITLE, Analysis.TEXT, weight=3.0),
+    Field(TITLE, Analysis.TEXT, weight=1.0),
     Field(TEXT, Analysis.TEXT, weight=1.0),
     Field("person", Analysis.NAME, weight=1.5, facet=True, many=True),
     Field("agency", Analysis.NAME, weight=1.5, facet=True, many=True),

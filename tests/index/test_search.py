@@ -52,7 +52,7 @@ class FakeEngine:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     fake = FakeEngine()
-    monkeypatch.setattr(serving.embedded, "open", lambda _: fake)
+    monkeypatch.setattr(serving.embedded, "open", lambda *_: fake)
     return fake
 
 

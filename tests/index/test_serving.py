@@ -25,7 +25,7 @@ def generation(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """The generation in use; change it to be a rebuild."""
     now: dict[str, object] = {"name": Path("gen-1"), "applied": 1, "opened": 0}
 
-    def open_(folder: Path) -> Engine:
+    def open_(folder: Path, before: Engine | None) -> Engine:
         now["opened"] = int(str(now["opened"])) + 1
         if now.get("damaged") == folder:
             now["name"] = now.get("next", folder)

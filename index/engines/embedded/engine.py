@@ -28,12 +28,14 @@ from index.engines.embedded.similar import similar_to
 from index.engines.embedded.spelling import suggestion
 from index.engines.embedded.terms import looked_for
 from index.engines.embedded.translate import MOST_TERMS, translate
-from index.engines.embedded.vocabulary import Words
+from index.engines.embedded.vocabulary import WordsOf
 from index.query import parse
 from index.query.relaxed import relaxed
 from index.query.tree import Every, Node
 from index.request import MAX_WORDS, SearchRequest, Sort
 from index.result import FacetValue
+
+LANGUAGE: Final = "language"
 
 _FEW: Final = 3
 """A question with fewer hits may have been meant otherwise."""
@@ -57,7 +59,7 @@ class EmbeddedEngine:
     def __init__(self, folder: Path, made_by: str, before: EmbeddedEngine | None = None) -> None:
         self._made_by = made_by
         self.reading: Reading = open_reading(folder, before=before.reading if before else None)
-        self.columns = Columns(
+        self.columns: Columns = Columns(
             [
                 (segment.container, deleted)
                 for segment, deleted in zip(
@@ -66,8 +68,18 @@ class EmbeddedEngine:
             ],
             before.columns if before else None,
         )
-        self._words = Words(self.reading)
+        self._words = WordsOf(self.reading, self._languages())
         self._evaluator = Evaluator(self.reading)
+
+    def _languages(self) -> frozenset[str]:
+        """The languages of the releases, "" for those whose language is unknown."""
+        known = {
+            key
+            for segment in self.columns.segments
+            for key in segment.facets[LANGUAGE].keys.some(0, len(segment.facets[LANGUAGE].keys))
+        }
+        field = self.reading.field(LANGUAGE)
+        return frozenset(known if field.total == self.reading.size and known else {*known, ""})
 
     def search(self, request: SearchRequest) -> Found:
         """Answer. Raises QueryError when the words cannot be read."""

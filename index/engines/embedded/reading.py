@@ -230,9 +230,19 @@ class Reading:
 
 
 def open_reading(
-    folder: Path, fields: Sequence[IndexedField] = INDEXED, memory: int = MEMORY
+    folder: Path,
+    fields: Sequence[IndexedField] = INDEXED,
+    memory: int = MEMORY,
+    before: Reading | None = None,
 ) -> Reading:
-    """The generation in a folder as its manifest says now. Raises EngineError if it is damaged."""
+    """The generation in a folder as its manifest says now. Raises EngineError if it is damaged.
+
+    Segments that `before`, a reading of the same folder and fields, has open are not opened again.
+    """
     manifest = read_manifest(folder)
-    segments = [Segment(segment_path(folder, one.name), fields) for one in manifest.segments]
+    open_ones = {one.name: one for one in before.segments} if before else {}
+    segments = [
+        open_ones.get(one.name) or Segment(segment_path(folder, one.name), fields)
+        for one in manifest.segments
+    ]
     return Reading(segments, [one.deleted for one in manifest.segments], fields, memory)

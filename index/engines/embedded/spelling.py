@@ -201,7 +201,7 @@ class _Speller:
             self._vocabulary.frequency(field.name, stem)
             for field in one.fields
             if field.analysis is Analysis.TEXT and not one.exact
-            for stem in stems(one.text)
+            for stem in stems(one.text, self._vocabulary.languages)
         ]
         return max(self._standing(one.text, one.fields), *forms, 0)
 

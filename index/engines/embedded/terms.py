@@ -46,7 +46,7 @@ def _terms(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             yield from _terms(inner, vocabulary)
             yield from _terms(bonus, vocabulary)
         case Word(text):
-            yield from ((STEMS, stem) for stem in stems(text))
+            yield from ((STEMS, stem) for stem in stems(text, vocabulary.languages))
         case Near(left, right, distance):
             yield NEAR, f"{left} {right} {distance}"
         case Phrase(words, exact):

@@ -67,6 +67,10 @@ _LAST_DAY: Final = date.max.isoformat()
 class Vocabulary(Protocol):
     """The words of the index's fields. Every answer has the most frequent words first."""
 
+    @property
+    def languages(self) -> Collection[str]:
+        """The languages of the releases, "" for those whose language is unknown."""
+
     def beginning(self, field: str, prefix: str, most: int) -> Sequence[str]:
         """The `most` most frequent words of a field that begin so."""
 
@@ -136,7 +140,7 @@ class _Translator:
         name = _standing(field)
         match node:
             case Word(text) if field.analysis is Analysis.TEXT:
-                return _terms(field.name, sorted(stems(text)), boost)
+                return [self._stems(field.name, text, boost)]
             case Word(text) | Phrase((text,)):
                 return _terms(name, (text,), boost)
             case Phrase(words, exact, slop) if exact or len(words) > _MOST_STEMMED:
@@ -162,6 +166,11 @@ class _Translator:
                 return self._wild(name, pattern, 0.0)
         return ()
 
+    def _stems(self, name: str, word: str, boost: float) -> Any:
+        """A word by its stems. They are guesses at one word: the best of them counts."""
+        found = _terms(name, sorted(stems(word, self._vocabulary.languages)), boost)
+        return found[0] if len(found) == 1 else whoosh_query.DisjunctionMax(found)
+
     def _span(
         self, field: Field, words: Sequence[str], slop: int, boost: float, *, ordered: bool
     ) -> Any:
@@ -174,10 +183,11 @@ class _Translator:
         """The words of a field that share a stem with this one."""
         if field.analysis is not Analysis.TEXT or len(word) < _LEAST_STEMMED or word.isdigit():
             return (word,)
-        wanted = stems(word)
+        languages = self._vocabulary.languages
+        wanted = stems(word, languages)
         root = max(_common_beginning(wanted), word[:_LEAST_STEMMED], key=len)
         begun = self._vocabulary.beginning(_standing(field), root, _ALL)
-        forms = [one for one in begun if one != word and not wanted.isdisjoint(stems(one))]
+        forms = [one for one in begun if one != word and not wanted.isdisjoint(stems(one, languages))]
         return (word, *self._bounded(forms, _MOST_FORMS))
 
     def _wild(self, name: str, pattern: str, boost: float) -> Iterable[Any]:

@@ -6,7 +6,7 @@ What `translate` and `spelling` ask (see `translate.Vocabulary`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from heapq import nsmallest
 
 import numpy as np
@@ -20,10 +20,14 @@ from index.engines.embedded.segments.segment import SegmentField
 
 
 class WordsOf:
-    """The words of a generation. Every answer has the most frequent ones first."""
+    """The words of a generation. Every answer has the most frequent ones first.
 
-    def __init__(self, reading: Reading) -> None:
+    `languages` are those of its releases, "" for an unknown one.
+    """
+
+    def __init__(self, reading: Reading, languages: Collection[str] = ("",)) -> None:
         self._reading = reading
+        self.languages = languages
 
     def beginning(self, field: str, prefix: str, most: int) -> tuple[str, ...]:
         """The `most` most frequent words of a field that begin so."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -115,6 +113,47 @@ def test_every_kind_of_question_finds_its_releases(
     assert sorted(ids(engine, typed)) == sorted(expected)
 
 
+def test_where_no_release_has_all_the_words_those_with_most_of_them_come_first(
+    engine: Engine,
+) -> None:
+    found = engine.search(SearchRequest("treaty summit zebra"))
+    assert found.relaxed
+    assert [id_ for id_, _ in found.hits] == ["c", "b"]
+    assert not engine.search(SearchRequest("energy treaty")).relaxed
+    assert not engine.search(SearchRequest('zebra "no such words"')).relaxed
+
+
+def test_what_is_found_nowhere_may_be_a_slip(tmp_path: Path) -> None:
+    many = [document(str(number), "The minister spoke of glaciers.") for number in range(60)]
+    engine = built(tmp_path, many)
+    assert engine.search(SearchRequest('glaziers "ministr"')).suggestion == 'glaciers "minister"'
+    assert engine.search(SearchRequest("glaciers")).suggestion == ""
+
+
+def test_releases_about_the_same_are_found_by_a_text(engine: Engine) -> None:
+    similar = engine.similar("b", "Ministers of energy met at the summit in Astana.", "en", 5)
+    assert sorted(id_ for id_, _ in similar) == ["a", "c"]
+    assert all(score > 0 for _, score in similar)
+
+
+def test_values_of_a_facet_are_found_by_their_beginning(engine: Engine) -> None:
+    request = SearchRequest("minister").choose("person", ["akan rakhmetullin"])
+    values = engine.facet_values(request, "person", "UMA")
+    assert [(value.label, value.count) for value in values] == [("Kairat Umarov", 2)]
+    assert [v.label for v in engine.facet_values(request, "person", "akan")] == [
+        "Akan Rakhmetullin"
+    ]
+    assert engine.facet_values(request, "person", "lopez") == ()
+
+
+def test_the_pull_towards_newer_releases_can_be_turned_off(tmp_path: Path) -> None:
+    old = document("old", "glacier glacier stone", day=date(2004, 1, 1))
+    new = document("new", "glacier glacier stone apart", day=date(2025, 1, 1))
+    engine = built(tmp_path, [old, new, *RELEASES])
+    assert ids(engine, "stone") == ["new", "old"]
+    assert ids(engine, "stone", sort=Sort.MATCH) == ["old", "new"]
+
+
 def test_a_title_weighs_more_than_the_text(tmp_path: Path) -> None:
     texts = ["A long text about glacier and other things.", "A long text about many other things."]
     both = [document("text", texts[0]), document("title", texts[1], title="Glacier")]
@@ -175,7 +214,7 @@ def test_what_cannot_be_read_is_a_query_error(engine: Engine) -> None:
 
 def test_a_wildcard_that_stands_for_too_many_words_says_that_it_was_cut(tmp_path: Path) -> None:
     many = document("many", " ".join(f"word{number:04}" for number in range(500)))
-    assert "wildcard" in built(tmp_path, [many]).search(SearchRequest("wo*")).cut
+    assert "more than 400 words" in built(tmp_path, [many]).search(SearchRequest("wo*")).cut
 
 
 def test_stars_cost_no_more_than_the_words_they_are_held_against(tmp_path: Path) -> None:
@@ -201,18 +240,15 @@ def test_a_language_is_found_by_its_code_whatever_its_joints(tmp_path: Path) -> 
 
 
 def test_damaged_postings_say_what_to_do(tmp_path: Path) -> None:
-    engine = built(tmp_path, [document("long", " ".join(WORDS * 200))])
-    with (
-        pytest.raises(EngineError, match="press-archive rebuild"),
-        pytest.MonkeyPatch.context() as m,
-    ):
-        m.setattr("whoosh.reading.SegmentReader.postings", _torn)
-        engine.search(SearchRequest("glacier"))
-    engine.close()
-
-
-def _torn(*_: object, **__: object) -> None:
-    raise zlib.error("incorrect data check")
+    built(tmp_path, [document("long", " ".join(WORDS * 200))]).close()
+    (file,) = tmp_path.glob("*.seg")
+    data = bytearray(file.read_bytes())
+    directory = int.from_bytes(data[-20:-12], "little") + 20  # which opening reads
+    for place in range(100, len(data) - directory, 7):
+        data[place] ^= 0xFF
+    file.write_bytes(data)
+    with pytest.raises(EngineError, match="press-archive rebuild"):
+        embedded.open(tmp_path).search(SearchRequest("glacier"))
 
 
 def test_updates_add_replace_and_delete_while_readers_keep_what_they_opened(
@@ -247,18 +283,13 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
     first.cancel()
 
 
-# Whoosh leaves the file of a damaged index to the garbage collector, called here to blame no other
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_a_missing_a_foreign_and_a_damaged_generation_each_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EngineMissing, match="press-archive rebuild"):
         embedded.open(tmp_path)
     built(tmp_path, RELEASES).close()
-    for file in tmp_path.glob("*.toc"):
-        file.write_bytes(b"rubbish")
+    (tmp_path / "manifest.json").write_bytes(b"rubbish")
     with pytest.raises(EngineError, match="press-archive rebuild"):
         embedded.open(tmp_path)
-    gc.collect()
     (tmp_path / "engine.json").write_text('{"made_by": "another engine"}')
     with pytest.raises(EngineOutdated, match="press-archive rebuild"):
         embedded.open(tmp_path)
@@ -336,6 +367,9 @@ def test_hits_facets_and_months_are_those_of_a_reference(
     dated = [o for o in by_words if not since or (o.published and o.published >= since)]
     named = [one for one in by_words if not people or keys(one, "person") & set(people)]
     hits = [one for one in dated if one in named]
+    if found.relaxed:  # which is for questions that nothing answers whole
+        assert not by_words
+        return
     assert {id_ for id_, _ in found.hits} == {one.id for one in hits}
     for facet in FACETS:
         counted = Counter(k for o in (dated if facet == "person" else hits) for k in keys(o, facet))

@@ -67,6 +67,7 @@ class Words:
     """A vocabulary in a dict: field to words with the number of their releases."""
 
     of: dict[str, Counter[str]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("en", "ru", "kk", "pt-BR")
 
     @classmethod
     def known(cls, releases: Iterable[Release]) -> Words:
