@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +29,7 @@ STEMMED: Final = {
 
 _LATIN: Final = ("en", "fr", "es", "de")
 _CYRILLIC: Final = ("ru", "kk")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 _APOSTROPHES: Final = "'’‘ʼʻ`´"
 _JOINING: Final = f".\u00ad{_APOSTROPHES}"
 """What holds a word together without being of it: U.S., Kazakhstan’s, a soft hyphen."""
@@ -85,8 +86,16 @@ def stem(word: str, language: str) -> str:
 
 def stems(word: str) -> frozenset[str]:
     """Every stem a folded word may have, since a query does not say its language."""
-    languages = _CYRILLIC if any("\u0400" <= c <= "\u04ff" for c in word) else _LATIN
-    return frozenset({word, *(stem(word, language) for language in languages)})
+    return frozenset({word, *(stem(word, language) for language in _languages(word))})
+
+
+def has_stem(word: str, wanted: Set[str]) -> bool:
+    """Whether one of the `stems` of a word is wanted, without finding all of them."""
+    return word in wanted or any(stem(word, language) in wanted for language in _languages(word))
+
+
+def _languages(word: str) -> tuple[str, ...]:
+    return _LATIN if word.isascii() or not _CYRILLIC_LETTER.search(word) else _CYRILLIC
 
 
 class _Stemmers(threading.local):
