@@ -21,7 +21,7 @@ from typing import Any, Final, Protocol
 from whoosh import query as whoosh_query
 from whoosh.query import spans as whoosh_spans
 
-from index.analysis import has_stem, stems
+from index.analysis import has_stem, stem, stems
 from index.engines.embedded.schema import words_field
 from index.fields import BY_NAME, SEARCHED, Analysis, Field
 from index.query.tree import (
@@ -55,6 +55,10 @@ _MOST_STEMMED: Final = 8
 
 _LEAST_STEMMED: Final = 3
 """Letters of the shortest word whose forms are looked up."""
+
+_LEAST_NAMED: Final = 5
+_SURNAMES: Final = ("ов", "ев", "ин", "ын")
+"""Ends of surnames that the Russian stemmer takes for cases."""
 
 _ALL: Final = 100_000
 """More words than begin alike."""
@@ -137,7 +141,9 @@ class _Translator:
         match node:
             case Word(text) if field.analysis is Analysis.TEXT:
                 return _terms(field.name, sorted(stems(text)), boost)
-            case Word(text) | Phrase((text,)):
+            case Word(text):
+                return _terms(name, _as_named(text), boost)
+            case Phrase((text,)):
                 return _terms(name, (text,), boost)
             case Phrase(words, exact, slop) if exact or len(words) > _MOST_STEMMED:
                 return [whoosh_query.Phrase(name, list(words), slop=slop, boost=boost)]
@@ -196,6 +202,17 @@ class _Translator:
         self._left -= len(bounded)
         self.cut = self.cut or len(bounded) < len(found)
         return bounded
+
+
+def _as_named(word: str) -> list[str]:
+    """A word as names have it: Токаева and Тоқаевтың are of Токаев and Тоқаев.
+
+    Names are not stemmed; in Russian most stand in their stem, but Иванов not in Иван.
+    """
+    if word.isascii() or len(word) < _LEAST_NAMED:
+        return [word]
+    roots = [stem(word, "kk")] if word.endswith(_SURNAMES) else [stem(word, "kk"), stem(word, "ru")]
+    return list(dict.fromkeys((word, *roots)))
 
 
 def _common_beginning(words: Collection[str]) -> str:

@@ -203,9 +203,17 @@ def test_every_kind_of_question_finds_its_releases(typed: str, expected: str) ->
     assert found(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["person:Tokayev", "person:Токаев", "person:тоқаев", "токаев"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Tokayev", "person:Токаев", "person:тоқаев", "токаев", "person:Токаеву", "person:Тоқаевтың"],
+)
 def test_a_known_person_is_found_in_either_script(typed: str) -> None:
     assert found(typed) == "c"  # the authority file's spellings are all indexed
+
+
+def test_a_surname_is_not_taken_for_the_first_name_it_is_made_of() -> None:
+    query = translate(In("person", Word("иванов")), WORDS).query
+    assert query == whoosh_query.Term("person", "иванов", boost=1.5)
 
 
 def test_a_title_weighs_more_than_the_text_and_a_boost_multiplies() -> None:
