@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +29,9 @@ STEMMED: Final = {
 
 _LATIN: Final = ("en", "fr", "es", "de")
 _CYRILLIC: Final = ("ru", "kk")
+ANY: Final = (*_LATIN, *_CYRILLIC, "")
+"""Every language that is stemmed, and any other."""
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 _APOSTROPHES: Final = "'’‘ʼʻ`´"
 _JOINING: Final = f".\u00ad{_APOSTROPHES}"
 """What holds a word together without being of it: U.S., Kazakhstan’s, a soft hyphen."""
@@ -83,12 +86,23 @@ def stem(word: str, language: str) -> str:
     return _STEMMERS.of(language)(word)
 
 
-def stems(word: str, languages: Collection[str] = (*STEMMED, "kk", "")) -> frozenset[str]:
+def stems(word: str, languages: Collection[str] = ANY) -> frozenset[str]:
     """The stems a folded word may have in texts of these languages ("" for an unknown one), since
     a query does not say its own. Languages written in other letters than the word do not count.
     """
-    others = _LATIN if any("\u0400" <= c <= "\u04ff" for c in word) else _CYRILLIC
-    return frozenset(stem(word, one) for one in languages if one not in others) or frozenset({word})
+    return frozenset(stem(word, one) for one in _written(word, languages)) or frozenset({word})
+
+
+def has_stem(word: str, wanted: Set[str], languages: Collection[str] = ANY) -> bool:
+    """Whether one of the `stems` of a word is wanted, without finding all of them."""
+    return word in wanted or any(stem(word, one) in wanted for one in _written(word, languages))
+
+
+def _written(word: str, languages: Collection[str]) -> Iterator[str]:
+    """Those of the languages that the word's letters may be of."""
+    latin = word.isascii() or not _CYRILLIC_LETTER.search(word)
+    others = _CYRILLIC if latin else _LATIN
+    return (one for one in languages if one not in others)
 
 
 class _Stemmers(threading.local):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import fold, raw_words, spans, stem, stems, words
+from index.analysis import fold, has_stem, raw_words, spans, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,12 @@ def test_a_word_of_a_question_finds_its_stem_in_every_language_of_its_script(
 ) -> None:
     for word in ("национальных", "облысында") if language in ("ru", "kk") else ("ministers",):
         assert stem(word, language) in stems(word)
+
+
+@given(st.sampled_from(["ministers", "министров", "облысы", "2024"]), st.sampled_from("abминобл2"))
+def test_a_stem_is_wanted_or_not_by_all_the_stems_of_a_word(word: str, other: str) -> None:
+    for wanted in ({other}, {other, stem(word, "en")}, {stem(word, "kk")}, set(stems(word))):
+        assert has_stem(word, wanted) == (not stems(word).isdisjoint(wanted))
 
 
 @given(st.text(max_size=80))

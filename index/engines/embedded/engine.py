@@ -110,7 +110,7 @@ class EmbeddedEngine:
             return _Answer(tree, Matches(every, np.zeros(len(every), np.float32)), "")
         translated = translate(tree, self._words)
         matches = self._evaluator.matches(translated.query)
-        more = f"a pattern stood for more than {MOST_TERMS} words" if translated.cut else ""
+        more = f"a near spelling stood for more than {MOST_TERMS} words" if translated.cut else ""
         return _Answer(tree, matches, "; ".join(filter(None, (more, matches.cut))))
 
     def _hits(
@@ -152,7 +152,7 @@ class EmbeddedEngine:
         """Values of a facet with a word that begins like `typed`. Raises QueryError."""
         tree = parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date())
         sifted = sift(self.columns, self._answer(tree).matches.docs, request)
-        hits = sifted.but.get(facet, sifted.hits)
+        hits = sifted.without(facet)
         selected = request.selected(facet)
         return facet_values(self.columns, facet, hits, typed[:MAX_WORDS], limit, selected)
 

@@ -4,7 +4,7 @@
     word                  Or of its stems in every searched field, weighted
     "phrase"              Phrase on the words as they stand; one word: Term
     semi-phrase, near/5   SpanNear2 of the forms of each word, which the vocabulary knows
-    wild*                 Prefix or Wildcard; Or of the most frequent words if too many
+    wild*                 Prefix or Wildcard, which the evaluation expands and bounds
     fuzzy~                Or of the words spelt alike, nearer ones weighing more
     field:…               the same in one field; language, year and date only sift (weight 0)
 
@@ -21,7 +21,7 @@ from typing import Any, Final, Protocol
 from whoosh import query as whoosh_query
 from whoosh.query import spans as whoosh_spans
 
-from index.analysis import stems
+from index.analysis import has_stem, stem, stems
 from index.engines.embedded.schema import words_field
 from index.fields import BY_NAME, SEARCHED, Analysis, Field
 from index.query.tree import (
@@ -42,10 +42,10 @@ from index.query.tree import (
 )
 
 MOST_TERMS: Final = 400
-"""Words that one pattern or near spelling may stand for; the rest is cut, and said to be."""
+"""Words that one near spelling may stand for; the rest is cut, and said to be."""
 
 _MOST_IN_ALL: Final = 4_000
-"""Words that all patterns and near spellings of a question may stand for together."""
+"""Words that all near spellings and forms of a question may stand for together."""
 
 _MOST_FORMS: Final = 60
 """Forms of one word within a span: ending upon ending in Russian, and there are no more."""
@@ -55,6 +55,10 @@ _MOST_STEMMED: Final = 8
 
 _LEAST_STEMMED: Final = 3
 """Letters of the shortest word whose forms are looked up."""
+
+_LEAST_NAMED: Final = 5
+_SURNAMES: Final = ("ов", "ев", "ин", "ын")
+"""Ends of surnames that the Russian stemmer takes for cases."""
 
 _ALL: Final = 100_000
 """More words than begin alike."""
@@ -141,7 +145,9 @@ class _Translator:
         match node:
             case Word(text) if field.analysis is Analysis.TEXT:
                 return [self._stems(field.name, text, boost)]
-            case Word(text) | Phrase((text,)):
+            case Word(text):
+                return _terms(name, _as_named(text), boost)
+            case Phrase((text,)):
                 return _terms(name, (text,), boost)
             case Phrase(words, exact, slop) if exact or len(words) > _MOST_STEMMED:
                 return [whoosh_query.Phrase(name, list(words), slop=slop, boost=boost)]
@@ -150,7 +156,7 @@ class _Translator:
             case Near(left, right, distance):
                 return [self._span(field, (left, right), distance, boost, ordered=False)]
             case Wild(pattern):
-                return self._wild(name, pattern, boost)
+                return [_pattern(name, pattern, boost)]
             case Fuzzy(text, edits):
                 return self._fuzzy(name, text, edits, boost)
         raise TypeError(f"{type(node).__name__} has parts; `query` takes it apart")
@@ -163,7 +169,7 @@ class _Translator:
             case Phrase(words):
                 return _terms(name, ("".join(words),), 0.0)
             case Wild(pattern):
-                return self._wild(name, pattern, 0.0)
+                return [_pattern(name, pattern, 0.0)]
         return ()
 
     def _stems(self, name: str, word: str, boost: float) -> Any:
@@ -187,15 +193,8 @@ class _Translator:
         wanted = stems(word, languages)
         root = max(_common_beginning(wanted), word[:_LEAST_STEMMED], key=len)
         begun = self._vocabulary.beginning(_standing(field), root, _ALL)
-        forms = [one for one in begun if one != word and not wanted.isdisjoint(stems(one, languages))]
+        forms = [one for one in begun if one != word and has_stem(one, wanted, languages)]
         return (word, *self._bounded(forms, _MOST_FORMS))
-
-    def _wild(self, name: str, pattern: str, boost: float) -> Iterable[Any]:
-        found = self._vocabulary.like(name, pattern, MOST_TERMS + 1)
-        bounded = self._bounded(found, MOST_TERMS)
-        if 1 < len(bounded) == len(found):
-            return [_pattern(name, pattern, boost)]
-        return _terms(name, bounded, boost)
 
     def _fuzzy(self, name: str, word: str, edits: int, boost: float) -> Iterable[Any]:
         from rapidfuzz.distance import OSA  # takes 25 ms to load, and few questions need it
@@ -213,6 +212,17 @@ class _Translator:
         self._left -= len(bounded)
         self.cut = self.cut or len(bounded) < len(found)
         return bounded
+
+
+def _as_named(word: str) -> list[str]:
+    """A word as names have it: Токаева and Тоқаевтың are of Токаев and Тоқаев.
+
+    Names are not stemmed; in Russian most stand in their stem, but Иванов not in Иван.
+    """
+    if word.isascii() or len(word) < _LEAST_NAMED:
+        return [word]
+    roots = [stem(word, "kk")] if word.endswith(_SURNAMES) else [stem(word, "kk"), stem(word, "ru")]
+    return list(dict.fromkeys((word, *roots)))
 
 
 def _common_beginning(words: Collection[str]) -> str:
@@ -235,22 +245,25 @@ def _days(since: date | None, until: date | None) -> Any:
 
 def _pattern(name: str, pattern: str, boost: float) -> Any:
     if pattern.endswith("*") and not any(sign in pattern[:-1] for sign in "*?"):
-        return whoosh_query.Prefix(name, pattern[:-1], boost=boost)
-    return whoosh_query.Wildcard(name, pattern, boost=boost)
+        query = whoosh_query.Prefix(name, pattern[:-1])
+    else:
+        query = whoosh_query.Wildcard(name, pattern)
+    # the boost of a pattern is dropped where only one word matches, that of two parts is not
+    return query if boost == 1.0 else _either((query, whoosh_query.NullQuery), boost)
 
 
 def _terms(name: str, words: Iterable[str], boost: float) -> list[Any]:
     return [whoosh_query.Term(name, word, boost=boost) for word in words]
 
 
-def _either(queries: Iterable[Any]) -> Any:
+def _either(queries: Iterable[Any], boost: float = 1.0) -> Any:
     """Any of the queries."""
     found = list(queries)
     if len(found) == 1:
         return found[0]
     if not found:
         return whoosh_query.NullQuery
-    either = whoosh_query.Or(found)
+    either = whoosh_query.Or(found, boost=boost)
     # the matcher Whoosh prefers for small indexes forgets positions, and matches that score 0
     either.matcher_type = whoosh_query.Or.DEFAULT_MATCHER
     return either

@@ -42,6 +42,8 @@ PERSON = {"tokayev": 400, "guterres": 300, "umarov": 40}
 class Words:
     """A vocabulary in a dict."""
 
+    languages = ("en", "ru")
+
     def __init__(self) -> None:
         self.of = {"text_words": Counter(TEXT), "person": Counter(PERSON), "text": Counter()}
         for word, times in TEXT.items():

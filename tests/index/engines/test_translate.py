@@ -21,7 +21,7 @@ from whoosh.filedb.filestore import RamStorage
 from archive.errors import QueryError
 from index.analysis import stem, words
 from index.engines.embedded.translate import MOST_TERMS, translate
-from index.fields import SEARCHED
+from index.fields import SEARCHED, Analysis
 from index.query import parse
 from index.query.tree import And, Boosted, Dates, In, Maybe, Near, Node, Not, Or, Phrase, Wild, Word
 
@@ -204,9 +204,17 @@ def test_every_kind_of_question_finds_its_releases(typed: str, expected: str) ->
     assert found(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["person:Tokayev", "person:Токаев", "person:тоқаев", "токаев"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Tokayev", "person:Токаев", "person:тоқаев", "токаев", "person:Токаеву", "person:Тоқаевтың"],
+)
 def test_a_known_person_is_found_in_either_script(typed: str) -> None:
     assert found(typed) == "c"  # the authority file's spellings are all indexed
+
+
+def test_a_surname_is_not_taken_for_the_first_name_it_is_made_of() -> None:
+    query = translate(In("person", Word("иванов")), WORDS).query
+    assert query == whoosh_query.Term("person", "иванов", boost=1.5)
 
 
 def test_a_title_weighs_more_than_the_text_and_a_boost_multiplies() -> None:
@@ -260,23 +268,24 @@ def test_a_word_spelt_alike_is_looked_for_even_if_it_is_not_in_the_index() -> No
     assert query == whoosh_query.Term("text_words", "guterres")
 
 
-def test_what_stands_for_too_many_words_is_cut_to_the_frequent_ones_and_says_so() -> None:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    many = Counter({f"tax{a}{b}": 1 for a in letters for b in letters} | {"taxzz": 9})
-    vocabulary = Words({"text_words": many})
-    for typed in ("ta*", "t?x*", "tax~2"):
-        cut = translate(In("text", parse(typed, today=TODAY)), vocabulary)
-        assert cut.cut
-        assert len(cut.query) == MOST_TERMS
-        assert "taxzz" in {one.text for one in cut.query}
-    assert not translate(In("text", Wild("taxa*")), vocabulary).cut
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MANY = Counter({f"tax{a}{b}": 1 for a in LETTERS for b in LETTERS} | {"taxzz": 9})
 
 
-def test_all_patterns_of_a_question_together_are_bounded() -> None:
-    words = Counter({f"t{number:04}": 1 for number in range(MOST_TERMS)})
-    vocabulary = Words({f.name if f.weight == 1.5 else f"{f.name}_words": words for f in SEARCHED})
-    assert not translate(parse("t0* t0*", today=TODAY), vocabulary).cut
-    assert translate(parse("t0* " * 8, today=TODAY), vocabulary).cut
+def test_what_is_near_too_many_words_is_cut_to_the_frequent_ones_and_says_so() -> None:
+    vocabulary = Words({"text_words": MANY})
+    cut = translate(In("text", parse("tax~2", today=TODAY)), vocabulary)
+    assert cut.cut
+    assert len(cut.query) == MOST_TERMS
+    assert "taxzz" in {one.text for one in cut.query}
+    assert not translate(In("text", parse("taxaa~1", today=TODAY)), vocabulary).cut
+
+
+def test_all_near_spellings_of_a_question_together_are_bounded() -> None:
+    standing = {f"{f.name}_words" if f.analysis is Analysis.TEXT else f.name for f in SEARCHED}
+    vocabulary = Words({name: Counter(dict(list(MANY.items())[:390])) for name in standing})
+    assert not translate(parse("tax~2 tax~2", today=TODAY), vocabulary).cut
+    assert translate(parse("tax~2 tax~2 tax~2", today=TODAY), vocabulary).cut
 
 
 def test_a_long_semi_phrase_is_looked_for_as_it_stands() -> None:
