@@ -51,7 +51,7 @@ def rows(container: Container) -> list[tuple[object, ...]]:
     found = []
     for number in range(len(columns)):
         facets: dict[str, set[tuple[str, str, str]]] = {}
-        for value in columns.values[columns.starts[number] : columns.starts[number + 1]].tolist():
+        for value in columns.rows.of(np.array([number])).tolist():
             place = int(np.searchsorted(columns.bounds, value, side="right")) - 1
             while columns.bounds[place + 1] == columns.bounds[place]:
                 place += 1
