@@ -88,8 +88,8 @@ def facet_values(
 ) -> tuple[FacetValue, ...]:
     """Values of the hits with words that begin like what is typed, the most frequent first.
 
-    All words that are typed but the last are whole, and follow each other. Where nothing is
-    typed, all values.
+    `hits` are those `Sifted.without` the facet. All words that are typed but the last are whole,
+    and follow each other. Where nothing is typed, all values.
     """
     values = columns.values
     counted = Tally(columns, hits).most([facet])
