@@ -25,6 +25,10 @@ class Sifted:
     but: dict[str, Numbers]
     any_day: Numbers
 
+    def without(self, facet: str) -> Numbers:
+        """What would be hits without the facet's own selection: what the facet is counted over."""
+        return self.but.get(facet, self.hits)
+
 
 def sift(columns: Columns, matches: Numbers, request: SearchRequest) -> Sifted:
     """What a request's selections and dates leave of the releases that match its words.

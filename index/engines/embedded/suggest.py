@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from index.engines.embedded.columns import Columns, Ints
-from index.engines.embedded.facets import first
+from index.engines.embedded.ranking import by_frequency, first
 from index.engines.embedded.segments.folded import folded
 from index.engines.embedded.tally import Tally
 
@@ -33,13 +33,12 @@ def suggest(columns: Columns, typed: str, limit: int = 8) -> tuple[str, ...]:
 
 
 def _names(columns: Columns, wanted: str, limit: int) -> list[str]:
-    tally = Tally(columns, columns.everything)
-    rows = []
+    counted = Tally(columns, columns.everything).most(_NAMES)
+    found = np.zeros(columns.values.size, np.bool_)
     for facet in _NAMES:
-        numbers, counts, _ = tally.most(facet)
-        found = columns.values.beginning(facet, wanted)[numbers]
-        rows += first(columns.values, facet, numbers[found], counts[found], limit)
-    rows.sort(key=lambda row: -row[0])
+        found |= columns.values.beginning(facet, wanted)
+    people, agencies = first(columns.values, counted.where(found[counted.numbers]), limit)
+    rows = sorted(people + agencies, key=by_frequency)
     return list(dict.fromkeys(label for _, label, _ in rows))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,13 +118,14 @@ class Values:
         """Which values have no place in the largest segment's order of labels; None: all have."""
         return self._moved[numbers] if self._shown else None
 
-    def rank(self, facet: str, numbers: NDArray[Any]) -> NDArray[Any]:
-        """The places of values that are not moved in the order of labels."""
-        if self.base < 0:
-            return numbers
-        rank = self._segments[self.base].facets[facet].rank
-        places: NDArray[Any] = rank[numbers - self.first[facet].start]
-        return places
+    @cached_property
+    def ranks(self) -> Ints:
+        """The place of each value in the order of its facet's labels, 0 of those moved."""
+        ranks = np.zeros(self.size, np.int64)
+        for name in FACETS if self.base >= 0 else ():
+            here = self.first[name]
+            ranks[here.start : here.stop] = self._segments[self.base].facets[name].rank
+        return ranks
 
     def find(self, facet: str, key: str) -> int:
         """The number of a key, -1 if no release has it."""

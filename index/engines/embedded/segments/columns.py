@@ -34,10 +34,10 @@ from index.engines.embedded.segments.open_columns import (
     LENGTHS,
     TITLE,
     VALUES,
-    Numbers,
     SegmentColumns,
     as_objects,
 )
+from index.engines.embedded.segments.rows import Numbers
 from index.fields import FACETS
 
 Bools = NDArray[np.bool_]
@@ -110,8 +110,8 @@ def merge_columns(parts: Sequence[tuple[Container, Bools]], out: ContainerWriter
     out.add(DAY, _joined([one.day[keep] for one, keep in columns], np.int32))
     _write_kept(out, TITLE, [(one.titles, keep) for one, keep in columns])
     _write_kept(out, FOLDED, [(one.folded_titles, keep) for one, keep in columns])
-    lengths = [one.lengths[keep] for one, keep in columns]
-    values = [one.values[np.repeat(keep, one.lengths)] for one, keep in columns]
+    lengths = [one.rows.lengths[keep] for one, keep in columns]
+    values = [one.rows.values[np.repeat(keep, one.rows.lengths)] for one, keep in columns]
     used = [_used(one, kept) for (one, _), kept in zip(columns, values, strict=True)]
     orders = _write_labels(out, {name: _labels_of(columns, used, name) for name in FACETS})
     numbers = [_renumbered(one, kept, orders) for (one, _), kept in zip(columns, used, strict=True)]

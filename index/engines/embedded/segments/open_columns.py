@@ -12,11 +12,8 @@ from numpy.typing import NDArray
 from index.engines.embedded.segments.container import Container
 from index.engines.embedded.segments.dictionary import Dictionary, Texts
 from index.engines.embedded.segments.folded import Folded
-from index.engines.embedded.segments.postings import starts_of
+from index.engines.embedded.segments.rows import Numbers, Rows
 from index.fields import FACETS
-
-Numbers = NDArray[Any]
-"""Unsigned numbers, as small as they could be written."""
 
 ID: Final = "columns/id"
 DAY: Final = "columns/day"
@@ -106,32 +103,10 @@ class SegmentColumns:
         return bounds
 
     @cached_property
-    def lengths(self) -> Numbers:
-        """How many values each release has."""
-        return self.container.array(LENGTHS)
-
-    @cached_property
-    def starts(self) -> NDArray[np.int64]:
-        """Where the values of each release begin, and where the last ones end."""
-        return starts_of(self.lengths)
-
-    @cached_property
-    def values(self) -> Numbers:
-        """Value numbers, release by release."""
-        return self.container.array(VALUES)
-
-    @cached_property
-    def totals(self) -> NDArray[np.int64]:
-        """How many releases have each value."""
-        return np.bincount(self.values, minlength=self.bounds[-1])
-
-    def of(self, releases: Numbers) -> Numbers:
-        """The value numbers of some releases, one release after the other."""
-        lengths = self.lengths[releases]
-        ends = np.cumsum(lengths, dtype=np.int64)
-        places = np.repeat(self.starts[releases] + lengths - ends, lengths)
-        places += np.arange(len(places))
-        return self.values[places]
+    def rows(self) -> Rows:
+        """The value numbers of each release."""
+        lengths, values = self.container.array(LENGTHS), self.container.array(VALUES)
+        return Rows(lengths, values, self.bounds[-1])
 
     def having(self, facet: str, key: str) -> NDArray[np.int64]:
         """The releases that have a value."""
@@ -148,8 +123,7 @@ class SegmentColumns:
         place = self.facets[facet].keys.find(key)
         if place < 0:
             return np.zeros(0, np.int64)
-        places = np.flatnonzero(self.values == self.bounds[FACETS.index(facet)] + place)
-        return np.searchsorted(self.starts, places, side="right") - 1
+        return self.rows.holding(self.bounds[FACETS.index(facet)] + place)
 
 
 def as_objects(ids: list[bytes]) -> NDArray[Any]:

@@ -105,7 +105,7 @@ def expected(
     ), len(counts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(segments, requests, st.data())
 def test_each_facet_and_the_months_are_counted_without_their_own_part_of_the_question(
     tmp_path_factory: pytest.TempPathFactory,
@@ -123,14 +123,16 @@ def test_each_facet_and_the_months_are_counted_without_their_own_part_of_the_que
     assert sifted.hits.tolist() == [n for n, one in live if passes(one, request_)]
     assert sifted.passed.tolist() == [n in sifted.hits for n in sorted(matches)]
     for facet in FACETS:
-        hits = [one for _, one in live if passes(one, request_, facet)]
+        numbers = [n for n, one in live if passes(one, request_, facet)]
+        assert sifted.without(facet).tolist() == numbers
+        hits = [everything[n][0] for n in numbers]
         assert facets[facet] == expected(hits, facet, labels(segments), request_)
     undated = [one for _, one in live if passes(one, request_, "date") and one.published]
     in_order = sorted(one.published.isoformat()[:7] for one in undated if one.published)
     assert months == tuple(Counter(in_order).items())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(segments, st.sampled_from(["", "a", "an", "ann l", "lee", "b", "zo"]), st.integers(1, 4))
 def test_values_are_found_by_what_is_typed(
     tmp_path_factory: pytest.TempPathFactory, segments: list[Segment], typed: str, limit: int
@@ -152,14 +154,14 @@ def test_values_are_found_by_what_is_typed(
     ]
 
 
-@pytest.mark.parametrize("hits", [1, 7, 300, 1900, 2000])
+@pytest.mark.parametrize("hits", [1, 7, 300, 2900, 3000])
 def test_many_values_are_counted_like_few(tmp_path: Path, hits: int) -> None:
-    """A facet of 3,000 values: few hits are counted by sorting, many by what is left."""
+    """A facet of 4,000 values: few hits are counted by sorting, many in a place for each value."""
     releases = [
-        release(f"{n:04}", person=[f"P{n % 37}", f"Q{n}", f"R{n % 1000}"]) for n in range(2000)
+        release(f"{n:04}", person=[f"P{n % 37}", f"Q{n}", f"R{n % 1000}"]) for n in range(3000)
     ]
-    found = columns(tmp_path, releases[:1500], releases[1500:])
-    chosen = np.sort(np.random.default_rng(1).choice(2000, hits, replace=False))
+    found = columns(tmp_path, releases[:1700], releases[1700:])
+    chosen = np.sort(np.random.default_rng(1).choice(3000, hits, replace=False))
     request = SearchRequest(facet_size=10)
     facets, _ = count(found, sift(found, chosen, request), request)
     shown = {("person", key): label for one in releases for key, label in one.facets["person"]}
