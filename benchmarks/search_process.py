@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ _MEGABYTE = 1024  # kB
 
 
 def build(engine: str, releases: Path, times: int, folder: Path, threads: int) -> dict[str, Any]:
-    """Seconds and peak MB of an index of the releases, with the reading of them."""
+    """Seconds, those of the processor, and peak MB of an index, with the reading of releases."""
     folder.mkdir(parents=True)
     return _run("_build", engine, str(releases), times, str(folder), threads)
 
@@ -59,24 +60,32 @@ def adding(engine: str, folder: Path, times: int) -> dict[str, Any]:
 
 
 def command(words: list[str], **environment: str) -> dict[str, Any]:
-    """Seconds and peak MB of any command."""
+    """Seconds, those of the processor, and peak MB of any command."""
+    started, before = time.perf_counter(), _spent()
     process = subprocess.Popen(words, env=os.environ | environment, stdout=subprocess.DEVNULL)
-    started = time.perf_counter()
     peak = _Peak(process.pid)
     if process.wait():
         raise SystemExit(f"{' '.join(words)} failed")
-    return {"seconds": time.perf_counter() - started, "peak": peak.stop()}
+    seconds = time.perf_counter() - started
+    return {"seconds": seconds, "cpu": _spent() - before, "peak": peak.stop()}
+
+
+def _spent() -> float:
+    """Seconds of processor time of all processes that have ended, with all they started."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _run(function: str, *arguments: Any) -> dict[str, Any]:
     words = [sys.executable, "-m", "benchmarks.search_process", function, json.dumps(arguments)]
+    before = _spent()
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
     peak = _Peak(process.pid)
     out, _ = process.communicate()
     highest = peak.stop()
     if process.returncode:
         raise SystemExit(f"{function} of {arguments[0]} failed")
-    return {"peak": highest, **json.loads(out.splitlines()[-1])}
+    return {"cpu": _spent() - before, "peak": highest, **json.loads(out.splitlines()[-1])}
 
 
 # ---------------------------------------------------------------- memory as the kernel tells it

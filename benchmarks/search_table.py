@@ -195,9 +195,10 @@ def _bar(name: str, measured: float, most: float) -> str:
 def others(results: Results) -> Iterator[str]:
     """The numbers of all engines that are not times of questions."""
     for step, title, columns in (
-        ("build", "builds from the file of releases (s, MB, bytes on disk)",
-         ("seconds", "peak", "releases", "index", "texts")),
-        ("store", "builds from the store (s, MB)", ("seconds", "peak", "releases")),
+        ("build", "builds from the file of releases (s, s of processor time, MB, bytes)",
+         ("seconds", "cpu", "peak", "releases", "index", "texts")),
+        ("store", "builds from the store (s, s of processor time, MB)",
+         ("seconds", "cpu", "peak", "releases")),
         ("cold", "a fresh process (ms)", ("whole", "imports", "open", "first")),
         ("memory", "serving, after all questions (MB)", ("rss", "private")),
         ("add", "one release added -> found (s)", ("seconds", "worst")),
