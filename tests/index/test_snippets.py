@@ -121,6 +121,15 @@ def test_a_phrase_of_stems_is_marked_in_all_its_forms_but_not_in_another_order()
     assert matched(shown) == ["Climate change", "climates changing"]
 
 
+def test_words_of_a_loose_phrase_are_marked_where_they_follow_closely_enough() -> None:
+    terms = {PHRASES: frozenset({"public health care ~2"})}
+    assert matched(mark("Public health care", terms)) == ["Public health care"]
+    assert matched(mark("public and health care", terms)) == ["public", "health", "care"]
+    assert matched(mark("public, health, health or care", terms)) == ["public", "health", "care"]
+    assert matched(mark("public and free health care", terms)) == []
+    assert matched(mark("care health public", terms)) == []
+
+
 def test_words_near_each_other_are_marked_only_where_they_are() -> None:
     terms = {NEAR: frozenset({"small business 3"})}
     text = "A small family business. It is very, very small, and far too far from any business."
@@ -178,7 +187,9 @@ QUESTION = st.fixed_dictionaries(
     {
         STEMS: st.frozensets(WORD, max_size=3),
         WORDS: st.frozensets(WORD, max_size=3),
-        PHRASES: st.frozensets(st.lists(WORD, min_size=1, max_size=3).map(" ".join), max_size=2),
+        PHRASES: st.frozensets(
+            st.lists(WORD | st.just("~2"), max_size=4).map(" ".join), max_size=2
+        ),
         ORDERED: st.frozensets(st.lists(WORD, min_size=2, max_size=3).map(" ".join), max_size=2),
         NEAR: st.frozensets(
             st.builds("{} {} {}".format, WORD, WORD, st.integers(1, 9)), max_size=2
@@ -234,7 +245,7 @@ def test_folding_and_stemming_leave_the_first_letter(word: str) -> None:
     first = fold(word[0])[:1]
     if first:  # none: an apostrophe that Unicode takes for a letter
         assert folded[:1] == first
-        assert all(stem(folded, language)[:1] in (first, "") for language in STEMMED)
+        assert all(stem(folded, language)[:1] in (first, "") for language in (*STEMMED, "kk"))
 
 
 def test_a_very_long_text_without_spaces_is_read_in_no_time() -> None:
