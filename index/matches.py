@@ -2,7 +2,7 @@
 
 Most words of a text are in nobody's question, so as little as possible is done for each. A text
 is split at its spaces, every different piece of it is looked at once for a question (most are
-told apart by their first letter), and only the few pieces that match are looked for again, to
+told apart by their first letters), and only the few pieces that match are looked for again, to
 know where they stand.
 """
 
@@ -33,6 +33,8 @@ Terms = Mapping[str, frozenset[str]]
 _KINDS = (STEMS, WORDS, PHRASES, ORDERED, NEAR)
 _EDGE = ".,;:!?…()[]\"'“”‘’«»"
 """What stands around words and is none of their letters."""
+_UNSTEADY = frozenset({"ae", "oe", "ue", "dy", "ly", "ty", "vy"})
+"""Beginnings that stemmers change: "dying" is "die", "ueber" is "uber"."""
 _MOST_PIECES = 5_000
 """Words of one text that a phrase is looked for in, of those that are of it."""
 _MOST_KNOWN = 50_000
@@ -99,16 +101,21 @@ def _sought(kinds: tuple[frozenset[str], ...], language: str) -> _Sought:
     return _Sought(kinds, language)
 
 
-class _Beginnings(dict[str, bool]):
-    """Whether a word we look for can begin with a letter: folding and stemming leave the first."""
+class _Folded(dict[str, str]):
+    """The first two letters of words, folded; "" where stemming may change them.
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._first = {term[0] for term in terms if term}
+    Folding and stemming leave the beginning of a longer word as it is, but for some.
+    """
 
-    def __missing__(self, letter: str) -> bool:
-        first = fold(letter)[:1]
-        self[letter] = may = not first or first in self._first  # joints fold to nothing
-        return may
+    def __missing__(self, letters: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        first = fold(letters)[:2]
+        self[letters] = first = "" if len(first) < 2 or first in _UNSTEADY else first
+        return first
+
+
+_FOLDED: Final = _Folded()
 
 
 class _Sought:
@@ -133,7 +140,8 @@ class _Sought:
             *(forms for left, right, _ in self._near for forms in (left, right)),
         )
         everything = (*self._stems, *self._words, *self._exact, *self._loose)
-        self._may_begin = _Beginnings(everything)
+        self._beginnings = frozenset(["", *(term[:2] for term in everything)])
+        self._any = any(len(term) < 2 for term in everything)
         self._dull: set[str] = set()
         self._telling: dict[str, tuple[_Word, ...]] = {}
 
@@ -162,12 +170,15 @@ class _Sought:
         )
 
     def _candidates(self, pieces: Iterable[str]) -> list[str]:
-        """The pieces that are worth looking at: not one word with another first letter."""
-        may, edge = self._may_begin, _EDGE
+        """The pieces that are worth looking at: not those of one word that begins otherwise."""
+        if self._any:
+            return list(pieces)
+        beginnings, folded, edge = self._beginnings, _FOLDED, _EDGE
         return [
             piece
             for piece in pieces
-            if (core := piece.strip(edge)) and (may[core[0]] or not core.isalnum())
+            if (core := piece.strip(edge))
+            and (len(core) < 3 or folded[core[:2]] in beginnings or not core.isalnum())
         ]
 
     def _wanted(self, piece: str) -> Iterator[_Word]:
