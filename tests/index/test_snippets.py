@@ -103,6 +103,14 @@ def test_a_passage_ends_with_its_sentence_where_that_is_near() -> None:
     assert bare(snippet(text, stems("glacier"), language="en")).endswith("They melt.")
 
 
+def test_near_the_end_of_a_text_more_of_what_is_before_is_shown() -> None:
+    text = f"{LONG}So it was. {'They spoke of the weather. ' * 6}I yield to the glaciers."
+    shown = bare(snippet(text, stems("glacier"), language="en"))
+    assert WIDTH * 0.7 < len(shown) <= WIDTH
+    assert text.endswith(shown)
+    assert matched(snippet(text, stems("glacier"), language="en")) == ["glaciers"]
+
+
 def test_a_phrase_is_marked_as_a_whole_and_its_words_alone_are_not() -> None:
     terms = {PHRASES: frozenset({"house of the people"})}
     shown = mark("The House of the People and the house of others", terms)
