@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -271,3 +274,64 @@ def test_a_text_that_is_nothing_but_matches_is_shown_from_its_beginning() -> Non
     text = "small business " * 10_000
     terms = {STEMS: frozenset({"small"}), NEAR: frozenset({"small business 999"})}
     assert text.startswith(bare(snippet(text, terms, language="en")))
+
+
+# ---------------------------------------------------------------- real releases
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "us-doj"
+
+
+def looked_for(words: str) -> dict[str, frozenset[str]]:
+    from index.analysis import stems
+
+    return {STEMS: frozenset(stem for word in words.split() for stem in stems(word))}
+
+
+@pytest.mark.parametrize(
+    ("release", "terms", "names", "shown"),
+    [
+        (
+            "07532",
+            looked_for("court judge"),
+            ("Miranda M. Du", "U.S. District Court for the District of Nevada"),
+            "… were signed on Dec. 27 by [Judge] Miranda M. Du of the "
+            "[U.S. District Court for the District of Nevada].\n\nAccording to the government "
+            "complaint, the defendants helped employees at their Instant Tax Service franchise "
+            "offices to engage in a variety of misconduct, including: …",
+        ),
+        (
+            "07532",
+            {PHRASES: frozenset({"instant tax service"})},
+            ("Yordanos Kidanits",),
+            "… Tewolde and his wife, Yordanos Kidanits, are the alleged co-owners of an "
+            "[Instant Tax Service] franchise that operates at multiple locations in the Las Vegas "
+            "area. [Instant Tax Service] is a nationally franchised tax preparation company based "
+            "in Dayton, Ohio. …",
+        ),
+        (
+            "12367",
+            looked_for("rights police"),
+            (),
+            "… has been indicted by a federal grand jury for violating the civil [rights] of a man "
+            "during a traffic stop and the civil [rights] of two inmates at the Choctaw County "
+            "Jail. The grand jury also indicted Milner on two counts of obstructing justice in "
+            "connection with the incident …",
+        ),
+        (
+            "12367",
+            {NEAR: frozenset({"civil division 3"})},
+            ("Choctaw County, Okla., Sheriffs Department",),
+            "WASHINGTON Acting Assistant Attorney General for the [Civil] Rights [Division] "
+            "Loretta King and U.S. Attorney for the Eastern District of Oklahoma Sheldon J. "
+            "Sperling announced today that Ben Milner, a former deputy sheriff with the Choctaw "
+            "County, Okla., Sheriffs Department, has …",
+        ),
+    ],
+)
+def test_the_passages_of_real_releases(
+    release: str, terms: dict[str, frozenset[str]], names: tuple[str, ...], shown: str
+) -> None:
+    said = json.loads((GOLDEN / f"{release}.json").read_text(encoding="utf-8"))
+    text = said["releases"][0]["text"]
+    found = snippet(text, terms, language="en", names=spans_of(text, *names))
+    assert "".join(f"[{f.text}]" if f.matched else f.text for f in found) == shown
