@@ -2,7 +2,7 @@
 
 Most words of a text are in nobody's question, so as little as possible is done for each. A text
 is split at its spaces, every different piece of it is looked at once for a question (most are
-told apart by their first letter), and only the few pieces that match are looked for again, to
+told apart by their first letters), and only the few pieces that match are looked for again, to
 know where they stand.
 """
 
@@ -24,7 +24,8 @@ NEAR: Final = "near"
 """The kinds of terms a question looks for, as `Found.terms` names them.
 
 Stems; words as they stand; phrases (their words joined by spaces), word for word or, ORDERED, by
-their stems; and two words near each other, as "left right distance". All words are folded.
+their stems; and two words near each other, as "left right distance". All words are folded. The
+words of a phrase that ends in " ~3" stand at most three places after one another.
 """
 
 Terms = Mapping[str, frozenset[str]]
@@ -32,6 +33,10 @@ Terms = Mapping[str, frozenset[str]]
 _KINDS = (STEMS, WORDS, PHRASES, ORDERED, NEAR)
 _EDGE = ".,;:!?…()[]\"'“”‘’«»"
 """What stands around words and is none of their letters."""
+_UNSTEADY = frozenset({"ae", "oe", "ue", "dy", "ly", "ty", "vy"})
+"""Beginnings that stemmers change: "dying" is "die", "ueber" is "uber"."""
+_MOST_PIECES = 5_000
+"""Words of one text that a phrase is looked for in, of those that are of it."""
 _MOST_KNOWN = 50_000
 """Different pieces of texts that are remembered for a question."""
 
@@ -63,17 +68,24 @@ class _Word(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """Words that follow each other, and the forms that each of them may have."""
+    """Words that follow each other, the forms that each may have, and how loosely they follow."""
 
     text: str
     forms: tuple[frozenset[str], ...]
     by_stem: bool
+    slop: int
 
-    @property
-    def places(self) -> range:
-        return range(len(self.forms))
+    @classmethod
+    def read(cls, term: str, *, by_stem: bool) -> _Phrase:
+        """The phrase that a term names."""
+        *words, last = term.split() or [""]
+        slop = int(last[1:]) if last[:1] == "~" and last[1:].isdecimal() else 0
+        words = words if slop else term.split()
+        forms = tuple(stems(word) if by_stem else frozenset({word}) for word in words)
+        return cls(term, forms, by_stem, max(1, slop))
 
     def fits(self, word: _Word, at: int) -> bool:
+        """Whether the word at this place of the phrase may be this one."""
         forms = self.forms[at]
         return word.folded in forms or (self.by_stem and word.root in forms)
 
@@ -89,16 +101,21 @@ def _sought(kinds: tuple[frozenset[str], ...], language: str) -> _Sought:
     return _Sought(kinds, language)
 
 
-class _Beginnings(dict[str, bool]):
-    """Whether a word we look for can begin with a letter: folding and stemming leave the first."""
+class _Folded(dict[str, str]):
+    """The first two letters of words, folded; "" where stemming may change them.
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._first = {term[0] for term in terms if term}
+    Folding and stemming leave the beginning of a longer word as it is, but for some.
+    """
 
-    def __missing__(self, letter: str) -> bool:
-        first = fold(letter)[:1]
-        self[letter] = may = not first or first in self._first  # joints fold to nothing
-        return may
+    def __missing__(self, letters: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        first = fold(letters)[:2]
+        self[letters] = first = "" if len(first) < 2 or first in _UNSTEADY else first
+        return first
+
+
+_FOLDED: Final = _Folded()
 
 
 class _Sought:
@@ -111,18 +128,20 @@ class _Sought:
         self._stems, self._words, phrases, ordered, near = kinds
         self._language = language
         self._phrases = [
-            *(_Phrase(term, tuple(frozenset({word}) for word in term.split()), False)
-              for term in sorted(phrases)),
-            *(_Phrase(term, tuple(map(stems, term.split())), True) for term in sorted(ordered)),
-        ]  # fmt: skip
+            *(_Phrase.read(term, by_stem=False) for term in sorted(phrases)),
+            *(_Phrase.read(term, by_stem=True) for term in sorted(ordered)),
+        ]
         self._near = [pair for term in sorted(near) if (pair := _pair(term))]
-        self._exact = frozenset(word for term in phrases for word in term.split())
+        self._exact = frozenset().union(
+            *(forms for phrase in self._phrases if not phrase.by_stem for forms in phrase.forms)
+        )
         self._loose = frozenset().union(
             *(forms for phrase in self._phrases if phrase.by_stem for forms in phrase.forms),
             *(forms for left, right, _ in self._near for forms in (left, right)),
         )
         everything = (*self._stems, *self._words, *self._exact, *self._loose)
-        self._may_begin = _Beginnings(everything)
+        self._beginnings = frozenset(["", *(term[:2] for term in everything)])
+        self._any = any(len(term) < 2 for term in everything)
         self._dull: set[str] = set()
         self._telling: dict[str, tuple[_Word, ...]] = {}
 
@@ -151,12 +170,15 @@ class _Sought:
         )
 
     def _candidates(self, pieces: Iterable[str]) -> list[str]:
-        """The pieces that are worth looking at: not one word with another first letter."""
-        may, edge = self._may_begin, _EDGE
+        """The pieces that are worth looking at: not those of one word that begins otherwise."""
+        if self._any:
+            return list(pieces)
+        beginnings, folded, edge = self._beginnings, _FOLDED, _EDGE
         return [
             piece
             for piece in pieces
-            if (core := piece.strip(edge)) and (may[core[0]] or not core.isalnum())
+            if (core := piece.strip(edge))
+            and (len(core) < 3 or folded[core[:2]] in beginnings or not core.isalnum())
         ]
 
     def _wanted(self, piece: str) -> Iterator[_Word]:
@@ -187,13 +209,43 @@ def _places(text: str, piece: str) -> Iterator[int]:
 
 
 def _runs(text: str, words: Sequence[_Word], phrase: _Phrase) -> Iterator[Match]:
-    """Every place where the words of a phrase follow each other."""
-    few = [word for word in words if any(phrase.fits(word, at) for at in phrase.places)]
-    for first in range(len(few) - len(phrase.forms) + 1):
-        run = few[first : first + len(phrase.forms)]
-        fits = all(phrase.fits(word, at) for at, word in enumerate(run))
-        if fits and not any(_between(text, *two, 1) for two in pairwise(run)):
-            yield Match(run[0].start, run[-1].end, phrase.text, len(run))
+    """Every place where the words of a phrase follow each other.
+
+    Side by side they are one match, else each of them is one: what is between is not of them.
+    """
+    length = len(phrase.forms)
+    fitting = (word for word in words if any(phrase.fits(word, at) for at in range(length)))
+    few = list(islice(fitting, _MOST_PIECES))
+    at = _counted(text, few, phrase.slop)
+    for run in _followed(few, at, phrase):
+        if at[run[-1]] - at[run[0]] == length - 1:
+            yield Match(few[run[0]].start, few[run[-1]].end, phrase.text, length)
+        else:
+            yield from (Match(few[n].start, few[n].end, phrase.text, length) for n in run)
+
+
+def _followed(
+    words: Sequence[_Word], at: Sequence[int], phrase: _Phrase
+) -> Iterator[tuple[int, ...]]:
+    """The words (by their numbers) of every place where they make the phrase.
+
+    From the last word back: one leads on to the nearest after it that leads to the end.
+    """
+    numbers = range(len(words) - 1, -1, -1)
+    ends: dict[int, tuple[int, ...]] = {}
+    if phrase.forms:
+        ends = {n: (n,) for n in numbers if phrase.fits(words[n], -1)}
+    for place in range(len(phrase.forms) - 2, -1, -1):
+        led: dict[int, tuple[int, ...]] = {}
+        nearest = -1
+        for n in numbers:
+            near = nearest >= 0 and at[nearest] - at[n] <= phrase.slop
+            if near and phrase.fits(words[n], place):
+                led[n] = (n, *ends[nearest])
+            if n in ends:
+                nearest = n
+        ends = led
+    yield from ends.values()
 
 
 def _near(
@@ -201,9 +253,7 @@ def _near(
 ) -> Iterator[Match]:
     """The left and right words that stand at most so many words apart, each where it stands."""
     both = [word for word in words if word.among(left) or word.among(right)]
-    at = [0]  # as words are counted, gaps longer than the distance cut short
-    for one, two in pairwise(both):
-        at.append(at[-1] + 1 + _between(text, one, two, distance))
+    at = _counted(text, both, distance)
     for side, other in ((left, right), (right, left)):
         beside = [place for place, word in zip(at, both, strict=False) if word.among(other)]
         for place, word in zip(at, both, strict=False):
@@ -219,10 +269,16 @@ def _others(places: Sequence[int], place: int, distance: int) -> bool:
     return last - first > itself
 
 
-def _between(text: str, one: _Word, two: _Word, most: int) -> int:
-    """How many words stand between two, no more than `most`."""
-    gap = text[one.end : two.start]
-    return 0 if gap == " " else sum(1 for _ in islice(spans(gap), most))
+def _counted(text: str, words: Sequence[_Word], most: int) -> list[int]:
+    """Which word of the text each of these is, counted from the first; gaps longer than `most`
+    count as that, for nothing is asked of them.
+    """
+    counted = [0]
+    for one, two in pairwise(words):
+        gap = text[one.end : two.start]
+        between = 0 if gap == " " else sum(1 for _ in islice(spans(gap), most))
+        counted.append(counted[-1] + 1 + between)
+    return counted
 
 
 def joined(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

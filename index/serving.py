@@ -17,6 +17,9 @@ from archive.store import Store, open_store
 from index import build
 from index.engines import Engine, embedded
 
+_IDLE = 8
+"""Connections kept open for the next readers; each holds some megabytes."""
+
 
 @dataclass(slots=True)
 class _Lent:
@@ -107,9 +110,10 @@ class Stores:
             yield store
         finally:
             with self._lock:
-                if not self._closed:
+                kept = not self._closed and len(self._idle) < _IDLE
+                if kept:
                     self._idle.append(store)
-            if self._closed:
+            if not kept:
                 store.close()
 
     def close(self) -> None:

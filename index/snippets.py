@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 _READ = 200_000
 """Characters of a text that are looked at; releases are rarely a tenth of that."""
-_LONGEST_NAME = 120
+_LONGEST_NAME = 200
 """Characters of a name that is kept whole; what is longer is no name but a reading error."""
 _LEAD = 90
 """Characters before the first match within which a sentence or clause may begin the passage."""
@@ -155,16 +155,19 @@ def _window(found: Sequence[Match], first: int, width: int) -> _Window:
 def _start(text: str, window: _Window, width: int) -> tuple[int, int]:
     """How badly a passage would begin (0 at a sentence, 1 at a clause, 2 elsewhere), and where."""
     room = max(0, width - (window.end - window.start))
-    earliest = window.start - min(_LEAD, room)
-    if earliest <= 0:
+    missing = width - (len(text) - window.start)  # near its end a text has more to show before
+    lead = min(max(_LEAD, missing), room)
+    if window.start <= lead:
         return 0, 0
-    sentences = [at for _, at in _sentences(text, earliest, window.start)]
-    clauses = [m.end() for m in _CLAUSE.finditer(text, earliest, window.start)]
+    first = 0 if missing > _LEAD else -1
+    sentences = [at for _, at in _sentences(text, window.start - lead, window.start)]
     if sentences:
-        return 0, sentences[-1]
+        return 0, sentences[first]
+    clauses = [m.end() for m in _CLAUSE.finditer(text, window.start - lead, window.start)]
     if clauses:
-        return 1, clauses[-1]
-    return 2, _word(text, window.start - min(_SHORT_LEAD, room), window.start)
+        return 1, clauses[first]
+    lead = min(max(_SHORT_LEAD, missing), room)
+    return 2, _word(text, window.start - lead, window.start)
 
 
 def _end(text: str, start: int, least: int, width: int, whole: Sequence[Span]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -101,6 +102,18 @@ def test_each_reader_has_a_store_of_its_own_and_leaves_it_to_the_next(tmp_path: 
         thread.start()
         thread.join()
         assert counted == [0]
+    stores.close()
+
+
+def test_after_a_rush_few_stores_stay_open(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    open_store(path, create=True).close()
+    stores = Stores(path)
+    with ExitStack() as rush:
+        used = [rush.enter_context(stores.one()) for _ in range(12)]
+    with ExitStack() as later:
+        again = [later.enter_context(stores.one()) for _ in range(12)]
+        assert len([store for store in again if store in used]) == 8
     stores.close()
 
 

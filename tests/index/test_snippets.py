@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -103,6 +106,14 @@ def test_a_passage_ends_with_its_sentence_where_that_is_near() -> None:
     assert bare(snippet(text, stems("glacier"), language="en")).endswith("They melt.")
 
 
+def test_near_the_end_of_a_text_more_of_what_is_before_is_shown() -> None:
+    text = f"{LONG}So it was. {'They spoke of the weather. ' * 6}I yield to the glaciers."
+    shown = bare(snippet(text, stems("glacier"), language="en"))
+    assert WIDTH * 0.7 < len(shown) <= WIDTH
+    assert text.endswith(shown)
+    assert matched(snippet(text, stems("glacier"), language="en")) == ["glaciers"]
+
+
 def test_a_phrase_is_marked_as_a_whole_and_its_words_alone_are_not() -> None:
     terms = {PHRASES: frozenset({"house of the people"})}
     shown = mark("The House of the People and the house of others", terms)
@@ -119,6 +130,15 @@ def test_a_phrase_of_stems_is_marked_in_all_its_forms_but_not_in_another_order()
     terms = {ORDERED: frozenset({"climate changes"})}
     shown = mark("Climate change, climates changing; change climate", terms, language="en")
     assert matched(shown) == ["Climate change", "climates changing"]
+
+
+def test_words_of_a_loose_phrase_are_marked_where_they_follow_closely_enough() -> None:
+    terms = {PHRASES: frozenset({"public health care ~2"})}
+    assert matched(mark("Public health care", terms)) == ["Public health care"]
+    assert matched(mark("public and health care", terms)) == ["public", "health", "care"]
+    assert matched(mark("public, health, health or care", terms)) == ["public", "health", "care"]
+    assert matched(mark("public and free health care", terms)) == []
+    assert matched(mark("care health public", terms)) == []
 
 
 def test_words_near_each_other_are_marked_only_where_they_are() -> None:
@@ -178,7 +198,9 @@ QUESTION = st.fixed_dictionaries(
     {
         STEMS: st.frozensets(WORD, max_size=3),
         WORDS: st.frozensets(WORD, max_size=3),
-        PHRASES: st.frozensets(st.lists(WORD, min_size=1, max_size=3).map(" ".join), max_size=2),
+        PHRASES: st.frozensets(
+            st.lists(WORD | st.just("~2"), max_size=4).map(" ".join), max_size=2
+        ),
         ORDERED: st.frozensets(st.lists(WORD, min_size=2, max_size=3).map(" ".join), max_size=2),
         NEAR: st.frozensets(
             st.builds("{} {} {}".format, WORD, WORD, st.integers(1, 9)), max_size=2
@@ -222,19 +244,25 @@ def test_exactly_the_words_looked_for_are_marked(
     assert matched(mark(text, only, language=language)) == wanted
 
 
-@given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=12))
-@example("dying")
+WRITTEN = "abcdeilnorstuvyzäéñßабгеийлнрстыьяғқ"
+
+
+@given(
+    st.text(alphabet=st.characters(categories=["L", "N"]), min_size=3, max_size=12)
+    | st.text(alphabet=WRITTEN, min_size=3, max_size=12)
+)
+@example("Dying")
+@example("UEBER")
 @example("Ёлка")
 @example("ʼabc")
-def test_folding_and_stemming_leave_the_first_letter(word: str) -> None:
-    """What lets most words of a text be passed over by their first letter."""
+def test_who_looks_for_any_form_of_a_word_finds_it_by_its_first_letters(word: str) -> None:
+    """Most words of a text are passed over by their first two letters; none wrongly."""
     from index.analysis import STEMMED, stem
 
-    folded = fold(word)
-    first = fold(word[0])[:1]
-    if first:  # none: an apostrophe that Unicode takes for a letter
-        assert folded[:1] == first
-        assert all(stem(folded, language)[:1] in (first, "") for language in STEMMED)
+    for language in (*STEMMED, "kk"):
+        root = stem(fold(word), language)
+        if root:
+            assert matched(mark(f"a {word}, b", stems(root), language=language)) == [word]
 
 
 def test_a_very_long_text_without_spaces_is_read_in_no_time() -> None:
@@ -246,3 +274,64 @@ def test_a_text_that_is_nothing_but_matches_is_shown_from_its_beginning() -> Non
     text = "small business " * 10_000
     terms = {STEMS: frozenset({"small"}), NEAR: frozenset({"small business 999"})}
     assert text.startswith(bare(snippet(text, terms, language="en")))
+
+
+# ---------------------------------------------------------------- real releases
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "us-doj"
+
+
+def looked_for(words: str) -> dict[str, frozenset[str]]:
+    from index.analysis import stems
+
+    return {STEMS: frozenset(stem for word in words.split() for stem in stems(word))}
+
+
+@pytest.mark.parametrize(
+    ("release", "terms", "names", "shown"),
+    [
+        (
+            "07532",
+            looked_for("court judge"),
+            ("Miranda M. Du", "U.S. District Court for the District of Nevada"),
+            "… were signed on Dec. 27 by [Judge] Miranda M. Du of the "
+            "[U.S. District Court for the District of Nevada].\n\nAccording to the government "
+            "complaint, the defendants helped employees at their Instant Tax Service franchise "
+            "offices to engage in a variety of misconduct, including: …",
+        ),
+        (
+            "07532",
+            {PHRASES: frozenset({"instant tax service"})},
+            ("Yordanos Kidanits",),
+            "… Tewolde and his wife, Yordanos Kidanits, are the alleged co-owners of an "
+            "[Instant Tax Service] franchise that operates at multiple locations in the Las Vegas "
+            "area. [Instant Tax Service] is a nationally franchised tax preparation company based "
+            "in Dayton, Ohio. …",
+        ),
+        (
+            "12367",
+            looked_for("rights police"),
+            (),
+            "… has been indicted by a federal grand jury for violating the civil [rights] of a man "
+            "during a traffic stop and the civil [rights] of two inmates at the Choctaw County "
+            "Jail. The grand jury also indicted Milner on two counts of obstructing justice in "
+            "connection with the incident …",
+        ),
+        (
+            "12367",
+            {NEAR: frozenset({"civil division 3"})},
+            ("Choctaw County, Okla., Sheriffs Department",),
+            "WASHINGTON Acting Assistant Attorney General for the [Civil] Rights [Division] "
+            "Loretta King and U.S. Attorney for the Eastern District of Oklahoma Sheldon J. "
+            "Sperling announced today that Ben Milner, a former deputy sheriff with the Choctaw "
+            "County, Okla., Sheriffs Department, has …",
+        ),
+    ],
+)
+def test_the_passages_of_real_releases(
+    release: str, terms: dict[str, frozenset[str]], names: tuple[str, ...], shown: str
+) -> None:
+    said = json.loads((GOLDEN / f"{release}.json").read_text(encoding="utf-8"))
+    text = said["releases"][0]["text"]
+    found = snippet(text, terms, language="en", names=spans_of(text, *names))
+    assert "".join(f"[{f.text}]" if f.matched else f.text for f in found) == shown
