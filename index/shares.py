@@ -62,7 +62,7 @@ def write_all(generation: Path, store: Store, progress: Progress) -> int:
     try:
         progress("indexing", 0, total)
         written = apart(_write_share, shares, heard)
-        apart(_join, [(generation, [share.folder for share in shares])], lambda *_: None)
+        embedded.join(generation, [share.folder for share in shares])
     except WorkerDied as error:
         raise EngineError(
             f"{error}; perhaps there is not enough memory. What was searchable before still is; "
@@ -104,8 +104,3 @@ def _write_share(tell: Tell, share: _Share) -> int:
                 tell(written)
         writer.finish()
     return written
-
-
-def _join(_: Tell, job: tuple[Path, list[Path]]) -> None:
-    generation, parts = job
-    embedded.join(generation, parts)

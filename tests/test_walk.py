@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -235,7 +236,7 @@ def test_a_rebuild_that_fails_leaves_the_old_generation_in_use(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build, "_sync", full_disk)
+    monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(build.EngineError, match="No space left"):
         build.rebuild(settings)
     assert build.current(settings.index) == old

@@ -12,7 +12,7 @@ from threading import Barrier, Event, get_ident
 import pytest
 
 from archive.errors import WorkerDied
-from archive.parallel import Workers, at_once, in_order
+from archive.parallel import Tell, Workers, apart, at_once, in_order
 
 
 def square(number: int) -> int:
@@ -33,6 +33,38 @@ def picky(number: int) -> int:
     if number == 150:
         raise ValueError("150 is not welcome")
     return number
+
+
+def counting(tell: Tell, number: int) -> int:
+    for done in range(number):
+        tell(done + 1)
+    return os.getpid()
+
+
+def ending(tell: Tell, number: int) -> int:
+    if number:
+        fatal(number)
+        picky(number)
+    Event().wait()  # until it is ended
+    return number
+
+
+def test_jobs_apart_say_how_far_they_are_and_bring_results_in_order() -> None:
+    told: list[tuple[int, int]] = []
+    processes = apart(counting, [2, 0, 3], lambda job, done: told.append((job, done)))
+    assert len({*processes, os.getpid()}) == 4
+    assert sorted(told) == [(0, 1), (0, 2), (2, 1), (2, 2), (2, 3)]
+    assert apart(counting, [], lambda *_: None) == []
+
+
+def test_a_job_apart_that_fails_ends_the_others_and_comes_out() -> None:
+    with pytest.raises(ValueError, match="150 is not welcome"):
+        apart(ending, [0, 150], lambda *_: None)
+
+
+def test_a_job_apart_whose_process_dies_says_so() -> None:
+    with pytest.raises(WorkerDied, match="-9"):
+        apart(ending, [0, 7], lambda *_: None)
 
 
 def test_many_items_come_back_in_order() -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.parallel import Tell, apart
 from index.disk import sync
 from index.engines.embedded.generation import recognise, sign
-from index.engines.embedded.merge import Part, merge
+from index.engines.embedded.merge import Part, merge, put_together
 from index.engines.embedded.policy import Size, to_merge
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.schema import INDEXED, words_field
 from index.engines.embedded.segments.manifest import Listed, Manifest, read_manifest, segment_path
-from index.engines.embedded.segments.segment import Segment
+from index.engines.embedded.segments.segment import IndexedField, Segment
 from index.engines.embedded.writer import locked, new_name, publish
+from index.fields import TEXT
 
 
 def tidy(folder: Path) -> None:
@@ -49,7 +52,8 @@ def tidy(folder: Path) -> None:
 def join(folder: Path, parts: Sequence[Path]) -> None:
     """Make one generation of several that hold different releases; `folder` is empty yet.
 
-    Raises EngineError when one of them is damaged, and OSError when the disk is full.
+    Two processes merge about half each. Raises EngineError when a generation is damaged, OSError
+    when the disk is full, WorkerDied when a process is killed.
     """
     with locked(folder):
         sign(folder)
@@ -58,19 +62,66 @@ def join(folder: Path, parts: Sequence[Path]) -> None:
             for part in parts
             for one in read_manifest(part).segments
         ]
-        publish(folder, Manifest(1, tuple(_merged(files, folder))))
+        publish(folder, Manifest(1, tuple(_merged(files, folder, _in_halves))))
 
 
-def _merged(files: Iterable[tuple[Path, Listed]], folder: Path) -> list[Listed]:
+Files = Sequence[tuple[Path, Listed]]
+
+
+def _at_once(files: Files, path: Path) -> int:
+    with _opened(files) as parts:
+        return merge(parts, path)
+
+
+def _in_halves(files: Files, path: Path) -> int:
+    halves = [_Half(files, fields, path.with_suffix(f".{fields[0].name}")) for fields in _HALVES]
+    apart(_merge_half, halves, lambda *_: None)
+    size = put_together([half.path for half in halves], path)
+    for half in halves:
+        half.path.unlink()
+    return size
+
+
+def _merged(
+    files: Files, folder: Path, merging: Callable[[Files, Path], int] = _at_once
+) -> list[Listed]:
     """Write segments as one, without what is deleted; none if nothing is left."""
+    if not any(one.live for _, one in files):
+        return []
+    name = new_name()
+    size = merging(files, segment_path(folder, name))
+    sync(segment_path(folder, name))
+    return [Listed(name, size)]
+
+
+_LARGEST = words_field(TEXT)
+_HALVES = (
+    tuple(field for field in INDEXED if field.name != _LARGEST),
+    tuple(field for field in INDEXED if field.name == _LARGEST),
+)
+"""Fields that take about the same time to merge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Segments to be merged as far as these fields, into a file."""
+
+    files: Files
+    fields: tuple[IndexedField, ...]
+    path: Path
+
+
+def _merge_half(_: Tell, half: _Half) -> None:
+    """Runs in a process of its own."""
+    with _opened(half.files) as parts:
+        merge(parts, half.path, half.fields)
+
+
+@contextmanager
+def _opened(files: Files) -> Iterator[list[Part]]:
     parts = [Part(Segment(path, INDEXED), _kept(one)) for path, one in files]
     try:
-        if not any(part.keep.any() for part in parts):
-            return []
-        name = new_name()
-        size = merge(parts, segment_path(folder, name))
-        sync(segment_path(folder, name))
-        return [Listed(name, size)]
+        yield parts
     finally:
         for part in parts:
             part.segment.close()

@@ -36,8 +36,8 @@ def fingerprint() -> str:
     if [name for name, _ in installed] != [DISTRIBUTION]:
         names = [name for name, _ in installed]
         raise EngineError(
-            f"several packages install `whoosh` here ({', '.join(names)}); run "
-            f"`pip uninstall {' '.join(names)}` and `pip install {DISTRIBUTION}==2.7.5`"
+            f"`whoosh` is installed here by {' and '.join(names)}, it must be {DISTRIBUTION} alone;"
+            f" run `pip uninstall {' '.join(names)}` and `pip install {DISTRIBUTION}==2.7.5`"
             if installed
             else f"the package {DISTRIBUTION} is missing; run `pip install {DISTRIBUTION}==2.7.5`"
         )

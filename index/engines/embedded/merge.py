@@ -8,7 +8,7 @@ bounded by `_AT_ONCE` postings however large the segments are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.columns import merge_columns
-from index.engines.embedded.segments.container import ContainerWriter
+from index.engines.embedded.segments.container import Container, ContainerWriter
 from index.engines.embedded.segments.postings import (
     I64,
     U32,
@@ -43,23 +43,43 @@ class Part:
     keep: NDArray[np.bool_]
 
 
-def merge(parts: Sequence[Part], path: Path) -> int:
+def merge(parts: Sequence[Part], path: Path, fields: Sequence[IndexedField] = INDEXED) -> int:
     """Write the releases kept of all parts, in order, as one segment; how many there are.
 
-    Nothing is left of it when that fails.
+    With `fields` only these, and columns beside the first of them: `put_together` makes a segment
+    of such files. Nothing is left of the file when this fails.
     """
+    size = sum(int(part.keep.sum()) for part in parts)
+    with _written(path) as out:
+        for field in fields:
+            _merge_field(parts, field, out)
+        if INDEXED[0] in fields:
+            merge_columns([(part.segment.container, part.keep) for part in parts], out)
+        out.close(docs=size)
+    return size
+
+
+def put_together(paths: Sequence[Path], path: Path) -> int:
+    """Make one segment of files with some of its fields each; how many releases it has."""
+    with _written(path) as out:
+        for one in paths:
+            container = Container(one)
+            out.take(container)
+            size = int(container.facts["docs"])
+            container.close()
+        out.close(docs=size)
+    return size
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[ContainerWriter]:
     out = ContainerWriter(path)
     try:
-        for field in INDEXED:
-            _merge_field(parts, field, out)
-        merge_columns([(part.segment.container, part.keep) for part in parts], out)
-        size = sum(int(part.keep.sum()) for part in parts)
-        out.close(docs=size)
+        yield out
     except BaseException:
         with suppress(OSError):
             out.abandon()
         raise
-    return size
 
 
 def _merge_field(parts: Sequence[Part], field: IndexedField, out: ContainerWriter) -> None:

@@ -167,6 +167,22 @@ def test_every_release_is_walked_once_in_order(store: Store) -> None:
     assert [release.id for release in store.releases.all()] == sorted(ids)
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 20])
+def test_shares_hold_every_release_once_and_are_of_one_size(store: Store, number: int) -> None:
+    ids = sorted(put(store, draft(), capture(store, url=f"{URL}/{n}"))[0] for n in range(7))
+    shares = [
+        [release.id for release in store.releases.all(after, until)]
+        for after, until in store.releases.shares(number)
+    ]
+    assert [id_ for share in shares for id_ in share] == ids
+    assert len(shares) <= number
+    assert max(map(len, shares)) <= 7 // number + 1
+
+
+def test_an_empty_archive_is_one_share(store: Store) -> None:
+    assert store.releases.shares(3) == (("", ""),)
+
+
 def test_applied_changes_are_forgotten_and_numbers_never_start_again(store: Store) -> None:
     put(store, draft("One."), capture(store))
     last = store.releases.last_change()

@@ -53,12 +53,24 @@ class ContainerWriter:
         offset, length = self.append(np.ascontiguousarray(array).tobytes())
         self._parts[name] = (offset, length, kind)
 
+    @property
+    def position(self) -> int:
+        """Where the next part will begin."""
+        return self._file.tell()
+
     def append(self, data: bytes) -> tuple[int, int]:
         """An unnamed part: where it begins and how long it is, for `Container.part`."""
         offset = self._file.tell()
         frame = _compressor().compress(data)
         self._file.write(frame)
         return offset, len(frame)
+
+    def take(self, other: Container) -> None:
+        """All parts of another container, as they are."""
+        shift = self._file.tell() - len(_MAGIC)
+        self._file.write(other.body())
+        for name, (offset, length, kind) in other.parts.items():
+            self._parts[name] = (offset + shift, length, kind)
 
     def close(self, **facts: Any) -> None:
         """End the file; `facts` are kept beside the arrays."""
@@ -88,7 +100,7 @@ class Container:
             raise EngineError(self._damaged(str(error))) from None
         self._view = memoryview(self._map)
         directory = self._directory()
-        self._parts: dict[str, list[Any]] = directory["parts"]
+        self.parts: dict[str, list[Any]] = directory["parts"]
         self.facts: dict[str, Any] = directory["facts"]
 
     def _directory(self) -> dict[str, Any]:
@@ -101,7 +113,7 @@ class Container:
                 )
             raise EngineError(self._damaged("it is no segment"))
         length, checksum, magic = _TAIL.unpack(self._view[-_TAIL.size :])
-        begin = size - _TAIL.size - length
+        begin = self._end = size - _TAIL.size - length
         if magic != _MAGIC or begin < len(_MAGIC):
             raise EngineError(self._damaged("its end is missing"))
         text = bytes(self._view[begin : begin + length])
@@ -111,16 +123,24 @@ class Container:
         return found
 
     def __contains__(self, name: str) -> bool:
-        return name in self._parts
+        return name in self.parts
+
+    def body(self) -> memoryview:
+        """All parts, named or not, as they stand in the file."""
+        return self._view[len(_MAGIC) : self._end]
+
+    def offset(self, name: str) -> int:
+        """Where a named part begins."""
+        return int(self.parts[name][0])
 
     def array(self, name: str) -> Array:
         """A named array."""
-        offset, length, kind = self._parts[name]
+        offset, length, kind = self.parts[name]
         return np.frombuffer(self.part(offset, length), kind)
 
     def data(self, name: str) -> bytes:
         """Named bytes."""
-        offset, length, _ = self._parts[name]
+        offset, length, _ = self.parts[name]
         return self.part(offset, length)
 
     def part(self, offset: int, length: int) -> bytes:

@@ -111,7 +111,9 @@ class PostingsWriter:
         none = [np.zeros(0, np.uint32)]
         self._out.add(f"{self._field}/df", np.concatenate(self._df or none))
         self._out.add(f"{self._field}/cf", np.concatenate(self._cf or none))
-        self._out.add(f"{self._field}/blocks", np.array(self._table, np.uint64).reshape(-1))
+        table = np.array(self._table, np.uint64).reshape(-1, 4)
+        table[:, 0] = self._out.position - table[:, 0]  # how far back: stays true in another file
+        self._out.add(f"{self._field}/blocks", table.reshape(-1))
 
 
 def _sums(values: U32, starts: I64) -> U32:
@@ -157,7 +159,9 @@ class FieldPostings:
         self.df: U32 = container.array(f"{field}/df")
         self.cf: U32 = container.array(f"{field}/cf")
         self._starts = starts_of(self.df)
-        self._table = container.array(f"{field}/blocks").reshape(-1, 4).tolist()
+        table = container.array(f"{field}/blocks").reshape(-1, 4).copy()
+        table[:, 0] = container.offset(f"{field}/blocks") - table[:, 0]
+        self._table = table.tolist()
 
     @property
     def starts(self) -> I64:
