@@ -159,7 +159,7 @@ class FieldReading:
                 these = chosen[slice(*chosen.searchsorted((first, last)))] - first
                 if not len(these):
                     continue
-            found.append(self.parts[index].postings.positions(number, these)[1])
+            found.append(self.parts[index].postings.places(number, these)[1])
         counts = freqs
         if chosen is not None:
             counts = np.zeros(len(freqs), np.uint32)
