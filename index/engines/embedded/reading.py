@@ -32,6 +32,9 @@ MEMORY: Final = 64_000_000
 _MOST: Final = 8
 """Positions in fewer than one in so many postings are decoded for those alone."""
 
+_FEW: Final = 32
+"""Fewer than one in so many releases are looked up; for more, a table of all is quicker."""
+
 _OVERHEAD: Final = 200  # bytes of an entry's objects, roughly
 
 
@@ -156,7 +159,7 @@ class FieldReading:
                 these = chosen[slice(*chosen.searchsorted((first, last)))] - first
                 if not len(these):
                     continue
-            found.append(self.parts[index].postings.positions(number, these)[1])
+            found.append(self.parts[index].postings.places(number, these)[1])
         counts = freqs
         if chosen is not None:
             counts = np.zeros(len(freqs), np.uint32)
@@ -166,7 +169,7 @@ class FieldReading:
 
 def _places_among(every: I64, docs: I64, size: int) -> I64:
     """Where each of some releases stands in a list of them, any place if it does not."""
-    if len(docs) > size // 32:
+    if len(docs) > size // _FEW:
         table = np.zeros(size, np.int64)
         table[every] = np.arange(len(every))
         return table[docs]

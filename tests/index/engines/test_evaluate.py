@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +15,8 @@ from whoosh import query, scoring
 from whoosh.query import spans
 
 from archive.errors import EngineError
+from index.engines.embedded import clauses, expansion, hits, reading
+from index.engines.embedded import spans as places
 from index.engines.embedded.evaluate import Evaluator
 from index.engines.embedded.scoring import Weighting
 from index.engines.embedded.stock import FlatIndex
@@ -25,6 +29,27 @@ MODELS = (scoring.BM25F(), scoring.BM25F(B=0.4, K1=2.0, word_B=0.9), Weighting()
 @pytest.fixture(scope="module", autouse=True)
 def _whoosh_without_defects():
     with mended():
+        yield
+
+
+THRESHOLDS = (
+    (hits, "_FEW"),
+    (reading, "_FEW"),
+    (reading, "_MOST"),
+    (reading, "BLOCK"),
+    (clauses, "_ACCUMULATED"),
+    (places, "_SORTED"),
+    (places, "_LOT"),
+    (expansion, "BLOCK"),
+)
+"""What decides on the quicker of two ways, which must not matter for the answer."""
+
+
+@contextmanager
+def thresholds(value: int | None) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in THRESHOLDS if value else ():
+            patch.setattr(module, name, value)
         yield
 
 
@@ -51,7 +76,11 @@ def test_any_query_finds_and_scores_what_whoosh_finds_and_scores(data):
     cuts, deleted = data.draw(asked.layouts(len(documents)))
     model = data.draw(st.sampled_from(MODELS))
     asked_for = data.draw(st.lists(asked.queries | asked.otherwise, min_size=1, max_size=5))
-    with TemporaryDirectory() as several, TemporaryDirectory() as whole:
+    with (
+        TemporaryDirectory() as several,
+        TemporaryDirectory() as whole,
+        thresholds(data.draw(st.sampled_from((None, 1, 3, 1000)))),
+    ):
         ours = Evaluator(small.make(Path(several), documents, cuts, deleted), model, small.schema())
         index = FlatIndex(small.make(Path(whole), documents, (), deleted), small.schema())
         same = index.searcher(weighting=model)
@@ -62,8 +91,8 @@ def test_any_query_finds_and_scores_what_whoosh_finds_and_scores(data):
                 continue
             answer = found(ours, one)
             assert answer == pytest.approx(expected, rel=1e-4, abs=1e-6)
-            hits = whoosh_finds(stock, one, deleted)
-            assert hits is None or hits.keys() == answer.keys()
+            in_its_own = whoosh_finds(stock, one, deleted)
+            assert in_its_own is None or in_its_own.keys() == answer.keys()
 
 
 def corpus() -> list[small.Document]:

@@ -151,6 +151,17 @@ def unpack(data: bytes, size: int, first: int, last: int) -> U32:
     return values
 
 
+def unpack_some(data: bytes, size: int, these: I64) -> U32:
+    """Some of the `size` numbers that were packed."""
+    width = len(data) // size if size else 0
+    planes = np.frombuffer(data, np.uint8)[: width * size].reshape(width, size)
+    values = np.zeros(len(these), np.uint32)
+    for significance in range(width):
+        plane = planes[significance][these].astype(np.uint32)
+        values |= plane << np.uint32(8 * significance)
+    return values
+
+
 class FieldPostings:
     """The postings of one field of a segment."""
 
@@ -197,44 +208,46 @@ class FieldPostings:
     def positions(self, term: int, chosen: I64 | None = None) -> tuple[I64, U32]:
         """Where a term stands: for each occurrence the number of its posting (of the term's own,
         from 0) and its position. `chosen`: of these postings only, ascending.
+        """
+        counts, places = self.places(term, chosen)
+        numbers = np.arange(len(counts)) if chosen is None else chosen
+        return np.repeat(numbers, counts), places
 
-        Blocks without a chosen posting are not even read.
+    def places(self, term: int, chosen: I64 | None = None) -> tuple[U32, U32]:
+        """How often a term stands in each posting, and the positions, posting after posting.
+
+        `chosen`: of these postings (of the term's own, from 0) only, ascending. Blocks without
+        one of them are not even read.
         """
         begin, end = int(self._starts[term]), int(self._starts[term + 1])
-        parts = [
-            self._standing(number, inside, begin, chosen)
-            for number, inside in _blocks(begin, end)
-            if chosen is None or _any_within(chosen, number * BLOCK - begin)
-        ]
-        if not parts:
-            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-        return (
-            np.concatenate([posting for posting, _ in parts]),
-            np.concatenate([place for _, place in parts]),
-        )
+        counts, places = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+        for number, inside in _blocks(begin, end) if begin < end else ():
+            these = np.arange(inside.start, inside.stop)
+            if chosen is not None:
+                shift = number * BLOCK - begin
+                first, last = chosen.searchsorted((these[0] + shift, these[-1] + shift + 1))
+                these = chosen[first:last] - shift
+            if len(these):
+                some, where = self._standing(number, these)
+                counts.append(some)
+                places.append(where)
+        return np.concatenate(counts), np.concatenate(places)
 
-    def _standing(
-        self, number: int, inside: slice, begin: int, chosen: I64 | None
-    ) -> tuple[I64, U32]:
-        """The occurrences of some postings of a block."""
+    def _standing(self, number: int, these: I64) -> tuple[U32, U32]:
+        """Frequencies and positions of some postings of a block."""
         offset, docs, often, where = self._table[number]
         size = self._size(number)
         freqs = unpack(self._part(offset + docs, often), size, 0, size) + np.uint32(1)
-        places = starts_of(freqs)
-        first, last = int(places[inside.start]), int(places[inside.stop])
-        gaps = unpack(self._part(offset + docs + often, where), int(places[-1]), first, last)
-        heads = places[inside] - first
-        position = _summed(gaps, heads)
-        posting = np.repeat(
-            np.arange(inside.start, inside.stop) + (number * BLOCK - begin), freqs[inside]
-        )
-        if chosen is not None:
-            kept = np.zeros(inside.stop - inside.start, np.bool_)
-            wanted = chosen + (begin - number * BLOCK - inside.start)
-            kept[wanted[(wanted >= 0) & (wanted < len(kept))]] = True
-            among = np.repeat(kept, freqs[inside])
-            posting, position = posting[among], position[among]
-        return posting, position
+        starts = starts_of(freqs)
+        data = self._part(offset + docs + often, where)
+        first, last = int(these[0]), int(these[-1]) + 1
+        if last - first == len(these):  # neighbours
+            gaps = unpack(data, int(starts[-1]), int(starts[first]), int(starts[last]))
+            return freqs[first:last], _summed(gaps, starts[first:last] - starts[first])
+        counts = freqs[these]
+        heads = starts_of(counts)
+        flat = np.repeat(starts[these] - heads[:-1], counts) + np.arange(heads[-1])
+        return counts, _summed(unpack_some(data, int(starts[-1]), flat), heads[:-1])
 
     def _size(self, number: int) -> int:
         return min(BLOCK, int(self._starts[-1]) - number * BLOCK)
@@ -247,11 +260,6 @@ def _blocks(begin: int, end: int) -> list[tuple[int, slice]]:
     """The blocks that postings begin to end lie in, and which of each block's they are."""
     numbers = range(begin // BLOCK, -(-end // BLOCK))
     return [(n, slice(max(begin - n * BLOCK, 0), min(end - n * BLOCK, BLOCK))) for n in numbers]
-
-
-def _any_within(chosen: I64, start: int) -> bool:
-    at = int(np.searchsorted(chosen, start))
-    return at < len(chosen) and int(chosen[at]) < start + BLOCK
 
 
 def _summed(gaps: U32, heads: I64) -> U32:
