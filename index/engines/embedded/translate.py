@@ -191,7 +191,8 @@ class _Translator:
             return (word,)
         languages = self._vocabulary.languages
         wanted = stems(word, languages)
-        root = max(_common_beginning(wanted), word[:_LEAST_STEMMED], key=len)
+        # the stem's last letter may be its own: energi is of energy
+        root = max(_common_beginning(wanted)[:-1], word[:_LEAST_STEMMED], key=len)
         begun = self._vocabulary.beginning(_standing(field), root, _ALL)
         forms = [one for one in begun if one != word and has_stem(one, wanted, languages)]
         return (word, *self._bounded(forms, _MOST_FORMS))

@@ -202,7 +202,10 @@ class FieldPostings:
     def every_position(self, first: int, last: int) -> U32:
         """The positions of terms first to last (not included), posting after posting."""
         begin, end = int(self._starts[first]), int(self._starts[last])
-        parts = [self._standing(n, inside, begin, None)[1] for n, inside in _blocks(begin, end)]
+        parts = [
+            self._standing(number, np.arange(inside.start, inside.stop))[1]
+            for number, inside in _blocks(begin, end)
+        ]
         return _joined(parts) if parts else np.zeros(0, np.uint32)
 
     def positions(self, term: int, chosen: I64 | None = None) -> tuple[I64, U32]:
