@@ -204,7 +204,7 @@ class FieldPostings:
         begin, end = int(self._starts[first]), int(self._starts[last])
         parts = [
             self._standing(number, np.arange(inside.start, inside.stop))[1]
-            for number, inside in _blocks(begin, end)
+            for number, inside in (_blocks(begin, end) if begin < end else ())
         ]
         return _joined(parts) if parts else np.zeros(0, np.uint32)
 
