@@ -37,7 +37,7 @@ _UNSTEADY = frozenset({"ae", "oe", "ue", "dy", "ly", "ty", "vy"})
 """Beginnings that stemmers change: "dying" is "die", "ueber" is "uber"."""
 _MOST_PIECES = 5_000
 """Words of one text that a phrase is looked for in, of those that are of it."""
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 20_000
 """Different pieces of texts that are remembered for a question."""
 
 
@@ -96,7 +96,7 @@ def matches(text: str, terms: Terms, language: str = "") -> list[Match]:
     return _sought(kinds, language).matches(text) if any(kinds) else []
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _sought(kinds: tuple[frozenset[str], ...], language: str) -> _Sought:
     return _Sought(kinds, language)
 
@@ -142,8 +142,7 @@ class _Sought:
         everything = (*self._stems, *self._words, *self._exact, *self._loose)
         self._beginnings = frozenset(["", *(term[:2] for term in everything)])
         self._any = any(len(term) < 2 for term in everything)
-        self._dull: set[str] = set()
-        self._telling: dict[str, tuple[_Word, ...]] = {}
+        self._looked_at: tuple[set[str], dict[str, tuple[_Word, ...]]] = (set(), {})
 
     def matches(self, text: str) -> list[Match]:
         words = self._found(text)
@@ -156,17 +155,18 @@ class _Sought:
 
     def _found(self, text: str) -> list[_Word]:
         """The words of the text that the question wants, in order."""
-        if len(self._dull) > _MOST_KNOWN:
-            self._dull = set()
-        pieces = set(text.split()) - self._dull
-        new = pieces.difference(self._telling)
+        dull, telling = self._looked_at
+        if len(dull) + len(telling) > _MOST_KNOWN:
+            dull, telling = self._looked_at = set(), {}
+        pieces = set(text.split()) - dull
+        new = pieces.difference(telling)
         for piece in self._candidates(new):
             if words := tuple(self._wanted(piece)):
-                self._telling[piece] = words
-        self._dull |= new.difference(self._telling)
-        telling = [(piece, self._telling[piece]) for piece in pieces.difference(self._dull)]
+                telling[piece] = words
+        dull |= new.difference(telling)
+        few = [(piece, telling[piece]) for piece in pieces.difference(dull)]
         return sorted(
-            word.at(at) for piece, words in telling for at in _places(text, piece) for word in words
+            word.at(at) for piece, words in few for at in _places(text, piece) for word in words
         )
 
     def _candidates(self, pieces: Iterable[str]) -> list[str]:

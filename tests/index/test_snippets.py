@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,14 @@ def test_who_looks_for_any_form_of_a_word_finds_it_by_its_first_letters(word: st
 def test_a_very_long_text_without_spaces_is_read_in_no_time() -> None:
     text = "a" * 1_000_000
     assert matched(snippet(text, {WORDS: frozenset({"a"}), STEMS: frozenset({"aa"})})) == []
+
+
+def test_threads_may_share_a_question_however_much_they_read() -> None:
+    """What is remembered of a question is let go of while others read with it."""
+    texts = [" ".join(f"veteran-{n} x{n}" for n in range(k, k + 9_000)) for k in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        found = pool.map(lambda text: len(matched(mark(text, stems("veteran")))), texts)
+    assert list(found) == [9_000] * 8
 
 
 def test_a_text_that_is_nothing_but_matches_is_shown_from_its_beginning() -> None:
