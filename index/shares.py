@@ -22,8 +22,8 @@ from index.engines import embedded
 _WORTH_IT = 2_000
 """Below this many releases, starting processes costs more than it brings."""
 
-_MOST = 3
-"""Processes at once: each may take 350 MB."""
+_MOST = 2
+"""Processes at once: each may take 400 MB, and all of them are to stay below a gigabyte."""
 
 _TELL = 100
 """Releases after which a process says how far it is."""

@@ -7,6 +7,7 @@ swaps a pointer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,6 +115,18 @@ class EngineModule(Protocol):
 
     def update(self, folder: Path) -> Writer:
         """A writer for a generation that is there. Raises EngineLocked, EngineOutdated."""
+
+    def join(self, folder: Path, parts: Sequence[Path]) -> None:
+        """Make one generation of several with different releases. Raises EngineError, OSError."""
+
+    def tidy(self, folder: Path) -> None:
+        """Merge what batches left, so that answering stays quick. Raises EngineError, OSError."""
+
+    def count(self, folder: Path) -> int:
+        """Releases in a generation, without opening all of it."""
+
+    def check(self, folder: Path) -> int:
+        """The same, after making sure that what was written can be read. Raises EngineError."""
 
     def open(self, folder: Path, before: Engine | None = None) -> Engine:
         """Open a generation. What `before`, an engine of the same one, has read is not read again.

@@ -185,6 +185,24 @@ def test_a_full_disk_leaves_the_index_in_use(
     assert build.update(settings).documents == 6
 
 
+def test_a_disk_that_is_full_for_the_processes_leaves_the_index_in_use(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource = pytest.importorskip("resource")
+    build.rebuild(settings)
+    old = build.current(settings.index)
+    monkeypatch.setattr(shares, "_WORTH_IT", 1)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))  # of each file, and inherited
+    try:
+        with pytest.raises(EngineError, match=r"File too large.*still is"):
+            build.rebuild(settings)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(settings.index.glob("gen-*")) == [old]
+    assert searchable(settings) == 5
+
+
 def test_what_killed_builds_left_goes_with_the_next_one(settings: Settings, store: Store) -> None:
     build.rebuild(settings)
     left = settings.index / "gen-1"

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis import words
 from index.engines import Document
 from index.engines.embedded.schema import DATE, ID, INDEXED, words_field
 from index.engines.embedded.segments.columns import ColumnsBuilder
-from index.engines.embedded.segments.container import ContainerWriter
-from index.engines.embedded.segments.postings import U32, Inverted
+from index.engines.embedded.segments.container import ContainerWriter, written
+from index.engines.embedded.segments.postings import I64, U32, Inverted
 from index.engines.embedded.segments.segment import FieldWriter, IndexedField
 from index.engines.embedded.tokens import (
     Names,
@@ -85,15 +86,11 @@ class Inverter:
             found[words_field(name)] = found[name]
             found[name] = Occurrences(stems, found[name].docs, found[name].positions)
         places, terms = self._terms.in_order()
-        out = ContainerWriter(path)
-        try:
+        with written(path) as out:
             for field in INDEXED:
                 self._write_field(out, field, found.pop(field.name), places, terms)
             self._columns.write(out)
             out.close(docs=self.size)
-        except BaseException:
-            out.abandon()
-            raise
 
     def _write_field(
         self,
@@ -132,9 +129,7 @@ def invert(terms: U32, found: Occurrences, *, positional: bool) -> tuple[U32, In
     return used, Inverted(df, (postings & _LOW).astype(np.uint32), freqs, positions)
 
 
-def _heads(
-    values: np.ndarray[tuple[int], np.dtype[np.uint64]],
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _heads(values: NDArray[np.uint64]) -> I64:
     """Where runs of equal values begin."""
     first = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=first[1:])

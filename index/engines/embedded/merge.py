@@ -8,7 +8,6 @@ bounded by `_AT_ONCE` postings however large the segments are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.columns import merge_columns
-from index.engines.embedded.segments.container import Container, ContainerWriter
+from index.engines.embedded.segments.container import Container, ContainerWriter, written
 from index.engines.embedded.segments.postings import (
     I64,
     U32,
@@ -50,7 +49,7 @@ def merge(parts: Sequence[Part], path: Path, fields: Sequence[IndexedField] = IN
     of such files. Nothing is left of the file when this fails.
     """
     size = sum(int(part.keep.sum()) for part in parts)
-    with _written(path) as out:
+    with written(path) as out:
         for field in fields:
             _merge_field(parts, field, out)
         if INDEXED[0] in fields:
@@ -61,7 +60,7 @@ def merge(parts: Sequence[Part], path: Path, fields: Sequence[IndexedField] = IN
 
 def put_together(paths: Sequence[Path], path: Path) -> int:
     """Make one segment of files with some of its fields each; how many releases it has."""
-    with _written(path) as out:
+    with written(path) as out:
         for one in paths:
             container = Container(one)
             out.take(container)
@@ -69,17 +68,6 @@ def put_together(paths: Sequence[Path], path: Path) -> int:
             container.close()
         out.close(docs=size)
     return size
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[ContainerWriter]:
-    out = ContainerWriter(path)
-    try:
-        yield out
-    except BaseException:
-        with suppress(OSError):
-            out.abandon()
-        raise
 
 
 def _merge_field(parts: Sequence[Part], field: IndexedField, out: ContainerWriter) -> None:

@@ -23,6 +23,9 @@ from index.query.tree import (
     Word,
 )
 
+_UNREAD = ("source", "language", "year")
+"""Fields about a release, not of its words."""
+
 _MOST_ALIKE = 100
 """Words that one pattern or near spelling is marked by: the most frequent ones."""
 
@@ -40,6 +43,8 @@ def _terms(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         case And(nodes) | Or(nodes):
             for one in nodes:
                 yield from _terms(one, vocabulary)
+        case In(name, _) if name in _UNREAD:
+            return
         case In(_, inner) | Boosted(inner, _):
             yield from _terms(inner, vocabulary)
         case Maybe(inner, bonus):
@@ -49,8 +54,9 @@ def _terms(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             yield from ((STEMS, stem) for stem in stems(text, vocabulary.languages))
         case Near(left, right, distance):
             yield NEAR, f"{left} {right} {distance}"
-        case Phrase(words, exact):
-            yield PHRASES if exact else ORDERED, " ".join(words)
+        case Phrase(words, exact, slop):
+            apart = f" ~{slop}" if slop > 1 else ""
+            yield PHRASES if exact else ORDERED, " ".join(words) + apart
         case Wild() | Fuzzy():
             yield from ((WORDS, word) for word in _alike(node, vocabulary))
 

@@ -12,6 +12,8 @@ import json
 import mmap
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
 from typing import Any, Final
@@ -81,8 +83,20 @@ class ContainerWriter:
 
     def abandon(self) -> None:
         """Forget the file."""
-        self._file.close()
+        with suppress(OSError):  # a full disk takes not even what is still to be written
+            self._file.close()
         self._path.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[ContainerWriter]:
+    """A new container, to be closed within; there is no file if that fails."""
+    out = ContainerWriter(path)
+    try:
+        yield out
+    except BaseException:
+        out.abandon()
+        raise
 
 
 class Container:
