@@ -129,7 +129,7 @@ class Expansion:
     """The terms of a field that a query stands for."""
 
     def __init__(self, reading: Reading, field: FieldReading, numbers: Numbers) -> None:
-        self._reading, self._field, self._numbers = reading, field, numbers
+        self._reading, self.field, self._numbers = reading, field, numbers
 
     @property
     def different(self) -> int:
@@ -146,7 +146,7 @@ class Expansion:
     def _texts(self) -> list[list[bytes]]:
         return [
             list(map(part.terms.raw, numbers.tolist()))
-            for part, numbers in zip(self._field.parts, self._numbers, strict=True)
+            for part, numbers in zip(self.field.parts, self._numbers, strict=True)
         ]
 
     def unscored(self, score: float, check: Callable[[], None]) -> Hits:
@@ -172,24 +172,24 @@ class Expansion:
                     keep = live[at]
                     at, often, places = at[keep], often[keep], places[keep]
                 docs.append(at)
-                scores.append(scorer.scores(self._field, at, often, weight[places]))
+                scores.append(scorer.scores(self.field, at, often, weight[places]))
         return gathered(np.concatenate(docs), np.concatenate(scores), self._reading.size)
 
     def _weights(self, scorer: Scorer) -> list[Any]:
         """The idf of each term in each segment."""
         if len(self._numbers) == 1:
-            (part,), (numbers,) = self._field.parts, self._numbers
+            (part,), (numbers,) = self.field.parts, self._numbers
             counts = part.postings.df[numbers].astype(np.float64)
-            return [scorer.rarities(self._field, self._texts()[0], counts)]
+            return [scorer.rarities(self.field, self._texts()[0], counts)]
         texts = self._texts()
         different = sorted({text for some in texts for text in some})
-        counts = np.array([self._field.frequency(text) for text in different], np.float64)
-        rarity = scorer.rarities(self._field, different, counts)
+        counts = np.array([self.field.frequency(text) for text in different], np.float64)
+        rarity = scorer.rarities(self.field, different, counts)
         place = {text: number for number, text in enumerate(different)}
         return [rarity[np.array([place[text] for text in some], np.int64)] for some in texts]
 
     def _segments(self) -> Iterator[tuple[FieldPostings, I64, int]]:
-        parts = (part.postings for part in self._field.parts)
+        parts = (part.postings for part in self.field.parts)
         return zip(parts, self._numbers, self._reading.offsets[:-1].tolist(), strict=True)
 
     def bounded(self) -> Expansion | None:
@@ -203,7 +203,19 @@ class Expansion:
                 often = np.argsort(part.df[numbers], kind="stable")[-most:]
                 numbers = numbers[np.sort(often)]
             kept.append(numbers)
-        return Expansion(self._reading, self._field, kept)
+        return Expansion(self._reading, self.field, kept)
+
+
+def expanded(reading: Reading, node: Any, cut: Callable[[str], None]) -> Expansion | None:
+    """The terms a query stands for; None if its field is unknown or its pattern is none."""
+    if node.fieldname not in reading:
+        return None
+    field = reading.field(node.fieldname)
+    try:
+        return Expansion(reading, field, expand(node, field))
+    except re.error as error:
+        cut(f"{node.text} is no regular expression ({error})")
+        return None
 
 
 def decoded(postings: FieldPostings, numbers: I64) -> Iterator[tuple[U32, U32, I64]]:

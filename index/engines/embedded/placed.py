@@ -16,7 +16,7 @@ from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded import spans as places
 from index.engines.embedded.evaluation import Evaluation, How
-from index.engines.embedded.expansion import Expansion, as_bytes, expand
+from index.engines.embedded.expansion import as_bytes, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
 from index.engines.embedded.segments.postings import I64
 from index.engines.embedded.spans import NOWHERE, Spans
@@ -131,17 +131,17 @@ class Placing:
         return places.points(*field.positions(as_bytes(node.text), docs))
 
     def _many(self, node: Any, docs: I64) -> Spans:
-        if node.fieldname not in self._reading:
+        expansion = expanded(self._reading, node, self._evaluation.cut)
+        if expansion is None:
             return NOWHERE
         self._positional(node.fieldname)
-        field = self._reading.field(node.fieldname)
-        texts = sorted(Expansion(self._reading, field, expand(node, field)).texts())
+        texts = sorted(expansion.texts())
         if len(texts) > _MOST_TERMS:
             self._evaluation.cut(f"only the first words of {node} were looked for")
         found = [NOWHERE]
         for text in texts[:_MOST_TERMS]:
             self._evaluation.check()
-            found.append(places.points(*field.positions(text, docs)))
+            found.append(places.points(*expansion.field.positions(text, docs)))
         return places.union(found)
 
     def _phrase(self, node: Any, docs: I64) -> Spans:
