@@ -198,13 +198,15 @@ def without(hits: Some, others: Some, size: int) -> Some:
 
 def required(hits: Some, others: Some, size: int) -> Some:
     """The releases that are in the others, too, with their own scores."""
-    if isinstance(hits, Dense):
-        if isinstance(others, Dense):
-            return Dense(hits.scores * (others.scores > 0))
+    if isinstance(hits, Dense) and isinstance(others, Dense):
+        return Dense(hits.scores * (others.scores > 0))
+    if isinstance(others, Hits) and len(others) < len(hits):
         scores, held = values(hits, others.docs, size)
-        return Hits(others.docs[held], scores[held])
-    _, held = values(others, hits.docs, size)
-    return narrowed(hits, held)
+        positive = isinstance(hits, Dense) or hits.positive
+        return Hits(others.docs[held], scores[held], positive)
+    few = listed(hits)
+    _, held = values(others, few.docs, size)
+    return narrowed(few, held)
 
 
 def helped(hits: Some, others: Some, size: int) -> Hits:

@@ -176,6 +176,20 @@ def test_queries_of_unknown_classes_are_left_to_whoosh(evaluator):
     assert found(evaluator, coordinated).keys() == {0, 1, 2, 4}
 
 
+def test_documents_within_documents_are_left_to_whoosh(evaluator):
+    oil, rise = query.Term("word", "oil"), query.Term("word", "rise")
+    searcher = FlatIndex(evaluator.reading, evaluator.schema).searcher()
+    for nested in (query.NestedParent(oil, rise), query.NestedChildren(oil, oil)):
+        expected = whoosh_finds(searcher, nested)
+        assert expected
+        assert found(evaluator, nested).keys() == expected.keys()
+
+
+def test_what_whoosh_cannot_evaluate_either_is_an_error(evaluator):
+    with pytest.raises(EngineError, match="cannot evaluate"):
+        evaluator.matches(spans.SpanFirst(query.Every()))
+
+
 def test_a_query_that_takes_too_long_ends_with_what_it_has(evaluator):
     matches = evaluator.matches(query.Term("word", "oil"), seconds=-1)
     assert len(matches.docs) == 0
