@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from whoosh import query
 from whoosh.lang.morph_en import variations
 
-from index.engines.embedded.hits import Hits, Some, constant, gathered
+from index.engines.embedded.hits import F32, FEW, Dense, Hits, Some, constant, gathered
 from index.engines.embedded.reading import FieldReading, Reading
 from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.dictionary import Dictionary
@@ -24,6 +24,9 @@ from index.engines.embedded.segments.postings import BLOCK, I64, U32, FieldPosti
 
 MOST_TERMS: Final = 50_000
 """Terms of one query that are scored; the most frequent ones. Unscored ones have no bound."""
+
+_LOT: Final = 1 << 19
+"""Postings that are decoded together."""
 
 Numbers = list[I64]
 """The numbers of terms in the dictionary of each segment, ascending."""
@@ -162,8 +165,16 @@ class Expansion:
 
     def scored(self, scorer: Scorer, check: Callable[[], None]) -> Some:
         """The releases that hold any of them, with the sum of the terms' scores."""
+        lots = self._scored(scorer, check)
+        if self._postings < self._reading.size // FEW:
+            return gathered(list(lots))
+        total = np.zeros(self._reading.size, np.float64)
+        for docs, scores in lots:
+            total += np.bincount(docs, scores, len(total))
+        return Dense(total.astype(np.float32))
+
+    def _scored(self, scorer: Scorer, check: Callable[[], None]) -> Iterator[tuple[I64, F32]]:
         weights = self._weights(scorer)
-        docs, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
         for (part, numbers, offset), weight in zip(self._segments(), weights, strict=True):
             for some, often, places in decoded(part, numbers):
                 check()
@@ -171,9 +182,11 @@ class Expansion:
                 if (live := self._reading.live) is not None:
                     keep = live[at]
                     at, often, places = at[keep], often[keep], places[keep]
-                docs.append(at)
-                scores.append(scorer.scores(self.field, at, often, weight[places]))
-        return gathered(np.concatenate(docs), np.concatenate(scores), self._reading.size)
+                yield at, scorer.scores(self.field, at, often, weight[places])
+
+    @property
+    def _postings(self) -> int:
+        return sum(int(part.df[numbers].sum()) for part, numbers, _ in self._segments())
 
     def _weights(self, scorer: Scorer) -> list[Any]:
         """The idf of each term in each segment."""
@@ -221,13 +234,15 @@ def expanded(reading: Reading, node: Any, cut: Callable[[str], None]) -> Expansi
 def decoded(postings: FieldPostings, numbers: I64) -> Iterator[tuple[U32, U32, I64]]:
     """The postings of some terms: releases, frequencies, and each one's place in `numbers`.
 
-    Terms that share a block are decoded together, with what stands between them.
+    Terms that share a block are decoded together, with what stands between them; not more than
+    some 4 MB at once, though.
     """
     if not len(numbers):
         return
     starts = postings.starts
     between = starts[numbers[1:]] - starts[numbers[:-1] + 1]
-    breaks = np.flatnonzero((np.diff(numbers) > 1) & (between >= BLOCK // 2)) + 1
+    apart = (np.diff(numbers) > 1) & (between >= BLOCK // 2)
+    breaks = np.flatnonzero(apart | (np.diff(starts[numbers] // _LOT) > 0)) + 1
     for group in np.split(np.arange(len(numbers)), breaks):
         first, last = int(numbers[group[0]]), int(numbers[group[-1]]) + 1
         docs, freqs = postings.docs(first, last)

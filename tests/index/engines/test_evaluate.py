@@ -33,7 +33,9 @@ def _whoosh_without_defects():
 
 
 THRESHOLDS = (
-    (hits, "_FEW"),
+    (hits, "FEW"),
+    (expansion, "FEW"),
+    (expansion, "_LOT"),
     (reading, "_FEW"),
     (reading, "_MOST"),
     (reading, "BLOCK"),
@@ -207,6 +209,16 @@ def test_of_too_many_words_near_another_the_first_are_looked_for(evaluator, monk
     monkeypatch.setattr(placed, "_MOST_TERMS", 1)
     some = query.Sequence([query.Regex("word", "[a-z]+"), query.Term("word", "prices")])
     assert "first words" in evaluator.matches(some).cut
+
+
+def test_words_that_stand_together_everywhere_end_a_search(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "_MOST", 1000)
+    documents = [{"id": ["1"], "word": ["a", "b"] * 100}, {"id": ["2"], "word": ["c"]}]
+    evaluator = Evaluator(small.make(tmp_path, documents), schema=small.schema())
+    near = query.Phrase("word", ["a", "b"], slop=1000)
+    matches = evaluator.matches(query.Or([query.Term("word", "c"), near]))
+    assert matches.docs.tolist() == [1]
+    assert "too many places" in matches.cut
 
 
 def test_a_query_nested_too_deep_finds_nothing_and_is_said_to(evaluator):
