@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from whoosh import query
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded.evaluation import UNSCORED, Cut, Evaluation, How
-from index.engines.embedded.expansion import Expansion, as_bytes, expand
+from index.engines.embedded.expansion import as_bytes, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
 
 _MANY_CLAUSES: Final = query.Or.TOO_MANY_CLAUSES
@@ -141,17 +140,12 @@ def many(run: Evaluation, node: Any, how: How) -> Some:
     """Prefix, wildcard, range, near spelling: the terms they stand for, as with OR."""
     if _whole_field(node):
         return every(run, query.Every(node.fieldname, boost=node.boost), how)
-    if node.fieldname not in run.reading:
-        return NONE
-    field = run.reading.field(node.fieldname)
-    try:
-        expansion = Expansion(run.reading, field, expand(node, field))
-    except re.error as error:
-        run.cut(f"{node.text} is no regular expression ({error})")
+    expansion = expanded(run.reading, node, run.cut)
+    if expansion is None:
         return NONE
     terms = expansion.different
     if terms <= 1:  # Whoosh gives a single term no boost, either
-        return run.scorer.term(field, next(iter(expansion.texts()))) if terms else NONE
+        return run.scorer.term(expansion.field, next(iter(expansion.texts()))) if terms else NONE
     if not how.scored or (node.constantscore and _alike(run, terms, how)):
         return expansion.unscored(1.0, run.check)
     if node.boost == 0:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from whoosh import query
 from whoosh.lang.morph_en import variations
 
-from index.engines.embedded.hits import Hits, Some, constant, gathered
+from index.engines.embedded.hits import F32, FEW, Dense, Hits, Some, constant, gathered
 from index.engines.embedded.reading import FieldReading, Reading
 from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.dictionary import Dictionary
@@ -24,6 +24,9 @@ from index.engines.embedded.segments.postings import BLOCK, I64, U32, FieldPosti
 
 MOST_TERMS: Final = 50_000
 """Terms of one query that are scored; the most frequent ones. Unscored ones have no bound."""
+
+_LOT: Final = 1 << 19
+"""Postings that are decoded together."""
 
 Numbers = list[I64]
 """The numbers of terms in the dictionary of each segment, ascending."""
@@ -129,7 +132,7 @@ class Expansion:
     """The terms of a field that a query stands for."""
 
     def __init__(self, reading: Reading, field: FieldReading, numbers: Numbers) -> None:
-        self._reading, self._field, self._numbers = reading, field, numbers
+        self._reading, self.field, self._numbers = reading, field, numbers
 
     @property
     def different(self) -> int:
@@ -146,7 +149,7 @@ class Expansion:
     def _texts(self) -> list[list[bytes]]:
         return [
             list(map(part.terms.raw, numbers.tolist()))
-            for part, numbers in zip(self._field.parts, self._numbers, strict=True)
+            for part, numbers in zip(self.field.parts, self._numbers, strict=True)
         ]
 
     def unscored(self, score: float, check: Callable[[], None]) -> Hits:
@@ -162,8 +165,16 @@ class Expansion:
 
     def scored(self, scorer: Scorer, check: Callable[[], None]) -> Some:
         """The releases that hold any of them, with the sum of the terms' scores."""
+        lots = self._scored(scorer, check)
+        if self._postings < self._reading.size // FEW:
+            return gathered(list(lots))
+        total = np.zeros(self._reading.size, np.float64)
+        for docs, scores in lots:
+            total += np.bincount(docs, scores, len(total))
+        return Dense(total.astype(np.float32))
+
+    def _scored(self, scorer: Scorer, check: Callable[[], None]) -> Iterator[tuple[I64, F32]]:
         weights = self._weights(scorer)
-        docs, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
         for (part, numbers, offset), weight in zip(self._segments(), weights, strict=True):
             for some, often, places in decoded(part, numbers):
                 check()
@@ -171,25 +182,27 @@ class Expansion:
                 if (live := self._reading.live) is not None:
                     keep = live[at]
                     at, often, places = at[keep], often[keep], places[keep]
-                docs.append(at)
-                scores.append(scorer.scores(self._field, at, often, weight[places]))
-        return gathered(np.concatenate(docs), np.concatenate(scores), self._reading.size)
+                yield at, scorer.scores(self.field, at, often, weight[places])
+
+    @property
+    def _postings(self) -> int:
+        return sum(int(part.df[numbers].sum()) for part, numbers, _ in self._segments())
 
     def _weights(self, scorer: Scorer) -> list[Any]:
         """The idf of each term in each segment."""
         if len(self._numbers) == 1:
-            (part,), (numbers,) = self._field.parts, self._numbers
+            (part,), (numbers,) = self.field.parts, self._numbers
             counts = part.postings.df[numbers].astype(np.float64)
-            return [scorer.rarities(self._field, self._texts()[0], counts)]
+            return [scorer.rarities(self.field, self._texts()[0], counts)]
         texts = self._texts()
         different = sorted({text for some in texts for text in some})
-        counts = np.array([self._field.frequency(text) for text in different], np.float64)
-        rarity = scorer.rarities(self._field, different, counts)
+        counts = np.array([self.field.frequency(text) for text in different], np.float64)
+        rarity = scorer.rarities(self.field, different, counts)
         place = {text: number for number, text in enumerate(different)}
         return [rarity[np.array([place[text] for text in some], np.int64)] for some in texts]
 
     def _segments(self) -> Iterator[tuple[FieldPostings, I64, int]]:
-        parts = (part.postings for part in self._field.parts)
+        parts = (part.postings for part in self.field.parts)
         return zip(parts, self._numbers, self._reading.offsets[:-1].tolist(), strict=True)
 
     def bounded(self) -> Expansion | None:
@@ -203,19 +216,33 @@ class Expansion:
                 often = np.argsort(part.df[numbers], kind="stable")[-most:]
                 numbers = numbers[np.sort(often)]
             kept.append(numbers)
-        return Expansion(self._reading, self._field, kept)
+        return Expansion(self._reading, self.field, kept)
+
+
+def expanded(reading: Reading, node: Any, cut: Callable[[str], None]) -> Expansion | None:
+    """The terms a query stands for; None if its field is unknown or its pattern is none."""
+    if node.fieldname not in reading:
+        return None
+    field = reading.field(node.fieldname)
+    try:
+        return Expansion(reading, field, expand(node, field))
+    except re.error as error:
+        cut(f"{node.text} is no regular expression ({error})")
+        return None
 
 
 def decoded(postings: FieldPostings, numbers: I64) -> Iterator[tuple[U32, U32, I64]]:
     """The postings of some terms: releases, frequencies, and each one's place in `numbers`.
 
-    Terms that share a block are decoded together, with what stands between them.
+    Terms that share a block are decoded together, with what stands between them; not more than
+    some 4 MB at once, though.
     """
     if not len(numbers):
         return
     starts = postings.starts
     between = starts[numbers[1:]] - starts[numbers[:-1] + 1]
-    breaks = np.flatnonzero((np.diff(numbers) > 1) & (between >= BLOCK // 2)) + 1
+    apart = (np.diff(numbers) > 1) & (between >= BLOCK // 2)
+    breaks = np.flatnonzero(apart | (np.diff(starts[numbers] // _LOT) > 0)) + 1
     for group in np.split(np.arange(len(numbers)), breaks):
         first, last = int(numbers[group[0]]), int(numbers[group[-1]]) + 1
         docs, freqs = postings.docs(first, last)

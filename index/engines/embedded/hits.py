@@ -20,7 +20,7 @@ from index.engines.embedded.segments.postings import I64
 F32 = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
-_FEW: Final = 32
+FEW: Final = 32
 """Below one in so many releases, sorting is quicker than an array over all of them."""
 
 _TINY: Final = 1e-20
@@ -104,7 +104,7 @@ def values(hits: Some, docs: I64, size: int) -> tuple[F32, Bools]:
     """The scores of some releases (ascending), 0 where they do not match, and where they do."""
     if isinstance(hits, Hits) and not len(hits):
         return np.zeros(len(docs), np.float32), np.zeros(len(docs), np.bool_)
-    if isinstance(hits, Hits) and len(docs) < size // _FEW:
+    if isinstance(hits, Hits) and len(docs) < size // FEW:
         at = hits.docs.searchsorted(docs)
         at[at == len(hits)] = 0
         found = hits.docs[at] == docs
@@ -124,7 +124,7 @@ def union(parts: Sequence[Some], size: int, *, best: bool = False) -> Some:
     if len(some) <= 1:
         return some[0] if some else NONE
     total = sum(map(len, some))
-    if total < size // _FEW or not all(isinstance(p, Dense) or p.positive for p in some):
+    if total < size // FEW or not all(isinstance(p, Dense) or p.positive for p in some):
         return _sorted_union([listed(part) for part in some], best=best)
     some.sort(key=len, reverse=True)
     scores = spread(some[0], size)
@@ -170,11 +170,10 @@ def intersection(parts: Sequence[Some], size: int) -> Some:
     return found
 
 
-def gathered(docs: I64, scores: F32, size: int) -> Some:
+def gathered(parts: Sequence[tuple[I64, F32]]) -> Hits:
     """Postings of many terms in any order, all scoring above 0: scores are added."""
-    if len(docs) < size // _FEW:
-        return _sorted_union([Hits(docs, scores)], best=False)
-    return Dense(np.bincount(docs, scores, size).astype(np.float32))
+    some = [Hits(docs, scores) for docs, scores in parts]
+    return _sorted_union(some, best=False) if some else NONE
 
 
 def narrowed(hits: Hits, keep: Bools, more: F32 | None = None) -> Hits:
@@ -198,13 +197,15 @@ def without(hits: Some, others: Some, size: int) -> Some:
 
 def required(hits: Some, others: Some, size: int) -> Some:
     """The releases that are in the others, too, with their own scores."""
-    if isinstance(hits, Dense):
-        if isinstance(others, Dense):
-            return Dense(hits.scores * (others.scores > 0))
+    if isinstance(hits, Dense) and isinstance(others, Dense):
+        return Dense(hits.scores * (others.scores > 0))
+    if isinstance(others, Hits) and len(others) < len(hits):
         scores, held = values(hits, others.docs, size)
-        return Hits(others.docs[held], scores[held])
-    _, held = values(others, hits.docs, size)
-    return narrowed(hits, held)
+        positive = isinstance(hits, Dense) or hits.positive
+        return Hits(others.docs[held], scores[held], positive)
+    few = listed(hits)
+    _, held = values(others, few.docs, size)
+    return narrowed(few, held)
 
 
 def helped(hits: Some, others: Some, size: int) -> Hits:

@@ -15,8 +15,8 @@ from whoosh.query import spans as span_queries
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded import spans as places
-from index.engines.embedded.evaluation import Evaluation, How
-from index.engines.embedded.expansion import Expansion, as_bytes, expand
+from index.engines.embedded.evaluation import Cut, Evaluation, How
+from index.engines.embedded.expansion import as_bytes, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
 from index.engines.embedded.segments.postings import I64
 from index.engines.embedded.spans import NOWHERE, Spans
@@ -56,6 +56,7 @@ class Placing:
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
         self._reading = evaluation.reading
+        self._check = evaluation.check
 
     def hits(self, node: Any, how: How) -> Some:
         """The releases that match, with Whoosh's scores: those of the words."""
@@ -66,6 +67,9 @@ class Placing:
             return self._hits(node, how)
         except _NoPlaces:
             return self._evaluation.stock(self._evaluation, node, how)
+        except places.TooMany:
+            self._evaluation.cut("its words stand near each other in too many places")
+            raise Cut from None
 
     def _hits(self, node: Any, how: How) -> Some:
         frame = self._frame(node, how._replace(placed=True))
@@ -131,17 +135,17 @@ class Placing:
         return places.points(*field.positions(as_bytes(node.text), docs))
 
     def _many(self, node: Any, docs: I64) -> Spans:
-        if node.fieldname not in self._reading:
+        expansion = expanded(self._reading, node, self._evaluation.cut)
+        if expansion is None:
             return NOWHERE
         self._positional(node.fieldname)
-        field = self._reading.field(node.fieldname)
-        texts = sorted(Expansion(self._reading, field, expand(node, field)).texts())
+        texts = sorted(expansion.texts())
         if len(texts) > _MOST_TERMS:
             self._evaluation.cut(f"only the first words of {node} were looked for")
         found = [NOWHERE]
         for text in texts[:_MOST_TERMS]:
             self._evaluation.check()
-            found.append(places.points(*field.positions(text, docs)))
+            found.append(places.points(*expansion.field.positions(text, docs)))
         return places.union(found)
 
     def _phrase(self, node: Any, docs: I64) -> Spans:
@@ -174,18 +178,25 @@ class Placing:
         found = words[0]
         for word in words[1:]:
             self._evaluation.check()
-            found = places.near(found, word, slop, ordered=ordered, closest=closest, early=True)
+            found = places.near(
+                found, word, slop, ordered=ordered, closest=closest, early=True, check=self._check
+            )
         return found
 
     def _near(self, node: Any, docs: I64) -> Spans:
         a, b = self.spans(node.a, docs), self.spans(node.b, docs)
-        return places.near(a, b, node.slop, ordered=node.ordered, closest=node.mindist)
+        return places.near(
+            a, b, node.slop, ordered=node.ordered, closest=node.mindist, check=self._check
+        )
 
     def _sequence(self, node: Any, docs: I64) -> Spans:
         parts = [self.spans(sub, docs) for sub in node.subqueries]
         if type(node) is query.Ordered:
             return _paired(parts, places.before)
-        return _paired(parts, lambda a, b: places.near(a, b, node.slop, ordered=node.ordered))
+        return _paired(
+            parts,
+            lambda a, b: places.near(a, b, node.slop, ordered=node.ordered, check=self._check),
+        )
 
     def _first(self, node: Any, docs: I64) -> Spans:
         spans = self.spans(node.q, docs)
@@ -197,7 +208,7 @@ class Placing:
 
     def _both(self, node: Any, docs: I64) -> Spans:
         combine = _COMBINE[type(node)]
-        return combine(self.spans(node.a, docs), self.spans(node.b, docs))
+        return combine(self.spans(node.a, docs), self.spans(node.b, docs), self._check)
 
     def _condition(self, node: Any, docs: I64) -> Spans:
         return self._where(node.b, docs, [node.a])

@@ -35,7 +35,8 @@ _MOST: Final = 8
 _FEW: Final = 32
 """Fewer than one in so many releases are looked up; for more, a table of all is quicker."""
 
-_OVERHEAD: Final = 200  # bytes of an entry's objects, roughly
+OVERHEAD: Final = 300
+"""Bytes of the objects of an entry that is kept, roughly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Postings:
     @property
     def nbytes(self) -> int:
         """What they take in memory."""
-        return self.docs.nbytes + self.freqs.nbytes + _OVERHEAD
+        return self.docs.nbytes + self.freqs.nbytes + OVERHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Places:
     @property
     def nbytes(self) -> int:
         """What they take in memory."""
-        return self.starts.nbytes + self.positions.nbytes + _OVERHEAD
+        return self.starts.nbytes + self.positions.nbytes + OVERHEAD
 
 
 class FieldReading:
@@ -94,7 +95,7 @@ class FieldReading:
         return self._cache.get(
             (self.name, text, "numbers"),
             lambda: [part.terms.find(text) for part in self.parts],
-            lambda numbers: _OVERHEAD + 8 * len(numbers) + len(text),
+            lambda numbers: OVERHEAD + 8 * len(numbers) + len(text),
         )
 
     def frequency(self, text: bytes) -> int:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from whoosh.scoring import BM25F, WeightingModel
 
 from index.engines.embedded.hits import Hits
-from index.engines.embedded.reading import F32, FieldReading, Reading
+from index.engines.embedded.reading import F32, OVERHEAD, FieldReading, Reading
 from index.engines.embedded.schema import words_field
 from index.fields import TEXT, TITLE
 
@@ -82,13 +82,11 @@ class Scorer:
     def term(self, field: FieldReading, text: bytes) -> Hits:
         """The releases that hold a term, without deleted ones, and its scores."""
         cached: Hits = self.reading.cache.get(
-            (self, field.name, text), lambda: self._scored(field, text), self._weigh
+            (self, field.name, text),
+            lambda: self._scored(field, text),
+            lambda hits: hits.docs.nbytes + hits.scores.nbytes + OVERHEAD,
         )
         return cached
-
-    def _weigh(self, hits: Hits) -> int:
-        docs = 0 if self.reading.live is None else hits.docs.nbytes  # else the postings' own
-        return docs + hits.scores.nbytes + 300
 
     def _scored(self, field: FieldReading, text: bytes) -> Hits:
         postings = field.postings(text)

@@ -6,7 +6,7 @@ span belong to it. No loop over releases or spans; pairs of spans are looked at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,11 +20,26 @@ Bools = NDArray[np.bool_]
 _LOT: Final = 1 << 20
 """Pairs of spans that are looked at together."""
 
+_MOST: Final = 1 << 22
+"""Spans that one search for what is near may find."""
+
 _SORTED: Final = 8
 """To sort two lists together is quicker than to look one up in the other up to this ratio."""
 
 _FAR: Final = 1 << 31
 """No position is farther."""
+
+
+Check = Callable[[], None]
+"""What is called now and then, and may raise to end a search that takes too long."""
+
+
+def _unchecked() -> None:
+    pass
+
+
+class TooMany(Exception):
+    """There are more spans than can be looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ def _width(*parts: Spans) -> int:
     return max(int(part.end.max(initial=0)) for part in parts) + 3
 
 
-def _pairs(a: Spans, b: Spans, low: I64, high: I64) -> Iterator[tuple[I64, I64]]:
+def _pairs(a: Spans, b: Spans, low: I64, high: I64, check: Check) -> Iterator[tuple[I64, I64]]:
     """For each of `a` the `b` of the same release that start between low and high: numbers."""
     width = _width(a, b)
     keys = b.at * width + b.start
@@ -87,6 +102,7 @@ def _pairs(a: Spans, b: Spans, low: I64, high: I64) -> Iterator[tuple[I64, I64]]
     ends = np.cumsum(counts)
     begin = 0
     while begin < len(counts):
+        check()
         before = int(ends[begin - 1]) if begin else 0
         stop = max(int(ends.searchsorted(before + _LOT, side="right")), begin + 1)
         some = counts[begin:stop]
@@ -97,12 +113,19 @@ def _pairs(a: Spans, b: Spans, low: I64, high: I64) -> Iterator[tuple[I64, I64]]
 
 
 def near(
-    a: Spans, b: Spans, slop: int, *, ordered: bool, closest: int = 1, early: bool = False
+    a: Spans,
+    b: Spans,
+    slop: int,
+    *,
+    ordered: bool,
+    closest: int = 1,
+    early: bool = False,
+    check: Check = _unchecked,
 ) -> Spans:
     """From an `a` to a `b` that is at least `closest` and at most `slop` positions away.
 
     `ordered`: b does not start before a. `early`: b does not start more than `slop` before a,
-    however long it is (`SpanNear2` begins to look there).
+    however long it is (`SpanNear2` begins to look there). `check` is called now and then.
     """
     if not len(a) or not len(b):
         return _NONE
@@ -111,7 +134,7 @@ def near(
     if not ordered:
         low = a.start - slop - (0 if early else int((b.end - b.start).max()))
     found = []
-    for left, right in _pairs(a, b, low, a.end + slop):
+    for left, right in _pairs(a, b, low, a.end + slop, check):
         gap = np.maximum(b.start[right] - a.end[left], a.start[left] - b.end[right])
         gap = np.maximum(gap, 0)
         keep = (gap >= closest) & (gap <= slop)
@@ -123,6 +146,8 @@ def near(
                 np.maximum(a.end[left], b.end[right]),
             )
         )
+        if sum(map(len, found)) > _MOST:
+            raise TooMany
     return union(found) if found else _NONE
 
 
@@ -149,8 +174,9 @@ def _both(some: I64, others: I64) -> I64:
     return held
 
 
-def before(a: Spans, b: Spans) -> Spans:
+def before(a: Spans, b: Spans, check: Check = _unchecked) -> Spans:
     """Those of `a` that end before the first `b` of their release starts."""
+    check()
     if not len(a) or not len(b):
         return _NONE
     first = b.at.searchsorted(a.at)
@@ -158,21 +184,21 @@ def before(a: Spans, b: Spans) -> Spans:
     return a.only((b.at[first] == a.at) & (a.end < b.start[first]))
 
 
-def containing(a: Spans, b: Spans) -> Spans:
+def containing(a: Spans, b: Spans, check: Check = _unchecked) -> Spans:
     """Those of `a` that have a `b` within them."""
     held = np.zeros(len(a), np.bool_)
     if len(a) and len(b):
-        for left, right in _pairs(a, b, a.start, a.end):
+        for left, right in _pairs(a, b, a.start, a.end, check):
             held[left[b.end[right] <= a.end[left]]] = True
     return a.only(held)
 
 
-def apart(a: Spans, b: Spans) -> Spans:
+def apart(a: Spans, b: Spans, check: Check = _unchecked) -> Spans:
     """Those of `a` that overlap no `b`."""
     free = np.ones(len(a), np.bool_)
     if len(a) and len(b):
         longest = int((b.end - b.start).max())
-        for left, right in _pairs(a, b, a.start - longest, a.end):
+        for left, right in _pairs(a, b, a.start - longest, a.end, check):
             free[left[b.end[right] >= a.start[left]]] = False
     return a.only(free)
 

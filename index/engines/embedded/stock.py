@@ -8,13 +8,13 @@ from typing import Any, NoReturn
 
 import numpy as np
 from whoosh.index import Index
-from whoosh.query import QueryError as WhooshQueryError
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader, TermNotFound
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
 from archive.errors import EngineError
 from index.engines.embedded.codec import FlatSegment, read_only
+from index.engines.embedded.evaluation import Cut
 from index.engines.embedded.hits import NONE, Hits, judged
 from index.engines.embedded.reading import Reading, open_reading
 from index.engines.embedded.schema import schema as default_schema
@@ -91,7 +91,9 @@ def stock_hits(
                     check()
     except TermNotFound:
         return NONE
-    except (WhooshQueryError, NotImplementedError, AttributeError, TypeError, ValueError) as error:
+    except Cut:
+        raise
+    except Exception as error:  # Whoosh raises whatever comes, Exception itself among it
         raise EngineError(f"Whoosh cannot evaluate {node!r} ({error})") from error
     found, which = np.array(docs, np.int64), np.array(scores, np.float32)
     if (live := reading.live) is not None:

@@ -15,7 +15,7 @@ from whoosh import query, scoring
 from whoosh.query import spans
 
 from archive.errors import EngineError
-from index.engines.embedded import clauses, expansion, hits, reading
+from index.engines.embedded import clauses, expansion, hits, placed, reading
 from index.engines.embedded import spans as places
 from index.engines.embedded.evaluate import Evaluator
 from index.engines.embedded.scoring import Weighting
@@ -33,7 +33,9 @@ def _whoosh_without_defects():
 
 
 THRESHOLDS = (
-    (hits, "_FEW"),
+    (hits, "FEW"),
+    (expansion, "FEW"),
+    (expansion, "_LOT"),
     (reading, "_FEW"),
     (reading, "_MOST"),
     (reading, "BLOCK"),
@@ -69,7 +71,7 @@ def whoosh_finds(searcher, asked_for: query.Query, deleted=()) -> dict[int, floa
     return {doc: score for score, doc in results.top_n if doc not in deleted}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_query_finds_and_scores_what_whoosh_finds_and_scores(data):
     documents = data.draw(asked.corpora())
@@ -161,6 +163,9 @@ def test_a_broken_regular_expression_matches_nothing_and_is_said_to(evaluator):
     matches = evaluator.matches(query.Regex("word", "(oil"))
     assert len(matches.docs) == 0
     assert "regular expression" in matches.cut
+    either = query.Or([query.Regex("word", "(oil"), query.Term("word", "oil")])
+    matches = evaluator.matches(query.SpanFirst(either, limit=0))
+    assert matches.docs.tolist() == [0, 1, 4]
 
 
 def test_queries_of_unknown_classes_are_left_to_whoosh(evaluator):
@@ -173,10 +178,47 @@ def test_queries_of_unknown_classes_are_left_to_whoosh(evaluator):
     assert found(evaluator, coordinated).keys() == {0, 1, 2, 4}
 
 
+def test_documents_within_documents_are_left_to_whoosh(evaluator):
+    oil, rise = query.Term("word", "oil"), query.Term("word", "rise")
+    searcher = FlatIndex(evaluator.reading, evaluator.schema).searcher()
+    for nested in (query.NestedParent(oil, rise), query.NestedChildren(oil, oil)):
+        expected = whoosh_finds(searcher, nested)
+        assert expected
+        assert found(evaluator, nested).keys() == expected.keys()
+
+
+def test_what_whoosh_cannot_evaluate_either_is_an_error(evaluator):
+    with pytest.raises(EngineError, match="cannot evaluate"):
+        evaluator.matches(spans.SpanFirst(query.Every()))
+
+
 def test_a_query_that_takes_too_long_ends_with_what_it_has(evaluator):
     matches = evaluator.matches(query.Term("word", "oil"), seconds=-1)
     assert len(matches.docs) == 0
     assert "too long" in matches.cut
+
+
+def test_of_too_many_words_the_most_frequent_are_scored_and_it_is_said(evaluator, monkeypatch):
+    monkeypatch.setattr(expansion, "MOST_TERMS", 2)
+    matches = evaluator.matches(query.Wildcard("word", "*s*", constantscore=False))
+    assert 3 in matches.docs.tolist() or 0 in matches.docs.tolist()
+    assert "most frequent" in matches.cut
+
+
+def test_of_too_many_words_near_another_the_first_are_looked_for(evaluator, monkeypatch):
+    monkeypatch.setattr(placed, "_MOST_TERMS", 1)
+    some = query.Sequence([query.Regex("word", "[a-z]+"), query.Term("word", "prices")])
+    assert "first words" in evaluator.matches(some).cut
+
+
+def test_words_that_stand_together_everywhere_end_a_search(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "_MOST", 1000)
+    documents = [{"id": ["1"], "word": ["a", "b"] * 100}, {"id": ["2"], "word": ["c"]}]
+    evaluator = Evaluator(small.make(tmp_path, documents), schema=small.schema())
+    near = query.Phrase("word", ["a", "b"], slop=1000)
+    matches = evaluator.matches(query.Or([query.Term("word", "c"), near]))
+    assert matches.docs.tolist() == [1]
+    assert "too many places" in matches.cut
 
 
 def test_a_query_nested_too_deep_finds_nothing_and_is_said_to(evaluator):
