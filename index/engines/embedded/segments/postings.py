@@ -224,7 +224,7 @@ class FieldPostings:
         """
         begin, end = int(self._starts[term]), int(self._starts[term + 1])
         counts, places = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
-        for number, inside in _blocks(begin, end) if begin < end else ():
+        for number, inside in _blocks(begin, end):
             these = np.arange(inside.start, inside.stop)
             if chosen is not None:
                 shift = number * BLOCK - begin
@@ -261,7 +261,7 @@ class FieldPostings:
 
 def _blocks(begin: int, end: int) -> list[tuple[int, slice]]:
     """The blocks that postings begin to end lie in, and which of each block's they are."""
-    numbers = range(begin // BLOCK, -(-end // BLOCK))
+    numbers = range(begin // BLOCK, -(-end // BLOCK)) if begin < end else ()
     return [(n, slice(max(begin - n * BLOCK, 0), min(end - n * BLOCK, BLOCK))) for n in numbers]
 
 
