@@ -43,6 +43,8 @@ LUCENE: Final = {
 _DEPTH = 1_000
 _LIMITS = ("MAX_WORDS", "MAX_NODES")
 
+_ENGLISH: Final = {"language": (("en", "en"),)}
+
 Ranking = dict[str, float]
 Ask = Callable[[str], Ranking]
 
@@ -67,7 +69,7 @@ def collection(folder: Path) -> Collection:
     return Collection(
         folder.name,
         tuple(
-            Document(row["_id"], row["title"], row["text"], None, "en", {}, {})
+            Document(row["_id"], row["title"], row["text"], None, "en", _ENGLISH, {})
             for row in _rows(folder / "corpus.jsonl")
         ),
         {id_: text for id_, text in rows.items() if id_ in grades},

@@ -199,7 +199,8 @@ def others(results: Results) -> Iterator[str]:
          ("seconds", "cpu", "peak", "releases", "index", "texts")),
         ("store", "builds from the store (s, s of processor time, MB)",
          ("seconds", "cpu", "peak", "releases")),
-        ("cold", "a fresh process (ms)", ("whole", "imports", "open", "first")),
+        ("cold", "a fresh process (ms; s of processor time in all)",
+         ("whole", "imports", "open", "first", "cpu")),
         ("memory", "serving, after all questions (MB)", ("rss", "private")),
         ("add", "one release added -> found (s)", ("seconds", "worst")),
     ):  # fmt: skip
