@@ -24,7 +24,7 @@ from archive.model import (
 )
 from archive.settings import Settings
 from archive.store import Store, open_store
-from index import build
+from index import generations
 from index.fields import FACETS
 from index.hits import hits
 from index.query import parse, read_as
@@ -182,8 +182,8 @@ class Archive:
     def status(self) -> ArchiveStatus:
         """What the archive holds, and whether the index has followed."""
         try:
-            generation = build.current(self.settings.index)
-            name, done = generation.name, build.applied(generation)
+            generation = generations.current(self.settings.index)
+            name, done = generation.name, generations.applied(generation)
         except EngineMissing:
             name, done = "", 0
         with self._stores.one() as store:

@@ -14,7 +14,7 @@ from threading import Lock
 
 from archive.errors import EngineError
 from archive.store import Store, open_store
-from index import build
+from index import generations
 from index.engines import Engine, embedded
 
 _IDLE = 8
@@ -65,14 +65,14 @@ class Serving:
             self._retire()
 
     def _current(self) -> _Lent:
-        generation = build.current(self._folder)
-        wanted = (generation, build.applied(generation))
+        generation = generations.current(self._folder)
+        wanted = (generation, generations.applied(generation))
         if self._lent is not None and self._lent.opened == wanted:
             return self._lent
         try:
             fresh = embedded.open(generation, self._same(generation))
         except EngineError:
-            if build.current(self._folder) == generation:
+            if generations.current(self._folder) == generation:
                 raise
             return self._current()  # it was replaced while we looked
         self._retire()

@@ -10,7 +10,7 @@ import pytest
 
 from archive.errors import EngineError, EngineMissing, StoreMissing
 from archive.store import open_store
-from index import build, serving
+from index import generations, serving
 from index.serving import Serving, Stores
 
 
@@ -33,8 +33,8 @@ def generation(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
             raise EngineError("damaged")
         return Engine()
 
-    monkeypatch.setattr(build, "current", lambda _: now["name"])
-    monkeypatch.setattr(build, "applied", lambda _: now["applied"])
+    monkeypatch.setattr(generations, "current", lambda _: now["name"])
+    monkeypatch.setattr(generations, "applied", lambda _: now["applied"])
     monkeypatch.setattr(serving.embedded, "open", open_)
     return now
 

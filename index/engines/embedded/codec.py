@@ -17,9 +17,9 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from archive.errors import EngineError
 from index.engines.embedded.expansion import near
+from index.engines.embedded.indexed import ID
 from index.engines.embedded.matcher import FlatMatcher
 from index.engines.embedded.reading import Reading
-from index.engines.embedded.schema import ID
 from index.engines.embedded.segments.segment import SegmentField
 
 

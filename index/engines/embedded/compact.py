@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from archive.parallel import Tell, apart
 from index.disk import sync
 from index.engines.embedded.generation import recognise, sign
+from index.engines.embedded.indexed import INDEXED, words_field
 from index.engines.embedded.merge import Part, merge, put_together
 from index.engines.embedded.policy import Size, to_merge
-from index.engines.embedded.schema import INDEXED, words_field
 from index.engines.embedded.segments.manifest import Listed, Manifest, read_manifest, segment_path
 from index.engines.embedded.segments.segment import IndexedField, Segment
 from index.engines.embedded.writer import locked, new_name, publish

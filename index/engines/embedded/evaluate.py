@@ -31,12 +31,11 @@ from whoosh.scoring import BM25F
 from index.engines.embedded import clauses
 from index.engines.embedded.evaluation import Cut, Evaluate, Evaluation, How
 from index.engines.embedded.hits import F32, NONE, Some, listed
+from index.engines.embedded.indexed import EXACT
 from index.engines.embedded.placed import PLACED, Placing
 from index.engines.embedded.reading import Reading
-from index.engines.embedded.schema import schema as default_schema
 from index.engines.embedded.scoring import Scorer, Weighting
 from index.engines.embedded.segments.postings import I64
-from index.engines.embedded.stock import stock_hits
 
 DEADLINE: Final = 2.0
 """Seconds after which an evaluation ends with what it has."""
@@ -64,8 +63,8 @@ class Evaluator:
     def __init__(self, reading: Reading, model: BM25F | None = None, schema: Any = None) -> None:
         self.reading = reading
         self.model = model or Weighting()
-        self.schema = schema or default_schema()
-        fields = (name for name in self.schema.names() if not self.schema[name].scorable)
+        self._schema = schema
+        fields = [name for name in schema.names() if not schema[name].scorable] if schema else EXACT
         self.scorer = Scorer(reading, self.model, frozenset(fields))
 
     def matches(self, node: query.Query, seconds: float = DEADLINE) -> Matches:
@@ -80,7 +79,11 @@ class Evaluator:
         return Matches(found.docs, found.scores, "; ".join(run.cuts))
 
     def _stock(self, run: Evaluation, node: Any, how: How) -> Some:
-        return stock_hits(self.reading, self.schema, self.model, node, run.check, placed=how.placed)
+        from index.engines.embedded.schema import schema  # few questions need what these load
+        from index.engines.embedded.stock import stock_hits
+
+        known = self._schema or schema()
+        return stock_hits(self.reading, known, self.model, node, run.check, placed=how.placed)
 
 
 def _deeper(node: Any, most: int) -> bool:

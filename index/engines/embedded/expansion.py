@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 from whoosh import query
 from whoosh.lang.morph_en import variations
 
@@ -121,7 +119,10 @@ def near(terms: Dictionary, text: str, edits: int, same: int) -> I64:
         texts = [texts[place] for place in alike.tolist()]
     # the prefix is not open to edits, so what follows it is compared
     rest = [one[same:] for one in texts] if same else texts
-    distances = process.cdist(
+    from rapidfuzz.distance import Levenshtein  # takes 25 ms to load, and few questions need it
+    from rapidfuzz.process import cdist
+
+    distances = cdist(
         [text[same:]], rest, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8
     )
     found: I64 = alike[distances[0] <= edits] + first

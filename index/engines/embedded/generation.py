@@ -15,7 +15,7 @@ from typing import Final
 
 from archive.errors import EngineError, EngineMissing, EngineOutdated
 from index.disk import replace
-from index.engines.embedded.schema import ID, INDEXED
+from index.engines.embedded.indexed import ID, INDEXED
 from index.engines.embedded.segments.manifest import read_manifest, segment_path
 from index.engines.embedded.segments.segment import Segment
 from index.fields import SCHEMA_VERSION

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.analysis import words
 from index.engines import Document
-from index.engines.embedded.schema import DATE, ID, INDEXED, words_field
+from index.engines.embedded.indexed import DATE, ID, INDEXED, words_field
 from index.engines.embedded.segments.columns import ColumnsBuilder
 from index.engines.embedded.segments.container import ContainerWriter, written
 from index.engines.embedded.segments.postings import I64, U32, Inverted

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.segments.columns import merge_columns
 from index.engines.embedded.segments.container import Container, ContainerWriter, written
 from index.engines.embedded.segments.postings import (

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.embedded.cache import ByteCache
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.segments.manifest import read_manifest, segment_path
 from index.engines.embedded.segments.postings import BLOCK, I64, U32, starts_of
 from index.engines.embedded.segments.segment import IndexedField, Segment, SegmentField

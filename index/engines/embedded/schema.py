@@ -1,45 +1,16 @@
-"""The fields of `index.fields` as Whoosh knows them and as segments hold them."""
+"""The fields of the index as Whoosh knows them, for its own parser and searcher."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from whoosh import fields as whoosh_fields
 from whoosh.analysis import Token, Tokenizer
 
 from index.analysis import fold, spans, stems
+from index.engines.embedded.indexed import EXACT, ID, INDEXED, STEMMED
 from index.engines.embedded.segments.segment import IndexedField
-from index.fields import FIELDS, Analysis
-
-ID: Final = "id"
-DATE: Final = "date"
-"""The day of publication in ISO 8601, so that days in order are terms in order."""
-
-
-def words_field(name: str) -> str:
-    """The field that holds words as they stand, with positions, beside the stems of a text."""
-    return f"{name}_words"
-
-
-def _indexed() -> tuple[IndexedField, ...]:
-    fields = [IndexedField(ID, positional=False), IndexedField(DATE, positional=False)]
-    for field in FIELDS:
-        if field.analysis is Analysis.NONE:
-            continue
-        fields.append(IndexedField(field.name, positional=field.analysis is Analysis.NAME))
-        if field.analysis is Analysis.TEXT:
-            fields.append(IndexedField(words_field(field.name), positional=True))
-    return tuple(fields)
-
-
-INDEXED: Final = _indexed()
-"""Every field that has terms."""
-
-_EXACT: Final = {ID, DATE, *(f.name for f in FIELDS if f.analysis is Analysis.EXACT)}
-
-
-_STEMMED: Final = {field.name for field in FIELDS if field.analysis is Analysis.TEXT}
 
 
 class Words(Tokenizer):  # type: ignore[misc] # Whoosh has no types
@@ -74,7 +45,7 @@ class Words(Tokenizer):  # type: ignore[misc] # Whoosh has no types
 
 
 def _text(field: IndexedField) -> Any:
-    words = Words(stemmed=field.name in _STEMMED)
+    words = Words(stemmed=field.name in STEMMED)
     return whoosh_fields.TEXT(
         analyzer=words, phrase=field.positional, multitoken_query="or" if words.stemmed else "and"
     )
@@ -85,7 +56,7 @@ def schema() -> Any:
     return whoosh_fields.Schema(
         **{
             field.name: whoosh_fields.ID(unique=field.name == ID)
-            if field.name in _EXACT
+            if field.name in EXACT
             else _text(field)
             for field in INDEXED
         }

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from whoosh.scoring import BM25F, WeightingModel
 
 from index.engines.embedded.hits import Hits
+from index.engines.embedded.indexed import words_field
 from index.engines.embedded.reading import F32, OVERHEAD, FieldReading, Reading
-from index.engines.embedded.schema import words_field
 from index.fields import TEXT, TITLE
 
 F64 = NDArray[np.float64]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.analysis import fold, spans, stems
-from index.engines.embedded.schema import words_field
+from index.engines.embedded.indexed import words_field
 from index.engines.embedded.translate import Vocabulary
 from index.fields import BY_NAME, SEARCHED, Analysis, Field
 from index.query import FIELDS

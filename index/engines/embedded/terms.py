@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.analysis import stems
-from index.engines.embedded.schema import words_field
+from index.engines.embedded.indexed import words_field
 from index.engines.embedded.translate import MOST_TERMS, Vocabulary
 from index.fields import TEXT, TITLE
 from index.matches import NEAR, ORDERED, PHRASES, STEMS, WORDS

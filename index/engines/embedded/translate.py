@@ -22,7 +22,7 @@ from whoosh import query as whoosh_query
 from whoosh.query import spans as whoosh_spans
 
 from index.analysis import has_stem, stem, stems
-from index.engines.embedded.schema import words_field
+from index.engines.embedded.indexed import words_field
 from index.fields import BY_NAME, SEARCHED, Analysis, Field
 from index.query.tree import (
     And,

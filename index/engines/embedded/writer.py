@@ -22,8 +22,8 @@ from archive.errors import EngineLocked
 from index.disk import sync, sync_folder
 from index.engines import Document
 from index.engines.embedded.generation import recognise, sign
+from index.engines.embedded.indexed import ID, INDEXED
 from index.engines.embedded.inverter import Inverter
-from index.engines.embedded.schema import ID, INDEXED
 from index.engines.embedded.segments.manifest import (
     MANIFEST,
     Listed,

@@ -180,7 +180,7 @@ def test_queries_of_unknown_classes_are_left_to_whoosh(evaluator):
 
 def test_documents_within_documents_are_left_to_whoosh(evaluator):
     oil, rise = query.Term("word", "oil"), query.Term("word", "rise")
-    searcher = FlatIndex(evaluator.reading, evaluator.schema).searcher()
+    searcher = FlatIndex(evaluator.reading, small.schema()).searcher()
     for nested in (query.NestedParent(oil, rise), query.NestedChildren(oil, oil)):
         expected = whoosh_finds(searcher, nested)
         assert expected

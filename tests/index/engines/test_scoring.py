@@ -9,7 +9,7 @@ from whoosh import query
 from whoosh.scoring import BM25F
 
 from index.engines.embedded.evaluate import Evaluator
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.scoring import Weighting, rarity
 from index.engines.embedded.stock import FlatIndex
 from tests.index.engines import small

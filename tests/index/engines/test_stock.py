@@ -14,7 +14,7 @@ from whoosh.reading import TermNotFound
 from archive.errors import EngineError
 from index.analysis import stem, words
 from index.engines.embedded import matcher
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.stock import FlatIndex
 from tests.index.engines import asked, small
 from tests.index.engines.mended import mended

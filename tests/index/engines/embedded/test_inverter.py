@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from index.analysis import stem, words
 from index.engines import Document
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.inverter import Inverter
-from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.segment import Segment
 from index.engines.embedded.tokens import GAP
 

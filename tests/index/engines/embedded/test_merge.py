@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from index.engines import Document
 from index.engines.embedded import merge as merging
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.inverter import Inverter
 from index.engines.embedded.merge import Part, merge
-from index.engines.embedded.schema import INDEXED
 from index.engines.embedded.segments.segment import Segment
 
 TEXTS = st.lists(

@@ -18,7 +18,7 @@ from archive.errors import EngineError, EngineLocked, EngineMissing, EngineOutda
 from index.engines import Document, embedded
 from index.engines.embedded import generation, inverter
 from index.engines.embedded import writer as writing
-from index.engines.embedded.schema import INDEXED
+from index.engines.embedded.indexed import INDEXED
 from index.engines.embedded.segments.container import ContainerWriter
 from index.engines.embedded.segments.manifest import read_manifest, segment_path
 from index.engines.embedded.segments.segment import Segment
