@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from time import monotonic
+from time import thread_time
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -57,7 +57,7 @@ class Evaluation:
 
     def check(self) -> None:
         """Raises Cut after the deadline."""
-        if monotonic() > self._deadline:
+        if thread_time() > self._deadline:
             self.cut("it took too long")
             raise Cut
 
