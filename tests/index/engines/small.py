@@ -15,12 +15,12 @@ import numpy as np
 from whoosh import analysis, formats
 from whoosh.fields import ID as WhooshID
 from whoosh.fields import FieldType, Schema
-from whoosh.filedb.filestore import RamStorage
 
 from index.engines.embedded.reading import Reading
 from index.engines.embedded.segments.container import ContainerWriter
 from index.engines.embedded.segments.postings import Inverted
 from index.engines.embedded.segments.segment import FieldWriter, IndexedField, Segment
+from tests.index.engines.in_memory import OwnStorage
 
 Document = dict[str, list[str | None]]
 
@@ -31,6 +31,7 @@ FIELDS = (
     IndexedField("word", positional=True),
     IndexedField("name", positional=True),
 )
+
 EXACT = ("id", "day")
 
 
@@ -123,7 +124,7 @@ def make(
 
 def make_stock(documents: Sequence[Document], deleted=()):
     """The same in Whoosh's own format, in memory."""
-    index = RamStorage().create_index(schema())
+    index = OwnStorage().create_index(schema())
     writer = index.writer()
     for document in documents:
         writer.add_document(

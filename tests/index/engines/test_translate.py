@@ -16,7 +16,6 @@ from rapidfuzz.distance import OSA
 from whoosh import fields as whoosh_fields
 from whoosh import query as whoosh_query
 from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.filedb.filestore import RamStorage
 
 from archive.errors import QueryError
 from index.analysis import stem, words
@@ -24,6 +23,7 @@ from index.engines.embedded.translate import MOST_TERMS, translate
 from index.fields import SEARCHED, Analysis
 from index.query import parse
 from index.query.tree import And, Boosted, Dates, In, Maybe, Near, Node, Not, Or, Phrase, Wild, Word
+from tests.index.engines.in_memory import OwnStorage
 
 TODAY = date(2026, 11, 23)
 
@@ -106,7 +106,7 @@ def stock_index(releases: Iterable[Release]) -> Any:
     stemmed = {name: terms(positions=False) for name in ("title", "text")}
     standing = ("title_words", "text_words", "person", "agency", "place", "role", "topic")
     placed = {name: terms(positions=True) for name in (*standing, "contact", "source")}
-    index = RamStorage().create_index(whoosh_fields.Schema(**exact, **stemmed, **placed))
+    index = OwnStorage().create_index(whoosh_fields.Schema(**exact, **stemmed, **placed))
     writer = index.writer()
     for release in releases:
         writer.add_document(**release.fields())
