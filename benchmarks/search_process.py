@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # nothing is loaded here that a measured process does not need
     from index.engines import Document
 
-_EVERY = 0.1  # seconds between two looks at memory
+_EVERY = 0.25  # seconds between two looks at memory
 _MEGABYTE = 1024  # kB
 
 
