@@ -43,7 +43,7 @@ LUCENE: Final = {
 _DEPTH = 1_000
 _LIMITS = ("MAX_WORDS", "MAX_NODES")
 
-_ENGLISH: Final = {"language": (("en", "en"),)}
+_ENGLISH: Final[dict[str, tuple[tuple[str, str], ...]]] = {"language": (("en", "en"),)}
 
 Ranking = dict[str, float]
 Ask = Callable[[str], Ranking]

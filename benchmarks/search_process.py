@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # nothing is loaded here that a measured process does not need
     from index.engines import Document
 
-_EVERY = 0.1  # seconds between two looks at memory
+_EVERY = 0.25  # seconds between two looks at memory
 _MEGABYTE = 1024  # kB
 
 
@@ -67,7 +67,7 @@ def command(words: list[str], **environment: str) -> dict[str, Any]:
     if process.wait():
         raise SystemExit(f"{' '.join(words)} failed")
     seconds = time.perf_counter() - started
-    return {"seconds": seconds, "cpu": _spent() - before, "peak": peak.stop()}
+    return {"seconds": seconds, "cpu": _spent() - before, **peak.stop()}
 
 
 def _spent() -> float:
@@ -85,17 +85,17 @@ def _run(function: str, *arguments: Any) -> dict[str, Any]:
     highest = peak.stop()
     if process.returncode:
         raise SystemExit(f"{function} of {arguments[0]} failed")
-    return {"cpu": _spent() - before, "peak": highest, **json.loads(out.splitlines()[-1])}
+    return {"cpu": _spent() - before, **highest, **json.loads(out.splitlines()[-1])}
 
 
 # ---------------------------------------------------------------- memory as the kernel tells it
 
 
 class _Peak:
-    """The highest memory of a process and its children, in MB."""
+    """The highest memory of a process and its children, in MB; in all, and without files."""
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._highest = pid, 0.0
+        self._pid, self._highest, self._private = pid, 0.0, 0.0
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -103,14 +103,15 @@ class _Peak:
     def _look(self) -> None:
         while not self._done.wait(_EVERY):
             family = _family(self._pid)
-            sizes = [_rollup(pid).get("Pss", 0) for pid in family]
-            highest = [_status(pid, "VmHWM") for pid in family[:1]]
-            self._highest = max(self._highest, sum(sizes), *highest)
+            sizes = [_rollup(pid) for pid in family]
+            shared = sum(size.get("Pss", 0) for size in sizes)
+            self._highest = max(self._highest, shared, _status(self._pid, "VmHWM"))
+            self._private = max(self._private, sum(size.get("Anonymous", 0) for size in sizes))
 
-    def stop(self) -> float:
+    def stop(self) -> dict[str, float]:
         self._done.set()
         self._thread.join()
-        return self._highest / _MEGABYTE
+        return {"peak": self._highest / _MEGABYTE, "private peak": self._private / _MEGABYTE}
 
 
 def _family(pid: int) -> list[int]:

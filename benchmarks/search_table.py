@@ -196,9 +196,9 @@ def others(results: Results) -> Iterator[str]:
     """The numbers of all engines that are not times of questions."""
     for step, title, columns in (
         ("build", "builds from the file of releases (s, s of processor time, MB, bytes)",
-         ("seconds", "cpu", "peak", "releases", "index", "texts")),
+         ("seconds", "cpu", "peak", "private peak", "releases", "index", "texts")),
         ("store", "builds from the store (s, s of processor time, MB)",
-         ("seconds", "cpu", "peak", "releases")),
+         ("seconds", "cpu", "peak", "private peak", "releases")),
         ("cold", "a fresh process (ms; s of processor time in all)",
          ("whole", "imports", "open", "first", "cpu")),
         ("memory", "serving, after all questions (MB)", ("rss", "private")),
