@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -181,6 +182,7 @@ def _tell_all(pipe: Connection, function: Callable[[Tell, _In], _Out], job: _In)
     try:
         pipe.send(("done", function(lambda at: pipe.send(("at", at)), job)))
     except BaseException as error:  # it belongs to whoever asked
+        error.add_note(f"In another process:\n{traceback.format_exc()}")
         pipe.send(("failed", error))
 
 

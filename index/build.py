@@ -164,3 +164,8 @@ def _building(settings: Settings) -> Iterator[None]:
             f"the index in {settings.index} cannot be written: {error}; "
             "what was searchable before still is"
         ) from error
+    except MemoryError as error:
+        raise EngineError(
+            f"there is not enough memory to build the index in {settings.index}; what was "
+            "searchable before still is. Run `press-archive rebuild` when more is free"
+        ) from error

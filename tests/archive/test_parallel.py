@@ -58,8 +58,9 @@ def test_jobs_apart_say_how_far_they_are_and_bring_results_in_order() -> None:
 
 
 def test_a_job_apart_that_fails_ends_the_others_and_comes_out() -> None:
-    with pytest.raises(ValueError, match="150 is not welcome"):
+    with pytest.raises(ValueError, match="150 is not welcome") as told:
         apart(ending, [0, 150], lambda *_: None)
+    assert "in picky" in told.value.__notes__[0]  # where it happened there
 
 
 def test_a_job_apart_whose_process_dies_says_so() -> None:

@@ -95,6 +95,21 @@ def test_a_process_that_dies_leaves_the_index_in_use(
     assert list(settings.index.glob("gen-*")) == [old]
 
 
+def test_too_little_memory_leaves_the_index_in_use(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.rebuild(settings)
+    old = build.current(settings.index)
+
+    def greedy(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(build, "write_all", greedy)
+    with pytest.raises(EngineError, match=r"not enough memory.*still is"):
+        build.rebuild(settings)
+    assert list(settings.index.glob("gen-*")) == [old]
+
+
 def test_an_error_of_a_process_is_told_as_it_is(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
