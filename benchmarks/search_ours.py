@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from archive.model import Block, Draft, Label
-from archive.store.packing import pack_draft, unpack_draft
+from archive.store.packing import pack_draft, unpack_words
 from benchmarks.search_engines import COUNTED, FACET_SIZE, TOP, Answer, bytes_in
 from benchmarks.search_questions import Question
 from index.engines import Document, Engine, Found, embedded
@@ -38,7 +39,7 @@ class Texts:
     def get(self, ids: Iterable[str]) -> Iterator[str]:
         for id_ in ids:
             found = self._db.execute("select draft from texts where id = ?", (id_,)).fetchone()
-            yield unpack_draft(found[0]).text if found else ""
+            yield unpack_words(found[0])[1] if found else ""
 
     def close(self) -> None:
         self._db.commit()
@@ -75,11 +76,15 @@ class Ours:
 
 def build(documents: Iterable[Document], folder: Path, threads: int) -> None:
     """The index alone: texts are the store's, which is there before; see `keep`."""
-    (folder / "index").mkdir()
-    writer = embedded.create(folder / "index")
+    part = folder / "part"
+    for made in (part, folder / "index"):
+        made.mkdir()
+    writer = embedded.create(part)
     for document in documents:
         writer.put(document)
     writer.finish()
+    embedded.join(folder / "index", [part])  # as `index.shares` does, from two processes
+    shutil.rmtree(part)
 
 
 def keep(documents: Iterable[Document], folder: Path) -> None:
