@@ -42,7 +42,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One question to the archive. Pages count from 1; `since` and `until` are both included."""
+    """One question to the archive. Pages count from 1; `since` and `until` are both included.
+
+    `facet_size` values of each facet are wanted; with 0 neither facets nor months are counted.
+    """
 
     words: str = ""
     selections: tuple[Selection, ...] = ()

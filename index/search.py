@@ -108,7 +108,7 @@ class Archive:
         Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
         """
         with self._serving.engine() as engine:
-            found = engine.search(replace(request, page=1, size=_ALL))
+            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0))
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(

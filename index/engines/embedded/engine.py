@@ -20,7 +20,7 @@ from index.engines import Found
 from index.engines.embedded import suggest
 from index.engines.embedded.columns import Columns
 from index.engines.embedded.evaluate import Evaluator, Matches
-from index.engines.embedded.facets import count, facet_values
+from index.engines.embedded.facets import Facets, Months, count, facet_values
 from index.engines.embedded.order import first_by_place, first_by_score, pull
 from index.engines.embedded.reading import Reading, open_reading
 from index.engines.embedded.sift import Sifted, sift
@@ -29,6 +29,7 @@ from index.engines.embedded.spelling import suggestion
 from index.engines.embedded.terms import looked_for
 from index.engines.embedded.translate import MOST_TERMS, translate
 from index.engines.embedded.vocabulary import WordsOf
+from index.fields import FACETS
 from index.query import parse
 from index.query.relaxed import relaxed
 from index.query.tree import Every, Node
@@ -36,6 +37,8 @@ from index.request import MAX_WORDS, SearchRequest, Sort
 from index.result import FacetValue
 
 LANGUAGE: Final = "language"
+
+_UNCOUNTED: Final[tuple[Facets, Months]] = (dict.fromkeys(FACETS, ((), 0)), ())
 
 _FEW: Final = 3
 """A question with fewer hits may have been meant otherwise."""
@@ -91,7 +94,7 @@ class EmbeddedEngine:
         else:
             looser = None
         sifted = sift(self.columns, answer.matches.docs, request)
-        facets, months = count(self.columns, sifted, request)
+        facets, months = count(self.columns, sifted, request) if request.facet_size else _UNCOUNTED
         few = looser is not None or len(answer.matches.docs) < _FEW
         return Found(
             total=len(sifted.hits),

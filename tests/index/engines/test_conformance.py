@@ -165,6 +165,12 @@ def test_without_words_the_newest_come_first_and_undated_last(engine: Engine) ->
     assert ids(engine, sort=Sort.OLDEST) == ["a", "b", "c", "d"]
 
 
+def test_nothing_is_counted_where_no_facets_are_wanted(engine: Engine) -> None:
+    found = engine.search(SearchRequest("minister", facet_size=0))
+    assert (found.total, found.months) == (2, ())
+    assert set(found.facets.values()) == {((), 0)}
+
+
 def test_pages_continue_each_other(engine: Engine) -> None:
     pages = [ids(engine, page=page, size=2) for page in (1, 2, 3)]
     assert pages == [["c", "b"], ["a", "d"], []]
