@@ -2,7 +2,7 @@
 
 Nothing is sorted but the terms themselves: where the postings of a term of one segment go follows
 from how many the segments before it have. Ranges of terms are merged one at a time, so memory is
-bounded by `_AT_ONCE` postings however large the segments are.
+bounded by `_AT_ONCE` of them however large the segments are, or by the most frequent term.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from index.engines.embedded.segments.postings import (
     ranges,
     starts_of,
 )
-from index.engines.embedded.segments.segment import FieldWriter, IndexedField, Segment
+from index.engines.embedded.segments.segment import FieldWriter, IndexedField, Segment, SegmentField
 
 _AT_ONCE: Final = 2_000_000
-"""Postings that are merged in one step: some 100 MB of memory."""
+"""Postings and positions that are merged in one step: some 50 MB of memory."""
 
 _NO_POSITIONS: Final = np.zeros(0, np.uint32)
 
@@ -71,10 +71,11 @@ def put_together(paths: Sequence[Path], path: Path) -> int:
 
 
 def _merge_field(parts: Sequence[Part], field: IndexedField, out: ContainerWriter) -> None:
-    terms, numbers = _union([part.segment.field(field.name).terms.every() for part in parts])
-    fields = list(_sources(parts, field, numbers))
+    opened = [SegmentField(part.segment.container, field) for part in parts]  # and let go of again
+    terms, numbers = _union([one.terms.every() for one in opened])
+    fields = list(_sources(parts, opened, numbers))
     writer = FieldWriter(out, field)
-    for first, last in _ranges(sum((one.df_by_term(len(terms)) for one in fields), _zeros(terms))):
+    for first, last in _ranges(sum((one.weights(len(terms)) for one in fields), _zeros(terms))):
         slices = [one.postings_of(first, last) for one in fields]
         piece = interleaved([one for one in slices if len(one.docs)], last - first)
         held = piece.df > 0
@@ -82,7 +83,7 @@ def _merge_field(parts: Sequence[Part], field: IndexedField, out: ContainerWrite
             [term for term, any_ in zip(terms[first:last], held.tolist(), strict=True) if any_],
             Inverted(piece.df[held], piece.docs, piece.freqs, piece.positions),
         )
-    lengths = [part.segment.field(field.name).lengths[part.keep] for part in parts]
+    lengths = [one.lengths[part.keep] for one, part in zip(opened, parts, strict=True)]
     writer.close(np.concatenate([_NO_POSITIONS, *lengths]))
 
 
@@ -99,11 +100,11 @@ def _union(dictionaries: list[list[bytes]]) -> tuple[list[bytes], list[I64]]:
     ]
 
 
-def _ranges(df: I64) -> Iterator[tuple[int, int]]:
-    """Ranges of terms with `_AT_ONCE` postings or few more, or one term."""
-    ends = np.cumsum(df)
+def _ranges(weights: I64) -> Iterator[tuple[int, int]]:
+    """Ranges of terms that weigh no more than `_AT_ONCE`, or one term."""
+    ends = np.cumsum(weights)
     first = 0
-    while first < len(df):
+    while first < len(weights):
         before = int(ends[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
         yield first, last
@@ -133,11 +134,13 @@ class _Source:
     renumbered: U32
     whole: bool
 
-    def df_by_term(self, size: int) -> I64:
-        """How many postings each of all terms has here."""
-        df = np.zeros(size, np.int64)
-        df[self.numbers] = self.postings.df
-        return df
+    def weights(self, size: int) -> I64:
+        """How many postings and positions each of all terms has here."""
+        weights = np.zeros(size, np.int64)
+        weights[self.numbers] = self.postings.df
+        if self.postings.positional:
+            weights[self.numbers] += self.postings.cf
+        return weights
 
     def postings_of(self, first: int, last: int) -> Slice:
         """The postings kept of terms first to last (not included) of all."""
@@ -157,14 +160,14 @@ class _Source:
 
 
 def _sources(
-    parts: Sequence[Part], field: IndexedField, numbers: Sequence[I64]
+    parts: Sequence[Part], fields: Sequence[SegmentField], numbers: Sequence[I64]
 ) -> Iterator[_Source]:
     before = 0
-    for part, own in zip(parts, numbers, strict=True):
+    for part, field, own in zip(parts, fields, numbers, strict=True):
         renumbered = np.cumsum(part.keep, dtype=np.int64) - 1 + before
         before += int(part.keep.sum())
         yield _Source(
-            part.segment.field(field.name).postings,
+            field.postings,
             own,
             part.keep,
             renumbered.astype(np.uint32),
