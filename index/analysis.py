@@ -37,7 +37,9 @@ _JOINING: Final = f".\u00ad{_APOSTROPHES}"
 """What holds a word together without being of it: U.S., Kazakhstan’s, a soft hyphen."""
 
 _MARKS: Final = "\u0300-\u036f"  # accents may stand behind their letters
-_WORD = re.compile(rf"\w++(?:[{_MARKS}{_JOINING}]\w++)*+[{_MARKS}]*+")
+WORD: Final = re.compile(rf"\w++(?:[{_MARKS}{_JOINING}]\w++)*+[{_MARKS}]*+")
+"""A word as it is written: "U.S." and "Kazakhstan’s" are one each."""
+
 _POSSESSIVE = re.compile(f"[{_APOSTROPHES}]s?$")
 _JOINTS = str.maketrans("", "", _JOINING)
 _LONGEST = 64
@@ -46,7 +48,7 @@ _LONGEST = 64
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a text stand. "U.S." and "Kazakhstan’s" are one word each."""
-    return (match.span() for match in _WORD.finditer(text) if fold(match[0]))
+    return (match.span() for match in WORD.finditer(text) if fold(match[0]))
 
 
 def raw_words(text: str) -> list[str]:
@@ -54,7 +56,7 @@ def raw_words(text: str) -> list[str]:
 
     A few fold to nothing and are no words. Who reads millions folds each spelling once.
     """
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def words(text: str) -> list[str]:

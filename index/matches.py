@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from index.analysis import fold, spans, stem, stems
+from index.analysis import WORD, fold, spans, stem, stems
+from index.plain import beginnings, plain
 
 STEMS: Final = "stems"
 WORDS: Final = "words"
@@ -142,6 +143,8 @@ class _Sought:
         everything = (*self._stems, *self._words, *self._exact, *self._loose)
         self._beginnings = frozenset(["", *(term[:2] for term in everything)])
         self._any = any(len(term) < 2 for term in everything)
+        self._starts = _starts(everything, language)
+        self._known: dict[str, _Word | None] = {}
         self._looked_at: tuple[set[str], dict[str, tuple[_Word, ...]]] = (set(), {})
 
     def matches(self, text: str) -> list[Match]:
@@ -155,6 +158,27 @@ class _Sought:
 
     def _found(self, text: str) -> list[_Word]:
         """The words of the text that the question wants, in order."""
+        ascii_text = None if self._any else plain(text)
+        return self._in_pieces(text) if ascii_text is None else self._in_plain(ascii_text)
+
+    def _in_plain(self, text: str) -> list[_Word]:
+        """Words of a plain text: those that begin like one that is wanted are looked at."""
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known = self._known = {}
+        found: dict[int, _Word] = {}
+        for at in beginnings(text, text.lower(), self._starts):
+            whole = WORD.match(text, at)
+            if whole is None or at in found:
+                continue
+            word = whole[0]
+            if word not in known:
+                known[word] = next(iter(self._wanted(word)), None)
+            if (wanted := known[word]) is not None:
+                found[at] = wanted.at(at)
+        return [found[at] for at in sorted(found)]
+
+    def _in_pieces(self, text: str) -> list[_Word]:
         dull, telling = self._looked_at
         if len(dull) + len(telling) > _MOST_KNOWN:
             dull, telling = self._looked_at = set(), {}
@@ -189,6 +213,18 @@ class _Sought:
             word = _Word(start, end, folded, root, alone)
             if alone or folded in self._exact or word.among(self._loose):
                 yield word
+
+
+def _starts(terms: Iterable[str], language: str) -> tuple[str, ...]:
+    """How words begin whose stem, or who themselves, are one of these terms.
+
+    Stemmers change endings, and the beginnings in _UNSTEADY.
+    """
+    length = 2 if language == "de" else 3  # Boeing is boing
+    starts = {term[: length if len(term) > 4 else 2] for term in terms}
+    starts |= {f"{term[0]}ying" for term in terms if term in ("die", "lie", "tie", "vie")}
+    starts |= {f"{term[:1]}e" for term in terms if language == "de" and term[:1] in ("a", "o", "u")}
+    return tuple(start for start in starts if len(start) == 2 or start[:2] not in starts)
 
 
 def _pair(term: str) -> tuple[frozenset[str], frozenset[str], int] | None:
