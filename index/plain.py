@@ -24,6 +24,10 @@ _INNER: Final = ".'`"
 """What may stand within a word: U.S., O'Brien."""
 
 
+_BEGINNING: Final = 3
+"""Letters by which `beginnings` finds words, at most."""
+
+
 def plain(text: str) -> str | None:
     """The text in ASCII, as long as it is; None where it holds more than plain typography."""
     if text.isascii():
@@ -37,7 +41,8 @@ def plain(text: str) -> str | None:
 def beginnings(text: str, lowered: str, starts: Iterable[str]) -> Iterator[int]:
     """Where words of a plain text begin that begin so, or that have a joint near their beginning.
 
-    `lowered` is the text in lower case, as the starts are.
+    `lowered` is the text in lower case, as the starts are, which have three letters or fewer (a
+    longer one finds words without joints alone).
     """
     for start in starts:
         at = lowered.find(start)
@@ -48,7 +53,9 @@ def beginnings(text: str, lowered: str, starts: Iterable[str]) -> Iterator[int]:
     for joint in _INNER:
         at = text.find(joint)
         while at >= 0:
-            if at and at + 1 < len(text) and _letter(text[at - 1]) and _letter(text[at + 1]):
+            near = text[max(0, at - _BEGINNING) : at]
+            far = len(near) == _BEGINNING and near.isalnum()  # from the word's beginning
+            if not far and _letter(near[-1:]) and _letter(text[at + 1 : at + 2]):
                 yield _beginning(text, at)
             at = text.find(joint, at + 1)
 

@@ -85,10 +85,12 @@ class Columns:
         months = _months(self.day) - self.first_month + 1
         return np.where(self.day > 0, months, 0).astype(np.int32)
 
-    def month_name(self, month: int) -> str:
-        """A month as `month` numbers it: "2024-07"."""
-        year, past = divmod(self.first_month + month - 1, 12)
-        return f"{year:04}-{past + 1:02}"
+    @cached_property
+    def month_names(self) -> list[str]:
+        """The months as `month` numbers them: "2024-07"; "" for an unknown one."""
+        last = int(self.month.max(initial=0))
+        past = (divmod(self.first_month + month, 12) for month in range(last))
+        return ["", *(f"{year:04}-{month + 1:02}" for year, month in past)]
 
     @cached_property
     def rank(self) -> NDArray[np.int32]:

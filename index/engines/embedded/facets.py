@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.engines.embedded.columns import Columns, Numbers
 from index.engines.embedded.ranking import Row, by_frequency, first
@@ -71,11 +69,8 @@ def _chosen(values: Values, tally: Tally, facet: str, key: str) -> Row:
 def months(columns: Columns, hits: Numbers) -> Months:
     """The histogram: months that have hits, in order."""
     counts = np.bincount(columns.month[hits], minlength=1)
-    found: NDArray[Any] = np.flatnonzero(counts[1:] > 0) + 1
-    return tuple(
-        (columns.month_name(month), often)
-        for month, often in zip(found.tolist(), counts[found].tolist(), strict=True)
-    )
+    named = zip(columns.month_names, counts.tolist(), strict=False)
+    return tuple((month, often) for month, often in named if often and month)
 
 
 def facet_values(

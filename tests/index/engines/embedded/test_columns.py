@@ -36,7 +36,7 @@ def test_several_segments_are_one_list_of_releases(
     assert [found.title(n) for n in range(found.size)] == [one.title for one in docs]
     assert found.live.tolist() == [live for _, live in everything]
     assert found.everything.tolist() == [n for n, (_, live) in enumerate(everything) if live]
-    months = [found.month_name(m) if m else "" for m in found.month.tolist()]
+    months = [found.month_names[m] for m in found.month.tolist()]
     assert months == [one.published.isoformat()[:7] if one.published else "" for one in docs]
     holders = [n for n in range(found.size) if found.having("person", people)[n]]
     assert holders == [n for n, one in enumerate(docs) if _people(one) & set(people)]
