@@ -260,6 +260,8 @@ def _similar(archive: Archive, id_: str) -> tuple[Hit, ...]:
 
 def _health(archive: Archive) -> Response:
     status = archive.status()
+    if status.unusable:
+        return _failed(status.unusable, 503)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     said = {"releases": status.releases, "behind": status.behind, "at": at}
     return Response(_json(said), media_type="application/json")

@@ -47,6 +47,8 @@ def _show(settings: Settings, status: ArchiveStatus) -> None:
         by = f"found by {recognised_by(extractor)} ({extractor})" if extractor else "none yet"
         click.echo(f"mentions   {by}")
     click.echo(f"index      {status.generation or 'none yet: run `press-archive rebuild`'}")
+    if status.unusable:
+        click.echo(f"           not usable: {status.unusable}")
     if status.behind:
         click.echo(f"           {status.behind} changes behind: run `press-archive rebuild`")
     click.echo()

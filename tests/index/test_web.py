@@ -89,6 +89,7 @@ class OneRelease:
     def __init__(self) -> None:
         self.asked = SearchRequest()
         self.unbuilt = False
+        self.unusable = ""
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked = request
@@ -116,7 +117,7 @@ class OneRelease:
         return VIEW if id_ == "r1" else None
 
     def status(self) -> ArchiveStatus:
-        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {})
+        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {}, self.unusable)
 
 
 @dataclass
@@ -371,3 +372,9 @@ def test_what_has_not_changed_is_not_sent_again(client: Client) -> None:
 
 def test_health_says_how_far_the_index_is_behind(client: Client) -> None:
     assert client.get("/healthz").json()["behind"] == 2
+
+
+def test_an_index_that_cannot_be_used_is_ill_health(client: Client, archive: OneRelease) -> None:
+    archive.unusable = "the index is damaged"
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"error": "the index is damaged"})
