@@ -195,7 +195,9 @@ def _failed(message: str, status: int) -> Response:
 
 
 def _asked(request: Request) -> SearchRequest:
-    params = {name: request.query_params.getlist(name) for name in request.query_params}
+    params: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():  # `getlist` looks at all, every time
+        params.setdefault(name, []).append(value)
     return SearchRequest.from_params(params)
 
 

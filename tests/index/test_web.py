@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -351,6 +352,13 @@ def test_words_that_cannot_be_read_get_a_400_with_their_repair(client: Client) -
         "position": 1,
         "repair": "",
     }
+
+
+def test_an_address_of_thousands_of_parameters_costs_little(client: Client) -> None:
+    started = time.process_time()
+    many = "&".join(f"x{number}=1" for number in range(6_000))
+    assert client.get(f"/api/search?q=budget&{many}").json()["total"] == RESULT.total
+    assert time.process_time() - started < 2
 
 
 def test_an_archive_without_index_gets_a_503_in_words(client: Client) -> None:
