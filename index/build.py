@@ -143,7 +143,7 @@ def _follow(
         generations.put_state(generation, store, until, embedded.count(generation))
         _forget(store, until)
         _tidy(generation)
-    size = int(generations.state(generation)["documents"])
+    size = generations.documents(generation)
     seconds = time.monotonic() - started
     return Built(generation.name, size, len(puts), len(gone), seconds, whole=False)
 

@@ -86,7 +86,7 @@ class Archive:
         self.settings = settings
         self.store = open_store(settings.store)
         self._stores = Stores(settings.store)
-        self._serving = Serving(settings.index)
+        self._serving = Serving(settings.index, self.store.fact("store"))
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer. Raises QueryError, with a repair, when the words cannot be read."""
@@ -191,6 +191,7 @@ class Archive:
             generation = generations.current(self.settings.index)
             name, done = generation.name, generations.applied(generation)
             embedded.count(generation)
+            generations.made_of(generation, self.store.fact("store"))
         except EngineMissing:
             pass
         except EngineError as error:
