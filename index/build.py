@@ -172,5 +172,6 @@ def _building(settings: Settings) -> Iterator[None]:
     except OSError as error:
         raise EngineError(
             f"the index in {settings.index} cannot be written: {error}; "
-            "what was searchable before still is"
+            "what was searchable before still is. Make room or mend it, and run "
+            "`press-archive rebuild`"
         ) from error
