@@ -46,7 +46,7 @@ def in_order(
     """`map(function, items)` on all cores; holds no more than a few batches in memory.
 
     `function` and the items must be picklable. An exception of the function comes out here, at
-    its item. `workers` 0 means one per core.
+    its item. `workers` 0 means one per core. Raises WorkerDied when a process is killed.
     """
     source = iter(items)
     first = list(islice(source, _WORTH_IT))
@@ -64,6 +64,11 @@ def in_order(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise WorkerDied(
+            "a process that worked on it ended; perhaps there is not enough memory. "
+            "What was done is kept; run the same command again"
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from archive.errors import EngineError, EngineLocked, EngineMissing, StoreLocked
+from archive.errors import EngineError, EngineLocked, StoreLocked
 from archive.model import Change, ChangeKind
 from archive.progress import Progress, silent, watched
 from archive.settings import Settings
@@ -55,22 +55,32 @@ def rebuild(settings: Settings, progress: Progress = silent) -> Built:
 
 
 def update(settings: Settings, progress: Progress = silent) -> Built:
-    """Make the generation in use follow the store; builds a new one where that is quicker.
+    """Make the generation in use follow the store.
 
-    Raises StoreMissing, EngineLocked, EngineOutdated, EngineError.
+    Builds a new one where that is quicker, and where there is none that can follow: it is
+    missing, damaged, or made by other code. Raises StoreMissing, EngineLocked, EngineError.
     """
     with _building(settings), open_store(settings.store) as store:
         try:
-            generation = current(settings.index)
-        except EngineMissing:
-            return _rebuild(settings, store, progress)
-        if not _follows(generation, store):
-            return _rebuild(settings, store, progress)
-        generations.sweep(settings.index)
-        changes = store.releases.changes(applied(generation), limit=10_000_000)
-        if len(changes) > _MANY and len(changes) > store.releases.count() // 2:
-            return _rebuild(settings, store, progress)
-        return _follow(generation, store, changes, progress)
+            built = _followed(settings, store, progress)
+        except EngineLocked:
+            raise
+        except EngineError:  # whoever collects is not to wait for a command after an upgrade
+            built = None
+        return built or _rebuild(settings, store, progress)
+
+
+def _followed(settings: Settings, store: Store, progress: Progress) -> Built | None:
+    """What following the changes did; None where a new generation is quicker or needed."""
+    generation = current(settings.index)
+    embedded.count(generation)  # it is one of ours
+    if not _follows(generation, store):
+        return None
+    generations.sweep(settings.index)
+    changes = store.releases.changes(applied(generation), limit=10_000_000)
+    if len(changes) > _MANY and len(changes) > store.releases.count() // 2:
+        return None
+    return _follow(generation, store, changes, progress)
 
 
 def _follows(generation: Path, store: Store) -> bool:
@@ -133,7 +143,7 @@ def _follow(
         generations.put_state(generation, store, until, embedded.count(generation))
         _forget(store, until)
         _tidy(generation)
-    size = int(generations.state(generation)["documents"])
+    size = generations.documents(generation)
     seconds = time.monotonic() - started
     return Built(generation.name, size, len(puts), len(gone), seconds, whole=False)
 
@@ -162,7 +172,8 @@ def _building(settings: Settings) -> Iterator[None]:
     except OSError as error:
         raise EngineError(
             f"the index in {settings.index} cannot be written: {error}; "
-            "what was searchable before still is"
+            "what was searchable before still is. Make room or mend it, and run "
+            "`press-archive rebuild`"
         ) from error
     except MemoryError as error:
         raise EngineError(

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from archive.errors import EngineError, EngineMissing
+from archive.errors import EngineError, EngineMissing, EngineOutdated
 from archive.store import Store
 from index.disk import replace
 from index.fields import SCHEMA_VERSION
 
 _POINTER = "CURRENT"
 _STATE = "state.json"
+_NAME = re.compile(r"gen-\d{1,30}")
 _GRACE = 3600.0
 """Seconds an old generation stays for readers that still hold it."""
 
@@ -33,7 +35,7 @@ def current(folder: Path) -> Path:
     except (OSError, ValueError):
         name = ""
     chosen = folder / name
-    if not name or not (chosen / _STATE).is_file():
+    if not _NAME.fullmatch(name) or not (chosen / _STATE).is_file():
         raise EngineMissing(
             f"there is no index in {folder} yet; make one with `press-archive rebuild`"
         )
@@ -51,7 +53,7 @@ def state(generation: Path) -> dict[str, Any]:
     """What a generation says of itself. Raises EngineError."""
     try:
         found = json.loads((generation / _STATE).read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise _damaged(generation) from error
     if not isinstance(found, dict):
         raise _damaged(generation)
@@ -60,10 +62,27 @@ def state(generation: Path) -> dict[str, Any]:
 
 def applied(generation: Path) -> int:
     """The number of the last change of the store that this generation has followed."""
-    try:
-        return int(state(generation)["applied"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(generation) from error
+    return _number(generation, "applied")
+
+
+def documents(generation: Path) -> int:
+    """How many releases this generation says it holds."""
+    return _number(generation, "documents")
+
+
+def _number(generation: Path, name: str) -> int:
+    found = state(generation).get(name)
+    if not isinstance(found, int):
+        raise _damaged(generation)
+    return found
+
+
+def made_of(generation: Path, store: str) -> None:
+    """Make sure that it was built from the store of this identity. Raises EngineOutdated."""
+    if state(generation).get("store") != store:
+        raise EngineOutdated(
+            f"the index in {generation} was made of another archive; run `press-archive rebuild`"
+        )
 
 
 def _damaged(generation: Path) -> EngineError:

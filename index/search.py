@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
 
-from archive.errors import EngineMissing
+from archive.errors import EngineError, EngineMissing
 from archive.health import health
 from archive.model import (
     Copy,
@@ -25,6 +25,7 @@ from archive.model import (
 from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
+from index.engines import embedded
 from index.fields import FACETS
 from index.hits import hits
 from index.query import parse, read_as
@@ -57,7 +58,10 @@ class ReleaseView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """The state of an archive. `behind` counts changes that are not yet searchable."""
+    """The state of an archive. `behind` counts changes that are not yet searchable.
+
+    `unusable` says what is wrong with the index, "" where it answers or there is none.
+    """
 
     releases: int
     captures: int
@@ -67,6 +71,7 @@ class ArchiveStatus:
     behind: int
     without_release: dict[str, int]
     copies: dict[CopyKind, int]
+    unusable: str = ""
 
 
 class Archive:
@@ -81,7 +86,7 @@ class Archive:
         self.settings = settings
         self.store = open_store(settings.store)
         self._stores = Stores(settings.store)
-        self._serving = Serving(settings.index)
+        self._serving = Serving(settings.index, self.store.fact("store"))
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer. Raises QueryError, with a repair, when the words cannot be read."""
@@ -181,11 +186,16 @@ class Archive:
 
     def status(self) -> ArchiveStatus:
         """What the archive holds, and whether the index has followed."""
+        name, done, unusable = "", 0, ""
         try:
             generation = generations.current(self.settings.index)
             name, done = generation.name, generations.applied(generation)
+            embedded.count(generation)
+            generations.made_of(generation, self.store.fact("store"))
         except EngineMissing:
-            name, done = "", 0
+            pass
+        except EngineError as error:
+            unusable = str(error)
         with self._stores.one() as store:
             return ArchiveStatus(
                 releases=store.releases.count(),
@@ -196,6 +206,7 @@ class Archive:
                 behind=len(store.releases.changes(done)),
                 without_release=store.captures.reasons(),
                 copies=store.copies.counts(),
+                unusable=unusable,
             )
 
     def close(self) -> None:

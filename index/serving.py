@@ -38,11 +38,12 @@ class _Lent:
 class Serving:
     """The engine of the generation in use; another when that is replaced or has grown.
 
-    An engine is closed when the last who asked it has the answer.
+    An engine is closed when the last who asked it has the answer. With `store`, the identity of a
+    store, what was made of another one is refused.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, store: str | None = None) -> None:
+        self._folder, self._store = folder, store
         self._lock = Lock()
         self._lent: _Lent | None = None
 
@@ -70,6 +71,8 @@ class Serving:
         if self._lent is not None and self._lent.opened == wanted:
             return self._lent
         try:
+            if self._store is not None:
+                generations.made_of(generation, self._store)
             fresh = embedded.open(generation, self._same(generation))
         except EngineError:
             if generations.current(self._folder) == generation:

@@ -195,7 +195,9 @@ def _failed(message: str, status: int) -> Response:
 
 
 def _asked(request: Request) -> SearchRequest:
-    params = {name: request.query_params.getlist(name) for name in request.query_params}
+    params: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():  # `getlist` looks at all, every time
+        params.setdefault(name, []).append(value)
     return SearchRequest.from_params(params)
 
 
@@ -260,6 +262,8 @@ def _similar(archive: Archive, id_: str) -> tuple[Hit, ...]:
 
 def _health(archive: Archive) -> Response:
     status = archive.status()
+    if status.unusable:
+        return _failed(status.unusable, 503)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     said = {"releases": status.releases, "behind": status.behind, "at": at}
     return Response(_json(said), media_type="application/json")

@@ -9,7 +9,7 @@ import click
 
 from archive.cli.follow import follow
 from archive.cli.jsonl import convert, read_input
-from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.cli.output import json_option, print_json, progress_shown, say, warn
 from archive.model import Label
 from archive.settings import Settings
 
@@ -103,13 +103,13 @@ def _print(result: dict[str, Any], explain: bool, as_json: bool) -> None:
         print_json(result)
         return
     for release in result["releases"]:
-        click.echo("\n".join([release["title"], *_about(release), ""]))
+        say("\n".join([release["title"], *_about(release), ""]))
         if explain:
             for block in release["blocks"]:
-                click.echo(f"[{block['label']}: {block['rule']}]  {block['text']}")
+                say(f"[{block['label']}: {block['rule']}]  {block['text']}")
         else:
-            click.echo(release["text"])
-        click.echo()
+            say(release["text"])
+        say()
     for page in result["rejected"]:
         warn(f"not a release: {page['reason']}")
 
@@ -142,4 +142,4 @@ def _archive(settings: Settings, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json(counts)
     else:
-        click.echo(f"{counts.captures} captures cleaned, {counts.changed} releases changed")
+        say(f"{counts.captures} captures cleaned, {counts.changed} releases changed")

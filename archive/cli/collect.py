@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli.follow import follow
-from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.cli.output import json_option, print_json, progress_shown, say, warn
 from archive.cli.sources import find_source
 from archive.cli.status import raise_alarms
 from archive.errors import SourceError
@@ -74,8 +74,8 @@ def command(
         print_json({"runs": runs, "searchable": searchable})
     else:
         for run in runs:
-            click.echo(_line(run))
-        click.echo(f"{searchable} releases searchable")
+            say(_line(run))
+        say(f"{searchable} releases searchable")
     if runs and all(run.error for run in runs):
         raise SourceError("no source could be collected; the reasons stand above")
     if fail_on_alarm:
@@ -131,7 +131,7 @@ def _watch(settings: Settings, names: tuple[str, ...], plan: Plan) -> None:
     stop = Stop()
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    click.echo(f"watching {len(_chosen(settings, names))} sources; Ctrl-C ends it", err=True)
+    say(f"watching {len(_chosen(settings, names))} sources; Ctrl-C ends it", err=True)
     after = _follower(settings)
     try:
         if settings.store.exists():
@@ -147,7 +147,7 @@ def _follower(settings: Settings) -> Callable[[tuple[Run, ...]], None]:
     def after(runs: tuple[Run, ...]) -> None:
         follow(settings, silent)
         for run in runs:
-            click.echo(f"{run.ended:%Y-%m-%d %H:%M} {_line(run)}")
+            say(f"{run.ended:%Y-%m-%d %H:%M} {_line(run)}")
 
     return after
 

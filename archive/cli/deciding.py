@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.cli.output import json_option, print_json, progress_shown
+from archive.cli.output import json_option, print_json, progress_shown, say
 from archive.errors import SettingsError
 from archive.model import EntityType
 from archive.settings import Settings
@@ -174,12 +174,12 @@ def _tell(done: list[Done], as_json: bool, *, undone: bool = False) -> None:
     for one in done:
         decision = one.decision
         said = _SAID[decision.action].format(name=decision.name, value=decision.value)
-        click.echo(f"{'no longer: ' if undone else ''}{said}: {one.touched} releases touched")
+        say(f"{'no longer: ' if undone else ''}{said}: {one.touched} releases touched")
         for held in one.before:
             was = _SAID[held.action].format(name=held.name, value=held.value)
-            click.echo(f"  no longer: {was}")
+            say(f"  no longer: {was}")
         if not undone:
-            click.echo(f"  undo: {undoing(decision)}")
+            say(f"  undo: {undoing(decision)}")
 
 
 def undoing(decision: Decision) -> str:

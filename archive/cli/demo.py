@@ -8,7 +8,7 @@ from itertools import chain
 import click
 
 from archive.cli.follow import follow
-from archive.cli.output import progress_shown
+from archive.cli.output import progress_shown, say
 from archive.cli.serve import where
 from archive.progress import Progress, silent
 from archive.settings import Settings
@@ -32,7 +32,7 @@ def command(settings: Settings, port: int, open_browser: bool, no_serve: bool) -
     with progress_shown() as progress:
         built = build_sample(settings, progress)
     if built:
-        click.echo(f"{built} releases searchable")
+        say(f"{built} releases searchable")
     if not no_serve:
         sys.exit(serve(settings, port, open_browser))
 

@@ -12,7 +12,7 @@ from importlib import metadata
 
 import click
 
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, print_json, say
 from archive.errors import PressArchiveError
 from archive.model import recognised_by
 from archive.settings import Settings
@@ -42,9 +42,9 @@ def command(settings: Settings, as_json: bool) -> None:
         print_json(findings)
     for finding in [] if as_json else findings:
         mark = "ok" if finding.well else "!!"
-        click.echo(f"{mark}  {finding.name:<12} {finding.seen}")
+        say(f"{mark}  {finding.name:<12} {finding.seen}")
         if not finding.well:
-            click.echo(f"    {'':<12} {finding.cure}")
+            say(f"    {'':<12} {finding.cure}")
     if not all(finding.well for finding in findings):
         sys.exit(1)
 

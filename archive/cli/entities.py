@@ -10,7 +10,7 @@ import click
 from archive.cli import deciding, knowing
 from archive.cli.follow import active_model
 from archive.cli.jsonl import convert, read_input
-from archive.cli.output import json_option, plain, print_json, progress_shown
+from archive.cli.output import json_option, plain, print_json, progress_shown, say
 from archive.model import EntityType
 from archive.settings import Settings
 
@@ -93,7 +93,7 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
         if mention["role"] and mention["role"] not in roles:
             roles.append(mention["role"])
     for (type_, name), roles in sorted(seen.items()):
-        click.echo(f"{type_:<7} {name}{'  (' + '; '.join(roles) + ')' if roles else ''}")
+        say(f"{type_:<7} {name}{'  (' + '; '.join(roles) + ')' if roles else ''}")
 
 
 def _archive(settings: Settings, as_json: bool) -> None:
@@ -111,7 +111,7 @@ def _archive(settings: Settings, as_json: bool) -> None:
     if as_json:
         print_json({"texts_read": read, "releases_touched": touched})
     else:
-        click.echo(f"{read} texts read, {touched} releases touched")
+        say(f"{read} texts read, {touched} releases touched")
 
 
 class _Entities(click.Group):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from archive.cli.follow import follow
-from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.cli.output import json_option, print_json, progress_shown, say, warn
 from archive.errors import ImportFileError
 from archive.settings import Settings
 
@@ -135,13 +135,13 @@ def _tell(intake: Intake, notes: _Notes, searchable: int | None) -> None:
     if more > 0:
         warn(f"… and {more} more; --report FILE names all")
     counts = intake.counts
-    click.echo(
+    say(
         f"{counts.new} new, {counts.changed} changed, {intake.held + counts.same} held already, "
         f"{counts.without_release} without a release, {intake.skipped} skipped"
         + (f", {intake.left_out} left out (no pages)" if intake.left_out else "")
     )
     if searchable is not None:
-        click.echo(f"{searchable} releases searchable")
+        say(f"{searchable} releases searchable")
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli.deciding import KINDS, kind_of, of_option
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, print_json, say
 from archive.model import Entity, EntityType
 from archive.settings import Settings
 
@@ -33,7 +33,7 @@ def suggest(settings: Settings, limit: int, kind: str | None, as_json: bool) -> 
     if as_json:
         print_json(found)
     else:
-        click.echo("\n\n".join(map(_advice, found)) or "nothing to suggest")
+        say("\n\n".join(map(_advice, found)) or "nothing to suggest")
 
 
 def _advice(advice: Advice) -> str:
@@ -65,7 +65,7 @@ def report(settings: Settings, limit: int, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        click.echo("\n".join(_report(found, limit)))
+        say("\n".join(_report(found, limit)))
 
 
 def _report(found: Report, limit: int) -> Iterator[str]:
@@ -113,7 +113,7 @@ def list_entities(settings: Settings, kind: EntityType, limit: int, as_json: boo
         return
     for entity, releases in found:
         also = f"  (also {', '.join(entity.aliases[:4])})" if entity.aliases else ""
-        click.echo(f"{releases:>6}  {entity.name}{also}")
+        say(f"{releases:>6}  {entity.name}{also}")
 
 
 @click.command()
@@ -136,16 +136,16 @@ def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None
     if as_json:
         print_json({"entity": entity, "forms": forms, "joins": joins, "roles": roles})
     else:
-        click.echo("\n".join(_entity(entity)))
+        say("\n".join(_entity(entity)))
         for form in forms:
             said = f"  {'; '.join(form.roles)}" if form.roles else ""
-            click.echo(f"{form.releases:>6}  {form.canonical}{said}")
+            say(f"{form.releases:>6}  {form.canonical}{said}")
         for join in joins:
-            click.echo(f"        {join.one} + {join.other}: {join.rule}")
+            say(f"        {join.one} + {join.other}: {join.rule}")
         for held in roles:
             said = ", ".join(one.release for one in held.releases[:3])
             days = f"{held.first or '?'} – {held.last or '?'}"
-            click.echo(f"{days}  {held.name}  ({held.count} releases: {said})")
+            say(f"{days}  {held.name}  ({held.count} releases: {said})")
 
 
 def _entity(entity: Entity) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,15 +25,32 @@ _PLAIN_LINE = 5.0
 """Seconds between two redraws of the bar, and between two plain lines."""
 
 
+_STYLES = r"\x1b\[(?:[0-2]|3[0-7])m"
+"""What `click.style` makes of our bold, dim and colours."""
+_CONTROLS = re.compile(
+    rf"({_STYLES})|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print a line or more. Text of others cannot steer the terminal, nor turn its direction."""
+    click.echo(_CONTROLS.sub(r"\1", text), err=err)
+
+
+def one_line(text: str) -> str:
+    """A title or a name on one line, whatever its spaces are."""
+    return " ".join(text.split())
+
+
 def fail(message: str) -> NoReturn:
     """One line on standard error, and exit status 1."""
-    click.echo(f"press-archive: {' '.join(message.split())}", err=True)
+    say(f"press-archive: {one_line(message)}", err=True)
     sys.exit(1)
 
 
 def warn(message: str) -> None:
     """One line on standard error; the work goes on."""
-    click.echo(f"  ! {' '.join(message.split())}", err=True)
+    say(f"  ! {one_line(message)}", err=True)
 
 
 def json_option(command: _T) -> _T:
@@ -42,7 +60,8 @@ def json_option(command: _T) -> _T:
 
 def print_json(value: object) -> None:
     """One JSON value, readable, on standard output."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    click.echo(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def plain(value: object) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, print_json, say
 from archive.errors import StoreError
 from archive.model import EntityType
 from archive.settings import Settings
@@ -40,9 +40,9 @@ def command(settings: Settings, name: str, limit: int, as_json: bool) -> None:
     if as_json:
         print_json([{"title": titles.get(one.release, ""), "found": one} for one in found])
     elif not found:
-        click.echo("no release quotes them")
+        say("no release quotes them")
     else:
-        click.echo("\n\n".join(_shown(one, titles.get(one.release, "")) for one in found))
+        say("\n\n".join(_shown(one, titles.get(one.release, "")) for one in found))
 
 
 def _said_by(store: Store, name: str, limit: int) -> tuple[QuoteFound, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.cli.output import json_option, print_json, progress_shown, say, warn
 from archive.settings import Settings
 
 
@@ -32,4 +32,4 @@ def command(settings: Settings, from_captures: bool, as_json: bool) -> None:
     if as_json:
         print_json(built)
     else:
-        click.echo(f"{built.documents} releases searchable, built in {built.seconds:.1f} s")
+        say(f"{built.documents} releases searchable, built in {built.seconds:.1f} s")

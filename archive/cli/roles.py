@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, print_json, say
 from archive.errors import StoreError
 from archive.model import EntityType
 from archive.settings import Settings
@@ -35,9 +35,9 @@ def command(settings: Settings, name: str, as_json: bool) -> None:
     if as_json:
         print_json({"person": person, "roles": held})
     elif not held:
-        click.echo("no release says what this person is")
+        say("no release says what this person is")
     else:
-        click.echo("\n".join(line for role in held for line in role_lines(role)))
+        say("\n".join(line for role in held for line in role_lines(role)))
 
 
 def role_lines(role: RoleHeld) -> list[str]:

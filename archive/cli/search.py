@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, one_line, print_json, say
 from archive.settings import Settings
 
 if TYPE_CHECKING:
@@ -111,18 +111,19 @@ def command(
         print_json(result)
         return
     for line in _notices(result):
-        click.echo(line, err=True)
-    click.echo(err=True)
+        say(line, err=True)
+    say(err=True)
     for hit in result.hits:
-        title = "".join(part.text for part in hit.title) or "(no title)"
-        click.echo(f"{click.style(title, bold=True)}")
-        click.echo(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
-        click.echo(f"  {''.join(_shown(part.text, part.matched) for part in hit.snippet)}\n")
+        title = one_line("".join(part.text for part in hit.title)) or "(no title)"
+        say(click.style(title, bold=True))
+        say(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
+        snippet = "".join(_shown(part.text, part.matched) for part in hit.snippet)
+        say(f"  {one_line(snippet)}\n")
     if facets:
         for one in result.facets:
-            click.echo(f"{one.name} ({one.distinct})")
+            say(f"{one.name} ({one.distinct})")
             for value in one.values:
-                click.echo(f"  {value.count:>6}  {value.label}")
+                say(f"  {value.count:>6}  {value.label}")
 
 
 def _notices(result: SearchResult) -> Iterator[str]:
@@ -141,7 +142,7 @@ def _show_values(values: tuple[FacetValue, ...], as_json: bool) -> None:
         print_json(values)
         return
     for value in values:
-        click.echo(f"{value.count:>6}  {value.label}  [{value.key}]")
+        say(f"{value.count:>6}  {value.label}  [{value.key}]")
 
 
 def request_of(words: str, chosen: dict[str, Any]) -> SearchRequest:

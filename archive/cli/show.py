@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.output import json_option, print_json
+from archive.cli.output import json_option, one_line, print_json, say
 from archive.cli.versions import Held, compared, compared_json, listed, listed_json
 from archive.errors import StoreError
 from archive.model import Label
@@ -64,7 +64,7 @@ def command(
     elif as_json:
         print_json(view)
     else:
-        click.echo("\n".join(_lines(view, blocks)))
+        say("\n".join(_lines(view, blocks)))
 
 
 def _show_similar(near: tuple[Hit, ...], as_json: bool) -> None:
@@ -72,11 +72,11 @@ def _show_similar(near: tuple[Hit, ...], as_json: bool) -> None:
         print_json(near)
         return
     for hit in near:
-        title = "".join(part.text for part in hit.title) or "(no title)"
-        click.echo(f"{click.style(title, bold=True)}")
-        click.echo(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
+        title = one_line("".join(part.text for part in hit.title)) or "(no title)"
+        say(click.style(title, bold=True))
+        say(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
     if not near:
-        click.echo("no release is like this one", err=True)
+        say("no release is like this one", err=True)
 
 
 def _show_versions(view: ReleaseView, held: tuple[Held, ...], as_json: bool) -> None:
@@ -85,14 +85,14 @@ def _show_versions(view: ReleaseView, held: tuple[Held, ...], as_json: bool) -> 
         return
     removed = view.release.removed
     gone = [f"removed by the publisher, noticed {removed:%Y-%m-%d %H:%M} UTC"] if removed else []
-    click.echo("\n".join([*listed(held), *gone]))
+    say("\n".join([*listed(held), *gone]))
 
 
 def _show_difference(before: Held, after: Held, as_json: bool) -> None:
     if as_json:
         print_json(compared_json(before, after))
     else:
-        click.echo("\n".join(compared(before, after)))
+        say("\n".join(compared(before, after)))
 
 
 def _chosen(held: tuple[Held, ...], numbers: tuple[int, ...]) -> tuple[Held, Held]:
@@ -110,7 +110,7 @@ def _lines(view: ReleaseView, blocks: bool) -> list[str]:
     release, draft = view.release, view.release.draft
     capture = release.capture
     return [
-        click.style(draft.title or "(no title)", bold=True),
+        click.style(one_line(draft.title) or "(no title)", bold=True),
         *([draft.subtitle] if draft.subtitle else []),
         "",
         f"published  {published(draft)}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli.follow import follow
-from archive.cli.output import json_option, print_json, progress_shown, warn
+from archive.cli.output import json_option, print_json, progress_shown, say, warn
 from archive.errors import SourceError
 from archive.settings import Settings
 
@@ -33,8 +33,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
         return
     for source in sources.values():
         seen = f"verified {source.verified}" if source.verified else "not verified"
-        click.echo(f"{source.name:<24} {source.country or '--'}  {source.title}  ({seen})")
-    click.echo(f"\nYour own sources stand in {settings.sources}", err=True)
+        say(f"{source.name:<24} {source.country or '--'}  {source.title}  ({seen})")
+    say(f"\nYour own sources stand in {settings.sources}", err=True)
 
 
 @command.command()
@@ -60,9 +60,9 @@ def check(settings: Settings, name: str, limit: int, reads: int, as_json: bool) 
         print_json({"listed": listed, "read": drafts})
         return
     for one in listed:
-        click.echo(f"{one.published or '----------'}  {one.title or '(no title)'}\n    {one.url}")
+        say(f"{one.published or '----------'}  {one.title or '(no title)'}\n    {one.url}")
     for draft in drafts:
-        click.echo(_shown(draft))
+        say(_shown(draft))
     if not listed:
         raise SourceError(
             f"{name} announced nothing; open its addresses in a browser and compare them with "
@@ -97,14 +97,14 @@ def add(settings: Settings, url: str, yes: bool, as_json: bool, allow_private: b
     if as_json:
         print_json({"source": source, "examples": examples, "notes": proposal.notes})
         return
-    click.echo(render_source(source))
+    say(render_source(source))
     for one in examples:
-        click.echo(f"{one.published or '----------'}  {one.title or one.url}")
+        say(f"{one.published or '----------'}  {one.title or one.url}")
     for note in proposal.notes:
         warn(note)
     if yes or click.confirm(f"Write this to {settings.sources}?"):
         add_source(settings.sources, source)
-        click.echo(f"collect it with `press-archive collect {source.name}`")
+        say(f"collect it with `press-archive collect {source.name}`")
 
 
 @command.command("learn")
@@ -140,8 +140,8 @@ def learn_(settings: Settings, name: str, dry_run: bool, as_json: bool) -> None:
         print_json({"releases": releases, "repeats": repeats, "changed": changed})
         return
     for repeat in repeats:
-        click.echo(_repeated(repeat))
-    click.echo(f"{len(repeats)} repeats in {releases} releases, {changed} releases changed")
+        say(_repeated(repeat))
+    say(f"{len(repeats)} repeats in {releases} releases, {changed} releases changed")
 
 
 def _repeated(repeat: Repeat) -> str:

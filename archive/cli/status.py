@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.output import json_option, plain, print_json, warn
+from archive.cli.output import json_option, plain, print_json, say, warn
 from archive.errors import SourceError
 from archive.model import recognised_by
 from archive.settings import Settings
@@ -35,21 +35,23 @@ def command(settings: Settings, fail_on_alarm: bool, as_json: bool) -> None:
 
 
 def _show(settings: Settings, status: ArchiveStatus) -> None:
-    click.echo(f"home       {settings.home}")
-    click.echo(f"releases   {status.releases} from {len(status.sources)} sources")
+    say(f"home       {settings.home}")
+    say(f"releases   {status.releases} from {len(status.sources)} sources")
     copies = ", ".join(f"{count} {kind}" for kind, count in status.copies.items())
     if copies:
-        click.echo(f"           of which copies: {copies}")
-    click.echo(f"captures   {status.captures}")
+        say(f"           of which copies: {copies}")
+    say(f"captures   {status.captures}")
     for reason, count in status.without_release.items():
-        click.echo(f"           {count} without a release: {reason}")
+        say(f"           {count} without a release: {reason}")
     for extractor in status.extractors or ("",):
         by = f"found by {recognised_by(extractor)} ({extractor})" if extractor else "none yet"
-        click.echo(f"mentions   {by}")
-    click.echo(f"index      {status.generation or 'none yet: run `press-archive rebuild`'}")
+        say(f"mentions   {by}")
+    say(f"index      {status.generation or 'none yet: run `press-archive rebuild`'}")
+    if status.unusable:
+        say(f"           not usable: {status.unusable}")
     if status.behind:
-        click.echo(f"           {status.behind} changes behind: run `press-archive rebuild`")
-    click.echo()
+        say(f"           {status.behind} changes behind: run `press-archive rebuild`")
+    say()
     for source in sorted(status.sources, key=lambda one: (not one.alarms, -one.releases)):
         _show_source(source)
 
@@ -61,12 +63,12 @@ def _show_source(source: SourceHealth) -> None:
     if source.last_success:
         facts.append(f"last collected {source.last_success:%Y-%m-%d %H:%M}")
         facts.append(f"last new {source.last_new:%Y-%m-%d}" if source.last_new else "nothing yet")
-    click.echo(f"{source.releases:>7}  {source.title}  ({', '.join(facts)})")
+    say(f"{source.releases:>7}  {source.title}  ({', '.join(facts)})")
     run = source.last_run
     if run and run.error:
-        click.echo(f"         last run: {run.error}")
+        say(f"         last run: {run.error}")
     for alarm in source.alarms:
-        click.echo(f"       ! {alarm.kind}: {alarm.message}")
+        say(f"       ! {alarm.kind}: {alarm.message}")
 
 
 def raise_alarms(settings: Settings, names: set[str] | None = None) -> None:

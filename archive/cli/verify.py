@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archive.cli.output import json_option, print_json, progress_shown
+from archive.cli.output import json_option, print_json, progress_shown, say
 from archive.errors import CaptureError
 from archive.settings import Settings
 
@@ -34,8 +34,8 @@ def command(settings: Settings, as_json: bool) -> None:
         print_json({"captures": len(captures), "wrong": wrong})
     else:
         for row in wrong:
-            click.echo(f"{row['file']} at {row['offset']}: {row['why']}  ({row['url']})")
-        click.echo(f"{len(captures)} captures, {len(wrong)} wrong")
+            say(f"{row['file']} at {row['offset']}: {row['why']}  ({row['url']})")
+        say(f"{len(captures)} captures, {len(wrong)} wrong")
     if wrong:
         raise CaptureError(
             f"{len(wrong)} of {len(captures)} captures do not match; restore their WARC files "

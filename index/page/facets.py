@@ -87,7 +87,7 @@ def show(archive: Archive, asked: SearchRequest, result: SearchResult | None) ->
         st.toggle("Leave out what I tick", key=_LEAVE_OUT)
         for name in TITLES:
             facet = result.facet(name) if result else _only_selected(asked, name)
-            if facet.values:
+            if _shown(facet):
                 _facet(archive, asked, facet)
 
 

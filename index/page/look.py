@@ -45,7 +45,8 @@ CSS: Final = """
 [class*="st-key-names-"] a p { font-size: .84rem; }
 .st-key-meant a p { text-decoration: underline; text-underline-offset: .18em; }
 [class*="st-key-hit-"] { padding: .2rem 0 1rem; border-bottom: 1px solid var(--line); }
-[class*="st-key-hit-"] > div:first-child a p { font: 600 1.2rem/1.35 var(--serif); }
+[class*="st-key-hit-"] > div:first-child a p { font: 600 1.2rem/1.35 var(--serif);
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 [class*="st-key-hit-"] > div:first-child a strong { background: var(--found, #ffe9a3);
   color: #1d1c19; border-radius: .15em; padding: 0 .1em; font-weight: 600; }
 .snippet { margin: .3rem 0 .5rem !important; line-height: 1.55; }
@@ -87,6 +88,8 @@ dl.wide dt { margin: 0; }
 .st-key-dates { flex-wrap: nowrap; gap: .5rem; }
 .st-key-dates input, .st-key-dates [role="spinbutton"] { font-size: .8rem; }
 .st-key-dates [data-testid="stDateInput"] * { letter-spacing: -.01em; }
+.st-key-dates [role="group"] { padding-inline: .1rem; }
+.st-key-dates [data-testid="stDateInputClearButton"] { display: none; }
 .months { display: flex; align-items: flex-end; gap: 1px; height: 3.2rem; margin: .2rem 0 0; }
 .months a { flex: 1 1 0; min-width: 1px; height: 100%; display: flex; align-items: flex-end; }
 .months i { display: block; width: 100%; min-height: 2px; background: #4b9a91; }

@@ -101,6 +101,11 @@ def test_an_error_comes_out_at_its_item() -> None:
         list(results)
 
 
+def test_a_process_that_is_killed_ends_the_work_in_words() -> None:
+    with pytest.raises(WorkerDied, match="run the same command again"):
+        list(in_order(fatal, range(200), workers=2))
+
+
 def test_workers_end_with_their_parent_even_when_it_is_killed() -> None:
     code = (
         "import time\n"

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -155,6 +155,46 @@ def test_applied_changes_are_forgotten(settings: Settings, store: Store) -> None
     assert len(store.releases.changes(0)) == 1  # the newest stays, so that numbers go on
 
 
+def made_by_other_code(generation: Path) -> None:
+    (generation / "engine.json").write_text(json.dumps({"made_by": "embedded 1"}))
+
+
+def without_manifest(generation: Path) -> None:
+    (generation / "manifest.json").unlink()
+
+
+def with_damaged_segments(generation: Path) -> None:
+    for path in generation.glob("*.seg"):
+        path.write_bytes(path.read_bytes()[:-1])
+
+
+def with_a_damaged_state(generation: Path) -> None:
+    (generation / "state.json").write_text("{")
+
+
+@pytest.mark.parametrize(
+    "spoil", [made_by_other_code, without_manifest, with_damaged_segments, with_a_damaged_state]
+)
+def test_an_update_builds_anew_what_cannot_follow(
+    settings: Settings, store: Store, spoil: Callable[[Path], None]
+) -> None:
+    build.rebuild(settings)
+    spoil(build.current(settings.index))
+    put(store, 0, "Another title")
+    built = build.update(settings)
+    assert (built.whole, built.documents) == (True, 5)
+    assert searchable(settings) == 5
+
+
+def test_an_index_made_by_other_code_is_built_anew_though_nothing_changed(
+    settings: Settings, store: Store
+) -> None:
+    build.rebuild(settings)
+    made_by_other_code(build.current(settings.index))
+    assert build.update(settings).whole
+    assert searchable(settings) == 5
+
+
 def test_another_store_is_indexed_anew(settings: Settings, store: Store) -> None:
     build.rebuild(settings)
     with store.writing():
@@ -193,7 +233,9 @@ def test_a_full_disk_leaves_the_index_in_use(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full_disk)
         for work in (build.rebuild, build.update):
-            with pytest.raises(EngineError, match=r"No space left.*still is"):
+            with pytest.raises(
+                EngineError, match=r"No space left.*still is.*press-archive rebuild"
+            ):
                 work(settings)
         assert build.current(settings.index) == old
     assert searchable(settings) == 5

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from archive.errors import EngineError, EngineMissing, StoreMissing
+from archive.errors import EngineError, EngineMissing, EngineOutdated, StoreMissing
 from archive.store import open_store
 from index import generations, serving
 from index.serving import Serving, Stores
@@ -87,6 +87,35 @@ def test_a_damaged_generation_is_told_and_asked_for_again(generation: dict[str, 
 def test_an_archive_without_index_says_so(tmp_path: Path) -> None:
     with pytest.raises(EngineMissing), Serving(tmp_path).engine():
         pass
+
+
+def test_what_was_made_of_another_archive_is_refused(tmp_path: Path) -> None:
+    generation = generations.new(tmp_path)
+    (generation / "state.json").write_text('{"store": "another", "applied": 1, "documents": 1}')
+    generations.point(tmp_path, generation)
+    with (
+        pytest.raises(EngineOutdated, match=r"another archive.*press-archive rebuild"),
+        Serving(tmp_path, "ours").engine(),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("name", ["../other/gen-1", "..", ".", "/etc", "gen-", "x" * 5000, "a\0b"])
+def test_no_generation_lies_outside_the_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "CURRENT").write_text(name)
+    (tmp_path / "other" / "gen-1").mkdir(parents=True)
+    for folder in (tmp_path, tmp_path / "index", tmp_path / "other" / "gen-1"):
+        (folder / "state.json").write_text("{}")
+    with pytest.raises(EngineMissing, match="press-archive rebuild"):
+        generations.current(tmp_path / "index")
+
+
+@pytest.mark.parametrize("said", ["{", "[]", "{}", '{"applied": Infinity}', "[" * 100_000])
+def test_a_damaged_state_is_told(tmp_path: Path, said: str) -> None:
+    (tmp_path / "state.json").write_text(said)
+    with pytest.raises(EngineError, match="press-archive rebuild"):
+        generations.applied(tmp_path)
 
 
 def test_each_reader_has_a_store_of_its_own_and_leaves_it_to_the_next(tmp_path: Path) -> None:

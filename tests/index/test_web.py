@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -89,6 +90,7 @@ class OneRelease:
     def __init__(self) -> None:
         self.asked = SearchRequest()
         self.unbuilt = False
+        self.unusable = ""
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked = request
@@ -116,7 +118,7 @@ class OneRelease:
         return VIEW if id_ == "r1" else None
 
     def status(self) -> ArchiveStatus:
-        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {})
+        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {}, self.unusable)
 
 
 @dataclass
@@ -352,6 +354,13 @@ def test_words_that_cannot_be_read_get_a_400_with_their_repair(client: Client) -
     }
 
 
+def test_an_address_of_thousands_of_parameters_costs_little(client: Client) -> None:
+    started = time.process_time()
+    many = "&".join(f"x{number}=1" for number in range(6_000))
+    assert client.get(f"/api/search?q=budget&{many}").json()["total"] == RESULT.total
+    assert time.process_time() - started < 2
+
+
 def test_an_archive_without_index_gets_a_503_in_words(client: Client) -> None:
     answer = client.get("/feed.atom?q=unbuilt")
     assert answer.status_code == 503
@@ -371,3 +380,9 @@ def test_what_has_not_changed_is_not_sent_again(client: Client) -> None:
 
 def test_health_says_how_far_the_index_is_behind(client: Client) -> None:
     assert client.get("/healthz").json()["behind"] == 2
+
+
+def test_an_index_that_cannot_be_used_is_ill_health(client: Client, archive: OneRelease) -> None:
+    archive.unusable = "the index is damaged"
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"error": "the index is damaged"})

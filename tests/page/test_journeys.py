@@ -93,6 +93,14 @@ def test_everything_is_reached_by_keyboard(visit: Callable[..., Visitor]) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("A visit about glaciers")
 
 
+def test_chosen_days_are_shown_whole(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?since=2024-12-28&until=2024-12-30")
+    for title in ("From", "Until"):
+        expect(page.get_by_role("group", name=title)).to_have_text(re.compile(r"2024-12-\d\d"))
+    cut = "all => all.map(e => e.scrollWidth - e.clientWidth)"
+    assert page.get_by_test_id("stDateInputFieldsScroller").evaluate_all(cut) == [0, 0]
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_phone_does_not_scroll_sideways(visit: Callable[..., Visitor], width: int) -> None:
     visitor = visit(width=width)

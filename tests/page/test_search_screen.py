@@ -81,6 +81,12 @@ def test_a_value_is_left_out_and_taken_back(reader: Reader) -> None:
     assert ("not Person: António Guterres", "") in reader.links
 
 
+def test_a_facet_with_nothing_to_tick_is_not_shown(reader: Reader) -> None:
+    page = reader.open(q="nothing at all", person="-guterres")
+    assert ("not Person: António Guterres", "q=nothing at all") in reader.links
+    assert not page.expander
+
+
 @pytest.fixture
 def crowded(archive: FakeArchive) -> None:
     """Forty people more than can be shown at once."""

@@ -119,7 +119,7 @@ def _merge_half(_: Tell, half: _Half) -> None:
 
 @contextmanager
 def _opened(files: Files) -> Iterator[list[Part]]:
-    parts = [Part(Segment(path, INDEXED), _kept(one)) for path, one in files]
+    parts = [Part(Segment(path, INDEXED, one.docs), _kept(one)) for path, one in files]
     try:
         yield parts
     finally:

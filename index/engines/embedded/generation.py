@@ -92,7 +92,7 @@ def _made_by(folder: Path) -> str:
         return str(json.loads((folder / _MADE_BY).read_text("utf-8"))["made_by"])
     except FileNotFoundError:
         raise EngineMissing(f"there is no index in {folder}; run `press-archive rebuild`") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EngineError(
             f"the index in {folder} is damaged ({error}); run `press-archive rebuild`"
         ) from error
@@ -112,11 +112,10 @@ def check(folder: Path) -> int:
     recognise(folder)
     manifest = read_manifest(folder)
     for listed in manifest.segments:
-        segment = Segment(segment_path(folder, listed.name), INDEXED)
+        segment = Segment(segment_path(folder, listed.name), INDEXED, listed.docs)
         try:
-            whole = segment.size == listed.docs == segment.field(ID).total
             sizes = {len(segment.field(field.name).lengths) for field in INDEXED}
-            if not whole or sizes != {listed.docs}:
+            if segment.field(ID).total != listed.docs or sizes != {listed.docs}:
                 raise EngineError(
                     f"the index file {segment.container.path} does not hold the {listed.docs} "
                     "releases it should; run `press-archive rebuild`"

@@ -246,7 +246,7 @@ def open_reading(
     manifest = read_manifest(folder)
     open_ones = {one.name: one for one in before.segments} if before else {}
     segments = [
-        open_ones.get(one.name) or Segment(segment_path(folder, one.name), fields)
+        open_ones.get(one.name) or Segment(segment_path(folder, one.name), fields, one.docs)
         for one in manifest.segments
     ]
     return Reading(segments, [one.deleted for one in manifest.segments], fields, memory)

@@ -131,7 +131,7 @@ class _Holdings:
     def _segments(self) -> list[tuple[Listed, Segment]]:
         if self._open is None:
             self._open = [
-                (one, Segment(segment_path(self._folder, one.name), INDEXED))
+                (one, Segment(segment_path(self._folder, one.name), INDEXED, one.docs))
                 for one in self._listed
             ]
         return self._open

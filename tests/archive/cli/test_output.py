@@ -7,10 +7,11 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import click
 import pytest
 
-from archive.cli import run
-from archive.cli.output import plain, progress_shown
+from archive.cli import output, run
+from archive.cli.output import plain, print_json, progress_shown, say, warn
 from archive.model import Block, Label
 
 
@@ -41,6 +42,40 @@ def test_on_a_terminal_a_stage_is_a_bar_redrawn_in_place(
     shown = capsys.readouterr().err
     assert "\r" in shown
     assert "[########################] 4 of 4" in shown
+
+
+HOSTILE = "\x1b]0;title\x07Re\x1b[2Jd\x9b31m\r \u202eback\ud800"
+
+
+def test_text_of_others_cannot_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(click._compat, "should_strip_ansi", lambda *_: False)
+    monkeypatch.setattr(click.utils, "should_strip_ansi", lambda *_: False)
+    say(f"{click.style('Bold', bold=True)} {HOSTILE}\n\tnext")
+    warn(HOSTILE)
+    shown = capsys.readouterr()
+    assert shown.out == "\x1b[1mBold\x1b[0m ]0;titleRe[2Jd31m back\n\tnext\n"
+    assert shown.err == "  ! ]0;titleRe[2Jd31m back\n"
+
+
+def test_json_says_what_there_is_in_characters_a_terminal_leaves_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_json({"title": HOSTILE, "name": "Тоқаев"})
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == {"title": HOSTILE, "name": "Тоқаев"}
+    assert "Тоқаев" in shown
+    assert not set("\x1b\x07\x9b\r\u202e\ud800") & set(shown)
+
+
+def test_commands_print_by_these_alone() -> None:
+    by_themselves = [
+        path.name
+        for path in Path(output.__file__).parent.glob("*.py")
+        if "click.echo(" in path.read_text("utf-8") and path.name != "output.py"
+    ]
+    assert not by_themselves
 
 
 def test_nouns_become_json() -> None:

@@ -53,3 +53,22 @@ def test_a_source_that_keeps_failing_is_told_and_fails_the_command(
     assert "1 alarms; `press-archive status` shows all" in told.err
     (source,) = office("status", "--json").json["sources"]
     assert [alarm["kind"] for alarm in source["alarms"]] == ["failing"]
+
+
+def test_an_index_that_cannot_be_used_is_told(own: Shell) -> None:
+    for made_by in own.home.glob("index/gen-*/engine.json"):
+        made_by.write_text('{"made_by": "embedded 1"}')
+    told = own("status")
+    assert told.status == 0
+    assert "not usable: " in told.out
+    assert "run `press-archive rebuild`" in told.out
+    assert "embedded 1" in own("status", "--json").json["unusable"]
+
+
+def test_a_damaged_index_leaves_the_rest_to_be_told(own: Shell) -> None:
+    for state in own.home.glob("index/gen-*/state.json"):
+        state.write_text("{")
+    told = own("status")
+    assert told.status == 0
+    assert "releases" in told.out
+    assert "state.json is damaged" in told.out

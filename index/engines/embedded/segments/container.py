@@ -76,7 +76,8 @@ class ContainerWriter:
 
     def close(self, **facts: Any) -> None:
         """End the file; `facts` are kept beside the arrays."""
-        directory = json.dumps({"parts": self._parts, "facts": facts}).encode()
+        found = {"name": self._path.stem, "parts": self._parts, "facts": facts}
+        directory = json.dumps(found).encode()
         self._file.write(directory)
         self._file.write(_TAIL.pack(len(directory), zlib.crc32(directory), _MAGIC))
         self._file.close()
@@ -116,6 +117,8 @@ class Container:
         directory = self._directory()
         self.parts: dict[str, list[Any]] = directory["parts"]
         self.facts: dict[str, Any] = directory["facts"]
+        if directory.get("name", path.stem) != path.stem:
+            raise EngineError(self._damaged(f"it was written as {directory['name']}"))
 
     def _directory(self) -> dict[str, Any]:
         size = len(self._view)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from index.disk import replace
 from index.engines.embedded.segments.postings import U32
 
 MANIFEST: Final = "manifest.json"
+_NAME: Final = re.compile(r"[A-Za-z0-9]{1,64}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,11 +65,11 @@ def read_manifest(folder: Path) -> Manifest:
         body = json.dumps(row["manifest"], sort_keys=True).encode()
         if zlib.crc32(body) != row["crc32"]:
             raise ValueError("it does not match its checksum")
-        return Manifest(
-            int(row["manifest"]["number"]),
-            tuple(_listed(*one) for one in row["manifest"]["segments"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, zstandard.ZstdError) as error:
+        segments = tuple(_listed(*one) for one in row["manifest"]["segments"])
+        if len({one.name for one in segments}) < len(segments):
+            raise ValueError("it names a segment twice")
+        return Manifest(int(row["manifest"]["number"]), segments)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, zstandard.ZstdError) as error:
         raise EngineError(
             f"the index file {path} is damaged ({error}); run `press-archive rebuild`"
         ) from None
@@ -84,8 +86,15 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _listed(name: str, docs: int, deleted: str) -> Listed:
-    numbers = np.frombuffer(zstandard.decompress(base64.b64decode(deleted)), "<u4")
-    return Listed(str(name), int(docs), np.cumsum(numbers, dtype=np.uint32))
+    """Raises ValueError for what no writer of ours lists."""
+    packed = base64.b64decode(deleted)
+    if not _NAME.fullmatch(name) or not 0 <= zstandard.frame_content_size(packed) <= 4 * docs:
+        raise ValueError(f"it lists {name!r} with {docs} releases")
+    gaps = np.frombuffer(zstandard.decompress(packed), "<u4")
+    numbers = np.cumsum(gaps, dtype=np.uint64)
+    if not gaps[1:].all() or (len(numbers) and numbers[-1] >= docs):
+        raise ValueError(f"what is deleted of {name} is not in it")
+    return Listed(name, int(docs), numbers.astype(np.uint32))
 
 
 def _packed(deleted: U32) -> str:

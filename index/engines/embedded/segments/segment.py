@@ -16,6 +16,7 @@ from threading import Lock
 
 import numpy as np
 
+from archive.errors import EngineError
 from index.engines.embedded.segments.container import Container, ContainerWriter
 from index.engines.embedded.segments.dictionary import Dictionary, write_texts
 from index.engines.embedded.segments.postings import U32, FieldPostings, Inverted, PostingsWriter
@@ -71,12 +72,21 @@ class SegmentField:
 
 
 class Segment:
-    """An open segment. Its parts are read when they are first asked for; from any thread."""
+    """An open segment. Its parts are read when they are first asked for; from any thread.
 
-    def __init__(self, path: Path, fields: Sequence[IndexedField]) -> None:
+    Raises EngineError when it is damaged, or holds another number of releases than `docs`.
+    """
+
+    def __init__(self, path: Path, fields: Sequence[IndexedField], docs: int | None = None) -> None:
         self.name = path.stem
         self.container = Container(path)
         self.size = int(self.container.facts["docs"])
+        if docs not in (None, self.size):
+            self.close()
+            raise EngineError(
+                f"the index file {path} does not hold the {docs} releases it should; "
+                "run `press-archive rebuild`"
+            )
         self._known = {field.name: field for field in fields}
         self._open: dict[str, SegmentField] = {}
         self._lock = Lock()
