@@ -31,6 +31,9 @@ __all__ = ["Built", "applied", "current", "rebuild", "update"]
 _MANY = 1_000
 """So many changes are followed one by one, however small the archive."""
 
+_FORGOTTEN = "index-followed"
+"""The fact of a store that says until where its changes were followed, and forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -74,10 +77,14 @@ def update(settings: Settings, progress: Progress = silent) -> Built:
 
 
 def _follows(generation: Path, store: Store) -> bool:
-    """Whether it was built from this very store, and not from one that was since replaced."""
+    """Whether the store still knows every change since this generation.
+
+    Not if it was built from a store that was since replaced, nor if it was put back from a copy.
+    """
     state = generations.state(generation)
+    forgotten = int(store.fact(_FORGOTTEN) or 0)
     return state.get("store") == store.fact("store") and (
-        applied(generation) <= store.releases.last_change()
+        forgotten <= applied(generation) <= store.releases.last_change()
     )
 
 
@@ -94,8 +101,7 @@ def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
     except BaseException:
         shutil.rmtree(generation, ignore_errors=True)
         raise
-    with suppress(StoreLocked):  # the next update forgets them
-        _forget(store, until)
+    _forget(store, until)
     seconds = time.monotonic() - started
     return Built(generation.name, written, written, 0, seconds, whole=True)
 
@@ -139,8 +145,10 @@ def _follow(
 
 
 def _forget(store: Store, until: int) -> None:
-    with store.writing():
+    """Forget the changes that were followed, and keep until where: who is behind is too late."""
+    with suppress(StoreLocked), store.writing():  # the next update forgets them
         store.releases.forget_changes(until)
+        store.put_fact(_FORGOTTEN, str(until))
 
 
 def _tidy(generation: Path) -> None:

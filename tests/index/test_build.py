@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -138,6 +139,34 @@ def test_what_is_new_is_found_before_segments_are_merged(
 def test_applied_changes_are_forgotten(settings: Settings, store: Store) -> None:
     build.rebuild(settings)
     assert len(store.releases.changes(0)) == 1  # the newest stays, so that numbers go on
+
+
+def test_an_index_put_back_from_an_older_copy_is_made_anew(
+    settings: Settings, store: Store
+) -> None:
+    build.rebuild(settings)
+    copy = settings.home / "copy"
+    shutil.copytree(settings.index, copy)
+    for number in (5, 6):  # the change of the first is forgotten when the second is followed
+        put(store, number)
+        build.update(settings)
+    shutil.rmtree(settings.index)
+    copy.rename(settings.index)
+    build.update(settings)
+    assert searchable(settings) == 7
+
+
+def test_what_is_new_is_found_though_another_process_writes_to_the_store(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.rebuild(settings)
+    put(store, 5)
+    monkeypatch.setattr("archive.store.connection.WAIT", 0.0)
+    with store.writing():
+        assert build.update(settings).documents == 6
+    assert len(store.releases.changes(0)) > 1
+    build.update(settings)
+    assert searchable(settings) == 6
 
 
 def test_another_store_is_indexed_anew(settings: Settings, store: Store) -> None:
