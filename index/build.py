@@ -22,11 +22,13 @@ from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
 from index.documents import documents
-from index.engines import embedded
+from index.engines import EngineModule, embedded
 from index.generations import applied, current
 from index.shares import write_all
 
 __all__ = ["Built", "applied", "current", "rebuild", "update"]
+
+_ENGINE: EngineModule = embedded
 
 _MANY = 1_000
 """So many changes are followed one by one, however small the archive."""
@@ -108,7 +110,7 @@ def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
 
 def _check(generation: Path, written: int) -> None:
     """Reopen what was written, as its readers will."""
-    count = embedded.check(generation)
+    count = _ENGINE.check(generation)
     if count != written:
         raise EngineError(
             f"the new index holds {count} of {written} releases; the old one stays in use. "
@@ -124,7 +126,7 @@ def _follow(
     puts = [id_ for id_, kind in last.items() if kind is ChangeKind.PUT]
     gone = [id_ for id_, kind in last.items() if kind is ChangeKind.DELETE]
     if changes:
-        writer = embedded.update(generation)
+        writer = _ENGINE.update(generation)
         try:
             releases = store.releases.some(puts)
             for document in watched(documents(store, releases), "indexing", len(puts), progress):
@@ -136,7 +138,7 @@ def _follow(
             writer.cancel()
             raise
         until = changes[-1].number
-        generations.put_state(generation, store, until, embedded.count(generation))
+        generations.put_state(generation, store, until, _ENGINE.count(generation))
         _forget(store, until)
         _tidy(generation)
     size = int(generations.state(generation)["documents"])
@@ -154,7 +156,7 @@ def _forget(store: Store, until: int) -> None:
 def _tidy(generation: Path) -> None:
     """Merge small segments, now that what is new is found."""
     with suppress(OSError):  # a full disk costs speed here, not releases; the next update tries
-        embedded.tidy(generation)
+        _ENGINE.tidy(generation)
 
 
 @contextmanager
