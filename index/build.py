@@ -22,14 +22,19 @@ from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
 from index.documents import documents
-from index.engines import embedded
+from index.engines import EngineModule, embedded
 from index.generations import applied, current
 from index.shares import write_all
 
 __all__ = ["Built", "applied", "current", "rebuild", "update"]
 
+_ENGINE: EngineModule = embedded
+
 _MANY = 1_000
 """So many changes are followed one by one, however small the archive."""
+
+_FORGOTTEN = "index-followed"
+"""The fact of a store that says until where its changes were followed, and forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,14 @@ def _followed(settings: Settings, store: Store, progress: Progress) -> Built | N
 
 
 def _follows(generation: Path, store: Store) -> bool:
-    """Whether it was built from this very store, and not from one that was since replaced."""
+    """Whether the store still knows every change since this generation.
+
+    Not if it was built from a store that was since replaced, nor if it was put back from a copy.
+    """
     state = generations.state(generation)
+    forgotten = int(store.fact(_FORGOTTEN) or 0)
     return state.get("store") == store.fact("store") and (
-        applied(generation) <= store.releases.last_change()
+        forgotten <= applied(generation) <= store.releases.last_change()
     )
 
 
@@ -104,15 +113,14 @@ def _rebuild(settings: Settings, store: Store, progress: Progress) -> Built:
     except BaseException:
         shutil.rmtree(generation, ignore_errors=True)
         raise
-    with suppress(StoreLocked):  # the next update forgets them
-        _forget(store, until)
+    _forget(store, until)
     seconds = time.monotonic() - started
     return Built(generation.name, written, written, 0, seconds, whole=True)
 
 
 def _check(generation: Path, written: int) -> None:
     """Reopen what was written, as its readers will."""
-    count = embedded.check(generation)
+    count = _ENGINE.check(generation)
     if count != written:
         raise EngineError(
             f"the new index holds {count} of {written} releases; the old one stays in use. "
@@ -128,7 +136,7 @@ def _follow(
     puts = [id_ for id_, kind in last.items() if kind is ChangeKind.PUT]
     gone = [id_ for id_, kind in last.items() if kind is ChangeKind.DELETE]
     if changes:
-        writer = embedded.update(generation)
+        writer = _ENGINE.update(generation)
         try:
             releases = store.releases.some(puts)
             for document in watched(documents(store, releases), "indexing", len(puts), progress):
@@ -140,7 +148,7 @@ def _follow(
             writer.cancel()
             raise
         until = changes[-1].number
-        generations.put_state(generation, store, until, embedded.count(generation))
+        generations.put_state(generation, store, until, _ENGINE.count(generation))
         _forget(store, until)
         _tidy(generation)
     size = generations.documents(generation)
@@ -149,14 +157,16 @@ def _follow(
 
 
 def _forget(store: Store, until: int) -> None:
-    with store.writing():
+    """Forget the changes that were followed, and keep until where: who is behind is too late."""
+    with suppress(StoreLocked), store.writing():  # the next update forgets them
         store.releases.forget_changes(until)
+        store.put_fact(_FORGOTTEN, str(until))
 
 
 def _tidy(generation: Path) -> None:
     """Merge small segments, now that what is new is found."""
     with suppress(OSError):  # a full disk costs speed here, not releases; the next update tries
-        embedded.tidy(generation)
+        _ENGINE.tidy(generation)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The protocol engines fulfil, and the one place that knows which engine is in use.
+"""The protocol engines fulfil; `build`, `shares` and `serving` name the one in use.
 
 An engine holds generations: complete builds, each in a folder of its own under the archive's
 index folder. Readers keep the generation they opened; `build` makes a new one beside it and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -193,6 +194,34 @@ def test_an_index_made_by_other_code_is_built_anew_though_nothing_changed(
     made_by_other_code(build.current(settings.index))
     assert build.update(settings).whole
     assert searchable(settings) == 5
+
+
+def test_an_index_put_back_from_an_older_copy_is_made_anew(
+    settings: Settings, store: Store
+) -> None:
+    build.rebuild(settings)
+    copy = settings.home / "copy"
+    shutil.copytree(settings.index, copy)
+    for number in (5, 6):  # the change of the first is forgotten when the second is followed
+        put(store, number)
+        build.update(settings)
+    shutil.rmtree(settings.index)
+    copy.rename(settings.index)
+    build.update(settings)
+    assert searchable(settings) == 7
+
+
+def test_what_is_new_is_found_though_another_process_writes_to_the_store(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.rebuild(settings)
+    put(store, 5)
+    monkeypatch.setattr("archive.store.connection.WAIT", 0.0)
+    with store.writing():
+        assert build.update(settings).documents == 6
+    assert len(store.releases.changes(0)) > 1
+    build.update(settings)
+    assert searchable(settings) == 6
 
 
 def test_another_store_is_indexed_anew(settings: Settings, store: Store) -> None:

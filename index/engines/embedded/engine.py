@@ -88,7 +88,8 @@ class EmbeddedEngine:
         """Answer. Raises QueryError when the words cannot be read."""
         typed = request.words[:MAX_WORDS]
         answer = self._answer(parse(typed, today=datetime.now(UTC).date()))
-        looser = relaxed(answer.tree) if not len(answer.matches.docs) else None
+        none = not len(answer.matches.docs) and not answer.cut  # of what was cut nobody knows
+        looser = relaxed(answer.tree) if none else None
         if looser is not None and len((instead := self._answer(looser)).matches.docs):
             answer = instead
         else:

@@ -30,6 +30,7 @@ from whoosh.scoring import BM25F
 
 from index.engines.embedded import clauses
 from index.engines.embedded.evaluation import Cut, Evaluate, Evaluation, How
+from index.engines.embedded.expansion import MANY
 from index.engines.embedded.hits import F32, NONE, Some, listed
 from index.engines.embedded.indexed import EXACT
 from index.engines.embedded.placed import PLACED, Placing
@@ -105,15 +106,7 @@ def _placed(run: Evaluation, node: Any, how: How) -> Some:
     return Placing(run).hits(node, how)
 
 
-_MANY: Final = (
-    query.Prefix,
-    query.Wildcard,
-    query.Regex,
-    query.FuzzyTerm,
-    query.Variations,
-    query.TermRange,
-)
-_KEPT: Final = frozenset({*_MANY, *PLACED, query.Every})
+_KEPT: Final = frozenset({*MANY, *PLACED, query.Every})
 
 _TABLE: Final[dict[type, Evaluate]] = {
     query.Term: clauses.term,
@@ -130,6 +123,6 @@ _TABLE: Final[dict[type, Evaluate]] = {
     query.NumericRange: clauses.numeric,
     query.DateRange: clauses.numeric,
     **dict.fromkeys((query.Or, DefaultOr, PreloadedOr, SplitOr, query.DisjunctionMax), clauses.or_),
-    **dict.fromkeys(_MANY, clauses.many),
+    **dict.fromkeys(MANY, clauses.many),
     **dict.fromkeys(PLACED, _placed),
 }

@@ -51,7 +51,8 @@ class Evaluation:
         self.scorer = scorer
         self.reading: Reading = scorer.reading
         self.size = scorer.reading.size
-        self.cuts: list[str] = []
+        self.cuts: dict[str, None] = {}
+        self._cut = 0
         self._table, self._keeping, self.stock = table, kept, stock
         self._deadline = deadline
 
@@ -63,8 +64,8 @@ class Evaluation:
 
     def cut(self, why: str) -> None:
         """Note that something was left out."""
-        if why not in self.cuts:
-            self.cuts.append(why)
+        self._cut += 1
+        self.cuts[why] = None
 
     def hits(self, node: query.Query, how: How = SCORED) -> Some:
         """The releases that match a query."""
@@ -76,10 +77,10 @@ class Evaluation:
     def _kept(self, node: Any, how: How) -> Some:
         """Evaluate what takes long, or take it from the cache: people sift and turn pages."""
         key = (self.scorer, _signature(node), how)
-        before = len(self.cuts)
+        before = self._cut
 
         def weigh(found: Some) -> int:
-            if len(self.cuts) > before:
+            if self._cut > before:
                 return UNKEPT
             docs = found.docs.nbytes if isinstance(found, Hits) else 0
             return docs + found.scores.nbytes + 500

@@ -20,6 +20,16 @@ from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.dictionary import Dictionary
 from index.engines.embedded.segments.postings import BLOCK, I64, U32, FieldPostings
 
+MANY: Final = (
+    query.Prefix,
+    query.Wildcard,
+    query.Regex,
+    query.FuzzyTerm,
+    query.Variations,
+    query.TermRange,
+)
+"""The classes of such queries."""
+
 MOST_TERMS: Final = 50_000
 """Terms of one query that are scored; the most frequent ones. Unscored ones have no bound."""
 

@@ -41,6 +41,8 @@ def first_by_place(places: Places, count: int) -> Indices:
 
 def first_by_score(scores: Scores, places: Places, count: int) -> Indices:
     """Which of the hits come first, in order, at most `count`; of equal ones by their places."""
+    if count < 1:
+        return np.zeros(0, np.int64)
     if count < len(scores):
         last = -np.partition(-scores, count - 1)[count - 1]
         better = np.flatnonzero(scores > last)

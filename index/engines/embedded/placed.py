@@ -15,8 +15,9 @@ from whoosh.query import spans as span_queries
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded import spans as places
+from index.engines.embedded.chains import Chain, chain_of, words_of
 from index.engines.embedded.evaluation import Cut, Evaluation, How
-from index.engines.embedded.expansion import as_bytes, expanded
+from index.engines.embedded.expansion import MANY, as_bytes, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
 from index.engines.embedded.segments.postings import I64
 from index.engines.embedded.spans import NOWHERE, Spans
@@ -73,10 +74,28 @@ class Placing:
 
     def _hits(self, node: Any, how: How) -> Some:
         frame = self._frame(node, how._replace(placed=True))
-        spans = self.spans(node, frame.docs)
         keep = np.zeros(len(frame), np.bool_)
-        keep[spans.at] = True
+        keep[self._matching(node, frame.docs)] = True
         return sets.narrowed(frame, keep)
+
+    def _matching(self, node: Any, docs: I64) -> I64:
+        """Which of some releases a query matches in, by their places among them."""
+        chain = chain_of(node)
+        if chain is None or not len(docs):
+            return self.spans(node, docs).at
+        *words, last = chain.parts
+        if not words:
+            return self.spans(last, docs).at
+        found = self._chain(chain._replace(parts=words), docs)
+        return places.releases_near(
+            found,
+            self.spans(last, docs),
+            chain.slop,
+            ordered=chain.ordered,
+            closest=chain.closest,
+            early=True,
+            check=self._check,
+        )
 
     def _frame(self, node: Any, how: How) -> Hits:
         """The releases that match but for the places, and the scores of those that do."""
@@ -99,12 +118,12 @@ class Placing:
             return sets.listed(found)  # Whoosh gives a single query within no boost
         return sets.listed(sets.boosted(found, getattr(node, "boost", 1.0)))
 
-    def _all_of(self, node: Any) -> list[query.Query]:
+    def _all_of(self, node: Any) -> Sequence[query.Query]:
         """The queries that must match for this one to match."""
         if type(node) is query.Phrase:
             if node.fieldname in self._reading:
                 self._positional(node.fieldname)
-            return [query.Term(node.fieldname, word) for word in node.words]
+            return words_of(node)
         if type(node) in _BOTH:
             return [node.a, node.b]
         subs = node.qs if type(node) is span_queries.SpanNear2 else node.subqueries
@@ -149,13 +168,11 @@ class Placing:
         return places.union(found)
 
     def _phrase(self, node: Any, docs: I64) -> Spans:
-        words = self._all_of(node)
-        if node.slop == 1:
-            return self._exactly(words, docs)
-        found = [self._term(word, docs) for word in words]
-        return self._chain(found, slop=node.slop, ordered=True, closest=1)
+        """A chain of words, or words that follow each other."""
+        chain = chain_of(node)
+        return self._chain(chain, docs) if chain else self._exactly(words_of(node), docs)
 
-    def _exactly(self, words: list[query.Term], docs: I64) -> Spans:
+    def _exactly(self, words: Sequence[query.Term], docs: I64) -> Spans:
         """Words one right after the other, rare ones first: the others need be looked up in those
         releases only where the former stand together."""
         order = sorted(range(len(words)), key=lambda n: self._evaluation.estimate(words[n]))
@@ -170,17 +187,21 @@ class Placing:
             found = places.moved(places.following(found, word, place), some)
         return Spans(found.at, found.start, found.start + len(words) - 1)
 
-    def _near2(self, node: Any, docs: I64) -> Spans:
-        words = [self.spans(sub, docs) for sub in node.qs]
-        return self._chain(words, slop=node.slop, ordered=node.ordered, closest=node.mindist)
-
-    def _chain(self, words: list[Spans], *, slop: int, ordered: bool, closest: int) -> Spans:
-        found = words[0]
-        for word in words[1:]:
-            self._evaluation.check()
+    def _chain(self, chain: Chain, docs: I64) -> Spans:
+        """Each part near the ones before it. One after the other: there may be hundreds."""
+        found = self.spans(chain.parts[0], docs)
+        for part in chain.parts[1:]:
+            some, found = places.numbered(found)
             found = places.near(
-                found, word, slop, ordered=ordered, closest=closest, early=True, check=self._check
+                found,
+                self.spans(part, docs[some]),
+                chain.slop,
+                ordered=chain.ordered,
+                closest=chain.closest,
+                early=True,
+                check=self._check,
             )
+            found = places.moved(found, some)
         return found
 
     def _near(self, node: Any, docs: I64) -> Spans:
@@ -267,19 +288,9 @@ _SPANS: Final[dict[type, Callable[[Placing, Any, I64], Spans]]] = {
     query.ConstantScoreQuery: Placing._wrapped,
     span_queries.SpanFirst: Placing._first,
     span_queries.SpanNear: Placing._near,
-    span_queries.SpanNear2: Placing._near2,
+    span_queries.SpanNear2: Placing._phrase,
     span_queries.SpanOr: Placing._any_merged,
     span_queries.SpanCondition: Placing._condition,
     **dict.fromkeys(_COMBINE, Placing._both),
-    **dict.fromkeys(
-        (
-            query.Prefix,
-            query.Wildcard,
-            query.Regex,
-            query.FuzzyTerm,
-            query.Variations,
-            query.TermRange,
-        ),
-        Placing._many,
-    ),
+    **dict.fromkeys(MANY, Placing._many),
 }

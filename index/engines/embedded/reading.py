@@ -150,7 +150,7 @@ class FieldReading:
         """The places of a term; with `chosen`, those in some of its postings (by number) only."""
         freqs = self.postings(text).freqs
         edges = self.postings(text).docs.searchsorted(self.offsets)
-        found = []
+        found = [np.zeros(0, np.uint32)]  # none of the chosen may hold it
         for index, number in enumerate(self.numbers(text)):
             first, last = edges[index : index + 2]
             if number < 0:

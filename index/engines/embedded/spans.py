@@ -20,7 +20,7 @@ Bools = NDArray[np.bool_]
 _LOT: Final = 1 << 20
 """Pairs of spans that are looked at together."""
 
-_MOST: Final = 1 << 22
+_MOST: Final = 1 << 21
 """Spans that one search for what is near may find."""
 
 _SORTED: Final = 8
@@ -127,18 +127,8 @@ def near(
     `ordered`: b does not start before a. `early`: b does not start more than `slop` before a,
     however long it is (`SpanNear2` begins to look there). `check` is called now and then.
     """
-    if not len(a) or not len(b):
-        return _NONE
-    slop = min(slop, _FAR)
-    low = a.start
-    if not ordered:
-        low = a.start - slop - (0 if early else int((b.end - b.start).max()))
-    found = []
-    for left, right in _pairs(a, b, low, a.end + slop, check):
-        gap = np.maximum(b.start[right] - a.end[left], a.start[left] - b.end[right])
-        gap = np.maximum(gap, 0)
-        keep = (gap >= closest) & (gap <= slop)
-        left, right = left[keep], right[keep]
+    found = [_NONE]
+    for left, right in _near_pairs(a, b, slop, ordered, closest, early, check):
         found.append(
             _ordered(
                 a.at[left],
@@ -148,7 +138,70 @@ def near(
         )
         if sum(map(len, found)) > _MOST:
             raise TooMany
-    return union(found) if found else _NONE
+    return union(found)
+
+
+def releases_near(
+    a: Spans,
+    b: Spans,
+    slop: int,
+    *,
+    ordered: bool,
+    closest: int = 1,
+    early: bool = False,
+    check: Check = _unchecked,
+) -> I64:
+    """The releases that `near` finds anything in. Few pairs are looked at: in most of them the
+    two that stand next to each other are near enough."""
+    if not len(a) or not len(b):
+        return a.at[:0]
+    held = np.zeros(int(a.at[-1]) + 1, np.bool_)
+    low = _low(a, b, slop, ordered, early)
+    for left, right in _neighbours(a, b, closest):
+        close = _is_near(a, b, left, right, closest, slop) & (b.start[right] >= low[left])
+        held[a.at[left[close]]] = True
+    others = a.only(~held[a.at])
+    for left, _ in _near_pairs(others, b, slop, ordered, closest, early, check):
+        held[others.at[left]] = True
+    return np.flatnonzero(held)
+
+
+def _near_pairs(
+    a: Spans, b: Spans, slop: int, ordered: bool, closest: int, early: bool, check: Check
+) -> Iterator[tuple[I64, I64]]:
+    if not len(a) or not len(b):
+        return
+    low = _low(a, b, slop, ordered, early)
+    for left, right in _pairs(a, b, low, a.end + min(slop, _FAR), check):
+        keep = _is_near(a, b, left, right, closest, slop)
+        yield left[keep], right[keep]
+
+
+def _low(a: Spans, b: Spans, slop: int, ordered: bool, early: bool) -> I64:
+    """Where the first `b` may start that is near each of `a`."""
+    if ordered:
+        return a.start
+    return a.start - min(slop, _FAR) - (0 if early else int((b.end - b.start).max()))
+
+
+def _is_near(a: Spans, b: Spans, left: I64, right: I64, closest: int, slop: int) -> Bools:
+    gap = np.maximum(b.start[right] - a.end[left], a.start[left] - b.end[right])
+    gap = np.maximum(gap, 0)
+    near: Bools = (gap >= closest) & (gap <= slop)
+    return near
+
+
+def _neighbours(a: Spans, b: Spans, closest: int) -> Iterator[tuple[I64, I64]]:
+    """For each of `a` the next `b` of its release that is far enough, and the last one before."""
+    width = _width(a, b)
+    keys = b.at * width + b.start
+    after = keys.searchsorted(a.at * width + a.end + closest)
+    before = keys.searchsorted(a.at * width + a.start - closest, side="right") - 1
+    for right in (after, before):
+        inside = (right >= 0) & (right < len(b))
+        left = np.flatnonzero(inside)
+        left = left[b.at[right[left]] == a.at[left]]
+        yield left, right[left]
 
 
 def following(starts: Spans, word: Spans, place: int) -> Spans:

@@ -205,6 +205,13 @@ def test_of_too_many_words_the_most_frequent_are_scored_and_it_is_said(evaluator
     assert "most frequent" in matches.cut
 
 
+def test_what_was_cut_twice_is_said_to_be_cut_the_next_time_too(evaluator, monkeypatch):
+    monkeypatch.setattr(expansion, "MOST_TERMS", 2)
+    some = query.Wildcard("word", "*s*", constantscore=False)
+    for asked_for in (query.Or([some, some]), some):
+        assert "most frequent" in evaluator.matches(asked_for).cut
+
+
 def test_of_too_many_words_near_another_the_first_are_looked_for(evaluator, monkeypatch):
     monkeypatch.setattr(placed, "_MOST_TERMS", 1)
     some = query.Sequence([query.Regex("word", "[a-z]+"), query.Term("word", "prices")])
@@ -215,10 +222,19 @@ def test_words_that_stand_together_everywhere_end_a_search(tmp_path, monkeypatch
     monkeypatch.setattr(places, "_MOST", 1000)
     documents = [{"id": ["1"], "word": ["a", "b"] * 100}, {"id": ["2"], "word": ["c"]}]
     evaluator = Evaluator(small.make(tmp_path, documents), schema=small.schema())
-    near = query.Phrase("word", ["a", "b"], slop=1000)
+    near = query.Phrase("word", ["a", "b", "a"], slop=1000)
     matches = evaluator.matches(query.Or([query.Term("word", "c"), near]))
     assert matches.docs.tolist() == [1]
     assert "too many places" in matches.cut
+
+
+def test_words_said_hundreds_of_times_are_not_held_in_memory_as_often(evaluator, monkeypatch):
+    places_of, held = placed.Placing._term, []
+    monkeypatch.setattr(
+        placed.Placing, "_term", lambda *given: held.append(given) or places_of(*given)
+    )
+    assert not evaluator.matches(query.Phrase("word", ["gas", "oil"] * 100, slop=9)).docs.tolist()
+    assert len(held) < 10  # the second "gas" stands in no release
 
 
 def test_a_query_nested_too_deep_finds_nothing_and_is_said_to(evaluator):

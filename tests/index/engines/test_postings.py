@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,8 +109,8 @@ def dictionary(folder: str, words: Sequence[str]) -> Dictionary:
 
 
 @settings(deadline=None)
-@given(words=texts, other=st.text(max_size=3), pattern=st.sampled_from((".*", "a.*", ".?", "")))
-def test_a_dictionary_is_a_sorted_list(words, other, pattern):
+@given(words=texts, other=st.text(max_size=3))
+def test_a_dictionary_is_a_sorted_list(words, other):
     with TemporaryDirectory() as folder:
         found = dictionary(folder, words)
         assert len(found) == len(words)
@@ -122,6 +121,3 @@ def test_a_dictionary_is_a_sorted_list(words, other, pattern):
         assert (found.find(other) >= 0) == (other in words)
         first, last = found.beginning(other)
         assert found.some(first, last) == [word for word in words if word.startswith(other)]
-        shape = re.compile(pattern, re.DOTALL)
-        matching = [word for word in words if shape.fullmatch(word)]
-        assert [found.text(number) for number in found.matching(shape)] == matching

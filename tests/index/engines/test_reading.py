@@ -60,6 +60,14 @@ def test_positions_of_some_releases_are_theirs(tmp_path_factory, texts, data):
     assert list(zip(place.tolist(), position.tolist(), strict=True)) == expected
 
 
+def test_releases_that_lack_a_frequent_term_have_no_positions_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("index.engines.embedded.reading.BLOCK", 1)  # as if there were many
+    documents = [{"id": [str(n)], "word": ["b" if n == 3 else "a"]} for n in range(9)]
+    reading = small.make(tmp_path, documents, (4,))
+    place, position = reading.field("word").positions(b"a", np.array([3], np.int64))
+    assert place.tolist() == position.tolist() == []
+
+
 def test_a_generation_is_opened_by_its_manifest(tmp_path):
     small.write(tmp_path / "one.seg", DOCUMENTS[:2]).close()
     small.write(tmp_path / "two.seg", DOCUMENTS[2:]).close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -81,11 +80,3 @@ class Dictionary(Texts):
         first = self.bound(start)
         # no UTF-8 text has the byte 0xFF, so this comes after every text that begins so
         return first, self.bound(start + b"\xff")
-
-    def matching(self, pattern: re.Pattern[str], prefix: str = "") -> list[int]:
-        """The texts that begin so and match from beginning to end."""
-        first, last = self.beginning(prefix)
-        matches = pattern.fullmatch
-        return [
-            number for number, text in enumerate(self.some(first, last), first) if matches(text)
-        ]

@@ -231,7 +231,7 @@ def test_a_full_disk_leaves_the_old_releases_or_the_new_ones(
         embedded.check(folder)
         batch(folder)  # nothing is locked, and doing it twice is harmless
         assert held(folder) == NEW
-        steps += 7 if where == "writing" else 1
+        steps += 29 if where == "writing" else 1
     assert outcomes.count("failed") > 3
 
 
