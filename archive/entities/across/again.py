@@ -58,9 +58,10 @@ def _plain(decisions: Iterable[Decision]) -> set[_Plain]:
 
 
 def _names(decision: _Plain) -> set[str]:
-    """The names a decision speaks of."""
-    _, name, action, value = decision
-    return {ascii_fold(one) for one in (name, value if action != "role" else "") if one}
+    """The names a decision speaks of, and those that the facet shows for them."""
+    kind, name, action, value = decision
+    spoken = [one for one in (name, value if action != "role" else "") if one]
+    return {*map(ascii_fold, spoken), *(_official(one, kind) for one in spoken)} - {""}
 
 
 def _reached(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.entities import Decision, Form, Past, concerned, resolve, resolve_again
@@ -39,6 +39,12 @@ DECISIONS = st.lists(
 
 
 @given(FORMS, DECISIONS, DECISIONS)
+@example(  # merged into another name of a body that is here
+    [Form(kind, "Bill Gray", 1, (), ("a",)) for kind in (PERSON, AGENCY)]
+    + [Form(AGENCY, "U.S. Department of the Interior", 1, (), ("a",))],
+    [],
+    [Decision(AGENCY, "Bill Gray", "merge", "Interior Department")],
+)
 @settings(deadline=None, max_examples=400)
 def test_what_a_decision_concerns_is_resolved_as_with_all_the_rest(
     forms: list[Form], before: list[Decision], after: list[Decision]
