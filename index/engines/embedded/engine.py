@@ -87,16 +87,10 @@ class EmbeddedEngine:
     def search(self, request: SearchRequest) -> Found:
         """Answer. Raises QueryError when the words cannot be read."""
         typed = request.words[:MAX_WORDS]
-        answer = self._answer(parse(typed, today=datetime.now(UTC).date()))
-        none = not len(answer.matches.docs) and not answer.cut  # of what was cut nobody knows
-        looser = relaxed(answer.tree) if none else None
-        if looser is not None and len((instead := self._answer(looser)).matches.docs):
-            answer = instead
-        else:
-            looser = None
+        answer, loosely = self._best_answer(typed)
         sifted = sift(self.columns, answer.matches.docs, request)
         facets, months = count(self.columns, sifted, request) if request.facet_size else _UNCOUNTED
-        few = looser is not None or len(answer.matches.docs) < _FEW
+        few = loosely or len(answer.matches.docs) < _FEW
         return Found(
             total=len(sifted.hits),
             hits=self._hits(answer, sifted, request),
@@ -105,8 +99,18 @@ class EmbeddedEngine:
             terms=looked_for(answer.tree, self._words),
             cut=_cut(answer.cut, request.words),
             suggestion=suggestion(typed, self._words) if few else "",
-            relaxed=looser is not None,
+            relaxed=loosely,
         )
+
+    def _best_answer(self, typed: str) -> tuple[_Answer, bool]:
+        """What matches all the words, or, where nothing does, some of them; and whether that."""
+        answer = self._answer(parse(typed, today=datetime.now(UTC).date()))
+        if len(answer.matches.docs) or answer.cut:  # of what was cut nobody knows
+            return answer, False
+        looser = relaxed(answer.tree)
+        if looser is not None and len((instead := self._answer(looser)).matches.docs):
+            return instead, True
+        return answer, False
 
     def _answer(self, tree: Node) -> _Answer:
         if isinstance(tree, Every):
@@ -154,8 +158,8 @@ class EmbeddedEngine:
         self, request: SearchRequest, facet: str, typed: str, limit: int = 20
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`. Raises QueryError."""
-        tree = parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date())
-        sifted = sift(self.columns, self._answer(tree).matches.docs, request)
+        answer, _ = self._best_answer(request.words[:MAX_WORDS])
+        sifted = sift(self.columns, answer.matches.docs, request)
         hits = sifted.without(facet)
         selected = request.selected(facet)
         return facet_values(self.columns, facet, hits, typed[:MAX_WORDS], limit, selected)

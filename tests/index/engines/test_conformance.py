@@ -119,6 +119,8 @@ def test_where_no_release_has_all_the_words_those_with_most_of_them_come_first(
     found = engine.search(SearchRequest("treaty summit zebra"))
     assert found.relaxed
     assert [id_ for id_, _ in found.hits] == ["c", "b"]
+    values = engine.facet_values(SearchRequest("treaty summit zebra"), "person", "")
+    assert sorted(value.label for value in values) == ["Kairat Umarov", "Maria Lopez"]
     assert not engine.search(SearchRequest("energy treaty")).relaxed
     assert not engine.search(SearchRequest('zebra "no such words"')).relaxed
 
