@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import monotonic
+from time import thread_time
 
 import pytest
 
@@ -16,8 +16,8 @@ def engine(tmp_path) -> embedded.Engine:
 
 
 def test_a_question_that_took_too_long_is_not_said_to_have_no_answer(engine, monkeypatch):
-    moments = iter([monotonic() - 9])  # when the first of two evaluations begins
-    monkeypatch.setattr(evaluate, "monotonic", lambda: next(moments, monotonic()))
+    moments = iter([thread_time() - 9])  # when the first of two evaluations begins
+    monkeypatch.setattr(evaluate, "thread_time", lambda: next(moments, thread_time()))
     found = engine.search(SearchRequest("energy treaty"))
     assert "too long" in found.cut
     assert (found.total, found.relaxed) == (0, False)
