@@ -150,6 +150,8 @@ class _Sought:
     def matches(self, text: str) -> list[Match]:
         words = self._found(text)
         found = [Match(word.start, word.end, word.root) for word in words if word.alone]
+        if not self._phrases and not self._near:
+            return found  # in order, and each once
         for phrase in self._phrases:
             found += _runs(text, words, phrase)
         for left, right, distance in self._near:

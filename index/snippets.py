@@ -134,19 +134,21 @@ def _beginning(text: str, found: Sequence[Match], width: int) -> tuple[int, int]
 
 def _window(found: Sequence[Match], first: int, width: int) -> _Window:
     """The passage that a match begins: all matches that fit in after it."""
-    start, end = found[first].start, found[first].end
+    start = found[first].start
+    latest = start + width
     seen: set[str] = set()
-    words = spread = count = 0
-    for match in islice(found, first, first + width):
-        if count and match.end - start > width:
+    words = spread = count = furthest = 0
+    for _, end, term, weight in islice(found, first, first + width):
+        if end > latest and count:
             break
-        if match.term not in seen:
-            seen.add(match.term)
-            words += match.weight
-            spread = match.end - start
+        if term not in seen:
+            seen.add(term)
+            words += weight
+            spread = end - start
         count += 1
-        end = max(end, match.end)
-    return _Window((words, -(spread // _CLOSE), count), start, end)
+        if end > furthest:
+            furthest = end
+    return _Window((words, -(spread // _CLOSE), count), start, furthest)
 
 
 # ---------------------------------------------------------------- where it begins and ends
