@@ -36,7 +36,7 @@ from index.query.tree import Every, Node
 from index.request import MAX_WORDS, SearchRequest, Sort
 from index.result import FacetValue
 
-LANGUAGE: Final = "language"
+_LANGUAGE: Final = "language"
 
 _UNCOUNTED: Final[tuple[Facets, Months]] = (dict.fromkeys(FACETS, ((), 0)), ())
 
@@ -79,9 +79,9 @@ class EmbeddedEngine:
         known = {
             key
             for segment in self.columns.segments
-            for key in segment.facets[LANGUAGE].keys.some(0, len(segment.facets[LANGUAGE].keys))
+            for key in segment.facets[_LANGUAGE].keys.some(0, len(segment.facets[_LANGUAGE].keys))
         }
-        field = self.reading.field(LANGUAGE)
+        field = self.reading.field(_LANGUAGE)
         return frozenset(known if field.total == self.reading.size and known else {*known, ""})
 
     def search(self, request: SearchRequest) -> Found:
