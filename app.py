@@ -1,19 +1,21 @@
 """The page of Press Archive: `press-archive serve` runs this file.
 
-    the address  →  a screen: the search, one release, or the sources
+    the address  →  a screen
 
-Every state of the page is an address. What is shown, and how, is in `index/page`.
+Every state of the page is an address (`index/address.py`). Screens stand in `index/page`, what
+they show in `index/views`.
 """
 
 import os
 
+from index.address import View
 from index.page import frame, release, search, sources
 
 frame.run(
     os.environ,
     {
-        "search": search.show,  # ?q=climate&person=…
-        "release": release.show,  # ?release=…
-        "sources": sources.show,  # ?view=sources
+        View.SEARCH: search.show,  # ?q=climate&person=…
+        View.RELEASE: release.show,  # ?release=…
+        View.SOURCES: sources.show,  # ?view=sources
     },
 )

@@ -45,6 +45,7 @@ class SearchRequest:
     """One question to the archive. Pages count from 1; `since` and `until` are both included.
 
     `facet_size` values of each facet are wanted; with 0 neither facets nor months are counted.
+    With `fold`, copies of one release are one hit; they are counted each all the same.
     """
 
     words: str = ""
@@ -55,6 +56,7 @@ class SearchRequest:
     page: int = 1
     size: int = 10
     facet_size: int = 20
+    fold: bool = True
 
     def selected(self, facet: str) -> tuple[str, ...]:
         """The chosen values of a facet."""
@@ -95,6 +97,8 @@ class SearchRequest:
             params["page"] = [str(self.page)]
         if self.size != 10:
             params["size"] = [str(self.size)]
+        if not self.fold:
+            params["copies"] = ["all"]
         return params
 
     @classmethod
@@ -109,6 +113,7 @@ class SearchRequest:
             sort=_sort(_first(params, "sort")),
             page=number(_first(params, "page"), 1, 1_000_000),
             size=number(_first(params, "size"), 10, MAX_PAGE_SIZE),
+            fold=_first(params, "copies") != "all",
         )
 
 

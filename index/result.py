@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from archive.model import Copy
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -50,7 +52,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release found."""
+    """One release found. `copies` are others that were found with it and say the same."""
 
     id: str
     title: Marked
@@ -63,6 +65,22 @@ class Hit:
     people: tuple[FacetValue, ...]
     agencies: tuple[FacetValue, ...]
     score: float
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing asked for, and where a release has it.
+
+    `field` is "title", "text" or a facet; `asked` is the part of the question as it was read, or
+    the label of a chosen value; `found` is what the release has for it, word by word with how
+    often, the most frequent first. `score` is its share of the hit's score, 0 for a filter.
+    """
+
+    field: str
+    asked: str
+    found: tuple[tuple[str, int], ...]
+    score: float = 0.0
 
 
 def date_of(hit: Hit) -> str:
@@ -74,7 +92,8 @@ def date_of(hit: Hit) -> str:
 class SearchResult:
     """The answer: one page of hits, the facets, the histogram, and how the words were read.
 
-    `total` counts all hits. `months` holds ("2024-07", count) in order, counted without the
+    `total` counts all releases found, `heads` those left where copies are folded: what pages
+    count. `months` holds ("2024-07", count) in order, counted without the
     request's own dates. `cut` says in words where the query was bounded, "" if it was not.
     `suggestion` is another spelling of the words that would find more, "" if there is none.
     `relaxed` says that no release has all the words: these have some of them.
@@ -89,6 +108,7 @@ class SearchResult:
     suggestion: str = ""
     cut: str = ""
     relaxed: bool = False
+    heads: int = 0
 
     def facet(self, name: str) -> Facet:
         """The facet of this name; an empty one if it was not counted."""

@@ -1,8 +1,7 @@
-"""The page: one module for each screen, the address as the only state.
+"""The page: one module for each screen; what they show is made in `index/views`.
 
 frame    what surrounds every screen       search   box, filters, results
-address  the state, in and out             facets   the filters beside the results
-links    links within the page             results  one page of hits
+address  the state, read and written       facets   the filters beside the results
 look     colours and type                  release  one release
 server   the process that serves it all    sources  what the archive holds
 """

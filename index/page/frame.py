@@ -1,4 +1,4 @@
-"""What surrounds every screen: title, look, navigation, and words for what is wrong."""
+"""What surrounds every screen: title, look, masthead, and words for what is wrong."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ from archive.errors import (
     StoreOutdated,
 )
 from archive.settings import Settings, load_settings
-from index.markup import label
-from index.page import address, links, look
+from index.address import View
+from index.markup import label, plain
+from index.page import address, look
 from index.search import Archive, open_archive
+from index.views.masthead import masthead
+from index.views.reader import Reader
+from index.words import Words, preferred
 
-Screen = Callable[[Archive], None]
+Screen = Callable[[Archive, Reader], None]
+
+TITLE: Final = "Press Archive"
 
 _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
     StoreMissing: "press-archive collect",
@@ -37,34 +43,35 @@ def shared(home: Path) -> Archive:
     return open_archive(Settings(home=home))
 
 
-def run(environ: Mapping[str, str], screens: Mapping[str, Screen]) -> None:
+def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
     """Show the screen the address asks for. `environ` says which archive."""
-    st.set_page_config(page_title="Press Archive", page_icon="🗞️", layout="wide")
-
-    def page() -> None:
-        address.restate()
-        name = address.screen()
-        st.html(f"<style>{look.CSS}{'' if name == 'search' else look.WITHOUT_FILTERS}</style>")
-        _masthead()
-        try:
-            screens[name](shared(load_settings(None, environ).home))
-        except PressArchiveError as error:
-            _say_what_is_wrong(error)
-
-    home = st.Page(page, title="Press Archive", default=True)
-    links.remember_home(home)
-    st.navigation([home], position="hidden").run()
+    st.set_page_config(page_title=TITLE, page_icon="🗞️", layout="wide")
+    reader = _reader()
+    filters = "" if reader.at.view is View.SEARCH else look.WITHOUT_FILTERS
+    st.html(f"<style>{look.CSS}{filters}</style>")
+    st.html(f"<script>{look.BEHAVIOUR}</script>", unsafe_allow_javascript=True)
+    st.html(masthead(reader))
+    try:
+        screens[reader.at.view](shared(load_settings(None, environ).home), reader)
+    except PressArchiveError as error:
+        _say_what_is_wrong(reader, error)
 
 
-def _masthead() -> None:
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        links.link("**Press Archive**", {})
-        links.link("Sources", {address.VIEW: ["sources"]})
+def entitle(words: str) -> None:
+    """Put what the screen is about into the title of the browser's tab."""
+    if words:
+        st.set_page_config(page_title=f"{plain(words)[:120]} — {TITLE}")
 
 
-def _say_what_is_wrong(error: PressArchiveError) -> None:
+def _reader() -> Reader:
+    at = address.here()
+    browser = st.context.locale or ""
+    return Reader(at, Words(preferred(at.lang, [browser])))
+
+
+def _say_what_is_wrong(reader: Reader, error: PressArchiveError) -> None:
     repair = next((words for kind, words in _REPAIRS.items() if isinstance(error, kind)), "")
     st.error(label(str(error)), icon=":material/error:")
     if repair:
-        st.write("On the machine of the archive, run:")
+        st.write(reader.say("run_on_the_machine"))
         st.code(repair, language="sh")

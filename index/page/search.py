@@ -3,121 +3,95 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
 from archive.errors import QueryError
-from index.markup import label, plain
-from index.page import address, facets, links, results
-from index.request import SearchRequest, Sort
+from index.page import address, facets, frame
+from index.request import SearchRequest
 from index.result import SearchResult
 from index.search import Archive
+from index.views import results
+from index.views.reader import Reader
 
-_BOX = "words"
-_SORT = "sort"
-_EXAMPLES = (
-    '"climate change"',
-    "title:budget",
-    "person:Guterres",
-    "grant* OR loan*",
-    "water -storm",
-)
+_BOX: Final = "words"
+_WAYS: Final = 8
+"""Filters whose dropping is counted where nothing was found."""
 
 
-def show(archive: Archive) -> None:
+def show(archive: Archive, reader: Reader) -> None:
     """Show the answer to what the address asks."""
-    asked = address.request()
-    if asked.words:
-        st.set_page_config(page_title=f"{plain(asked.words)[:120]} — Press Archive")
-    _box(asked)
-    answered, result = _answer(archive, facets.sized(asked))
+    frame.entitle(reader.at.request.words)
+    _box(reader)
+    answered, result = _answer(archive, reader)
     facets.show(archive, answered, result)
     if result is None:
         return
-    results.active(asked, result)
-    _above(asked, answered, result)
+    st.html(results.active(reader, result) or "<div></div>")
+    st.html(_above(reader, answered, result))
     if result.total:
-        results.hits(asked, result)
-        results.pages(asked, result.total)
-        st.html(results.also(asked))
+        found = results.hits(reader, result) + results.pages(reader, result)
+        st.html(found + results.also(reader))
     else:
-        results.nothing(archive, answered, result)
+        st.html(results.nothing(reader, _counted(archive, answered, result)))
 
 
-def _box(asked: SearchRequest) -> None:
-    if st.session_state.get(_BOX) != asked.words:
-        st.session_state[_BOX] = asked.words
+def _box(reader: Reader) -> None:
+    words = reader.at.request.words
+    if st.session_state.get(_BOX) != words:
+        st.session_state[_BOX] = words
     st.text_input(
-        "Search the releases",
+        reader.say("search_box"),
         key=_BOX,
         type="search",
-        live="120ms",
+        live="60ms",
         icon=":material/search:",
-        placeholder="Words, a “phrase in quotes”, person:Guterres, title:budget …",
+        placeholder=reader.say("search_hint"),
         label_visibility="collapsed",
         on_change=_typed,
     )
 
 
 def _typed() -> None:
+    here = address.here()
     words = st.session_state[_BOX] or ""
-    address.go(replace(address.request(), words=words, page=1))
+    address.go(here.asking(replace(here.request, words=words, page=1)))
 
 
-def _answer(archive: Archive, asked: SearchRequest) -> tuple[SearchRequest, SearchResult | None]:
+def _answer(archive: Archive, reader: Reader) -> tuple[Reader, SearchResult | None]:
     """The answer; when the words cannot be read, the answer to their repair, and why."""
+    asked = facets.sized(reader.at.request)
     try:
-        return asked, archive.search(asked)
+        return reader, archive.search(asked)
     except QueryError as error:
         repaired = replace(asked, words=error.repair)
-        _explain(error)
+        st.html(results.unreadable(reader, error))
+    at = replace(reader.at, request=replace(reader.at.request, words=repaired.words))
     try:
-        return repaired, archive.search(repaired)
+        return replace(reader, at=at), archive.search(repaired)
     except QueryError:
-        return repaired, None
+        return replace(reader, at=at), None
 
 
-def _explain(error: QueryError) -> None:
-    with st.container(key="repair", horizontal=True, vertical_alignment="center"):
-        st.html(results.unreadable(error))
-        params = replace(address.request(), words=error.repair).to_params()
-        repair = f"Search for {label(error.repair)}" if error.repair else "Empty the box"
-        links.link(repair, params, icon=":material/build:")
-
-
-def _above(asked: SearchRequest, answered: SearchRequest, result: SearchResult) -> None:
+def _above(reader: Reader, answered: Reader, result: SearchResult) -> str:
     """The line between box and hits: how many, how the words were read, in which order."""
-    with st.container(key="above", horizontal=True, vertical_alignment="center"):
-        st.html(results.count_line(answered, result))
-        _sort(asked)
-    if result.suggestion:
-        params = replace(asked, words=result.suggestion, page=1).to_params()
-        with st.container(key="meant"):
-            links.link(f"Did you mean {label(result.suggestion)}?", params)
-    if asked == SearchRequest():
-        _examples()
+    told = results.count_line(reader, answered.at.request, result) + results.orders(reader)
+    tried = results.examples(reader) if reader.at.request == SearchRequest() else ""
+    meant = results.suggestion(reader, result.suggestion)
+    return f'<div class="above">{told}</div>{meant}{tried}'
 
 
-def _sort(asked: SearchRequest) -> None:
-    st.session_state[_SORT] = asked.sort.value
-    st.segmented_control(
-        "Order",
-        [sort.value for sort in Sort],
-        key=_SORT,
-        format_func=str.capitalize,
-        label_visibility="collapsed",
-        help="Relevance leans a little towards newer releases; match is the words alone.",
-        on_change=_sorted,
-    )
+def _counted(
+    archive: Archive, reader: Reader, result: SearchResult
+) -> list[tuple[int, str, SearchRequest]]:
+    """What could be dropped, with how many releases there would be, the most first."""
+    ways = results.ways_out(reader, result)[:_WAYS]
+    counted = [(_count(archive, without), words, without) for words, without in ways]
+    return sorted((way for way in counted if way[0]), key=lambda way: -way[0])
 
 
-def _sorted() -> None:
-    chosen = st.session_state[_SORT] or Sort.RELEVANCE.value
-    address.go(replace(address.request(), sort=Sort(chosen), page=1))
-
-
-def _examples() -> None:
-    with st.container(key="examples", horizontal=True):
-        st.html("<span>Try</span>")
-        for words in _EXAMPLES:
-            links.link(label(words), {"q": [words]})
+def _count(archive: Archive, asked: SearchRequest) -> int:
+    """How many releases have all that is asked for."""
+    result = archive.search(replace(asked, size=1, facet_size=0))
+    return 0 if result.relaxed else result.total

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qs, unquote_plus
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
 from archive.errors import EngineMissing, QueryError
@@ -43,7 +43,7 @@ from index import build
 from index.fields import FACETS
 from index.page import frame
 from index.request import SearchRequest, Sort
-from index.result import Facet, FacetValue, Fragment, Hit, Marked, SearchResult
+from index.result import Facet, FacetValue, Fragment, Hit, Marked, Reason, SearchResult
 from index.search import ArchiveStatus, ReleaseView
 from tests.visitor import browser, visit
 
@@ -93,13 +93,24 @@ class FakeArchive:
             months=self._months(found),
             read_as=request.words.upper(),
             took=0.012,
+            heads=len(found),
             **self.saying,  # type: ignore[arg-type] - its fields
         )
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
-        values = self._facet(facet, replace(request, facet_size=1_000)).values
+        but = "" if within else facet
+        values = self._facet(facet, replace(request, facet_size=1_000), but=but).values
+        if by_name:
+            values = tuple(sorted(values, key=lambda value: value.label.casefold()))
         like = (v for v in values if v.count and f" {typed.lower()}" in f" {v.label.lower()}")
         return tuple(like)[:limit]
 
@@ -163,11 +174,16 @@ class FakeArchive:
             for f in [selection.facet]
         )
 
-    def _facet(self, name: str, request: SearchRequest) -> Facet:
+    def why(self, request: SearchRequest, id_: str) -> tuple[Reason, ...]:
+        text = self.views[id_].release.text.lower()
+        count = text.count(request.words.lower())
+        return (Reason("text", request.words, ((request.words, count),), 1.0),)
+
+    def _facet(self, name: str, request: SearchRequest, but: str | None = None) -> Facet:
         counts: Counter[str] = Counter()
         labels = {k: n for v in self.views.values() for k, n in self._values(v, name).items()}
         for view in self.views.values():
-            if self._matches(view, request, but=name):
+            if self._matches(view, request, but=name if but is None else but):
                 counts.update(list(self._values(view, name)))
         for key in (*request.selected(name), *request.excluded(name)):
             counts.setdefault(key, 0)
@@ -379,22 +395,61 @@ class Reader:
 
     @property
     def html(self) -> str:
-        """All HTML on the page."""
-        return "\n".join(element.proto.body for element in self.test.get("html"))
+        """All HTML on the page, but for the page's own styles and script."""
+        bodies = (element.proto.body for element in self.test.get("html"))
+        return "\n".join(body for body in bodies if not body.startswith(("<style>", "<script>")))
+
+    @property
+    def soup(self) -> BeautifulSoup:
+        """All HTML on the page, read."""
+        return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def text(self) -> str:
+        """What is read on the page, in the order of its HTML, with single spaces."""
+        return " ".join(self.soup.get_text(" ").split())
 
     @property
     def links(self) -> list[tuple[str, str]]:
-        """The label and the address parameters of every link within the page."""
-        return [(e.proto.label, unquote_plus(e.proto.query_string)) for e in self._links()]
+        """The words and the address parameters of every link within the page."""
+        return [
+            (_said(a), unquote_plus(str(a["href"])[1:])) for a in self.soup.select("a[href^='?']")
+        ]
 
-    def _links(self) -> list[Any]:
-        return list(self.test.get("page_link"))
+    def ticks(self, facet: str = "") -> dict[str, str]:
+        """The values one can tick, and the address parameters that ticking each leads to.
+
+        With a facet only what changes its selection.
+        """
+        boxes = self.soup.select("label:has(> input[data-go])")
+        found = {_said(box): str(box.input["data-go"])[1:] for box in boxes if box.input}
+        here = SearchRequest.from_params(self.address).selected(facet)
+        return {
+            name: unquote_plus(query)
+            for name, query in found.items()
+            if not facet or SearchRequest.from_params(parse_qs(query)).selected(facet) != here
+        }
+
+    def ticked(self) -> list[str]:
+        """The values that are ticked."""
+        return [_said(box) for box in self.soup.select("label:has(> input[checked])")]
+
+    def follow(self, query: str) -> AppTest:
+        """Go where a link or a checkbox leads, given its address parameters."""
+        there = {*(query for _, query in self.links), *self.ticks().values()}
+        assert query in there, f"nothing leads to {query}"
+        return self.open(**parse_qs(query, keep_blank_values=True))
 
     @property
     def address(self) -> dict[str, list[str]]:
         """The parameters of the address as it is now."""
         found = self.test.query_params
         return {k: v if isinstance(v, list) else [v] for k, v in found.items() if v}
+
+
+def _said(element: Tag) -> str:
+    """The words of a link or a label, with single spaces."""
+    return " ".join(element.get_text().split())
 
 
 @pytest.fixture

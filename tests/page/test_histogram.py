@@ -1,6 +1,7 @@
 from datetime import date
 
 from index.page.histogram import histogram
+
 from index.request import SearchRequest
 
 

@@ -10,10 +10,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode
 
 from index.markup import escape
-from index.request import SearchRequest
+from index.views.reader import Reader
 
 MOST_BARS = 48
 """Beyond this many months a bar stands for a year, as wide a span as a sidebar can show."""
@@ -21,11 +20,11 @@ MOST_BARS = 48
 Bar = tuple[str, date, date, int]
 
 
-def histogram(asked: SearchRequest, months: Sequence[tuple[str, int]]) -> str:
+def histogram(reader: Reader, months: Sequence[tuple[str, int]]) -> str:
     """The bars as HTML, each with its span and count in words."""
     bars = _bars(months)
     most = max((count for *_, count in bars), default=0) or 1
-    drawn = "".join(_drawn(asked, bar, most) for bar in bars)
+    drawn = "".join(_drawn(reader, bar, most) for bar in bars)
     first, last = bars[0][0], bars[-1][0]
     return (
         f'<div class="months" aria-hidden="true">{drawn}</div>'
@@ -66,11 +65,11 @@ def _yearly(year: int, months: Sequence[tuple[str, int]]) -> Bar:
     return name, date(year, 1, 1), date(year, 12, 31), count
 
 
-def _drawn(asked: SearchRequest, bar: Bar, most: int) -> str:
+def _drawn(reader: Reader, bar: Bar, most: int) -> str:
     name, since, until, count = bar
-    params = replace(asked, since=since, until=until, page=1).to_params()
+    asked = replace(reader.at.request, since=since, until=until, page=1)
     words = f"{name}: {count:,}"
     return (
-        f'<a tabindex="-1" href="?{escape(urlencode(params, doseq=True))}" title="{words}">'
+        f'<a tabindex="-1" href="{escape(reader.at.asking(asked).href())}" title="{words}">'
         f'<i style="height:{round(100 * count / most)}%"></i></a>'
     )

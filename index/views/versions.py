@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Final
-
-import streamlit as st
 
 from archive.differences import NAMES, Difference, FieldChange, Part, PartKind, difference
 from archive.differences.folding import Folded, folded
 from archive.model import Draft, Release, Version
 from index.markup import escape, link
-from index.page import address, links
-from index.request import SearchRequest
-from index.search import Archive
-
-COMPARE: Final = "compare"
-"""The parameter of the address that names two versions, as in `compare=1-2`."""
+from index.views.links import a
+from index.views.reader import Reader
 
 Held = tuple[Version, Draft]
 Pair = tuple[int, int]
-Params = Mapping[str, Sequence[str]]
 
 _SEEN, _LISTED = 3, 24
 """Versions seen at once, and listed at all: a page with a counter in it has a new one each day."""
 
-_EARLIER, _LATER = "From version", "To version"
 _TAGS: Final = {PartKind.ADDED: "ins", PartKind.REMOVED: "del"}
-
-
-def asked_for(release: Release) -> Pair | None:
-    """The versions of this release that the address compares, None if it does not."""
-    return chosen(address.first(COMPARE), release.versions)
 
 
 def chosen(named: str, count: int) -> Pair | None:
@@ -44,84 +32,51 @@ def chosen(named: str, count: int) -> Pair | None:
     return pair if pair[0] != pair[1] and all(1 <= one <= count for one in pair) else None
 
 
-def show(archive: Archive, release: Release, asked: SearchRequest) -> None:
-    """Show the versions of a release that changed or is gone, and two of them compared."""
-    if release.versions < 2 and not release.removed:
-        return
-    held = archive.versions(release.id)
-    params = address.release_params(asked, release.id)
-    pair = chosen(address.first(COMPARE), len(held))
-    with st.container(key="versions", gap="small"):
-        st.html(f"<h2>Versions</h2>{gone(release)}")
-        if pair is None:
-            _list(held, params)
-        else:
-            with st.expander(f"What changed in each of {len(held)}"):
-                _rows(held, _newest(held), params)
-            _compared(held, pair, params)
+def shown(reader: Reader, release: Release, held: Sequence[Held]) -> str:
+    """The versions of a release that changed or is gone, or two of them compared."""
+    pair = chosen(reader.at.compare, len(held))
+    if pair is None:
+        inner = _list(reader, held)
+    else:
+        rows = _rows(reader, held, _newest(held))
+        folded_ = f"<details><summary>What changed in each of {len(held)}</summary>{rows}</details>"
+        before, after = (held[number - 1][1] for number in pair)
+        text = a(replace(reader.at, compare=""), "Show the text", id="show-text")
+        words = compared(difference(before, after), *pair, language=after.language)
+        inner = f"{folded_}<p>{text}</p>{words}"
+    return f'<section class="versions"><h2>Versions</h2>{gone(release)}{inner}</section>'
 
 
-def _list(held: Sequence[Held], params: Params) -> None:
+def _list(reader: Reader, held: Sequence[Held]) -> str:
     """What changed in each version, the newest first; of very many only the newest."""
-    if address.first(COMPARE):
-        st.warning(f"Compared are two versions, as in 1-2; this release has {len(held)}.")
     numbers = _newest(held)
-    _rows(held, numbers[:_SEEN], params)
+    rows = _rows(reader, held, numbers[:_SEEN])
     if len(numbers) > _SEEN:
-        with st.expander("Earlier versions"):
-            _rows(held, numbers[_SEEN:], params)
+        older = _rows(reader, held, numbers[_SEEN:])
+        rows += f"<details><summary>Earlier versions</summary>{older}</details>"
+    return rows
 
 
 def _newest(held: Sequence[Held]) -> range:
     return range(len(held), 0, -1)[:_LISTED]
 
 
-def _rows(held: Sequence[Held], numbers: range, params: Params) -> None:
-    for number in numbers:
-        _row(held, number, params)
+def _rows(reader: Reader, held: Sequence[Held], numbers: range) -> str:
+    rows = "".join(_row(reader, held, number) for number in numbers)
     older = len(held) - _LISTED
     if older > 0 and numbers[-1] == older + 1:
-        st.html(f'<p class="about">Older ones, 1 to {older}, can be chosen in a comparison.</p>')
+        rows += f'<p class="about">Older ones, 1 to {older}, can be chosen in a comparison.</p>'
+    return rows
 
 
-def _row(held: Sequence[Held], number: int, params: Params) -> None:
+def _row(reader: Reader, held: Sequence[Held], number: int) -> str:
     version, draft = held[number - 1]
     if number == 1:
-        st.html(row(version, "", ""))
-        return
-    before = held[number - 2][1]
-    kind, summary = _told(hash(before), hash(draft), before, draft)
-    with st.container(key=f"version-{number}", gap=None):
-        st.html(row(version, kind, summary))
-        pair = {COMPARE: [f"{number - 1}-{number}"]}
-        links.link(f"What changed in version {number}", {**params, **pair})
-
-
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _told(before: int, after: int, _before: Draft, _after: Draft) -> tuple[str, str]:
-    """Label and summary, kept by the hashes: a list asks for many, each time it is shown."""
-    found = difference(_before, _after)
-    return found.kind.value, found.summary
-
-
-def _compared(held: Sequence[Held], pair: Pair, params: Params) -> None:
-    if len(held) > 2:
-        _choice(pair, len(held))
-    links.link("Show the text", params)
-    before, after = (held[number - 1][1] for number in pair)
-    st.html(compared(difference(before, after), *pair, language=after.language))
-    links.arrive(f"{held[0][0].release}-compare")
-
-
-def _choice(pair: Pair, count: int) -> None:
-    with st.container(key="compare", horizontal=True):
-        for key, number in zip((_EARLIER, _LATER), pair, strict=True):
-            st.session_state[key] = number
-            st.selectbox(key, range(1, count + 1), key=key, on_change=_compare, width=140)
-
-
-def _compare() -> None:
-    st.query_params[COMPARE] = f"{st.session_state[_EARLIER]}-{st.session_state[_LATER]}"
+        return row(version, "", "")
+    found = difference(held[number - 2][1], draft)
+    there = replace(reader.at, compare=f"{number - 1}-{number}")
+    link_ = a(there, f"What changed in version {number}", id=f"version-{number}")
+    return f"{row(version, found.kind.value, found.summary)}<p>{link_}</p>"
 
 
 # ---------------------------------------------------------------- as HTML
@@ -154,7 +109,7 @@ def compared(found: Difference, before: int, after: int, *, language: str = "") 
     told = f" {escape(found.summary)}." if found.summary else " Nothing changed."
     return (
         '<section class="compared">'
-        f'<h2 tabindex="-1" data-arrive="">Version {before} → version {after}</h2>'
+        f'<h2 tabindex="-1" data-arrive="compare">Version {before} → version {after}</h2>'
         f'<p class="about"><span class="kind {found.kind.value}">{found.kind.value}</span>{told} '
         "Shown as <del>removed</del> and <ins>added</ins>; where only typography or a label "
         'changed, as <del class="look">before</del> and <ins class="look">after</ins>.</p>'
