@@ -142,8 +142,8 @@
       const [top, id] = wanted;
       main()?.scrollTo(0, top);
       const link = id && document.getElementById(id);
-      if (link && (another || lost())) focus(link);
-      else if (another) focus(start());
+      if (link) focus(link);
+      else if (!running() && lost()) focus(start());
       if (!running() && main()?.scrollTop >= top - 1) wanted = null;
     } else if ((another && !wanted) || (begun && shown() && !running())) {
       begun = false;
@@ -197,6 +197,7 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-testid='stSkipToContent']")) return;
     event.preventDefault();
+    event.stopPropagation(); // Streamlit's goes to the masthead
     start()?.scrollIntoView({ block: "nearest" });
     focus(start());
   }, true);
@@ -246,7 +247,7 @@
   };
   const filters = () => {
     one("[data-testid='stExpandSidebarButton']")?.click();
-    requestAnimationFrame(() => one(".stSidebar summary, .stSidebar input")?.focus());
+    requestAnimationFrame(() => (one(".stSidebar summary") ?? one(".stSidebar input"))?.focus());
   };
   const open = () => document.activeElement?.closest("a[id^='hit-']")?.click();
 

@@ -348,9 +348,10 @@ def test_the_count_is_said_once_for_every_answer(visit: Callable[..., Visitor]) 
     said = page.get_by_role("status")
     expect(said).to_have_text("26 releases")
     page.evaluate("""() => {
+      const region = document.querySelector("[role=status]");
       window.said = [];
-      new MutationObserver(() => window.said.push(document.querySelector("[role=status]").textContent))
-        .observe(document.querySelector("[role=status]"), { childList: true });
+      new MutationObserver(() => window.said.push(region.textContent))
+        .observe(region, { childList: true });
     }""")
     box(page).fill("glaciers")
     expect(said).to_have_text("1 release")
@@ -364,6 +365,7 @@ def test_another_language_is_one_click_and_stays(visit: Callable[..., Visitor]) 
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(page.locator(".count")).to_contain_text("26 релизов")
     page.get_by_role("link", name="Справка").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Справка")
     expect(page).to_have_title("Справка — Press Archive")
     page.get_by_role("link", name="Қазақша").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Анықтама")
