@@ -91,7 +91,7 @@ class _Rewriting:
         if changed != body:
             headers = MutableHeaders(raw=list(start["headers"]))
             headers["content-length"] = str(len(changed))
-            for name in ("etag", "last-modified"):
+            for name in ("etag", "last-modified", "accept-ranges"):
                 del headers[name]
             start = {**start, "headers": headers.raw}
         await self._send(start)
