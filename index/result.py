@@ -52,7 +52,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release found. `copies` are others that were found with it and say the same."""
+    """One release found. `copies` are others that were found with it and say the same, the
+    earliest first: some of the `copied` ones where there are very many.
+    """
 
     id: str
     title: Marked
@@ -66,6 +68,7 @@ class Hit:
     agencies: tuple[FacetValue, ...]
     score: float
     copies: tuple[Copy, ...] = ()
+    copied: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Archive:
         with self._serving.engine() as engine:
             found = engine.search(request)
         with self._stores.one() as store:
-            shown = hits(store, dict(found.hits), found.terms)
+            shown = hits(store, dict(found.hits), found.terms, found.copies)
         return SearchResult(
             total=found.total,
             hits=shown,
@@ -105,15 +105,17 @@ class Archive:
             suggestion=found.suggestion,
             cut=found.cut,
             relaxed=found.relaxed,
+            heads=found.heads,
         )
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
-        """The ids of all hits, not of one page, in the request's order. Raises QueryError.
+        """The ids of all hits, not of one page, in the request's order, copies among them.
 
         Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
+        Raises QueryError.
         """
         with self._serving.engine() as engine:
-            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0))
+            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0, fold=False))
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(

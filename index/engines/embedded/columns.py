@@ -74,6 +74,11 @@ class Columns:
         return np.concatenate([np.zeros(0, np.int32), *(one.day for one in self.segments)])
 
     @cached_property
+    def group(self) -> NDArray[np.uint64]:
+        """The group of copies of each release: equal numbers are of one group."""
+        return np.concatenate([np.zeros(0, np.uint64), *(one.group for one in self.segments)])
+
+    @cached_property
     def first_month(self) -> int:
         """The earliest month in months since year 0; see `month`."""
         dated = self.day[self.day > 0]
