@@ -27,10 +27,11 @@ from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
 from index.fields import FACETS
+from index.fresh import fresh
 from index.hits import hits
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, SearchResult
+from index.result import Facet, FacetValue, Hit, News, SearchResult
 from index.serving import Serving, Stores
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
@@ -156,6 +157,13 @@ class Archive:
             kept = {other: score for other, score in near if first[groups[other]] == other}
             others = [other for other in kept if groups[other] != group and other != id_]
             return hits(store, {other: kept[other] for other in others[:limit]}, {})
+
+    def fresh(self, request: SearchRequest, since: datetime) -> News:
+        """What happened after `since` to releases that are hits, the newest first: they came, were
+        worded anew or taken down. At most 200; the number of all is said. Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return fresh(store, engine, request, since)
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""

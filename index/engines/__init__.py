@@ -108,6 +108,13 @@ class Engine(Protocol):
         `facet` is one of `fields.FACETS`. Raises QueryError when the words cannot be read.
         """
 
+    def heads(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, str]:
+        """Of the releases with these ids those that are hits, whatever the page, each with the
+        hit that shows it: itself, or the earliest copy found if the request folds copies.
+
+        Only what has all the words is a hit here. Raises QueryError.
+        """
+
     def similar(
         self, id: str, text: str, language: str, limit: int
     ) -> tuple[tuple[str, float], ...]:

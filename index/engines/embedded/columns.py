@@ -146,6 +146,22 @@ class Columns:
                     return int(start + local)
         return -1
 
+    def numbers(self, ids: Sequence[str]) -> Ints:
+        """The releases that have these ids and are not deleted, in any order."""
+        wanted = [id_.encode("utf-8", "surrogatepass") for id_ in ids]
+        found = [np.zeros(0, np.int64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            live = segment.by_id[self.live[start + segment.by_id]]
+            known = segment.ids[live]
+            if not len(known):
+                continue
+            places = np.searchsorted(known, np.array(wanted, known.dtype.kind))
+            near = live[np.minimum(places, len(live) - 1)].tolist()
+            # NumPy takes zeros at the end of fixed-width bytes for nothing
+            same = [one for one, id_ in zip(near, wanted, strict=True) if segment.ids[one] == id_]
+            found.append(np.array(same, np.int64) + start)
+        return np.unique(np.concatenate(found))
+
     def having(self, facet: str, keys: Sequence[str]) -> Bools:
         """The releases that have at least one of these values."""
         mask = np.zeros(self.size, np.bool_)

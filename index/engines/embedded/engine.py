@@ -7,6 +7,7 @@ Everything but the first two steps is arrays over the releases of the generation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -169,6 +170,12 @@ class EmbeddedEngine:
         typed = typed[:MAX_WORDS]
         rows = facet_values(self.columns, facet, hits, typed, limit, by_name=by_name)
         return marked(rows, facet, request)
+
+    def heads(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, str]:
+        """Of these releases the hits, each with the hit that shows it. Raises QueryError."""
+        answer = self._answer(parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date()))
+        hits = sift(self.columns, answer.matches.docs, request).hits
+        return self._pages.heads(hits, self.columns.numbers(ids), fold=request.fold)
 
     def similar(
         self, id: str, text: str, language: str, limit: int

@@ -69,6 +69,14 @@ class Pages:
                 copies[self.columns.id(head)] = ids, len(others)
         return Page(tuple(self._named(ranked, shown)), copies)
 
+    def heads(self, hits: Numbers, releases: Numbers, *, fold: bool) -> dict[str, str]:
+        """Of some releases those that are among the hits, each with the hit that shows it."""
+        found = releases[np.isin(releases, hits)]
+        ids = {id_: id_ for id_ in map(self.columns.id, found.tolist())}
+        for one in found[self.groups.crowded[found]].tolist() if fold else ():
+            ids[self.columns.id(one)] = self.columns.id(int(self.groups.found(hits, one)[0]))
+        return ids
+
     def _named(self, ranked: Ranked, chosen: Ints) -> Iterator[tuple[str, float]]:
         numbers, values = ranked.hits[chosen].tolist(), ranked.scores[chosen].tolist()
         return zip(map(self.columns.id, numbers), values, strict=True)

@@ -92,6 +92,11 @@ def test_a_group_stands_where_its_first_hit_does_and_is_shown_by_its_earliest(
     }
     assert (found.total, found.heads) == (unfolded.total, len(folded))
     assert (found.facets, found.months) == (unfolded.facets, unfolded.months)
+    if not found.relaxed:
+        every = [*"abcdefghijkl", "no such release"]
+        assert engine.heads(request, every) == {o.id: g[0].id for g in folded for o in g}
+        alone = engine.heads(replace(request, fold=False), every)
+        assert alone == {id_: id_ for id_ in scores}
 
 
 def test_a_page_is_full_however_many_copies_come_first(tmp_path: Path) -> None:
