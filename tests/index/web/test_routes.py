@@ -30,7 +30,8 @@ from index.request import SearchRequest, Selection, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, SearchResult
 from index.search import ArchiveStatus, ReleaseView
 from index.standalone import release_html, release_text
-from index.web import routes, search_json
+from index.web import routes
+from index.web.api import search_json
 
 BASE = "http://archive.example/"
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)

@@ -1,0 +1,28 @@
+"""The archive without the page: feeds, JSON, exports, and release pages that need no JavaScript.
+
+answering  what every answer has in common: how a question is read, headers, errors in words
+api        search, suggestions, values of facets, and the state of the archive, as JSON
+feeds      a search to follow, as Atom and JSON Feed
+releases   one release as a page, as text and as JSON
+
+Served beside the page, on the same port. What these routes say is what the page shows: the same
+request, read from the same address parameters, gets the same answer.
+"""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from index.web import api, feeds, releases
+from index.web.answering import Opened
+
+__all__ = ["Opened", "routes"]
+
+
+def routes(archive: Opened) -> list[Route]:
+    """The routes, for an application that serves the page. `archive` gives the open archive."""
+    return [
+        *feeds.routes(archive),
+        *api.routes(archive),
+        *releases.routes(archive),
+    ]
