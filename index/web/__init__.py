@@ -2,6 +2,7 @@
 
 answering  what every answer has in common: how a question is read, headers, errors in words
 api        search, suggestions, values of facets, and the state of the archive, as JSON
+exports    all hits of a search, as a table and as lines of JSON
 feeds      a search to follow, as Atom and JSON Feed
 releases   one release as a page, as text and as JSON
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from index.web import api, feeds, releases
+from index.web import api, exports, feeds, releases
 from index.web.answering import Opened
 
 __all__ = ["Opened", "routes"]
@@ -24,5 +25,6 @@ def routes(archive: Opened) -> list[Route]:
     return [
         *feeds.routes(archive),
         *api.routes(archive),
+        *exports.routes(archive),
         *releases.routes(archive),
     ]

@@ -35,17 +35,26 @@ Answer = Callable[[Archive, Request], Response]
 def route(path: str, archive: Opened, answer: Answer) -> Route:
     """A route with our headers; what goes wrong is said in JSON, with a fitting status."""
 
+    def answered(request: Request) -> Response:
+        return answer(archive(), request)
+
     def endpoint(request: Request) -> Response:
-        try:
-            response = answer(archive(), request)
-        except QueryError as error:
-            said = {"error": str(error), "position": error.position, "repair": error.repair}
-            response = Response(to_json(said), 400, media_type="application/json")
-        except PressArchiveError as error:
-            response = failed(str(error), 503)
-        return _finished(request, response)
+        return _finished(request, told(answered, request))
 
     return Route(path, endpoint)
+
+
+def told(answer: Callable[[Request], Response], request: Request) -> Response:
+    """The answer, or why there is none, in words."""
+    try:
+        return answer(request)
+    except QueryError as error:
+        said = {"error": str(error), "position": error.position, "repair": error.repair}
+        response = Response(to_json(said), 400, media_type="application/json")
+    except PressArchiveError as error:
+        response = failed(str(error), 503)
+    response.headers.update(HEADERS)
+    return response
 
 
 def _finished(request: Request, response: Response) -> Response:
@@ -58,7 +67,8 @@ def _finished(request: Request, response: Response) -> Response:
 
 def failed(message: str, status: int) -> Response:
     """What went wrong, in words."""
-    return Response(to_json({"error": message}), status, media_type="application/json")
+    body = to_json({"error": message})
+    return Response(body, status, headers=HEADERS, media_type="application/json")
 
 
 def to_json(value: object) -> bytes:
@@ -79,6 +89,9 @@ def limit(request: Request, default: int) -> int:
     return number(request.query_params.get("limit", ""), default, MAX_PAGE_SIZE)
 
 
-def base(request: Request) -> str:
-    """The address of the archive, ending in "/": what addresses in answers begin with."""
-    return str(request.base_url)
+def base(archive: Archive, request: Request) -> str:
+    """The address of the page, ending in "/": what addresses in answers begin with.
+
+    What the owner says it is, else what the request was sent to.
+    """
+    return archive.settings.url or str(request.base_url)

@@ -87,7 +87,7 @@ def copy_json(copy: Copy) -> dict[str, object]:
 
 def _search(archive: Archive, request: Request) -> Response:
     question = asked(request)
-    body = search_json(archive.search(question), question, base(request))
+    body = search_json(archive.search(question), question, base(archive, request))
     return Response(body, media_type="application/json")
 
 

@@ -27,4 +27,6 @@ def _atom(archive: Archive, request: Request) -> Response:
     result = archive.search(question)
     if result.relaxed:  # who follows all the words has not asked for some of them
         result = replace(result, total=0, hits=())
-    return Response(atom(result, question, base(request)), media_type="application/atom+xml")
+    return Response(
+        atom(result, question, base(archive, request)), media_type="application/atom+xml"
+    )

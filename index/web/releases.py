@@ -78,7 +78,7 @@ def _json(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    body = release_json(view, _similar(archive, view.release.id), base(request))
+    body = release_json(view, _similar(archive, view.release.id), base(archive, request))
     return Response(body, media_type="application/json")
 
 
@@ -86,7 +86,7 @@ def _page(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    body = release_html(view, base(request), _similar(archive, view.release.id))
+    body = release_html(view, base(archive, request), _similar(archive, view.release.id))
     return Response(body, media_type="text/html")
 
 

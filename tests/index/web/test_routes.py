@@ -5,6 +5,7 @@ import json
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
@@ -25,6 +26,7 @@ from archive.model import (
     Place,
     Release,
 )
+from archive.settings import Settings
 from index.atom import ATOM, atom
 from index.request import SearchRequest, Selection, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, SearchResult
@@ -90,6 +92,7 @@ class OneRelease:
 
     def __init__(self) -> None:
         self.asked = SearchRequest()
+        self.settings = Settings(Path("/nowhere"))
         self.unbuilt = False
         self.unusable = ""
 
