@@ -3,7 +3,7 @@
 answering  what every answer has in common: how a question is read, headers, errors in words
 api        search, suggestions, values of facets, and the state of the archive, as JSON
 exports    all hits of a search, as a table and as lines of JSON
-feeds      a search to follow, as Atom and JSON Feed
+feeds      a search to follow: what `entries` say, as `atom` and `json_feed`
 releases   one release as a page, as text and as JSON
 
 Served beside the page, on the same port. What these routes say is what the page shows: the same
