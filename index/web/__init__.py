@@ -2,6 +2,7 @@
 
 answering  what every answer has in common: how a question is read, headers, errors in words
 api        search, suggestions, values of facets, and the state of the archive, as JSON
+digests    what is new in searches that somebody follows
 exports    all hits of a search, as a table and as lines of JSON
 feeds      a search to follow: what `entries` say, as `atom` and `json_feed`
 releases   one release as a page, as text and as JSON
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from index.web import api, exports, feeds, releases
+from index.web import api, digests, exports, feeds, releases
 from index.web.answering import Opened
 
 __all__ = ["Opened", "routes"]
@@ -25,6 +26,7 @@ def routes(archive: Opened) -> list[Route]:
     return [
         *feeds.routes(archive),
         *api.routes(archive),
+        *digests.routes(archive),
         *exports.routes(archive),
         *releases.routes(archive),
     ]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from index.digest import in_words
 from index.exported import Exported
 from index.request import SearchRequest
 from index.result import Hit, SearchResult
@@ -72,11 +73,8 @@ class Feed:
 
 def title_of(result: SearchResult, request: SearchRequest) -> str:
     """What was asked, after the name of the archive."""
-    chosen = [v.label for facet in result.facets for v in facet.values if v.selected]
-    left_out = [f"−{v.label}" for facet in result.facets for v in facet.values if v.excluded]
-    days = "–".join(str(day or "") for day in (request.since, request.until)).strip()
-    told = ", ".join(filter(None, (request.words, *chosen, *left_out, days.strip("–") and days)))
-    return f"Press Archive: {told}" if told else "Press Archive"
+    asked = in_words(request, result)
+    return f"Press Archive: {asked}" if asked else "Press Archive"
 
 
 def entry_of(hit: Hit, whole: Exported | None, base: str) -> Entry:
