@@ -117,13 +117,22 @@ class Archive:
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
-        """Values of a facet with a word that begins like `typed`, counted over the request's hits
-        without the facet's own selection, the most frequent first. Raises QueryError.
+        """Values of a facet with a word that begins like `typed`; all where it is empty.
+
+        Counted over the request's hits without the facet's own selection, or `within` it (what
+        appears with the chosen ones); the most frequent first, or `by_name`. Raises QueryError.
         """
         with self._serving.engine() as engine:
-            return engine.facet_values(request, facet, typed, limit)
+            return engine.facet_values(request, facet, typed, limit, by_name=by_name, within=within)
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
         """Releases that are about the same, the most similar first; () for an unknown id.

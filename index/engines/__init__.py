@@ -79,12 +79,20 @@ class Engine(Protocol):
         """Titles, people and agencies that begin with what is being typed."""
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`, folded; all where it is empty.
 
-        Counted over the request's hits without the facet's own selection, only those with a hit,
-        the most frequent first, then by label; `selected` and `excluded` as in the request.
+        Counted over the request's hits without the facet's own selection, or `within` it; only
+        those with a hit, the most frequent first, then by label, or `by_name`: by folded label
+        alone. `selected` and `excluded` are as in the request.
         `facet` is one of `fields.FACETS`. Raises QueryError when the words cannot be read.
         """
 

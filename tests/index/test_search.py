@@ -42,9 +42,16 @@ class FakeEngine:
         return self.like[:limit]
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str,
+        limit: int = 20,
+        *,
+        by_name: bool,
+        within: bool,
     ) -> tuple[FacetValue, ...]:
-        return (FacetValue(f"{facet}-1", typed.title(), limit),)
+        return (FacetValue(f"{facet}-1", typed.title(), limit, by_name, within),)
 
     def close(self) -> None: ...
 
@@ -106,8 +113,8 @@ def test_the_order_by_match_reaches_the_engine(archive: Archive, engine: FakeEng
 def test_values_of_a_facet_are_found_by_their_beginning(
     archive: Archive, engine: FakeEngine
 ) -> None:
-    values = archive.facet_values(SearchRequest(), "person", "tok", 3)
-    assert values == (FacetValue("person-1", "Tok", 3),)
+    values = archive.facet_values(SearchRequest(), "person", "tok", 3, by_name=True)
+    assert values == (FacetValue("person-1", "Tok", 3, True, False),)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from index.engines import Found
 from index.engines.embedded import suggest
 from index.engines.embedded.columns import Columns
 from index.engines.embedded.evaluate import Evaluator, Matches
-from index.engines.embedded.facets import Facets, Months, count, facet_values
+from index.engines.embedded.facets import Facets, Months, count, facet_values, marked
 from index.engines.embedded.order import first_by_place, first_by_score, pull
 from index.engines.embedded.reading import Reading, open_reading
 from index.engines.embedded.sift import Sifted, sift
@@ -155,14 +155,22 @@ class EmbeddedEngine:
         return suggest.suggest(self.columns, words[:MAX_WORDS], limit)
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`. Raises QueryError."""
         answer, _ = self._best_answer(request.words[:MAX_WORDS])
         sifted = sift(self.columns, answer.matches.docs, request)
-        hits = sifted.without(facet)
-        selected = request.selected(facet)
-        return facet_values(self.columns, facet, hits, typed[:MAX_WORDS], limit, selected)
+        hits = sifted.hits if within else sifted.without(facet)
+        typed = typed[:MAX_WORDS]
+        rows = facet_values(self.columns, facet, hits, typed, limit, by_name=by_name)
+        return marked(rows, facet, request)
 
     def similar(
         self, id: str, text: str, language: str, limit: int

@@ -148,6 +148,24 @@ def test_values_of_a_facet_are_found_by_their_beginning(engine: Engine) -> None:
     assert engine.facet_values(request, "person", "lopez") == ()
 
 
+def test_values_of_a_facet_come_by_frequency_or_by_name(engine: Engine) -> None:
+    request = SearchRequest()
+    frequent = engine.facet_values(request, "person")
+    assert [v.label for v in frequent] == ["Kairat Umarov", "Akan Rakhmetullin", "Maria Lopez"]
+    by_name = engine.facet_values(request, "person", limit=2, by_name=True)
+    assert [v.label for v in by_name] == ["Akan Rakhmetullin", "Kairat Umarov"]
+
+
+def test_values_within_a_selection_are_those_that_appear_with_it(engine: Engine) -> None:
+    request = SearchRequest().choose("person", ["akan rakhmetullin"]).exclude("person", ["x"])
+    within = engine.facet_values(request, "person", within=True)
+    assert [(v.label, v.count, v.selected) for v in within] == [
+        ("Akan Rakhmetullin", 1, True),
+        ("Kairat Umarov", 1, False),
+    ]
+    assert len(engine.facet_values(request, "person")) == 3
+
+
 def test_the_pull_towards_newer_releases_can_be_turned_off(tmp_path: Path) -> None:
     old = document("old", "glacier glacier stone", day=date(2004, 1, 1))
     new = document("new", "glacier glacier stone apart", day=date(2025, 1, 1))
