@@ -27,10 +27,11 @@ from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
 from index.fields import FACETS
+from index.fresh import fresh
 from index.hits import hits
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, SearchResult
+from index.result import Facet, FacetValue, Hit, News, SearchResult
 from index.serving import Serving, Stores
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
@@ -94,7 +95,7 @@ class Archive:
         with self._serving.engine() as engine:
             found = engine.search(request)
         with self._stores.one() as store:
-            shown = hits(store, dict(found.hits), found.terms)
+            shown = hits(store, dict(found.hits), found.terms, found.copies)
         return SearchResult(
             total=found.total,
             hits=shown,
@@ -105,15 +106,17 @@ class Archive:
             suggestion=found.suggestion,
             cut=found.cut,
             relaxed=found.relaxed,
+            heads=found.heads,
         )
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
-        """The ids of all hits, not of one page, in the request's order. Raises QueryError.
+        """The ids of all hits, not of one page, in the request's order, copies among them.
 
         Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
+        Raises QueryError.
         """
         with self._serving.engine() as engine:
-            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0))
+            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0, fold=False))
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(
@@ -154,6 +157,13 @@ class Archive:
             kept = {other: score for other, score in near if first[groups[other]] == other}
             others = [other for other in kept if groups[other] != group and other != id_]
             return hits(store, {other: kept[other] for other in others[:limit]}, {})
+
+    def fresh(self, request: SearchRequest, since: datetime) -> News:
+        """What happened after `since` to releases that are hits, the newest first: they came, were
+        worded anew or taken down. At most 200; the number of all is said. Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return fresh(store, engine, request, since)
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""

@@ -128,6 +128,24 @@ def grouped(sample_home: Path, tmp_path: Path) -> Iterator[Archive]:
         yield opened
 
 
+def test_copies_are_named_with_the_hit_they_are_folded_under(
+    grouped: Archive, engine: FakeEngine
+) -> None:
+    first, second, *_ = ids(grouped)
+    engine.found = found((first, 2.0), copies={first: ((second, "gone"), 70)}, heads=1)
+    result = grouped.search(SearchRequest())
+    (hit,) = result.hits
+    assert hit.copies == grouped.store.copies.of(first)
+    assert (hit.copied, result.heads) == (70, 1)
+
+
+def test_all_ids_are_those_of_copies_too(archive: Archive, engine: FakeEngine) -> None:
+    archive.ids(SearchRequest())
+    (asked,) = engine.asked
+    assert isinstance(asked, SearchRequest)
+    assert not asked.fold
+
+
 def test_similar_releases_are_neither_itself_nor_copies_of_it(
     grouped: Archive, engine: FakeEngine
 ) -> None:
