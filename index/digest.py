@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qs, quote, urlencode
@@ -45,7 +45,7 @@ class Summary:
     query: str
     words: str
     total: int = 0
-    news: Mapping[EventKind, int] = Counter()
+    news: Mapping[EventKind, int] = field(default_factory=dict)
     error: str = ""
 
 
