@@ -27,13 +27,14 @@ from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
 from index.exported import AT_ONCE, Exported, in_full
-from index.fields import FACETS
 from index.fresh import fresh
 from index.hits import hits
+from index.notes import Notes
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, News, SearchResult
+from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
+from index.why import why
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
 
@@ -88,6 +89,7 @@ class Archive:
         self.settings = settings
         self.store = open_store(settings.store)
         self._stores = Stores(settings.store)
+        self._notes = Notes()
         self._serving = Serving(settings.index, self.store.fact("store"))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -97,10 +99,14 @@ class Archive:
             found = engine.search(request)
         with self._stores.one() as store:
             shown = hits(store, dict(found.hits), found.terms, found.copies)
+            facets = tuple(
+                Facet(name, self._notes.noted(store, engine, name, values), distinct)
+                for name, (values, distinct) in found.facets.items()
+            )
         return SearchResult(
             total=found.total,
             hits=shown,
-            facets=tuple(Facet(name, *found.facets[name]) for name in FACETS),
+            facets=facets,
             months=found.months,
             read_as=read_as(parse(request.words, today=datetime.now(UTC).date())),
             took=time.perf_counter() - started,
@@ -136,7 +142,11 @@ class Archive:
         appears with the chosen ones); the most frequent first, or `by_name`. Raises QueryError.
         """
         with self._serving.engine() as engine:
-            return engine.facet_values(request, facet, typed, limit, by_name=by_name, within=within)
+            values = engine.facet_values(
+                request, facet, typed, limit, by_name=by_name, within=within
+            )
+        with self._stores.one() as store:
+            return self._notes.noted(store, engine, facet, values)
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
         """Releases that are about the same, the most similar first; () for an unknown id.
@@ -165,6 +175,15 @@ class Archive:
         """
         with self._stores.one() as store, self._serving.engine() as engine:
             return fresh(store, engine, request, since)
+
+    def why(self, request: SearchRequest, id_: str) -> tuple[Reason, ...]:
+        """Why a release is a hit: what each part of the question found in it, in its own words,
+        with its share of the hit's score; and the chosen values it has. () for no hit.
+
+        Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return why(store, engine, request, (id_,)).get(id_, ())
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""
