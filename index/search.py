@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -26,6 +26,7 @@ from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
+from index.exported import AT_ONCE, Exported, in_full
 from index.fresh import fresh
 from index.hits import hits
 from index.notes import Notes
@@ -216,6 +217,16 @@ class Archive:
                 quotes=store.quotes.of(id_),
                 extractor=store.entities.extractor(id_),
             )
+
+    def exported(self, ids: Sequence[str]) -> Iterator[Exported]:
+        """The releases with these ids with all that leaves the archive with them, in order.
+
+        Read a few at a time, so that whoever takes them slowly keeps nobody waiting.
+        """
+        for start in range(0, len(ids), AT_ONCE):
+            with self._stores.one() as store:
+                few = list(in_full(store, store.releases.some(ids[start : start + AT_ONCE])))
+            yield from few
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         """Every version of a release with all it says, the first one first."""
