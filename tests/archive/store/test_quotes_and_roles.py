@@ -11,7 +11,7 @@ import pytest
 from archive.derive import recognise_all, resolve_all
 from archive.model import Block, Capture, Draft, EntityType, Label, Place, Source
 from archive.settings import Settings, load_settings
-from archive.store import Store, open_store
+from archive.store import Spelling, Store, open_store
 
 OFFICE = Source("office", "Press Office", country="KZ")
 MINISTER = (
@@ -126,3 +126,13 @@ def test_what_a_later_release_says_completes_the_office_of_an_earlier_one(
     (use,) = (u for u in store.entities.uses([first])[first] if u.entity.name == "John Smith")
     assert use.role_names == ("U.S. Senator",)
     assert first in {change.release for change in store.releases.changes(before)}
+
+
+def test_the_spellings_of_a_person_are_counted_and_told_with_their_group(
+    store: Store, two: tuple[str, str]
+) -> None:
+    entity = store.sightings.entity(EntityType.PERSON, person(store))
+    assert entity is not None
+    assert store.sightings.spellings(entity) == (
+        Spelling("Akan Rakhmetullin", releases=2, group="Akan Rakhmetullin"),
+    )
