@@ -28,6 +28,7 @@ from index import generations
 from index.engines import embedded
 from index.fields import FACETS
 from index.hits import hits
+from index.people import EntityView, entity_view
 from index.query import parse, read_as
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, SearchResult
@@ -178,6 +179,14 @@ class Archive:
                 quotes=store.quotes.of(id_),
                 extractor=store.entities.extractor(id_),
             )
+
+    def entity(self, kind: EntityType, name: str) -> EntityView | None:
+        """Everything about the entity of this id or name, or None if there is none.
+
+        An id that is nobody's any more leads to the one that came after it.
+        """
+        with self._stores.one() as store:
+            return entity_view(self, store, kind, name)
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         """Every version of a release with all it says, the first one first."""
