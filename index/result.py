@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from archive.model import Copy
+from archive.model import Copy, EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release found. `copies` are others that were found with it and say the same."""
+    """One release found. `copies` are others that were found with it and say the same, the
+    earliest first: some of the `copied` ones where there are very many.
+    """
 
     id: str
     title: Marked
@@ -66,6 +68,7 @@ class Hit:
     agencies: tuple[FacetValue, ...]
     score: float
     copies: tuple[Copy, ...] = ()
+    copied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,30 @@ class Reason:
     asked: str
     found: tuple[tuple[str, int], ...]
     score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A release that matches a question, and what happened to it last.
+
+    `at` is when that was seen: the time of the capture, not of the publication.
+    """
+
+    id: str
+    title: str
+    source_title: str
+    published: date | None
+    at: datetime
+    kind: EventKind
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened since a time, the newest first: `found` are at most 200 of `total`."""
+
+    found: tuple[Fresh, ...]
+    total: int
 
 
 def date_of(hit: Hit) -> str:

@@ -27,11 +27,12 @@ from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
 from index.fields import FACETS
+from index.fresh import fresh
 from index.hits import hits
 from index.people import EntityView, entity_view
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, SearchResult
+from index.result import Facet, FacetValue, Hit, News, SearchResult
 from index.serving import Serving, Stores
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
@@ -95,7 +96,7 @@ class Archive:
         with self._serving.engine() as engine:
             found = engine.search(request)
         with self._stores.one() as store:
-            shown = hits(store, dict(found.hits), found.terms)
+            shown = hits(store, dict(found.hits), found.terms, found.copies)
         return SearchResult(
             total=found.total,
             hits=shown,
@@ -106,25 +107,36 @@ class Archive:
             suggestion=found.suggestion,
             cut=found.cut,
             relaxed=found.relaxed,
+            heads=found.heads,
         )
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
-        """The ids of all hits, not of one page, in the request's order. Raises QueryError.
+        """The ids of all hits, not of one page, in the request's order, copies among them.
 
         Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
+        Raises QueryError.
         """
         with self._serving.engine() as engine:
-            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0))
+            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0, fold=False))
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
-        """Values of a facet with a word that begins like `typed`, counted over the request's hits
-        without the facet's own selection, the most frequent first. Raises QueryError.
+        """Values of a facet with a word that begins like `typed`; all where it is empty.
+
+        Counted over the request's hits without the facet's own selection, or `within` it (what
+        appears with the chosen ones); the most frequent first, or `by_name`. Raises QueryError.
         """
         with self._serving.engine() as engine:
-            return engine.facet_values(request, facet, typed, limit)
+            return engine.facet_values(request, facet, typed, limit, by_name=by_name, within=within)
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
         """Releases that are about the same, the most similar first; () for an unknown id.
@@ -146,6 +158,13 @@ class Archive:
             kept = {other: score for other, score in near if first[groups[other]] == other}
             others = [other for other in kept if groups[other] != group and other != id_]
             return hits(store, {other: kept[other] for other in others[:limit]}, {})
+
+    def fresh(self, request: SearchRequest, since: datetime) -> News:
+        """What happened after `since` to releases that are hits, the newest first: they came, were
+        worded anew or taken down. At most 200; the number of all is said. Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return fresh(store, engine, request, since)
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""

@@ -1,0 +1,34 @@
+"""What a question finds that is new, edited or gone since a time: a digest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from archive.model import Event
+from archive.store import Shown, Store
+from index.engines import Engine
+from index.request import SearchRequest
+from index.result import Fresh, News
+
+_MOST: Final = 200
+
+
+def fresh(store: Store, engine: Engine, request: SearchRequest, since: datetime) -> News:
+    """The hits, whatever the page, that something happened to after `since`; newest event first.
+
+    Where the request folds copies, a copy of something older that was found is no news.
+    Raises QueryError.
+    """
+    events = store.events.since(since)
+    heads = engine.heads(request, [event.release for event in events]) if events else {}
+    news = [event for event in events if heads.get(event.release) == event.release]
+    shown = {one.id: one for one in store.showing.some([event.release for event in news[:_MOST]])}
+    found = (_fresh(event, shown[event.release]) for event in news if event.release in shown)
+    return News(tuple(found), len(news))
+
+
+def _fresh(event: Event, shown: Shown) -> Fresh:
+    return Fresh(
+        event.release, shown.title, shown.source_title, shown.published, event.at, event.kind
+    )
