@@ -26,8 +26,6 @@ _COMMON: Final = 12
 _COMPARED: Final = 200
 """Companions of each of two that are looked through for those they have in common."""
 
-_EVERY: Final = 2**31
-
 
 class Answers(Protocol):
     """What is asked of an open archive here: `index.search.Archive` does it."""
@@ -36,7 +34,13 @@ class Answers(Protocol):
         """Answer a question."""
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`."""
 
@@ -281,10 +285,7 @@ def names(
     """
     facet, start, end = kind.value, (page - 1) * size, page * size
     total = archive.search(SearchRequest(size=1, facet_size=1)).facet(facet).distinct
-    most = _EVERY if by_name else end + 1
-    found = archive.facet_values(SearchRequest(), facet, typed, most)
-    if by_name:
-        found = tuple(sorted(found, key=lambda value: (value.label.casefold(), value.key)))
+    found = archive.facet_values(SearchRequest(), facet, typed, end + 1, by_name=by_name)
     return NamesView(found[start:end], total, len(found) > end)
 
 
