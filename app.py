@@ -9,7 +9,7 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import entity, frame, release, search, sources
+from index.page import entity, frame, help, release, search, sources
 
 frame.run(
     os.environ,
@@ -20,5 +20,6 @@ frame.run(
         View.AGENCY: entity.show,
         View.PLACE: entity.show,
         View.SOURCES: sources.show,  # ?view=sources
+        View.HELP: help.show,  # ?view=help
     },
 )
