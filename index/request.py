@@ -32,12 +32,14 @@ class Sort(StrEnum):
 class Selection:
     """The chosen values of one facet: a hit has at least one of `values`, none of `excluded`.
 
-    Values are facet keys (see `index.result.FacetValue`).
+    With `every` it has all of `values`, and the facet is counted among the hits: what is found
+    together with these. Values are facet keys (see `index.result.FacetValue`).
     """
 
     facet: str
     values: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,25 @@ class SearchRequest:
         """The values of a facet that no hit may have."""
         return next((s.excluded for s in self.selections if s.facet == facet), ())
 
+    def every(self, facet: str) -> bool:
+        """Whether a hit has all the chosen values of a facet, not only one of them."""
+        return any(s.every for s in self.selections if s.facet == facet)
+
     def choose(self, facet: str, values: Iterable[str]) -> SearchRequest:
         """The same question with other chosen values of one facet, from its first page."""
-        return self._with(Selection(facet, _unique(values), self.excluded(facet)))
+        chosen = _unique(values)
+        every = bool(chosen) and self.every(facet)
+        return self._with(Selection(facet, chosen, self.excluded(facet), every))
+
+    def together(self, facet: str, values: Iterable[str]) -> SearchRequest:
+        """The same question about what has all of these values of one facet."""
+        chosen = _unique(values)
+        return self._with(Selection(facet, chosen, self.excluded(facet), bool(chosen)))
 
     def exclude(self, facet: str, values: Iterable[str]) -> SearchRequest:
         """The same question with other excluded values of one facet, from its first page."""
-        return self._with(Selection(facet, self.selected(facet), _unique(values)))
+        every = self.every(facet)
+        return self._with(Selection(facet, self.selected(facet), _unique(values), every))
 
     def _with(self, chosen: Selection) -> SearchRequest:
         by_facet = {s.facet: s for s in self.selections} | {chosen.facet: chosen}
@@ -87,6 +101,8 @@ class SearchRequest:
         for selection in self.selections:
             values = [*selection.values, *(f"-{value}" for value in selection.excluded)]
             params[selection.facet] = values
+        if every := [selection.facet for selection in self.selections if selection.every]:
+            params["all"] = every
         if self.since:
             params["since"] = [self.since.isoformat()]
         if self.until:
@@ -104,7 +120,8 @@ class SearchRequest:
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> SearchRequest:
         """The question an address asks. What cannot be read is left at its default."""
-        selections = (_selection(facet, params.get(facet, ())) for facet in FACETS)
+        every = params.get("all", ())
+        selections = (_selection(facet, params.get(facet, ()), facet in every) for facet in FACETS)
         return cls(
             words=_first(params, "q")[:MAX_WORDS],
             selections=tuple(s for s in selections if s.values or s.excluded),
@@ -117,12 +134,10 @@ class SearchRequest:
         )
 
 
-def _selection(facet: str, values: Sequence[str]) -> Selection:
-    return Selection(
-        facet,
-        _unique(v for v in values if not v.startswith("-")),
-        _unique(v[1:] for v in values if v.startswith("-")),
-    )
+def _selection(facet: str, values: Sequence[str], every: bool) -> Selection:
+    chosen = _unique(v for v in values if not v.startswith("-"))
+    excluded = _unique(v[1:] for v in values if v.startswith("-"))
+    return Selection(facet, chosen, excluded, every and bool(chosen))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from index.exported import AT_ONCE, Exported, in_full
 from index.fresh import fresh
 from index.hits import hits
 from index.notes import Notes
+from index.people import EntityView, entity_view
 from index.query import parse, read_as
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
@@ -227,6 +228,14 @@ class Archive:
             with self._stores.one() as store:
                 few = list(in_full(store, store.releases.some(ids[start : start + AT_ONCE])))
             yield from few
+
+    def entity(self, kind: EntityType, name: str) -> EntityView | None:
+        """Everything about the entity of this id or name, or None if there is none.
+
+        An id that is nobody's any more leads to the one that came after it.
+        """
+        with self._stores.one() as store:
+            return entity_view(self, store, kind, name)
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         """Every version of a release with all it says, the first one first."""

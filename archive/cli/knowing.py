@@ -123,7 +123,7 @@ def list_entities(settings: Settings, kind: EntityType, limit: int, as_json: boo
 @click.pass_obj
 def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None:
     """Show who or what NAME is, under which names, why these are one, and the roles over time."""
-    from archive.derive import explain, found, roles_over_time
+    from archive.derive import explain, found
     from archive.store import open_store
 
     with open_store(settings.store) as store:
@@ -132,7 +132,7 @@ def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None
             store.sightings.of(entity.type, form) for form in store.sightings.forms_behind(entity)
         ]
         joins = explain(settings, store, entity)
-        roles = roles_over_time(store, entity.id) if entity.type is EntityType.PERSON else ()
+        roles = store.roles.held(entity.id) if entity.type is EntityType.PERSON else ()
     if as_json:
         print_json({"entity": entity, "forms": forms, "joins": joins, "roles": roles})
     else:

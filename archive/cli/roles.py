@@ -24,14 +24,13 @@ def command(settings: Settings, name: str, as_json: bool) -> None:
 
     NAME is a name of the person as any release has it, or the id.
     """
-    from archive.derive import roles_over_time
     from archive.store import open_store
 
     with open_store(settings.store) as store:
         person = store.entities.find(EntityType.PERSON, name)
         if not person:
             raise StoreError(f"no release names a person {name!r}")
-        held = roles_over_time(store, person)
+        held = store.roles.held(person)
     if as_json:
         print_json({"person": person, "roles": held})
     elif not held:

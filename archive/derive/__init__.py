@@ -8,7 +8,7 @@ naming.py     releases → mentions and quotes
 resolving.py  names of the whole archive → entities
 deciding.py   the owner's decisions → written down, applied, taken back
 advising.py   what was merged and why, and what may be decided
-roles.py      releases → offices, and a person's over time
+roles.py      releases → offices
 copying.py    releases → groups of copies
 
 All of it can be made again at any time, so every function here may be run twice, or stopped
@@ -34,7 +34,6 @@ from archive.derive.naming import follow_sources, recognise_all
 from archive.derive.reading import ROW, Job, Reading, clean, nothing
 from archive.derive.resolving import resolution, resolve_all
 from archive.derive.restoring import adopt, recover, restore
-from archive.derive.roles import roles_over_time
 
 __all__ = [
     "ROW",
@@ -72,7 +71,6 @@ __all__ = [
     "resolution",
     "resolve_all",
     "restore",
-    "roles_over_time",
     "study",
     "undo",
 ]

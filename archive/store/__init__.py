@@ -39,7 +39,7 @@ from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
 from archive.store.roles import Roles
 from archive.store.showing import Showing, Shown
-from archive.store.sightings import Sighting, Sightings
+from archive.store.sightings import Sighting, Sightings, Spelling
 from archive.store.sources import Address, Sources
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Placed",
     "Shown",
     "Sighting",
+    "Spelling",
     "Store",
     "Unplaced",
     "Unread",

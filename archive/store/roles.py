@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from archive.model import ChangeKind, EntityType, RoleStated
+from archive.model import ChangeKind, EntityType, RoleHeld, RoleStated
 from archive.store.packing import to_day
 
 RoleNames = Mapping[tuple[str, str], str]
 """By the person's name within releases and the role as they write it, its normal form."""
+
+
+_Said = tuple[str, str | None, str]
+"""A release, its day as it is kept, and a role in its words."""
+
+_FEW = 5
+"""Releases named for a role, besides the oldest."""
 
 
 class Roles:
@@ -19,21 +27,28 @@ class Roles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def stated(self, person: str) -> tuple[RoleStated, ...]:
-        """What every release calls the person of this id, the newest first, undated ones last."""
+    def held(self, person: str) -> tuple[RoleHeld, ...]:
+        """The roles of the person of this id, the one last stated first.
+
+        Each with the days of the first and the last release that says so, and those releases; a
+        release that calls the person the same thing twice counts once.
+        """
         rows = self._db.execute(
-            "SELECT f.release, r.published, f.roles FROM form_entity x"
+            "SELECT f.release, r.published, f.canonical, f.roles FROM form_entity x"
             " JOIN form f ON f.type = x.type AND f.canonical = x.canonical"
             " JOIN release r ON r.id = f.release"
             " WHERE x.entity_type = ? AND x.entity = ? AND f.roles <> '[]'"
             " ORDER BY r.published IS NULL, r.published DESC, f.release",
             (EntityType.PERSON.value, person),
         ).fetchall()
-        return tuple(
-            RoleStated(release, to_day(published), role)
-            for release, published, roles in rows
-            for role in json.loads(roles)
-        )
+        offices = named_roles(self._db, {form for _, _, form, _ in rows})
+        said = {packed: json.loads(packed) for *_, packed in rows}  # few are written otherwise
+        held: dict[str, list[_Said]] = defaultdict(list)
+        for release, day, form, packed in rows:
+            for role in said[packed]:
+                if office := offices.get((form, role), role):
+                    held[office].append((release, day, role))
+        return tuple(_held(name, ones) for name, ones in held.items())
 
     def put_names(self, names: RoleNames, people: Iterable[str] | None = None) -> int:
         """Keep the normal form of every role; returns how many releases read otherwise by it.
@@ -95,3 +110,18 @@ def names_of(
         (json.dumps(sorted(set(stated))),),
     ).fetchall()
     return {(canonical, role): name for canonical, role, name in rows}
+
+
+def _held(name: str, said: Sequence[_Said]) -> RoleHeld:
+    once = list({release: (release, day, role) for release, day, role in said}.values())
+    days = [day for _, day, _ in once if day]
+    written = Counter(role for _, _, role in said)
+    few = once if len(once) <= _FEW + 1 else [*once[:_FEW], once[-1]]
+    return RoleHeld(
+        name,
+        tuple(role for role, _ in written.most_common()),
+        to_day(min(days, default=None)),
+        to_day(max(days, default=None)),
+        len(once),
+        tuple(RoleStated(release, to_day(day), role) for release, day, role in few),
+    )

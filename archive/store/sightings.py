@@ -24,6 +24,18 @@ class Sighting:
     agencies: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name that stands for an entity: in how many releases, and where the rules put it.
+
+    `group` is the name that leads the group the rules put it into, its own where it is alone.
+    """
+
+    name: str
+    releases: int
+    group: str
+
+
 class Sightings:
     """Questions about single names; nothing is written."""
 
@@ -63,13 +75,28 @@ class Sightings:
 
     def forms_behind(self, entity: Entity) -> list[str]:
         """The forms of an entity, the most frequent first."""
+        return [spelling.name for spelling in self.spellings(entity)]
+
+    def spellings(self, entity: Entity) -> tuple[Spelling, ...]:
+        """The names that stand for an entity, the most frequent first."""
         rows = self._db.execute(
-            "SELECT x.canonical FROM form_entity x JOIN form f ON f.type = x.type"
-            " AND f.canonical = x.canonical WHERE x.entity_type = ? AND x.entity = ?"
-            " GROUP BY x.canonical ORDER BY COUNT(*) DESC, 1",
+            "SELECT x.canonical, COUNT(*), COALESCE(g.leader, x.canonical) FROM form_entity x"
+            " JOIN form f ON f.type = x.type AND f.canonical = x.canonical"
+            " LEFT JOIN form_group g ON g.type = x.type AND g.canonical = x.canonical"
+            " WHERE x.entity_type = ? AND x.entity = ?"
+            " GROUP BY x.type, x.canonical ORDER BY COUNT(*) DESC, 1",
             (entity.type.value, entity.id),
         )
-        return [canonical for (canonical,) in rows.fetchall()]
+        return tuple(Spelling(*row) for row in rows.fetchall())
+
+    def parts(self, agency: Entity) -> tuple[Entity, ...]:
+        """The bodies that belong to an agency, by name."""
+        rows = self._db.execute(
+            "SELECT id FROM entity WHERE type = ? AND parent = ? AND id <> ? ORDER BY name, id",
+            (agency.type.value, agency.name, agency.id),
+        )
+        found = (self.entity(agency.type, id_) for (id_,) in rows.fetchall())
+        return tuple(one for one in found if one is not None)
 
     def all_names(self, type_: EntityType) -> list[str]:
         """Every name and form of a type."""

@@ -5,4 +5,5 @@ address  the state, read and written       facets   the filters beside the resul
 look     colours and type                  release  one release
 server   the process that serves it all    sources  what the archive holds
 shell    the page before it is there       help     what can be typed and pressed
+entity   a person, an agency, a place
 """

@@ -17,7 +17,8 @@ VALUES = st.lists(
 
 @st.composite
 def requests(draw: st.DrawFn) -> SearchRequest:
-    selections = (Selection(facet, draw(VALUES), draw(VALUES)) for facet in FACETS)
+    chosen = ((facet, draw(VALUES), draw(VALUES)) for facet in FACETS)
+    selections = (Selection(*one, every=bool(one[1]) and draw(st.booleans())) for one in chosen)
     return SearchRequest(
         words=draw(st.text(max_size=20)),
         selections=tuple(s for s in selections if s.values or s.excluded),
@@ -57,3 +58,11 @@ def test_choosing_a_value_goes_back_to_the_first_page_and_keeps_the_rest() -> No
     assert chosen.excluded("person") == ("a",)
     assert (chosen.words, chosen.since, chosen.page) == ("tax", date(2020, 1, 1), 1)
     assert chosen.choose("person", []).exclude("person", []).selections == ()
+
+
+def test_asking_for_all_of_some_values_lasts_while_there_are_any() -> None:
+    both = SearchRequest(page=3).together("person", ["a", "b"])
+    assert both.to_params() == {"person": ["a", "b"], "all": ["person"]}
+    assert both.choose("person", ["a"]).exclude("person", ["c"]).every("person")
+    assert not both.choose("person", []).choose("person", ["a"]).every("person")
+    assert not SearchRequest.from_params({"all": ["person"], "agency": ["x"]}).selections[0].every

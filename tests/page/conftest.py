@@ -33,6 +33,8 @@ from archive.model import (
     Place,
     Quote,
     Release,
+    RoleHeld,
+    RoleStated,
     Source,
     SourceHealth,
     Version,
@@ -42,7 +44,8 @@ from archive.store import open_store
 from index import build
 from index.fields import FACETS
 from index.page import frame
-from index.request import SearchRequest, Sort
+from index.people import EntityView, Joined, Said, Written
+from index.request import SearchRequest, Selection, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, Marked, Reason, SearchResult
 from index.search import ArchiveStatus, ReleaseView
 from tests.visitor import browser, visit
@@ -73,6 +76,8 @@ class FakeArchive:
     saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
+    formerly: dict[str, str] = field(default_factory=dict)
+    spelt: tuple[Written, ...] = ()
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked.append(request)
@@ -127,6 +132,45 @@ class FakeArchive:
     def release(self, id_: str) -> ReleaseView | None:
         return self.views.get(id_)
 
+    def entity(self, kind: EntityType, name: str) -> EntityView | None:
+        used = [use for v in self.views.values() for use in (*v.people, *v.agencies)]
+        ids = {use.entity.id: use for use in used if use.entity.type is kind}
+        use = ids.get(self.formerly.get(name, name))
+        if use is None:
+            return None
+        asked = SearchRequest(sort=Sort.NEWEST).together(kind.value, [use.entity.id])
+        found = self.search(asked)
+        beside = [
+            tuple(one for one in found.facet(facet).values if one.key != use.entity.id)
+            for facet in ("person", "agency", "place")
+        ]
+        days = [hit.published for hit in self.search(replace(asked, size=1_000)).hits]
+        stated = tuple(RoleStated(hit.id, hit.published, "x") for hit in found.hits[:3])
+        return EntityView(
+            entity=use.entity,
+            releases=found.total,
+            first=days[-1],
+            last=days[0],
+            months=found.months,
+            written=(Written(use.entity.name, found.total, Joined.OWN), *self.spelt),
+            roles=tuple(
+                RoleHeld(role, (role,), days[-1], days[0], found.total, stated)
+                for role in use.roles
+            ),
+            people=beside[0],
+            agencies=beside[1],
+            places=beside[2],
+            sources=found.facet("source").values,
+            source_count=1,
+            newest=found.hits,
+            quotes=tuple(
+                Said(quote, v.release.id, v.release.title, v.source_title, None, "en")
+                for v in self.views.values()
+                for quote in v.quotes
+                if quote.speaker == use.entity.name
+            ),
+        )
+
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         return self.wordings.get(id_, ())
 
@@ -165,9 +209,9 @@ class FakeArchive:
         if request.until and (day is None or day > request.until):
             return False
         return all(
-            selection.facet == but
+            (selection.facet == but and not selection.every)
             or (
-                (not selection.values or set(selection.values) & set(self._values(view, f)))
+                (not selection.values or _has(selection, set(self._values(view, f))))
                 and not set(selection.excluded) & set(self._values(view, f))
             )
             for selection in request.selections
@@ -216,6 +260,11 @@ class FakeArchive:
             agencies=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.agencies),
             score=1.0,
         )
+
+
+def _has(selection: Selection, keys: set[str]) -> bool:
+    wanted = set(selection.values)
+    return wanted <= keys if selection.every else bool(wanted & keys)
 
 
 def person(id_: str, name: str, role: str = "") -> EntityUse:

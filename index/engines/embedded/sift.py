@@ -16,8 +16,8 @@ class Sifted:
     """Matching releases after selections and dates.
 
     `passed` tells of each release that was given whether it is a hit; `hits` are these. `but`
-    gives, for the facets with a selection, what would be hits without it; `any_day` the same
-    without the dates.
+    gives, for the facets with a selection, what would be hits without it (all of whose values a
+    hit has to have, those are the hits); `any_day` the same without the dates.
     """
 
     passed: Bools
@@ -56,15 +56,20 @@ def sift(columns: Columns, matches: Numbers, request: SearchRequest) -> Sifted:
     return Sifted(
         passed=passed,
         hits=hits,
-        but={name: matches[failures == one] for name, one in failed.items()},
+        but={
+            one.facet: matches[failures == failed[one.facet]]
+            for one in request.selections
+            if not one.every
+        },
         any_day=hits if undated is None else matches[failures == undated],
     )
 
 
 def _passing(columns: Columns, matches: Numbers, selection: Selection) -> Bools:
     passing = np.ones(len(matches), np.bool_)
-    if selection.values:
-        passing &= columns.having(selection.facet, selection.values)[matches]
+    wanted = [(value,) for value in selection.values] if selection.every else [selection.values]
+    for values in filter(None, wanted):
+        passing &= columns.having(selection.facet, values)[matches]
     if selection.excluded:
         passing &= ~columns.having(selection.facet, selection.excluded)[matches]
     return passing

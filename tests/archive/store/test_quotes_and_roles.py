@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.derive import recognise_all, resolve_all, roles_over_time
+from archive.derive import recognise_all, resolve_all
 from archive.model import Block, Capture, Draft, EntityType, Label, Place, Source
 from archive.settings import Settings, load_settings
-from archive.store import Store, open_store
+from archive.store import Spelling, Store, open_store
 
 OFFICE = Source("office", "Press Office", country="KZ")
 MINISTER = (
@@ -94,7 +94,7 @@ def test_what_is_read_anew_replaces_what_was_read(store: Store, two: tuple[str, 
 
 def test_roles_over_time_name_the_releases_that_say_so(store: Store, two: tuple[str, str]) -> None:
     old, new = two
-    held = roles_over_time(store, person(store))
+    held = store.roles.held(person(store))
     assert [(role.name, role.first, role.last, role.count) for role in held] == [
         ("First Deputy Minister of Foreign Affairs", date(2024, 7, 3), date(2024, 7, 3), 1),
         ("Ambassador", date(2019, 5, 1), date(2019, 5, 1), 1),
@@ -126,3 +126,13 @@ def test_what_a_later_release_says_completes_the_office_of_an_earlier_one(
     (use,) = (u for u in store.entities.uses([first])[first] if u.entity.name == "John Smith")
     assert use.role_names == ("U.S. Senator",)
     assert first in {change.release for change in store.releases.changes(before)}
+
+
+def test_the_spellings_of_a_person_are_counted_and_told_with_their_group(
+    store: Store, two: tuple[str, str]
+) -> None:
+    entity = store.sightings.entity(EntityType.PERSON, person(store))
+    assert entity is not None
+    assert store.sightings.spellings(entity) == (
+        Spelling("Akan Rakhmetullin", releases=2, group="Akan Rakhmetullin"),
+    )

@@ -276,6 +276,17 @@ def test_selected_values_are_shown_even_at_zero(engine: Engine) -> None:
     assert distinct == 2
 
 
+def test_all_of_some_values_can_be_asked_for_and_what_is_found_with_them_is_counted(
+    engine: Engine,
+) -> None:
+    one = SearchRequest().together("person", ["kairat umarov"])
+    both = one.together("person", ["kairat umarov", "maria lopez"])
+    assert engine.search(both).total == 0
+    values, _ = engine.search(one).facets["person"]
+    assert sum(value.count for value in values if value.key != "kairat umarov") == 1
+    assert engine.search(both.choose("person", ["kairat umarov"])).total == 2
+
+
 def test_an_excluded_value_takes_its_releases_out(engine: Engine) -> None:
     assert ids(engine, selections=(Selection("person", (), ("kairat umarov",)),)) == ["c", "d"]
 

@@ -43,15 +43,17 @@ releases = st.builds(
 segments = st.lists(st.lists(st.tuples(releases, st.booleans()), max_size=6), max_size=4)
 selections = st.sets(st.sampled_from("1239")).map(sorted)
 requests = st.builds(
-    lambda person, no_person, place, since, until, size: (
+    lambda person, no_person, place, every, since, until, size: (
         SearchRequest(since=since, until=until, facet_size=size)
         .choose("person", person)
         .exclude("person", set(no_person) - set(person))
+        .together("place", place[: every and 1])
         .choose("place", place)
     ),
     selections,
     selections,
     selections,
+    st.booleans(),
     st.sampled_from(DAYS),
     st.sampled_from(DAYS),
     st.integers(1, 4),
@@ -73,9 +75,10 @@ def passes(one: Document, request: SearchRequest, but: str = "") -> bool:
     """Whether a release is a hit, one part of the question left out."""
     for selection in request.selections:
         keys = {key for key, _ in one.facets.get(selection.facet, ())}
-        if selection.facet != but and (
-            (selection.values and not keys & set(selection.values))
-            or keys & set(selection.excluded)
+        found = keys & set(selection.values)
+        lacking = found != set(selection.values) if selection.every else not found
+        if (selection.facet != but or selection.every) and (
+            (selection.values and lacking) or keys & set(selection.excluded)
         ):
             return False
     dated = one.published and (

@@ -1,0 +1,302 @@
+"""What the archive knows of a person, an agency or a place, and of two of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final, Protocol
+
+from archive.model import Entity, EntityType, Quote, QuoteFound, RoleHeld
+from archive.store import Store
+from index.request import SearchRequest, Sort
+from index.result import FacetValue, Hit, SearchResult
+
+BESIDE: Final = tuple(kind.value for kind in EntityType)
+"""The facets that say who and what something appears with."""
+
+_BESIDE_SHOWN: Final = 12
+_NEWEST: Final = 10
+_QUOTES: Final = 6
+_COPIES: Final = 4
+"""Quotes looked at for each that is shown, since some stand in copies of one release."""
+_NEAR: Final = 8
+_COMMON: Final = 12
+_COMPARED: Final = 200
+"""Companions of each of two that are looked through for those they have in common."""
+
+
+class Answers(Protocol):
+    """What is asked of an open archive here: `index.search.Archive` does it."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a question."""
+
+    def facet_values(
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+    ) -> tuple[FacetValue, ...]:
+        """Values of a facet with a word that begins like `typed`."""
+
+
+class Joined(StrEnum):
+    """How a spelling came to stand for an entity."""
+
+    OWN = "own"  # it is its main spelling
+    RULES = "rules"
+    DECISION = "decision"  # the archive's owner said so
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One spelling of an entity, in how many releases, and how it was joined to the others."""
+
+    name: str
+    releases: int
+    joined: Joined
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with the release it stands in."""
+
+    quote: Quote
+    release: str
+    title: str
+    source_title: str
+    published: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """Everything the archive knows of one entity.
+
+    `first` and `last` are the days of the oldest and the newest dated release, `months` as in
+    `SearchResult`. `people`, `agencies` and `places` are who and what it appears with, counted in
+    releases, the entity itself left out; `parent` and `parts` are the agencies above and below.
+    """
+
+    entity: Entity
+    releases: int
+    first: date | None
+    last: date | None
+    months: tuple[tuple[str, int], ...]
+    written: tuple[Written, ...] = ()
+    parent: Entity | None = None
+    parts: tuple[FacetValue, ...] = ()
+    roles: tuple[RoleHeld, ...] = ()
+    people: tuple[FacetValue, ...] = ()
+    agencies: tuple[FacetValue, ...] = ()
+    places: tuple[FacetValue, ...] = ()
+    sources: tuple[FacetValue, ...] = ()
+    source_count: int = 0
+    newest: tuple[Hit, ...] = ()
+    quotes: tuple[Said, ...] = ()
+
+    @property
+    def beside(self) -> tuple[tuple[str, tuple[FacetValue, ...]], ...]:
+        """By facet, who and what it appears with."""
+        return tuple(zip(BESIDE, (self.people, self.agencies, self.places), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Whom or what two entities both appear with, and in how many releases each."""
+
+    facet: str
+    key: str
+    label: str
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two entities of a type: how many releases name both, the newest of these, and whom they
+    have in common.
+    """
+
+    both: tuple[EntityView, EntityView]
+    shared: int
+    newest: tuple[Hit, ...]
+    common: tuple[Common, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """One page of the names of a type. `total` counts all of the type, `more` says that there
+    is another page.
+    """
+
+    values: tuple[FacetValue, ...]
+    total: int
+    more: bool
+
+
+# ---------------------------------------------------------------- one
+
+
+def entity_view(archive: Answers, store: Store, kind: EntityType, name: str) -> EntityView | None:
+    """What is known of the entity of this id or name, None if there is none.
+
+    An id that is nobody's any more leads to the one that came after it.
+    """
+    entity = store.sightings.entity(kind, store.entities.find(kind, name))
+    if entity is None:
+        return None
+    newest = SearchRequest(sort=Sort.NEWEST, size=_NEWEST, facet_size=_BESIDE_SHOWN + 1)
+    asked = newest.together(kind.value, [entity.id])
+    found = archive.search(asked)
+    people, agencies, places = (_others(found, facet, (entity.id,)) for facet in BESIDE)
+    return EntityView(
+        entity=entity,
+        releases=found.total,
+        first=_oldest(archive, asked),
+        last=found.hits[0].published if found.hits else None,
+        months=found.months,
+        written=_written(store, entity),
+        parent=_parent(store, entity),
+        parts=_parts(archive, store, entity),
+        roles=store.roles.held(entity.id) if kind is EntityType.PERSON else (),
+        people=people,
+        agencies=agencies,
+        places=places,
+        sources=found.facet("source").values,
+        source_count=found.facet("source").distinct,
+        newest=found.hits,
+        quotes=_said(store, store.quotes.by(kind, entity.id, _QUOTES * _COPIES)),
+    )
+
+
+def _oldest(archive: Answers, asked: SearchRequest) -> date | None:
+    found = archive.search(replace(asked, sort=Sort.OLDEST, size=1, facet_size=0))
+    return found.hits[0].published if found.hits else None
+
+
+def _others(found: SearchResult, facet: str, ids: Sequence[str]) -> tuple[FacetValue, ...]:
+    values = found.facet(facet).values
+    return tuple(value for value in values if value.key not in ids)[:_BESIDE_SHOWN]
+
+
+def _written(store: Store, entity: Entity) -> tuple[Written, ...]:
+    """The spellings, and whether the rules or the archive's owner joined each to the main one."""
+    spellings = store.sightings.spellings(entity)
+    known = bool(store.fact("grouped"))  # where the rules put names was kept
+
+    def joined(position: int) -> Joined:
+        if position == 0:
+            return Joined.OWN
+        if not known:
+            return Joined.UNKNOWN
+        same = spellings[position].group == spellings[0].group
+        return Joined.RULES if same else Joined.DECISION
+
+    return tuple(
+        Written(one.name, one.releases, joined(position)) for position, one in enumerate(spellings)
+    )
+
+
+def _parent(store: Store, entity: Entity) -> Entity | None:
+    """The agency above, where the archive names it too."""
+    if not entity.parent:
+        return None
+    return store.sightings.entity(entity.type, store.entities.find(entity.type, entity.parent))
+
+
+def _parts(archive: Answers, store: Store, entity: Entity) -> tuple[FacetValue, ...]:
+    """The agencies below, the most named first."""
+    if entity.type is not EntityType.AGENCY:
+        return ()
+    ids = [part.id for part in store.sightings.parts(entity)]
+    if not ids:
+        return ()
+    asked = SearchRequest(size=1, facet_size=1)
+    counted = archive.search(asked.choose(entity.type.value, ids)).facet(entity.type.value)
+    return tuple(value for value in counted.values if value.selected)
+
+
+def _said(store: Store, quotes: Sequence[QuoteFound]) -> tuple[Said, ...]:
+    once = {one.quote.text: one for one in reversed(quotes)}  # copies say the same
+    quotes = [one for one in quotes if one is once[one.quote.text]][:_QUOTES]
+    shown = {one.id: one for one in store.showing.some([quote.release for quote in quotes])}
+    return tuple(
+        Said(
+            quote.quote,
+            quote.release,
+            shown[quote.release].title,
+            shown[quote.release].source_title,
+            quote.published,
+            shown[quote.release].language,
+        )
+        for quote in quotes
+        if quote.release in shown
+    )
+
+
+# ---------------------------------------------------------------- two
+
+
+def pair_view(archive: Answers, one: EntityView, other: EntityView) -> PairView:
+    """Two entities of the same type, seen together."""
+    kind = one.entity.type.value
+    ids = (one.entity.id, other.entity.id)
+    asked = SearchRequest(sort=Sort.NEWEST, size=_NEWEST, facet_size=1).together(kind, ids)
+    found = archive.search(asked)
+    common = [row for facet in BESIDE for row in _common(archive, kind, ids, facet)]
+    return PairView((one, other), found.total, found.hits, tuple(common))
+
+
+def _common(archive: Answers, kind: str, ids: tuple[str, str], facet: str) -> tuple[Common, ...]:
+    """Whom both appear with, those first that the rarer of the two has most often."""
+    one, other = (
+        {
+            value.key: value
+            for value in archive.facet_values(
+                SearchRequest().together(kind, [id_]), facet, "", _COMPARED
+            )
+        }
+        for id_ in ids
+    )
+    rows = [
+        Common(facet, key, value.label, (value.count, other[key].count))
+        for key, value in one.items()
+        if key in other and key not in ids
+    ]
+    rows.sort(key=lambda row: (-min(row.counts), row.label))
+    return tuple(rows[:_COMMON])
+
+
+# ---------------------------------------------------------------- all
+
+
+def names(
+    archive: Answers, kind: EntityType, typed: str, *, by_name: bool, page: int, size: int
+) -> NamesView:
+    """One page of the names of a type that have a word that begins like `typed`.
+
+    The most named first, or in alphabetical order.
+    """
+    facet, start, end = kind.value, (page - 1) * size, page * size
+    total = archive.search(SearchRequest(size=1, facet_size=1)).facet(facet).distinct
+    found = archive.facet_values(SearchRequest(), facet, typed, end + 1, by_name=by_name)
+    return NamesView(found[start:end], total, len(found) > end)
+
+
+def nearest(archive: Answers, kind: EntityType, name: str) -> tuple[FacetValue, ...]:
+    """Entities whose names have words of an id or a name that is nobody's."""
+    words = name.replace("-", " ").split()
+    tries = [" ".join(words), *sorted(words, key=len, reverse=True)]
+    found: dict[str, FacetValue] = {}
+    for typed in dict.fromkeys(filter(None, tries)):
+        values = archive.facet_values(SearchRequest(), kind.value, typed, _NEAR)
+        found |= {value.key: value for value in values if value.key not in found}
+        if len(found) >= _NEAR:
+            break
+    return tuple(found.values())[:_NEAR]
