@@ -51,11 +51,9 @@ def _filters(archive: Archive, reader: Reader, result: SearchResult | None) -> N
         facets.facet(reader, listing) for listing in _listings(archive, reader, result)
     )
     time = _time(archive, reader, result)
-    count = len(reader.at.request.selections) + bool(reader.at.request.since)
-    button = f"{say('filters')} ({count})" if count else say("filters")
     close = say.html("filters_results", result.total) if result else ""
     st.html(
-        f'<div class="filters" data-filters="{button}"><h2>{say.html("filters")}</h2>'
+        f'<div class="filters"><h2>{say.html("filter")}</h2>'
         f"{found}{time}{listed}"
         f'<p class="close"><a href="#results" id="close-filters">{close}</a></p></div>'
     )

@@ -101,7 +101,7 @@ def _above(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
     count = answer.count_line(reader, asked, result)
     if reader.at.request == SearchRequest():
         counted = f'<div class="unseen">{count}</div>'
-        return home.home(reader, result) + counted + answer.heading(reader) + home.newest(reader)
+        return home.home(reader, result) + counted + home.newest(reader)
     line = f'<div class="above">{count}{answer.choices(reader)}</div>'
     return answer.heading(reader) + line + nothing.suggestion(reader, result.suggestion)
 

@@ -23,7 +23,7 @@ _SIZES: Final = (10, 25, 50)
 def count_line(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
     """How many releases, in how long, and how the words were read.
 
-    `data-say` is what a screen reader says whenever it changes.
+    `data-announce` is what a screen reader says whenever it changes.
     """
     say = reader.say
     total = say.html("releases", result.total)
@@ -34,7 +34,7 @@ def count_line(reader: Reader, asked: SearchRequest, result: SearchResult) -> st
     doubts = [say.html("relaxed")] if result.relaxed else []
     doubts += [escape(result.cut)] if result.cut else []
     told = " · ".join((*parts, *doubts, *_folding(reader, result)))
-    return f'<p class="count" data-say="{". ".join((total, *doubts))}">{told}</p>'
+    return f'<p class="count" data-announce="{". ".join((total, *doubts))}">{told}</p>'
 
 
 def _folding(reader: Reader, result: SearchResult) -> Iterator[str]:
@@ -86,8 +86,7 @@ def heading(reader: Reader) -> str:
     """Where a reader begins who turns the page."""
     number = reader.say.number(reader.at.request.page)
     told = reader.say.html("results_page", number=number)
-    arrive = f'data-arrive="page {reader.at.request.page}"'
-    return f'<h2 class="unseen" id="results" tabindex="-1" {arrive}>{told}</h2>'
+    return f'<h2 class="unseen" id="results" tabindex="-1" data-arrive="results">{told}</h2>'
 
 
 def pages(reader: Reader, result: SearchResult) -> str:
@@ -142,7 +141,7 @@ def beyond(reader: Reader, result: SearchResult) -> str:
     say, count = reader.say, page_count(reader.at.request, result)
     there = reader.at.asking(replace(reader.at.request, page=count))
     link = a(there, say.html("page_last"), id="page-last", kind="chip")
-    return f'<p class="nothing">{say.html("page_beyond", count)} {link}</p>'
+    return f'<p class="nothing pages">{say.html("page_beyond", count)} {link}</p>'
 
 
 def also(reader: Reader) -> str:

@@ -27,7 +27,8 @@ def home(reader: Reader, result: SearchResult) -> str:
     say = reader.say
     help_ = a(reader.at.at(View.HELP), say.html("home_help"), id="home-help")
     return (
-        f'<section class="welcome"><h1>{say.html("home_lead")}</h1>'
+        '<section class="welcome"><h1 id="results" tabindex="-1" data-arrive="results">'
+        f"{say.html('home_lead')}</h1>"
         f'<p class="holds">{_holds(reader, result)}</p>'
         f"<p>{say.html('home_how')} {help_}</p>{_examples(reader)}</section>"
     )

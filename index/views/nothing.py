@@ -24,13 +24,13 @@ def unreadable(reader: Reader, error: QueryError) -> str:
     told = escape(_what_is_wrong(reader, error))
     link = a(there, repair, id="repair", kind="chip")
     help_ = a(reader.at.at(View.HELP), say.html("home_help"), id="repair-help")
-    return f'<p class="unreadable" data-say="{told}">{told} {link} {help_}</p>'
+    return f'<p class="unreadable" data-announce="{told}">{told} {link} {help_}</p>'
 
 
 def _what_is_wrong(reader: Reader, error: QueryError) -> str:
     if not error.kind:
         return str(error)
-    return reader.say(f"query_{error.kind}", **error.values)
+    return reader.say(f"unread_{error.kind}", **error.values)
 
 
 def suggestion(reader: Reader, words: str) -> str:

@@ -30,6 +30,8 @@ FAMILIES: Final = {
     r"all_.*": {f"all_{facet}" for facet in FACETS},
     r"one_.*": {f"one_{facet}" for facet in FACETS},
     r"day_.*": {"day_since", "day_until"},
+    r"screen_.*": {f"screen_{name}" for name in ("sources", "saved", "desk", "help")},
+    r"help_.*": {f"help_{name}" for name in ("typing", "keys", "filters", "following", "archive")},
 }
 """Keys put together in code, f"sort_{…}", and what has to be there of each."""
 
