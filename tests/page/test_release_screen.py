@@ -21,7 +21,7 @@ def test_a_release_shows_its_clean_text_with_its_people_marked(reader: Reader) -
 
 def test_what_was_removed_is_shown_in_place_with_label_and_rule(reader: Reader) -> None:
     opened(reader)
-    reader.test.toggle(key="show removed").set_value(True).run()
+    reader.follow(reader.ticks()["Show what was removed"])
     assert '<span class="why">share, rule share words</span><p>Tell a friend</p>' in reader.html
 
 
@@ -50,11 +50,12 @@ def test_what_found_the_names_is_told(reader: Reader) -> None:
 
 def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:
     opened(reader, q="glaciers", person="guterres")
-    assert ("Back to the results", "q=glaciers&person=guterres") in reader.links
+    assert ("← Back to the results", "q=glaciers&person=guterres") in reader.links
 
 
-def test_the_people_of_a_release_are_links_to_their_releases(reader: Reader) -> None:
-    assert ("António Guterres — Secretary-General", "person=guterres") in opened(reader).links
+def test_the_people_of_a_release_are_links_to_their_pages(reader: Reader) -> None:
+    assert ("António Guterres", "view=person&id=guterres") in opened(reader).links
+    assert "</a> — Secretary-General" in reader.html
 
 
 def test_who_says_what_is_listed_beside_the_text(reader: Reader) -> None:
@@ -70,10 +71,9 @@ def test_a_copy_is_a_link_to_it_that_says_whose_it_is_and_what_kind(reader: Read
 
 def test_similar_releases_are_links_that_keep_the_question(reader: Reader) -> None:
     links = opened(reader, "r1", q="budget").links
-    expected = "Budget statement no. 2 — Department of Justice, 3 March 2022"
-    assert (expected, "q=budget&release=r2") in links
+    assert ("Budget statement no. 2", "q=budget&release=r2") in links
     hostile = next(label for label, query in links if query == "q=budget&release=r31")
-    assert hostile.startswith("<script>alert(1)</script> :\u2060tada: \\*signed\\*")
+    assert hostile.startswith("<script>alert(1)</script> :tada: *signed*")
 
 
 def test_a_release_is_read_without_an_index(archive: FakeArchive, reader: Reader) -> None:
