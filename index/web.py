@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from archive.errors import EngineError, PressArchiveError, QueryError
 from archive.model import Copy
+from index import replay
 from index.atom import atom
 from index.fields import FACETS
 from index.request import MAX_PAGE_SIZE, MAX_WORDS, SearchRequest, Sort, number
@@ -155,6 +156,7 @@ def _json(value: object) -> bytes:
 def routes(archive: Opened) -> list[Route]:
     """The routes, for an application that serves the page. `archive` gives the open archive."""
     return [
+        *replay.routes(archive),
         Route("/feed.atom", _answering(lambda request: _feed(archive(), request))),
         Route("/api/search", _answering(lambda request: _search(archive(), request))),
         Route("/api/suggest", _answering(lambda request: _suggest(archive(), request))),
