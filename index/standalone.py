@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from archive.model import Draft, Release
 from index.markup import escape, link, plain, web_address
-from index.passages import cleaned
+from index.passages import beginning, cleaned
 from index.result import Hit, date_of, text_of
 from index.search import ReleaseView
 
@@ -50,7 +50,7 @@ def release_html(view: ReleaseView, base: str = "/", similar: Sequence[Hit] = ()
         f'<a href="{escape(base)}?release={quote(release.id, safe="")}">Open in the archive</a>'
         f"</nav><main><h1>{title}</h1>"
         f"<p><small>{day} · {escape(view.source_title)}</small></p>"
-        f"<article>{cleaned(draft, ())}</article>{provenance(release)}{_similar(similar, base)}"
+        f"<article>{cleaned(draft)}</article>{provenance(release)}{_similar(similar, base)}"
         "</main></body></html>"
     )
 
@@ -94,9 +94,3 @@ def provenance(release: Release) -> str:
         rows.append(("SHA-256", escape(capture.digest)))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f"<dl>{listed}</dl>"
-
-
-def beginning(text: str, length: int = 160) -> str:
-    """The first words of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"

@@ -110,6 +110,43 @@
     if (href.startsWith("?")) go(href);
   });
 
+  // ------------------------------------------------------------ a release
+
+  // From one place that the question found to the next, round at the ends.
+  const find = (step) => {
+    const count = Number(document.querySelector("[data-matches]")?.dataset.matches ?? 0);
+    if (!count) return;
+    const at = Number(document.querySelector("mark.here")?.id.slice("match-".length) ?? 0);
+    const match = at || step > 0 ? ((at + step - 1 + count) % count) + 1 : count;
+    const place = document.getElementById(`match-${match}`);
+    document.querySelector("mark.here")?.classList.remove("here");
+    place?.classList.add("here");
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: "center" });
+    document.querySelector("[data-match-at]").textContent = `${match} / ${count}`;
+  };
+
+  const copy = async (button) => {
+    const text = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+    } catch {
+      // without TLS there is no clipboard: what is selected can be copied
+      window.getSelection().selectAllChildren(text);
+      document.execCommand("copy");
+    }
+    const label = button.textContent;
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = label), 2000);
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".stHtml button");
+    if (button?.dataset.match) find(Number(button.dataset.match));
+    else if (button?.dataset.copy) copy(button);
+    else if (button && "print" in button.dataset) window.print();
+  });
+
   // ------------------------------------------------------------ focus
 
   document.addEventListener("focusin", (event) => {

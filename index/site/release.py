@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from archive.model import EntityType, EntityUse, Release, Source
 from index.markup import escape
-from index.passages import cleaned
+from index.passages import beginning, cleaned
 from index.site.frame import UNDATED, File, address, file_name, page
-from index.standalone import beginning, citation_tags, provenance
+from index.standalone import citation_tags, provenance
 
 
 def release_page(release: Release, source: Source, uses: Sequence[EntityUse]) -> File:
@@ -24,7 +24,7 @@ def release_page(release: Release, source: Source, uses: Sequence[EntityUse]) ->
         f"<h1>{title}</h1>{_subtitle(draft.subtitle)}{_removed(release)}"
         f'<p><small><a href="{month}">{day}</a> · <a href="{escape(office)}">'
         f"{escape(source.title)}</a></small></p>"
-        f"<article>{cleaned(draft, ())}</article>{_named(uses)}{provenance(release)}"
+        f"<article>{cleaned(draft)}</article>{_named(uses)}{provenance(release)}"
     )
     shown = f"{draft.title or 'Untitled release'} — {source.title}"
     return address(release.id), page(shown, body, 2, draft.language, head + said)

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from archive.model import Entity
 from index.address import Address, View
 from index.markup import escape
+from index.passages import beginning
 from index.people import EntityView, Said
 from index.request import SearchRequest
 from index.result import Hit, text_of
-from index.standalone import beginning
 from index.views.beside import companions, parts, sources, written
 from index.views.held import roles
 from index.views.links import a, name_for

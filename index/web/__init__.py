@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from index import replay
 from index.web import api, digests, exports, feeds, releases
 from index.web.answering import Opened
 
@@ -28,5 +29,6 @@ def routes(archive: Opened) -> list[Route]:
         *api.routes(archive),
         *digests.routes(archive),
         *exports.routes(archive),
+        *replay.routes(archive),  # before releases: /r/ID.warc.gz is no id
         *releases.routes(archive),
     ]

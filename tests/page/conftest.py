@@ -43,6 +43,7 @@ from archive.settings import Settings
 from archive.store import open_store
 from index import build
 from index.fields import FACETS
+from index.matches import WORDS, Terms
 from index.page import frame
 from index.people import EntityView, Joined, Said, Written
 from index.request import SearchRequest, Selection, Sort
@@ -72,6 +73,7 @@ class FakeArchive:
     views: dict[str, ReleaseView]
     behind: int = 0
     unbuilt: bool = False
+    unreadable: bool = False
     doing: dict[str, object] = field(default_factory=dict)
     saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
@@ -128,6 +130,11 @@ class FakeArchive:
             raise EngineMissing("there is no index yet")
         others = (self.views[other] for other in ("r31", "r2") if other != id_)
         return tuple(self._hit(view, SearchRequest()) for view in others)
+
+    def terms(self, request: SearchRequest) -> Terms:
+        if self.unreadable:
+            raise QueryError("this cannot be read", position=0, repair="")
+        return {WORDS: frozenset(request.words.lower().split())}
 
     def _months(self, any_day: SearchRequest) -> tuple[tuple[str, int], ...]:
         found = [v for v in self.views.values() if self._matches(v, any_day, "")]
@@ -328,6 +335,7 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
             else ()
         ),
         extractor="rules-1:0f3a+en_core_web_sm-3.8.0:15ef",
+        named={(EntityType.PERSON, use.entity.name): use.entity for use in people},
     )
 
 
