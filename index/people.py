@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
 
 from archive.model import Entity, EntityType, Quote, QuoteFound, RoleHeld
-from archive.store import Store
+from archive.store import Holder, Store
 from index.request import SearchRequest, Sort
 from index.result import FacetValue, Hit, SearchResult
 
@@ -18,6 +19,11 @@ BESIDE: Final = tuple(kind.value for kind in EntityType)
 
 _BESIDE_SHOWN: Final = 12
 _NEWEST: Final = 10
+_HOLDERS: Final = 8
+_OFFICES: Final = 12
+"""Offices looked at for each of an agency's names."""
+_LEAST, _OFTEN = 2, 0.02
+"""An office that fewer releases name, or that share of the most named one, is mostly misread."""
 _QUOTES: Final = 6
 _COPIES: Final = 4
 """Quotes looked at for each that is shown, since some stand in copies of one release."""
@@ -81,7 +87,8 @@ class EntityView:
 
     `first` and `last` are the days of the oldest and the newest dated release, `months` as in
     `SearchResult`. `people`, `agencies` and `places` are who and what it appears with, counted in
-    releases, the entity itself left out; `parent` and `parts` are the agencies above and below.
+    releases, the entity itself left out; `parent` and `parts` are the agencies above and below,
+    `holders` people in offices that name the agency.
     """
 
     entity: Entity
@@ -93,6 +100,7 @@ class EntityView:
     parent: Entity | None = None
     parts: tuple[FacetValue, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
+    holders: tuple[Holder, ...] = ()
     people: tuple[FacetValue, ...] = ()
     agencies: tuple[FacetValue, ...] = ()
     places: tuple[FacetValue, ...] = ()
@@ -165,6 +173,7 @@ def entity_view(archive: Answers, store: Store, kind: EntityType, name: str) -> 
         parent=_parent(store, entity),
         parts=_parts(archive, store, entity),
         roles=store.roles.held(entity.id) if kind is EntityType.PERSON else (),
+        holders=_holders(archive, store, entity),
         people=people,
         agencies=agencies,
         places=places,
@@ -220,6 +229,30 @@ def _parts(archive: Answers, store: Store, entity: Entity) -> tuple[FacetValue, 
     asked = SearchRequest(size=1, facet_size=1)
     counted = archive.search(asked.choose(entity.type.value, ids)).facet(entity.type.value)
     return tuple(value for value in counted.values if value.selected)
+
+
+def _holders(archive: Answers, store: Store, entity: Entity) -> tuple[Holder, ...]:
+    """People in offices that name the agency: "EPA Administrator", "Secretary of Agriculture"."""
+    if entity.type is not EntityType.AGENCY:
+        return ()
+    asked = SearchRequest().together(entity.type.value, [entity.id])
+    found = {
+        office.label: office.count
+        for called in _in_offices(entity)
+        for office in archive.facet_values(asked, "role", called, _OFFICES)
+    }
+    least = max(_LEAST, _OFTEN * max(found.values(), default=0))
+    offices = [office for office, count in found.items() if count >= least]
+    held = store.holders.of(offices, _HOLDERS) if offices else ()
+    return tuple(holder for holder in held if holder.releases >= least)
+
+
+def _in_offices(agency: Entity) -> Iterator[str]:
+    """What an office of an agency has in its name."""
+    name = re.sub(r"^(?:The |U\.S\. )+", "", agency.name)
+    yield from filter(None, (agency.acronym, name))
+    if department := re.fullmatch(r"Department of (?:the )?(.+)", name):
+        yield f"Secretary of {department[1]}"
 
 
 def _said(store: Store, quotes: Sequence[QuoteFound]) -> tuple[Said, ...]:

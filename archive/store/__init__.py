@@ -33,6 +33,7 @@ from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, Unread
 from archive.store.events import Events
 from archive.store.grouping import Grouping
+from archive.store.holders import Holder, Holders
 from archive.store.names import FormCount, Names
 from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
@@ -45,6 +46,7 @@ from archive.store.sources import Address, Sources
 __all__ = [
     "Address",
     "FormCount",
+    "Holder",
     "Outcome",
     "Placed",
     "Shown",
@@ -75,6 +77,7 @@ class Store:
         self.sightings = Sightings(self._db)
         self.quotes = Quotes(self._db)
         self.roles = Roles(self._db)
+        self.holders = Holders(self._db)
         self.copies = Copies(self._db)
         self.showing = Showing(self._db)
         self.events = Events(self._db)

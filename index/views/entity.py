@@ -13,7 +13,7 @@ from index.people import EntityView, Said
 from index.request import SearchRequest
 from index.result import Hit, text_of
 from index.views.beside import companions, parts, sources, written
-from index.views.held import roles
+from index.views.held import holders, roles
 from index.views.links import a, name_for
 from index.views.naming import link_to, searching
 from index.views.reader import Reader
@@ -102,6 +102,7 @@ def body(reader: Reader, view: EntityView) -> str:
     main = (
         section(reader, "entity_timeline", through_time(reader, view, on)),
         section(reader, "entity_roles", roles(reader, view, on)),
+        section(reader, "entity_holders", holders(reader, view, on)),
         section(reader, "entity_newest", newest(reader, view)),
         section(reader, "entity_quotes", quotes(reader, view)),
     )

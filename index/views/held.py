@@ -1,10 +1,11 @@
-"""What releases call a person over time, with the releases that say so."""
+"""Who held which office when, as releases say: a person's, and those of an agency."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from archive.model import RoleHeld, RoleStated
+from archive.model import EntityType, RoleHeld, RoleStated
+from archive.store import Holder
 from index.markup import escape
 from index.people import EntityView
 from index.views.links import a, name_for
@@ -41,6 +42,27 @@ def roles(reader: Reader, view: EntityView, on: Scale | None, few: int = _ROLES)
     return f'{told}{note}<ul class="roles">{rows}</ul>{more}' if rows or told else ""
 
 
+def holders(reader: Reader, view: EntityView, on: Scale | None) -> str:
+    """People whom releases call by offices of an agency, from the first to the last that does."""
+    rows = "".join(_holder(reader, view, one, on) for one in view.holders)
+    note = f'<p class="about">{reader.say.html("entity_holders_note")}</p>'
+    return f'{note}<ul class="roles">{rows}</ul>' if rows else ""
+
+
+def _holder(reader: Reader, view: EntityView, one: Holder, on: Scale | None) -> str:
+    there = reader.at.about(EntityType.PERSON, one.person)
+    id_ = name_for("holder", view.entity.id, one.office, one.person)
+    name = a(there, f'<bdi dir="auto">{escape(one.name)}</bdi>', id=id_)
+    days = [escape(reader.say.brief_day(day)) for day in (one.first, one.last) if day]
+    span = " – ".join(dict.fromkeys(days))
+    count = reader.say.html("releases", one.releases)
+    told = " · ".join(filter(None, (escape(one.office), span)))
+    return (
+        f'<li><p class="role"><b>{name}</b> <span class="n">{count}</span></p>'
+        f'{_held(one, on)}<p class="about">{told}</p></li>'
+    )
+
+
 def _role(reader: Reader, view: EntityView, role: RoleHeld, on: Scale | None) -> str:
     say = reader.say
     count = say.html("releases", role.count)
@@ -51,7 +73,7 @@ def _role(reader: Reader, view: EntityView, role: RoleHeld, on: Scale | None) ->
     )
 
 
-def _held(role: RoleHeld, on: Scale | None) -> str:
+def _held(role: RoleHeld | Holder, on: Scale | None) -> str:
     """A bar from the first day to the last, on the scale of the timeline above it."""
     if on is None or role.first is None or role.last is None:
         return ""

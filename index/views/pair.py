@@ -11,9 +11,9 @@ from index.request import SearchRequest
 from index.result import FacetValue
 from index.views.beside import sources, written
 from index.views.entity import facts, listed, quotes, section, through_time
-from index.views.held import roles
+from index.views.held import holders, roles
 from index.views.links import a, name_for
-from index.views.naming import link_to, searching
+from index.views.naming import searching
 from index.views.reader import Reader
 from index.views.timeline import scale
 
@@ -31,6 +31,7 @@ def side_by_side(reader: Reader, pair: PairView) -> str:
         + _shared(reader, pair)
         + _common(reader, pair)
         + _row(reader, pair, "entity_roles", lambda view: roles(reader, view, on, _ROLES))
+        + _row(reader, pair, "entity_holders", lambda view: holders(reader, view, on))
         + _row(reader, pair, "entity_sources", lambda view: sources(reader, view))
         + _row(reader, pair, "entity_quotes", lambda view: quotes(reader, view))
         + _row(reader, pair, "entity_written", lambda view: written(reader, view))
@@ -65,13 +66,13 @@ def _row(reader: Reader, pair: PairView, key: str, of: Callable[[EntityView], st
     if not any(inner):
         return ""
     none = f'<p class="about">{reader.say.html("entity_nothing")}</p>'
+    level = "h3" if key else "h2"
     cells = "".join(
-        f"<div><h3>{link_to(reader, view.entity, id=f'{key}-{view.entity.id}')}</h3>"
-        f"{told or none}</div>"
+        f'<div><{level} dir="auto">{escape(view.entity.name)}</{level}>{told or none}</div>'
         for view, told in zip(pair.both, inner, strict=True)
     )
-    pair_ = f'<div class="pair">{cells}</div>'
-    return section(reader, key, pair_) if key else pair_
+    beside = f'<div class="pair">{cells}</div>'
+    return section(reader, key, beside) if key else beside
 
 
 def _shared(reader: Reader, pair: PairView) -> str:

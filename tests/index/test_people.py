@@ -32,6 +32,9 @@ TEXTS = (
      "The First Deputy Minister of Foreign Affairs, Mr. Akan Rakhmetullin, met Senator John Smith"
      " in Astana."),
     (OTHER, None, "Foreign Minister Penny Wong met Senator John Smith in Canberra."),
+    *((OTHER, date(2022, 1, day),
+       f"FBI Director Robert Mueller spoke in Denver on day {day}."
+       " The Federal Bureau of Investigation (FBI) hired agents.") for day in (1, 2)),
 )  # fmt: skip
 
 
@@ -103,6 +106,14 @@ def test_roles_and_quotes_come_with_the_releases_that_have_them(archive: Archive
     ]
 
 
+def test_an_agency_has_the_people_in_offices_that_name_it(archive: Archive) -> None:
+    view = archive.entity(EntityType.AGENCY, "Federal Bureau of Investigation")
+    assert view is not None
+    assert [(one.office, one.name, one.releases) for one in view.holders] == [
+        ("FBI Director", "Robert Mueller", 2)
+    ]
+
+
 def test_a_name_leads_to_the_same_entity_as_its_id_and_nobody_to_none(archive: Archive) -> None:
     view = person(archive, "penny wong")
     assert person(archive, view.entity.id) == view
@@ -126,13 +137,13 @@ def test_two_share_the_releases_that_name_both_and_the_companions_of_both(
 def test_names_are_listed_by_how_often_or_by_the_alphabet_page_by_page(archive: Archive) -> None:
     def names(typed: str = "", *, by_name: bool = False, page: int = 1) -> list[str]:
         found = people.names(archive, EntityType.PERSON, typed, by_name=by_name, page=page, size=2)
-        assert found.total == 3
+        assert found.total == 4
         assert found.more is (page == 1 and not typed)
         return [value.label for value in found.values]
 
     assert names() == ["Akan Rakhmetullin", "John Smith"]
-    assert names(page=2) == ["Penny Wong"]
-    assert names(by_name=True, page=2) == ["Penny Wong"]
+    assert names(page=2) == ["Penny Wong", "Robert Mueller"]
+    assert names(by_name=True, page=2) == ["Penny Wong", "Robert Mueller"]
     assert names("smi") == ["John Smith"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from archive.derive import recognise_all, resolve_all
 from archive.model import Block, Capture, Draft, EntityType, Label, Place, Source
 from archive.settings import Settings, load_settings
-from archive.store import Spelling, Store, open_store
+from archive.store import Holder, Spelling, Store, holders, open_store
 
 OFFICE = Source("office", "Press Office", country="KZ")
 MINISTER = (
@@ -136,3 +136,26 @@ def test_the_spellings_of_a_person_are_counted_and_told_with_their_group(
     assert store.sightings.spellings(entity) == (
         Spelling("Akan Rakhmetullin", releases=2, group="Akan Rakhmetullin"),
     )
+
+
+def test_who_holds_an_office_is_told_from_the_first_release_that_says_so_to_the_last(
+    store: Store, settings: Settings, two: tuple[str, str]
+) -> None:
+    release(store, 3, MINISTER, date(2025, 2, 1))
+    recognise_all(settings, store)
+    resolve_all(settings, store)
+    offices = ["First Deputy Minister of Foreign Affairs", "Admiral"]
+    assert store.holders.of(offices, limit=5) == (
+        Holder(
+            offices[0], person(store), "Akan Rakhmetullin", date(2024, 7, 3), date(2025, 2, 1), 2
+        ),
+    )
+    assert store.holders.of(["Admiral"], limit=5) == ()
+
+
+def test_holders_named_in_too_many_releases_are_not_looked_for(
+    store: Store, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert store.holders.of(["Ambassador"], limit=5)
+    monkeypatch.setattr(holders, "MOST_LOOKED_AT", 1)
+    assert store.holders.of(["Ambassador"], limit=5) == ()

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from archive.model import Entity, EntityType, RoleHeld, RoleStated
+from archive.store import Holder
 from index.address import Address, View
 from index.people import EntityView
 from index.result import FacetValue
@@ -111,3 +112,14 @@ def test_roles_that_the_owner_gave_are_told_apart() -> None:
     view = replace(VIEW, entity=replace(ANN, roles=("Mayor 2019..2022",)))
     text = soup(entity.body(reader("ann"), view)).get_text(" ")
     assert "Given by the editors of this archive: Mayor 2019..2022" in text
+
+
+def test_who_holds_an_office_of_an_agency_leads_to_their_page_with_the_days() -> None:
+    day, last = date(2023, 5, 1), date(2024, 5, 2)
+    held = Holder("FBI Director", "ann", "Ann <Lee>", day, last, 58)
+    html = entity.body(reader("fbi"), replace(VIEW, entity=FBI, holders=(held,)))
+    row = found(html, ".roles li")
+    assert row.get_text(" ", strip=True) == (
+        "Ann <Lee> 58 releases FBI Director · 1 May 2023 – 2 May 2024"
+    )
+    assert found(str(row), "a")["href"] == "?view=person&id=ann"
