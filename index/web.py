@@ -20,13 +20,14 @@ from starlette.routing import Route
 
 from archive.errors import EngineError, PressArchiveError, QueryError
 from archive.model import Copy
-from index import replay
+from index import forms, replay
 from index.atom import atom
 from index.fields import FACETS
 from index.request import MAX_PAGE_SIZE, MAX_WORDS, SearchRequest, Sort, number
 from index.result import FacetValue, Hit, SearchResult, date_of, text_of
 from index.search import Archive, ReleaseView
 from index.standalone import STYLE_HASH, release_html, release_text
+from index.words import Words, preferred
 
 FEED_SIZE: Final = 50
 
@@ -157,6 +158,7 @@ def routes(archive: Opened) -> list[Route]:
     """The routes, for an application that serves the page. `archive` gives the open archive."""
     return [
         *replay.routes(archive),
+        *forms.routes(archive),
         Route("/feed.atom", _answering(lambda request: _feed(archive(), request))),
         Route("/api/search", _answering(lambda request: _search(archive(), request))),
         Route("/api/suggest", _answering(lambda request: _suggest(archive(), request))),
@@ -251,7 +253,8 @@ def _release(archive: Archive, request: Request, form: str) -> Response:
     similar, base = _similar(archive, view.release.id), str(request.base_url)
     if form == "json":
         return Response(release_json(view, similar, base), media_type="application/json")
-    return Response(release_html(view, base, similar), media_type="text/html")
+    say = Words(preferred(request.query_params.get("lang", ""), ()))
+    return Response(release_html(view, base, similar, say), media_type="text/html")
 
 
 def _similar(archive: Archive, id_: str) -> tuple[Hit, ...]:
