@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from index import replay
+from index import forms, replay
 from index.web import api, digests, exports, feeds, releases
 from index.web.answering import Opened
 
@@ -29,6 +29,7 @@ def routes(archive: Opened) -> list[Route]:
         *api.routes(archive),
         *digests.routes(archive),
         *exports.routes(archive),
-        *replay.routes(archive),  # before releases: /r/ID.warc.gz is no id
+        *replay.routes(archive),  # these before releases: /r/ID.warc.gz and /r/ID.bib are no ids
+        *forms.routes(archive),
         *releases.routes(archive),
     ]

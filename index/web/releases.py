@@ -14,6 +14,7 @@ from index.search import Archive, ReleaseView
 from index.standalone import release_html, release_text
 from index.web.answering import Opened, base, failed, route, to_json
 from index.web.api import copy_json, hit_json
+from index.words import Words, preferred
 
 
 def routes(archive: Opened) -> list[Route]:
@@ -86,7 +87,9 @@ def _page(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    body = release_html(view, base(archive, request), _similar(archive, view.release.id))
+    similar = _similar(archive, view.release.id)
+    say = Words(preferred(request.query_params.get("lang", ""), ()))
+    body = release_html(view, base(archive, request), similar, say)
     return Response(body, media_type="text/html")
 
 

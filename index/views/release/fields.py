@@ -11,7 +11,7 @@ from index.contacts import with_links
 from index.markup import escape, link
 from index.search import ReleaseView
 from index.views.reader import Reader
-from index.words import Words
+from index.words import LANGUAGES, Words
 
 Rows = Sequence[tuple[str, str]]
 """Fields: what each is called, a key of the words, and its value as HTML, "" if it has none."""
@@ -81,8 +81,9 @@ def capture_rows(say: Words, kept: Capture) -> Rows:
 def capture_links(say: Words, release: Release, base: str = "/") -> str:
     """The ways to the kept page and to its record."""
     address = f"{escape(base)}r/{quote(release.id, safe='')}"
+    language = "" if say.language == LANGUAGES[0] else f"?lang={say.language}"
     return (
-        f'<p class="ways"><a href="{address}/capture">{say.html("see_capture")}</a> '
+        f'<p class="ways"><a href="{address}/capture{language}">{say.html("see_capture")}</a> '
         f'<a href="{address}.warc.gz">{say.html("get_record")}</a></p>'
     )
 
