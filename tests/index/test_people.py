@@ -109,8 +109,8 @@ def test_roles_and_quotes_come_with_the_releases_that_have_them(archive: Archive
 def test_an_agency_has_the_people_in_offices_that_name_it(archive: Archive) -> None:
     view = archive.entity(EntityType.AGENCY, "Federal Bureau of Investigation")
     assert view is not None
-    assert [(one.office, one.name, one.releases) for one in view.holders] == [
-        ("FBI Director", "Robert Mueller", 2)
+    assert [(one.offices, one.name, one.releases) for one in view.holders] == [
+        (("FBI Director",), "Robert Mueller", 2)
     ]
 
 
