@@ -393,7 +393,7 @@ def test_before_anything_is_asked_the_page_says_what_is_here_and_how_to_begin(
     assert "27 releases · 1 source · February 2020 – October 2024" in reader.text
     assert ("title:budget", "q=title:budget") in reader.links
     assert ("How to ask", "view=help") in reader.links
-    assert [h.get_text() for h in reader.soup.select("h2")][0] == "Newest releases"
+    assert next(h.get_text() for h in reader.soup.select("h2")) == "Newest releases"
     reader.open(q="budget")
     assert not reader.soup.select(".welcome")
 
