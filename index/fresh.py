@@ -9,7 +9,8 @@ from archive.model import Event
 from archive.store import Shown, Store
 from index.engines import Engine
 from index.request import SearchRequest
-from index.result import Fresh, News
+from index.result import Fresh, News, Reason
+from index.why import why
 
 _MOST: Final = 200
 
@@ -23,12 +24,24 @@ def fresh(store: Store, engine: Engine, request: SearchRequest, since: datetime)
     events = store.events.since(since)
     heads = engine.heads(request, [event.release for event in events]) if events else {}
     news = [event for event in events if heads.get(event.release) == event.release]
-    shown = {one.id: one for one in store.showing.some([event.release for event in news[:_MOST]])}
-    found = (_fresh(event, shown[event.release]) for event in news if event.release in shown)
+    ids = [event.release for event in news[:_MOST]]
+    shown = {one.id: one for one in store.showing.some(ids)}
+    reasons = why(store, engine, request, ids)
+    found = (
+        _fresh(event, shown[event.release], reasons.get(event.release, ()))
+        for event in news[:_MOST]
+        if event.release in shown
+    )
     return News(tuple(found), len(news))
 
 
-def _fresh(event: Event, shown: Shown) -> Fresh:
+def _fresh(event: Event, shown: Shown, reasons: tuple[Reason, ...]) -> Fresh:
     return Fresh(
-        event.release, shown.title, shown.source_title, shown.published, event.at, event.kind
+        id=event.release,
+        title=shown.title,
+        source_title=shown.source_title,
+        published=shown.published,
+        at=event.at,
+        kind=event.kind,
+        reasons=reasons,
     )

@@ -75,9 +75,11 @@ class Hit:
 class Reason:
     """One thing asked for, and where a release has it.
 
-    `field` is "title", "text" or a facet; `asked` is the part of the question as it was read, or
-    the label of a chosen value; `found` is what the release has for it, word by word with how
-    often, the most frequent first. `score` is its share of the hit's score, 0 for a filter.
+    `field` is "title", "text", "contact" or a facet; "date" for a day, and, with nothing `asked`,
+    for the pull towards newer releases; "" for an exclusion. `asked` is the part of the question
+    as it could be typed, or the label of a chosen value; `found` is what the release has for it,
+    word by word with how often, the most frequent first. `score` is its share of the hit's score,
+    0 for a filter.
     """
 
     field: str

@@ -32,8 +32,9 @@ from index.hits import hits
 from index.people import EntityView, entity_view
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, News, SearchResult
+from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
+from index.why import why
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
 
@@ -165,6 +166,15 @@ class Archive:
         """
         with self._stores.one() as store, self._serving.engine() as engine:
             return fresh(store, engine, request, since)
+
+    def why(self, request: SearchRequest, id_: str) -> tuple[Reason, ...]:
+        """Why a release is a hit: what each part of the question found in it, in its own words,
+        with its share of the hit's score; and the chosen values it has. () for no hit.
+
+        Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return why(store, engine, request, (id_,)).get(id_, ())
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from archive.model import Entity, EntityType
+from archive.store.packing import unpack_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,28 @@ class Sightings:
             {"type": type_.value},
         )
         return [name for (name,) in rows.fetchall()]
+
+    def surfaces(self, release: str) -> dict[tuple[EntityType, str], tuple[tuple[str, int], ...]]:
+        """How a release writes each of its entities (by type and id), with how often, the most
+        frequent first.
+        """
+        rows = self._db.execute(
+            "SELECT x.type, x.canonical, x.entity_type, x.entity FROM form f JOIN form_entity x"
+            " ON x.type = f.type AND x.canonical = f.canonical WHERE f.release = ?"
+            " AND x.entity IS NOT NULL",
+            (release,),
+        )
+        stands = {(type_, form): (EntityType(kind), id_) for type_, form, kind, id_ in rows}
+        packed = self._db.execute(
+            "SELECT n.mentions FROM release r JOIN recognition n"
+            " ON n.input_digest = r.input_digest WHERE r.id = ?",
+            (release,),
+        ).fetchone()
+        found: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
+        for mention in unpack_mentions(packed[0]) if packed else ():
+            if (entity := stands.get((mention.type.value, mention.canonical))) is not None:
+                found[entity][mention.surface] += 1
+        return {entity: tuple(counts.most_common()) for entity, counts in found.items()}
 
     def of(self, type_: EntityType, canonical: str, most: int = 5) -> Sighting:
         """What releases say of a form; `most` roles, sources and agencies are told."""

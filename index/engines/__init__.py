@@ -60,6 +60,23 @@ class Found:
     copies: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part of a question adds to the score of a release that it was found by.
+
+    `field` is where it was found ("title", "text" or another of `index.fields`); "date" for a day
+    that was asked for, and, with nothing `asked`, for the pull towards newer releases; "" for what
+    is in no field, as an exclusion, to which every release that is not excluded owes the same.
+    `asked` is the part as it could be typed, `terms` what to look for there, by kind (see
+    `index.matches`).
+    """
+
+    field: str
+    asked: str
+    score: float
+    terms: dict[str, frozenset[str]]
+
+
 class Writer(Protocol):
     """Writes one batch of changes into a generation."""
 
@@ -113,6 +130,13 @@ class Engine(Protocol):
         hit that shows it: itself, or the earliest copy found if the request folds copies.
 
         Only what has all the words is a hit here. Raises QueryError.
+        """
+
+    def shares(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, tuple[Share, ...]]:
+        """Of the releases with these ids those that are hits, whatever the page, each with what
+        makes up its score. As `search` answers: with some of the words where none has all.
+
+        Raises QueryError when the words cannot be read.
         """
 
     def similar(

@@ -25,7 +25,7 @@ def side_by_side(reader: Reader, pair: PairView) -> str:
     one, other = pair.both
     on = scale(one.months, other.months)
     return (
-        f"{_head(reader, pair)}"
+        f'<div class="side-by-side">{_head(reader, pair)}'
         + _row(reader, pair, "", lambda view: facts(reader, view))
         + _row(reader, pair, "entity_timeline", lambda view: through_time(reader, view, on))
         + _shared(reader, pair)
@@ -35,6 +35,7 @@ def side_by_side(reader: Reader, pair: PairView) -> str:
         + _row(reader, pair, "entity_sources", lambda view: sources(reader, view))
         + _row(reader, pair, "entity_quotes", lambda view: quotes(reader, view))
         + _row(reader, pair, "entity_written", lambda view: written(reader, view))
+        + "</div>"
     )
 
 

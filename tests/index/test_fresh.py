@@ -84,6 +84,8 @@ def test_a_release_is_told_with_its_source_and_day(archive: Archive) -> None:
     (gas,) = archive.fresh(SearchRequest("gas"), NOON).found
     assert (gas.source_title, gas.published) == ("Press Office", date(2026, 2, 27))
     assert archive.release(gas.id) is not None
+    assert gas.reasons == archive.why(SearchRequest("gas"), gas.id)
+    assert [one.found for one in gas.reasons if one.field == "text"] == [(("Gas", 1),)]
 
 
 def test_releases_that_have_only_some_of_the_words_are_no_news(archive: Archive) -> None:

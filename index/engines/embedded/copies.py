@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.embedded.columns import Bools, Columns, Ints, Numbers
+from index.engines.embedded.sift import among
 
 _SPARE = 16
 """Hits looked at first beyond twice as many as are wanted, since some are of one group."""
@@ -73,8 +74,6 @@ class Groups:
         if number < 0:
             return np.array([release], np.int64)
         members, starts = self._members
-        group = members[starts[number] : starts[number + 1]]
-        at = np.minimum(np.searchsorted(hits, group), len(hits) - 1)
-        here = group[hits[at] == group]
+        here = among(hits, members[starts[number] : starts[number + 1]])
         ordered: NDArray[np.int64] = here[np.argsort(self._columns.oldest[here])]
         return ordered

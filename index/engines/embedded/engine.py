@@ -17,16 +17,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines import Found
+from index.engines import Found, Share
 from index.engines.embedded import suggest
 from index.engines.embedded.columns import Columns
 from index.engines.embedded.copies import Groups
 from index.engines.embedded.evaluate import Evaluator, Matches
+from index.engines.embedded.explain import Explainer, pulled
 from index.engines.embedded.facets import Facets, Months, count, facet_values, marked
 from index.engines.embedded.order import pull
 from index.engines.embedded.ranked import Pages, Ranked
 from index.engines.embedded.reading import Reading, open_reading
-from index.engines.embedded.sift import Sifted, sift
+from index.engines.embedded.sift import Sifted, among, sift
 from index.engines.embedded.similar import similar_to
 from index.engines.embedded.spelling import suggestion
 from index.engines.embedded.terms import looked_for
@@ -176,6 +177,18 @@ class EmbeddedEngine:
         answer = self._answer(parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date()))
         hits = sift(self.columns, answer.matches.docs, request).hits
         return self._pages.heads(hits, self.columns.numbers(ids), fold=request.fold)
+
+    def shares(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, tuple[Share, ...]]:
+        """Of these releases the hits, with what makes up their scores. Raises QueryError."""
+        answer, _ = self._best_answer(request.words[:MAX_WORDS])
+        hits = sift(self.columns, answer.matches.docs, request).hits
+        releases = among(hits, self.columns.numbers(ids))
+        if isinstance(answer.tree, Every):
+            return {self.columns.id(one): () for one in releases.tolist()}
+        explainer = Explainer(self._words, self._evaluator.evaluation(), releases)
+        pulls = self._pull[releases] if request.sort is Sort.RELEVANCE else np.ones(len(releases))
+        rows = zip(releases.tolist(), explainer.shares(answer.tree), pulls.tolist(), strict=True)
+        return {self.columns.id(one): pulled(shares or [], pull) for one, shares, pull in rows}
 
     def similar(
         self, id: str, text: str, language: str, limit: int

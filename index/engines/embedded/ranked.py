@@ -11,6 +11,7 @@ import numpy as np
 from index.engines.embedded.columns import Columns, Ints, Numbers
 from index.engines.embedded.copies import Groups
 from index.engines.embedded.order import Places, Scores, first_by_place, first_by_score
+from index.engines.embedded.sift import among
 
 MOST_COPIES: Final = 50
 """Copies that are named with a hit; how many there are is said."""
@@ -71,7 +72,7 @@ class Pages:
 
     def heads(self, hits: Numbers, releases: Numbers, *, fold: bool) -> dict[str, str]:
         """Of some releases those that are among the hits, each with the hit that shows it."""
-        found = releases[np.isin(releases, hits)]
+        found = among(hits, releases)
         ids = {id_: id_ for id_ in map(self.columns.id, found.tolist())}
         for one in found[self.groups.crowded[found]].tolist() if fold else ():
             ids[self.columns.id(one)] = self.columns.id(int(self.groups.found(hits, one)[0]))
