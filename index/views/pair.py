@@ -6,7 +6,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 from index.markup import escape
-from index.people import Common, EntityView, PairView
+from index.pairs import Common, PairView
+from index.people import EntityView
 from index.request import SearchRequest
 from index.result import FacetValue
 from index.views.beside import sources, written
