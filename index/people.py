@@ -1,4 +1,4 @@
-"""What the archive knows of a person, an agency or a place, and of two of them together."""
+"""What the archive knows of a person, an agency or a place."""
 
 from __future__ import annotations
 
@@ -27,10 +27,6 @@ _LEAST, _OFTEN = 2, 0.02
 _QUOTES: Final = 6
 _COPIES: Final = 4
 """Quotes looked at for each that is shown, since some stand in copies of one release."""
-_NEAR: Final = 8
-_COMMON: Final = 12
-_COMPARED: Final = 200
-"""Companions of each of two that are looked through for those they have in common."""
 
 
 class Answers(Protocol):
@@ -113,42 +109,6 @@ class EntityView:
     def beside(self) -> tuple[tuple[str, tuple[FacetValue, ...]], ...]:
         """By facet, who and what it appears with."""
         return tuple(zip(BESIDE, (self.people, self.agencies, self.places), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """Whom or what two entities both appear with, and in how many releases each."""
-
-    facet: str
-    key: str
-    label: str
-    counts: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PairView:
-    """Two entities of a type: how many releases name both, the newest of these, and whom they
-    have in common.
-    """
-
-    both: tuple[EntityView, EntityView]
-    shared: int
-    newest: tuple[Hit, ...]
-    common: tuple[Common, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NamesView:
-    """One page of the names of a type. `total` counts all of the type, `more` says that there
-    is another page.
-    """
-
-    values: tuple[FacetValue, ...]
-    total: int
-    more: bool
-
-
-# ---------------------------------------------------------------- one
 
 
 def entity_view(archive: Answers, store: Store, kind: EntityType, name: str) -> EntityView | None:
@@ -271,65 +231,3 @@ def _said(store: Store, quotes: Sequence[QuoteFound]) -> tuple[Said, ...]:
         for quote in quotes
         if quote.release in shown
     )
-
-
-# ---------------------------------------------------------------- two
-
-
-def pair_view(archive: Answers, one: EntityView, other: EntityView) -> PairView:
-    """Two entities of the same type, seen together."""
-    kind = one.entity.type.value
-    ids = (one.entity.id, other.entity.id)
-    asked = SearchRequest(sort=Sort.NEWEST, size=_NEWEST, facet_size=1).together(kind, ids)
-    found = archive.search(asked)
-    common = [row for facet in BESIDE for row in _common(archive, kind, ids, facet)]
-    return PairView((one, other), found.total, found.hits, tuple(common))
-
-
-def _common(archive: Answers, kind: str, ids: tuple[str, str], facet: str) -> tuple[Common, ...]:
-    """Whom both appear with, those first that the rarer of the two has most often."""
-    one, other = (
-        {
-            value.key: value
-            for value in archive.facet_values(
-                SearchRequest().together(kind, [id_]), facet, "", _COMPARED
-            )
-        }
-        for id_ in ids
-    )
-    rows = [
-        Common(facet, key, value.label, (value.count, other[key].count))
-        for key, value in one.items()
-        if key in other and key not in ids
-    ]
-    rows.sort(key=lambda row: (-min(row.counts), row.label))
-    return tuple(rows[:_COMMON])
-
-
-# ---------------------------------------------------------------- all
-
-
-def names(
-    archive: Answers, kind: EntityType, typed: str, *, by_name: bool, page: int, size: int
-) -> NamesView:
-    """One page of the names of a type that have a word that begins like `typed`.
-
-    The most named first, or in alphabetical order.
-    """
-    facet, start, end = kind.value, (page - 1) * size, page * size
-    total = archive.search(SearchRequest(size=1, facet_size=1)).facet(facet).distinct
-    found = archive.facet_values(SearchRequest(), facet, typed, end + 1, by_name=by_name)
-    return NamesView(found[start:end], total, len(found) > end)
-
-
-def nearest(archive: Answers, kind: EntityType, name: str) -> tuple[FacetValue, ...]:
-    """Entities whose names have words of an id or a name that is nobody's."""
-    words = name.replace("-", " ").split()
-    tries = [" ".join(words), *sorted(words, key=len, reverse=True)]
-    found: dict[str, FacetValue] = {}
-    for typed in dict.fromkeys(filter(None, tries)):
-        values = archive.facet_values(SearchRequest(), kind.value, typed, _NEAR)
-        found |= {value.key: value for value in values if value.key not in found}
-        if len(found) >= _NEAR:
-            break
-    return tuple(found.values())[:_NEAR]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +19,19 @@ MOST_LOOKED_AT: Final = 12_000
 _Said = dict[str, str | None]
 """Releases that say so, and the day of each as it is kept."""
 
+_Person = tuple[str, str]
+"""An id, and what the person is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person whom releases call the holder of an office, from the first that does to the last.
+    """A person whom releases call the holder of offices, from the first that does to the last.
 
-    `person` is an id, `name` what the person is called.
+    `offices` are normal forms, the one most said first; `person` is an id, `name` what the person
+    is called.
     """
 
-    office: str
+    offices: tuple[str, ...]
     person: str
     name: str
     first: date | None
@@ -42,7 +46,7 @@ class Holders:
         self._db = connection
 
     def of(self, offices: Iterable[str], limit: int) -> tuple[Holder, ...]:
-        """Who holds offices of these normal forms, by how many releases say so.
+        """Who holds some of the offices of these normal forms, by how many releases say so.
 
         () where those who may are named in too many releases to look through.
         """
@@ -51,13 +55,15 @@ class Holders:
         if self._releases(people) > MOST_LOOKED_AT:
             return ()
         who = self._who(people)
-        said: dict[tuple[str, tuple[str, str]], _Said] = defaultdict(dict)
+        said: dict[_Person, _Said] = defaultdict(dict)
+        times: dict[_Person, Counter[str]] = defaultdict(Counter)
         for form, packed, release, day in self._roles(people):
             for role in json.loads(packed):
                 if (form, role) in meant and form in who:
-                    said[meant[form, role], who[form]][release] = day
-        found = [_holder(office, *person, days) for (office, person), days in said.items()]
-        found.sort(key=lambda one: (-one.releases, one.office, one.person))
+                    said[who[form]][release] = day
+                    times[who[form]][meant[form, role]] += 1
+        found = [_holder(person, times[person], days) for person, days in said.items()]
+        found.sort(key=lambda one: (-one.releases, one.person))
         return tuple(found[:limit])
 
     def _meant(self, offices: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -77,8 +83,8 @@ class Holders:
         ).fetchone()
         return int(number)
 
-    def _who(self, people: str) -> dict[str, tuple[str, str]]:
-        """The person behind each name: id, and what they are called."""
+    def _who(self, people: str) -> dict[str, _Person]:
+        """The person behind each name."""
         rows = self._db.execute(
             "SELECT x.canonical, e.id, e.name FROM form_entity x JOIN entity e"
             " ON e.type = x.entity_type AND e.id = x.entity WHERE x.type = :type"
@@ -96,7 +102,8 @@ class Holders:
         ).fetchall()
 
 
-def _holder(office: str, person: str, name: str, said: _Said) -> Holder:
+def _holder(person: _Person, times: Counter[str], said: _Said) -> Holder:
     days = [day for day in said.values() if day]
     first, last = to_day(min(days, default=None)), to_day(max(days, default=None))
-    return Holder(office, person, name, first, last, len(said))
+    offices = sorted(times, key=lambda office: (-times[office], office))
+    return Holder(tuple(offices), *person, first, last, len(said))

@@ -187,7 +187,7 @@
     } else if ((another && !wanted) || (begun && shown() && !running())) {
       begun = false;
       main()?.scrollTo(0, 0);
-      if (another ? one("[data-arrive]") : lost()) focus(start());
+      if (one("[data-arrive]") || lost()) focus(start());
     } else if (focused && lost()) {
       const again = document.getElementById(focused);
       if (again) focus(again);

@@ -8,9 +8,10 @@ from typing import Final
 import streamlit as st
 
 from archive.model import EntityType
-from index import people
+from index import names as named
 from index.address import ENTITY_VIEWS
 from index.page import address, frame
+from index.pairs import pair_view
 from index.people import EntityView
 from index.request import SearchRequest
 from index.search import Archive
@@ -32,7 +33,7 @@ def show(archive: Archive, reader: Reader) -> None:
     found = [(id_, archive.entity(kind, id_)) for id_ in reader.at.ids]
     for id_, view in found:
         if view is None:
-            st.html(names.unknown(reader, kind, id_, people.nearest(archive, kind, id_)))
+            st.html(names.unknown(reader, kind, id_, named.nearest(archive, kind, id_)))
     known = {view.entity.id: view for _, view in found if view is not None}
     if len(known) == 2:
         _two(archive, reader, *known.values())
@@ -49,7 +50,7 @@ def _one(archive: Archive, reader: Reader, view: EntityView) -> None:
 
 def _two(archive: Archive, reader: Reader, one: EntityView, other: EntityView) -> None:
     frame.entitle(f"{one.entity.name} · {other.entity.name}")
-    st.html(pair.side_by_side(reader, people.pair_view(archive, one, other)))
+    st.html(pair.side_by_side(reader, pair_view(archive, one, other)))
 
 
 def _compare(archive: Archive, reader: Reader, view: EntityView) -> None:
@@ -74,7 +75,7 @@ def _compare(archive: Archive, reader: Reader, view: EntityView) -> None:
 def _names(archive: Archive, reader: Reader, kind: EntityType) -> None:
     frame.entitle(reader.say(f"all_{kind.value}"))
     asked = reader.at.request
-    found = people.names(
+    found = named.names(
         archive,
         kind,
         asked.words.strip()[:_LONGEST_NAME],

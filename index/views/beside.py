@@ -27,7 +27,7 @@ def companions(reader: Reader, view: EntityView, facet: str, values: Sequence[Fa
     most = max(value.count for value in values)
     rows = "".join(f"<li>{_companion(reader, view, facet, value, most)}</li>" for value in values)
     heading = reader.say.html(f"entity_with_{facet}")
-    return f'<section><h2 class="{facet}">{heading}</h2><ul class="beside">{rows}</ul></section>'
+    return f'<section><h2 class="{facet}">{heading}</h2><ul class="counted">{rows}</ul></section>'
 
 
 def _companion(reader: Reader, view: EntityView, facet: str, value: FacetValue, most: int) -> str:
@@ -70,7 +70,7 @@ def parts(reader: Reader, view: EntityView) -> str:
     )
     left = len(view.parts) - _PARTS
     more = f'<p class="about">{reader.say.html("entity_more", left)}</p>' if left > 0 else ""
-    return f'<ul class="beside">{rows}</ul>{more}' if rows else ""
+    return f'<ul class="counted">{rows}</ul>{more}' if rows else ""
 
 
 def sources(reader: Reader, view: EntityView) -> str:
@@ -81,7 +81,7 @@ def sources(reader: Reader, view: EntityView) -> str:
     rows = "".join(f"<li>{_source(reader, view, value, most)}</li>" for value in view.sources)
     left = view.source_count - len(view.sources)
     more = f'<p class="about">{reader.say.html("entity_more", left)}</p>' if left > 0 else ""
-    return f'<ul class="beside">{rows}</ul>{more}'
+    return f'<ul class="counted">{rows}</ul>{more}'
 
 
 def _source(reader: Reader, view: EntityView, value: FacetValue, most: int) -> str:
@@ -103,11 +103,11 @@ def written(reader: Reader, view: EntityView) -> str:
         summary = say.html("entity_more", len(view.written) - _SPELLINGS)
         rest = (
             f'<details><summary id="spellings-{escape(entity.id)}">{summary}</summary>'
-            f'<ul class="beside">{rest}</ul></details>'
+            f'<ul class="counted">{rest}</ul></details>'
         )
     command = f"press-archive entities show {shlex.quote(entity.name)}"
     why = say.html("entity_why_joined", command=f"<code>{escape(command)}</code>")
-    return f'<ul class="beside">{shown}</ul>{rest}<p class="about">{why}</p>'
+    return f'<ul class="counted">{shown}</ul>{rest}<p class="about">{why}</p>'
 
 
 def _spelling(reader: Reader, one: Written) -> str:

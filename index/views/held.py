@@ -17,6 +17,7 @@ _ROLES: Final = 8
 _MORE_ROLES: Final = 40
 _OFTEN: Final = 0.01
 """Of the role said most: what is said less often is mostly misread, and stands folded away."""
+_OFFICES: Final = 2
 _SAYING: Final = 3
 """Releases linked for each role, besides the oldest."""
 
@@ -51,12 +52,12 @@ def holders(reader: Reader, view: EntityView, on: Scale | None) -> str:
 
 def _holder(reader: Reader, view: EntityView, one: Holder, on: Scale | None) -> str:
     there = reader.at.about(EntityType.PERSON, one.person)
-    id_ = name_for("holder", view.entity.id, one.office, one.person)
+    id_ = name_for("holder", view.entity.id, one.person)
     name = a(there, f'<bdi dir="auto">{escape(one.name)}</bdi>', id=id_)
     days = [escape(reader.say.brief_day(day)) for day in (one.first, one.last) if day]
     span = " – ".join(dict.fromkeys(days))
     count = reader.say.html("releases", one.releases)
-    told = " · ".join(filter(None, (escape(one.office), span)))
+    told = " · ".join(filter(None, (escape(", ".join(one.offices[:_OFFICES])), span)))
     return (
         f'<li><p class="role"><b>{name}</b> <span class="n">{count}</span></p>'
         f'{_held(one, on)}<p class="about">{told}</p></li>'

@@ -9,7 +9,7 @@ from typing import Final
 from archive.model import EntityType
 from index.address import Address
 from index.markup import escape
-from index.people import NamesView
+from index.names import NamesView
 from index.result import FacetValue
 from index.views.links import a, name_for
 from index.views.reader import Reader

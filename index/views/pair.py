@@ -6,7 +6,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 from index.markup import escape
-from index.people import Common, EntityView, PairView
+from index.pairs import Common, PairView
+from index.people import EntityView
 from index.request import SearchRequest
 from index.result import FacetValue
 from index.views.beside import sources, written
@@ -25,7 +26,7 @@ def side_by_side(reader: Reader, pair: PairView) -> str:
     one, other = pair.both
     on = scale(one.months, other.months)
     return (
-        f"{_head(reader, pair)}"
+        f'<div class="side-by-side">{_head(reader, pair)}'
         + _row(reader, pair, "", lambda view: facts(reader, view))
         + _row(reader, pair, "entity_timeline", lambda view: through_time(reader, view, on))
         + _shared(reader, pair)
@@ -35,6 +36,7 @@ def side_by_side(reader: Reader, pair: PairView) -> str:
         + _row(reader, pair, "entity_sources", lambda view: sources(reader, view))
         + _row(reader, pair, "entity_quotes", lambda view: quotes(reader, view))
         + _row(reader, pair, "entity_written", lambda view: written(reader, view))
+        + "</div>"
     )
 
 

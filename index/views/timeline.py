@@ -12,21 +12,17 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from babel.dates import format_date
-
 from index.address import Address
 from index.markup import escape
 from index.request import SearchRequest
 from index.views.links import a, name_for
 from index.views.reader import Reader
-from index.words import locale
 
 Months = Sequence[tuple[str, int]]
 """As in `SearchResult.months`."""
 
 _MOST_MONTHS: Final = 72
 """Beyond this many months a bar stands for a year."""
-_MONTH: Final = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'ж.' LLLL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def timeline(reader: Reader, request: SearchRequest, months: Months, on: Scale) 
     drawn = bars(months, on)
     columns = "".join(_drawn(reader, request, bar, on) for bar in drawn)
     return (
-        f'<div class="timeline" aria-hidden="true"><div class="bars">{columns}</div>'
+        f'<div class="timeline" aria-hidden="true"><div class="columns">{columns}</div>'
         f"{years(drawn)}</div>{_table(reader, request, drawn, on)}"
     )
 
@@ -133,8 +129,7 @@ def _drawn(reader: Reader, request: SearchRequest, bar: Bar, on: Scale) -> str:
 def _called(reader: Reader, bar: Bar, on: Scale) -> str:
     if on.yearly:
         return f"{bar.since.year}"
-    language = reader.say.language
-    name = str(format_date(bar.since, _MONTH[language], locale(language)))
+    name = reader.say.month(bar.since)
     return name[:1].upper() + name[1:]
 
 

@@ -41,7 +41,7 @@ def test_every_bar_leads_to_the_releases_of_its_time_and_the_table_says_the_same
     reader: Reader,
 ) -> None:
     reader.open(view="person", id="guterres")
-    bars = [str(a["href"]) for a in reader.soup.select(".bars a")]
+    bars = [str(a["href"]) for a in reader.soup.select(".columns a")]
     rows = [str(a["href"]) for a in reader.soup.select(".table td a")]
     assert bars
     assert bars == rows
@@ -105,7 +105,7 @@ def test_two_side_by_side_share_a_scale_their_releases_and_their_companions(
 ) -> None:
     reader.open(view="person", id=["guterres", "tokayev"])
     assert len(reader.soup.select(".timeline")) == 2
-    assert len({len(bars.contents) for bars in reader.soup.select(".bars")}) == 1
+    assert len({len(bars.contents) for bars in reader.soup.select(".columns")}) == 1
     assert words_of(reader, "person=guterres&person=tokayev&all=person") == ["1 release names both"]
     assert words_of(reader, "view=agency&id=fbi") == ["Federal Bureau of Investigation"]
     assert words_of(reader, "view=person&id=tokayev&id=guterres") == ["Swap sides"]

@@ -147,7 +147,7 @@ def test_who_holds_an_office_is_told_from_the_first_release_that_says_so_to_the_
     offices = ["First Deputy Minister of Foreign Affairs", "Admiral"]
     assert store.holders.of(offices, limit=5) == (
         Holder(
-            offices[0], person(store), "Akan Rakhmetullin", date(2024, 7, 3), date(2025, 2, 1), 2
+            (offices[0],), person(store), "Akan Rakhmetullin", date(2024, 7, 3), date(2025, 2, 1), 2
         ),
     )
     assert store.holders.of(["Admiral"], limit=5) == ()

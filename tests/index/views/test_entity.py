@@ -116,7 +116,7 @@ def test_roles_that_the_owner_gave_are_told_apart() -> None:
 
 def test_who_holds_an_office_of_an_agency_leads_to_their_page_with_the_days() -> None:
     day, last = date(2023, 5, 1), date(2024, 5, 2)
-    held = Holder("FBI Director", "ann", "Ann <Lee>", day, last, 58)
+    held = Holder(("FBI Director",), "ann", "Ann <Lee>", day, last, 58)
     html = entity.body(reader("fbi"), replace(VIEW, entity=FBI, holders=(held,)))
     row = found(html, ".roles li")
     assert row.get_text(" ", strip=True) == (
