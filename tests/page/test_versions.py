@@ -187,7 +187,7 @@ def test_back_reload_and_a_link_give_the_same_comparison(
     heading = page.locator(".compared h2")
     expect(heading).to_have_text("Version 2 → version 3")
     expect(heading).to_be_focused()
-    expect(page.locator("article del")).to_have_text(["ten"])
+    expect(page.locator("article del")).to_contain_text(["ten"])
     page.get_by_label("From version").select_option(label="1 · 1 Mar 2024")
     expect(heading).to_have_text("Version 1 → version 3")
     assert page.url.endswith("compare=1-3")
