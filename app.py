@@ -9,7 +9,7 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import frame, release, search, sources
+from index.page import frame, help, release, search, sources
 
 frame.run(
     os.environ,
@@ -17,5 +17,6 @@ frame.run(
         View.SEARCH: search.show,  # ?q=climate&person=…
         View.RELEASE: release.show,  # ?release=…
         View.SOURCES: sources.show,  # ?view=sources
+        View.HELP: help.show,  # ?view=help
     },
 )

@@ -40,7 +40,7 @@ STYLE: Final = (
     "mark{background:none;color:inherit}"
     ".name{color:inherit;text-decoration-color:var(--line);text-decoration-thickness:2px}"
     ".subtitle{font-size:1.2rem}.notice{border-left:3px solid #b3541e;padding-left:.7rem}"
-    ".row a{margin-right:.9rem}"
+    ".row a,.ways a{margin-right:.9rem}"
     "@media(prefers-color-scheme:dark){body{background:#161614;color:#ece8dd}a{color:#8fd8cf}}"
     "@media print{nav,.forms{display:none}body{max-width:none;background:#fff;color:#000}"
     "a{color:inherit;text-decoration:none}}"

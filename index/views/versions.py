@@ -95,7 +95,7 @@ def _select(reader: Reader, held: Sequence[Held], id_: str, now: int, pairs: Seq
         for one, other in pairs
         if one != other
     )
-    return f'<select id="{id_}" data-choice>{options}</select>'
+    return f'<select id="{id_}" data-go-values>{options}</select>'
 
 
 def _named(say: Words, held: Sequence[Held], number: int) -> str:

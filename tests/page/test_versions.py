@@ -132,7 +132,7 @@ def test_any_two_versions_are_chosen_and_the_address_says_which(
     changed: FakeArchive, reader: Reader
 ) -> None:
     reader.open(release="r30", compare="2-3", q="visit")
-    first, second = reader.soup.select("select[data-choice]")
+    first, second = reader.soup.select("select[data-go-values]")
     assert [option.text for option in first.select("[selected]")] == ["2 · 2 Mar 2024"]
     assert [option["value"] for option in second.select("option")] == [
         "?q=visit&release=r30&compare=2-3",
