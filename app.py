@@ -9,7 +9,7 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import frame, help, release, search, sources
+from index.page import frame, help, release, saved, search, sources
 
 frame.run(
     os.environ,
@@ -17,6 +17,7 @@ frame.run(
         View.SEARCH: search.show,  # ?q=climate&person=…
         View.RELEASE: release.show,  # ?release=…
         View.SOURCES: sources.show,  # ?view=sources
+        View.SAVED: saved.show,  # ?view=saved
         View.HELP: help.show,  # ?view=help
     },
 )

@@ -109,13 +109,18 @@ class QueryError(PressArchiveError):
     """The typed words cannot be read.
 
     `position` is the offset in characters where reading failed, `repair` the nearest words
-    that can be read.
+    that can be read. `kind` names what is wrong and `values` what the message says of it, for
+    those who say it in another language.
     """
 
-    def __init__(self, message: str, *, position: int, repair: str) -> None:
+    def __init__(
+        self, message: str, *, position: int, repair: str, kind: str = "", **values: str
+    ) -> None:
         super().__init__(message)
         self.position = position
         self.repair = repair
+        self.kind = kind
+        self.values = values
 
 
 class Stopped(PressArchiveError):

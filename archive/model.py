@@ -577,6 +577,23 @@ class Change:
     kind: ChangeKind
 
 
+class EventKind(StrEnum):
+    """What happened to a release last: it came, its site worded it anew, or took it down."""
+
+    NEW = "new"
+    EDITED = "edited"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a release last, and when that was seen."""
+
+    release: str
+    at: datetime
+    kind: EventKind
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One collection or import of one source, for its health.

@@ -54,6 +54,7 @@ def document(release: Release, uses: tuple[EntityUse, ...], source: Source) -> D
         language=draft.language,
         facets={name: tuple(dict(pairs).items()) for name, pairs in facets.items()},
         names=names,
+        first=release.copy_of,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from archive.model import Copy
+from archive.model import Copy, EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FacetValue:
     count: int
     selected: bool = False
     excluded: bool = False
-    note: str = ""  # "also written as …"
+    note: str = ""  # other names it is written by, the most frequent first, "; " between
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release found. `copies` are others that were found with it and say the same."""
+    """One release found. `copies` are others that were found with it and say the same, the
+    earliest first: some of the `copied` ones where there are very many.
+    """
 
     id: str
     title: Marked
@@ -66,21 +68,48 @@ class Hit:
     agencies: tuple[FacetValue, ...]
     score: float
     copies: tuple[Copy, ...] = ()
+    copied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One thing asked for, and where a release has it.
 
-    `field` is "title", "text" or a facet; `asked` is the part of the question as it was read, or
-    the label of a chosen value; `found` is what the release has for it, word by word with how
-    often, the most frequent first. `score` is its share of the hit's score, 0 for a filter.
+    `field` is "title", "text", "contact" or a facet; "date" for a day, and, with nothing `asked`,
+    for the pull towards newer releases; "" for an exclusion. `asked` is the part of the question
+    as it could be typed, or the label of a chosen value; `found` is what the release has for it,
+    word by word with how often, the most frequent first. `score` is its share of the hit's score,
+    0 for a filter.
     """
 
     field: str
     asked: str
     found: tuple[tuple[str, int], ...]
     score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A release that matches a question, and what happened to it last.
+
+    `at` is when that was seen: the time of the capture, not of the publication.
+    """
+
+    id: str
+    title: str
+    source_title: str
+    published: date | None
+    at: datetime
+    kind: EventKind
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened since a time, the newest first: `found` are at most 200 of `total`."""
+
+    found: tuple[Fresh, ...]
+    total: int
 
 
 def date_of(hit: Hit) -> str:

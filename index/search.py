@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -27,13 +27,16 @@ from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
-from index.fields import FACETS
+from index.exported import AT_ONCE, Exported, in_full
+from index.fresh import fresh
 from index.hits import hits
+from index.notes import Notes
 from index.query import parse, read_as
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Hit, SearchResult
+from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
 from index.snippets import Terms
+from index.why import why
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
 
@@ -93,6 +96,7 @@ class Archive:
         self.settings = settings
         self.store = open_store(settings.store)
         self._stores = Stores(settings.store)
+        self._notes = Notes()
         self._serving = Serving(settings.index, self.store.fact("store"))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -101,17 +105,22 @@ class Archive:
         with self._serving.engine() as engine:
             found = engine.search(request)
         with self._stores.one() as store:
-            shown = hits(store, dict(found.hits), found.terms)
+            shown = hits(store, dict(found.hits), found.terms, found.copies)
+            facets = tuple(
+                Facet(name, self._notes.noted(store, engine, name, values), distinct)
+                for name, (values, distinct) in found.facets.items()
+            )
         return SearchResult(
             total=found.total,
             hits=shown,
-            facets=tuple(Facet(name, *found.facets[name]) for name in FACETS),
+            facets=facets,
             months=found.months,
             read_as=read_as(parse(request.words, today=datetime.now(UTC).date())),
             took=time.perf_counter() - started,
             suggestion=found.suggestion,
             cut=found.cut,
             relaxed=found.relaxed,
+            heads=found.heads,
         )
 
     def terms(self, request: SearchRequest) -> Terms:
@@ -123,22 +132,36 @@ class Archive:
             return engine.search(replace(request, page=1, size=1, facet_size=0)).terms
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
-        """The ids of all hits, not of one page, in the request's order. Raises QueryError.
+        """The ids of all hits, not of one page, in the request's order, copies among them.
 
         Only of releases that have all the words: () where `SearchResult.relaxed` would be true.
+        Raises QueryError.
         """
         with self._serving.engine() as engine:
-            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0))
+            found = engine.search(replace(request, page=1, size=_ALL, facet_size=0, fold=False))
         return () if found.relaxed else tuple(id_ for id_, _ in found.hits)
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
-        """Values of a facet with a word that begins like `typed`, counted over the request's hits
-        without the facet's own selection, the most frequent first. Raises QueryError.
+        """Values of a facet with a word that begins like `typed`; all where it is empty.
+
+        Counted over the request's hits without the facet's own selection, or `within` it (what
+        appears with the chosen ones); the most frequent first, or `by_name`. Raises QueryError.
         """
         with self._serving.engine() as engine:
-            return engine.facet_values(request, facet, typed, limit)
+            values = engine.facet_values(
+                request, facet, typed, limit, by_name=by_name, within=within
+            )
+        with self._stores.one() as store:
+            return self._notes.noted(store, engine, facet, values)
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
         """Releases that are about the same, the most similar first; () for an unknown id.
@@ -160,6 +183,22 @@ class Archive:
             kept = {other: score for other, score in near if first[groups[other]] == other}
             others = [other for other in kept if groups[other] != group and other != id_]
             return hits(store, {other: kept[other] for other in others[:limit]}, {})
+
+    def fresh(self, request: SearchRequest, since: datetime) -> News:
+        """What happened after `since` to releases that are hits, the newest first: they came, were
+        worded anew or taken down. At most 200; the number of all is said. Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return fresh(store, engine, request, since)
+
+    def why(self, request: SearchRequest, id_: str) -> tuple[Reason, ...]:
+        """Why a release is a hit: what each part of the question found in it, in its own words,
+        with its share of the hit's score; and the chosen values it has. () for no hit.
+
+        Raises QueryError.
+        """
+        with self._stores.one() as store, self._serving.engine() as engine:
+            return why(store, engine, request, (id_,)).get(id_, ())
 
     def named(self, request: SearchRequest) -> SearchRequest:
         """The same question with facet values given by name turned into their keys."""
@@ -194,6 +233,26 @@ class Archive:
                 extractor=store.entities.extractor(id_),
                 named=store.entities.named(id_),
             )
+
+    def exported(self, ids: Sequence[str]) -> Iterator[Exported]:
+        """The releases with these ids with all that leaves the archive with them, in order.
+
+        Read a few at a time, so that whoever takes them slowly keeps nobody waiting.
+        """
+        for start in range(0, len(ids), AT_ONCE):
+            with self._stores.one() as store:
+                few = list(in_full(store, store.releases.some(ids[start : start + AT_ONCE])))
+            yield from few
+
+    def pages(self, start: int, count: int) -> tuple[tuple[str, str], ...]:
+        """So many ids from this place on, in a fixed order, each with when it last changed."""
+        with self._stores.one() as store:
+            return store.releases.pages(start, count)
+
+    def latest(self, size: int) -> tuple[str, ...]:
+        """For every `size` ids, in the order of `pages`, when one of them last changed."""
+        with self._stores.one() as store:
+            return store.releases.latest(size)
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         """Every version of a release with all it says, the first one first."""

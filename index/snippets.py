@@ -23,7 +23,7 @@ WIDTH: Final = 280
 
 Span = tuple[int, int]
 
-_READ = 200_000
+READ: Final = 200_000
 """Characters of a text that are looked at; releases are rarely a tenth of that."""
 _LONGEST_NAME = 200
 """Characters of a name that is kept whole; what is longer is no name but a reading error."""
@@ -59,7 +59,7 @@ class _Window(NamedTuple):
 
 def mark(text: str, terms: Terms, *, language: str = "", names: Sequence[Span] = ()) -> Marked:
     """The whole text, its matches marked."""
-    spans = joined((match.start, match.end) for match in matches(text[:_READ], terms, language))
+    spans = joined((match.start, match.end) for match in matches(text[:READ], terms, language))
     return _fragments(text, 0, len(text), _widened(spans, _usable(names, text)))
 
 
@@ -78,7 +78,7 @@ def snippet(
     sentence or clause where there is one near. Without matches it is the beginning of the text.
     `names` are the spans of the text's names; they are kept whole.
     """
-    text = text[:_READ]
+    text = text[:READ]
     found = matches(text, terms, language)
     start, least = _beginning(text, found, width)
     first, last = start - _LONGEST_NAME, max(start + width, least) + _LONGEST_NAME

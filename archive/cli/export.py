@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +15,10 @@ from archive.progress import Progress, watched
 from archive.settings import Settings
 
 if TYPE_CHECKING:
-    from archive.model import EntityUse, Release, Source
+    from archive.model import Release
+    from index.exported import Exported
     from index.search import Archive
 
-_AT_ONCE = 100
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".warc": "warc", ".gz": "warc"}
 
 
@@ -46,6 +45,7 @@ def command(
     **chosen: Any,
 ) -> None:
     """Write releases with their entities: the whole archive, or all hits of a search."""
+    from index.exported import in_full
     from index.search import open_archive
 
     kind = format_ or (_BY_SUFFIX.get(to.suffix.lower(), "jsonl") if to else "jsonl")
@@ -54,7 +54,7 @@ def command(
         if kind == "warc":
             _write_warc(archive, releases, _needed(to, kind), progress)
             return
-        shown = watched(_full(archive, releases), "exporting", total, progress)
+        shown = watched(in_full(archive.store, releases), "exporting", total, progress)
         if kind == "site":
             _write_site(shown, _needed(to, kind))
         else:
@@ -77,23 +77,7 @@ def _asked(archive: Archive, words: str, chosen: dict[str, Any]) -> tuple[Iterat
     return releases.all(), releases.count()
 
 
-def _full(
-    archive: Archive, releases: Iterator[Release]
-) -> Iterator[tuple[Release, Source, Sequence[EntityUse]]]:
-    """The releases with their sources and the entities they are about."""
-    from archive.model import Source
-
-    sources = archive.store.sources.all()
-    while few := list(islice(releases, _AT_ONCE)):
-        uses = archive.store.entities.uses([release.id for release in few])
-        for release in few:
-            source = sources.get(release.source) or Source(release.source, release.source)
-            yield release, source, uses.get(release.id, ())
-
-
-def _write_rows(
-    shown: Iterable[tuple[Release, Source, Sequence[EntityUse]]], kind: str, to: Path | None
-) -> None:
+def _write_rows(shown: Iterable[Exported], kind: str, to: Path | None) -> None:
     from archive.exporters import file_beside, row_of, write_csv, write_jsonl
 
     write = {"jsonl": write_jsonl, "csv": write_csv}[kind]
@@ -114,7 +98,7 @@ def _write_warc(
     write_warc(archive.store, folder, releases, to, progress=progress, on_damage=warn)
 
 
-def _write_site(shown: Iterable[tuple[Release, Source, Sequence[EntityUse]]], to: Path) -> None:
+def _write_site(shown: Iterable[Exported], to: Path) -> None:
     from archive.exporters import write_folder
     from index.site import site
 

@@ -9,6 +9,7 @@
     store.sightings   where one name is seen, and with what
     store.quotes      who says what
     store.roles       what releases call people
+    store.events      what happened to releases since a time
     store.copies      which releases are copies of one another
     store.showing     releases as lists of hits show them
     store.repeats     what each source repeats around its releases
@@ -30,6 +31,7 @@ from archive.store.captures import Captures
 from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, Unread
+from archive.store.events import Events
 from archive.store.grouping import Grouping
 from archive.store.names import FormCount, Names
 from archive.store.quotes import Quotes
@@ -74,6 +76,7 @@ class Store:
         self.roles = Roles(self._db)
         self.copies = Copies(self._db)
         self.showing = Showing(self._db)
+        self.events = Events(self._db)
         self.repeats = Repeats(self._db)
 
     @contextmanager

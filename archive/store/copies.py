@@ -66,6 +66,19 @@ class Copies:
         )
         return tuple(_copy(*row) for row in rows)
 
+    def some(self, ids: Sequence[str]) -> dict[str, Copy]:
+        """The releases with these ids as copies of the earliest of their group; unknown ids are
+        left out.
+        """
+        rows = self._db.execute(
+            "SELECT r.id, r.source, COALESCE(s.title, r.source), v.draft, COALESCE(c.kind, 'first')"
+            " FROM release r JOIN version v ON v.release = r.id AND v.at = r.newest"
+            " LEFT JOIN copy c ON c.release = r.id LEFT JOIN source s ON s.name = r.source"
+            " WHERE r.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: _copy(*row) for row in rows}
+
     def groups(self, releases: Sequence[str]) -> dict[str, str]:
         """The earliest release of the group of each of these; itself while it has none."""
         rows = self._db.execute(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Entity, EntityType
+from archive.store.packing import unpack_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,48 @@ class Sightings:
             {"type": type_.value},
         )
         return [name for (name,) in rows.fetchall()]
+
+    def other_names(
+        self, type_: EntityType, ids: Sequence[str], most: int = 5
+    ) -> dict[str, tuple[str, ...]]:
+        """Under which other names than their own releases have these entities, the most frequent
+        first; entities that have none are left out.
+        """
+        rows = self._db.execute(
+            "SELECT e.id, x.canonical, (SELECT COUNT(*) FROM form f WHERE f.type = x.type"
+            "  AND f.canonical = x.canonical) AS often"
+            " FROM entity e CROSS JOIN form_entity x ON x.entity_type = e.type AND x.entity = e.id"
+            " WHERE e.type = ? AND e.id IN (SELECT value FROM json_each(?))"
+            " AND e.aliases <> '[]' AND x.canonical <> e.name ORDER BY often DESC, x.canonical",
+            (type_.value, json.dumps(list(ids))),
+        )
+        found: dict[str, list[str]] = {}
+        for id_, name, often in rows:
+            if often and name not in (names := found.setdefault(id_, [])):
+                names.append(name)
+        return {id_: tuple(names[:most]) for id_, names in found.items() if names}
+
+    def surfaces(self, release: str) -> dict[tuple[EntityType, str], tuple[tuple[str, int], ...]]:
+        """How a release writes each of its entities (by type and id), with how often, the most
+        frequent first.
+        """
+        rows = self._db.execute(
+            "SELECT x.type, x.canonical, x.entity_type, x.entity FROM form f JOIN form_entity x"
+            " ON x.type = f.type AND x.canonical = f.canonical WHERE f.release = ?"
+            " AND x.entity IS NOT NULL",
+            (release,),
+        )
+        stands = {(type_, form): (EntityType(kind), id_) for type_, form, kind, id_ in rows}
+        packed = self._db.execute(
+            "SELECT n.mentions FROM release r JOIN recognition n"
+            " ON n.input_digest = r.input_digest WHERE r.id = ?",
+            (release,),
+        ).fetchone()
+        found: dict[tuple[EntityType, str], Counter[str]] = defaultdict(Counter)
+        for mention in unpack_mentions(packed[0]) if packed else ():
+            if (entity := stands.get((mention.type.value, mention.canonical))) is not None:
+                found[entity][mention.surface] += 1
+        return {entity: tuple(counts.most_common()) for entity, counts in found.items()}
 
     def of(self, type_: EntityType, canonical: str, most: int = 5) -> Sighting:
         """What releases say of a form; `most` roles, sources and agencies are told."""

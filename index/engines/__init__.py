@@ -7,8 +7,8 @@ swaps a pointer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +22,8 @@ class Document:
     """A release as an engine indexes it.
 
     `facets` maps a facet's name to its (key, label) pairs; keys are what requests name.
-    `names` maps a NAME field to every text that finds it (labels and aliases).
+    `names` maps a NAME field to every text that finds it (labels and aliases). `first` is the id
+    of the earliest of its group of copies, "" if it is that itself.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Document:
     language: str
     facets: dict[str, tuple[tuple[str, str], ...]]
     names: dict[str, tuple[str, ...]]
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Found:
 
     `terms` is what the question looked for, by kind (see `index.matches`), to be marked.
     `suggestion` is another spelling of the words that would find more, "" if there is none.
-    `relaxed` says that no release has all the words: these have some of them.
+    `relaxed` says that no release has all the words: these have some of them. `total` counts
+    releases, `heads` what is left of them where copies are folded. `copies` gives for a hit the
+    other releases of its group that were found, the earliest first, and how many there are,
+    which may be more.
     """
 
     total: int
@@ -51,6 +56,25 @@ class Found:
     cut: str = ""
     suggestion: str = ""
     relaxed: bool = False
+    heads: int = 0
+    copies: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part of a question adds to the score of a release that it was found by.
+
+    `field` is where it was found ("title", "text" or another of `index.fields`); "date" for a day
+    that was asked for, and, with nothing `asked`, for the pull towards newer releases; "" for what
+    is in no field, as an exclusion, to which every release that is not excluded owes the same.
+    `asked` is the part as it could be typed, `terms` what to look for there, by kind (see
+    `index.matches`).
+    """
+
+    field: str
+    asked: str
+    score: float
+    terms: dict[str, frozenset[str]]
 
 
 class Writer(Protocol):
@@ -73,19 +97,46 @@ class Engine(Protocol):
     """Answers questions from one generation. Safe to use from several threads."""
 
     def search(self, request: SearchRequest) -> Found:
-        """Answer. Raises QueryError when the words cannot be read."""
+        """Answer. Raises QueryError when the words cannot be read.
+
+        Where the request folds copies, a group of them stands where the first of it that was
+        found would, and is shown by the earliest one that was found: by day, then id, undated
+        ones last.
+        """
 
     def suggest(self, words: str, limit: int = 8) -> tuple[str, ...]:
         """Titles, people and agencies that begin with what is being typed."""
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`, folded; all where it is empty.
 
-        Counted over the request's hits without the facet's own selection, only those with a hit,
-        the most frequent first, then by label; `selected` and `excluded` as in the request.
+        Counted over the request's hits without the facet's own selection, or `within` it; only
+        those with a hit, the most frequent first, then by label, or `by_name`: by folded label
+        alone. `selected` and `excluded` are as in the request.
         `facet` is one of `fields.FACETS`. Raises QueryError when the words cannot be read.
+        """
+
+    def heads(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, str]:
+        """Of the releases with these ids those that are hits, whatever the page, each with the
+        hit that shows it: itself, or the earliest copy found if the request folds copies.
+
+        Only what has all the words is a hit here. Raises QueryError.
+        """
+
+    def shares(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, tuple[Share, ...]]:
+        """Of the releases with these ids those that are hits, whatever the page, each with what
+        makes up its score. As `search` answers: with some of the words where none has all.
+
+        Raises QueryError when the words cannot be read.
         """
 
     def similar(

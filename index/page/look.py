@@ -28,7 +28,9 @@ _STYLES: Final = Path(__file__).with_name("styles")
 CSS: Final = "\n".join(file.read_text("utf-8") for file in sorted(_STYLES.glob("*.css")))
 """The styles of all screens: `base.css` first, then one file for each."""
 
-BEHAVIOUR: Final = Path(__file__).with_name("behaviour.js").read_text("utf-8")
+BEHAVIOUR: Final = "\n".join(
+    Path(__file__).with_name(name).read_text("utf-8") for name in ("behaviour.js", "saved.js")
+)
 
 _WITHOUT_FILTERS: Final = """
 .stSidebar, [data-testid="stExpandSidebarButton"] { display: none; }

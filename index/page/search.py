@@ -12,7 +12,7 @@ from index.page import address, facets, frame
 from index.request import SearchRequest
 from index.result import SearchResult
 from index.search import Archive
-from index.views import results
+from index.views import results, saved
 from index.views.reader import Reader
 
 _BOX: Final = "words"
@@ -32,7 +32,7 @@ def show(archive: Archive, reader: Reader) -> None:
     st.html(_above(reader, answered, result))
     if result.total:
         found = results.hits(reader, result) + results.pages(reader, result)
-        st.html(found + results.also(reader))
+        st.html(found + saved.also(reader, result))
     else:
         st.html(results.nothing(reader, _counted(archive, answered, result)))
 

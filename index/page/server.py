@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -21,7 +21,13 @@ from streamlit.web import bootstrap
 
 import index
 from archive.errors import SettingsError
-from archive.settings import HOME_VARIABLE, Settings
+from archive.settings import (
+    HOME_VARIABLE,
+    TOKEN_FILE_VARIABLE,
+    TOKEN_VARIABLE,
+    URL_VARIABLE,
+    Settings,
+)
 from index import web
 from index.page import frame
 from index.page.look import THEME
@@ -82,17 +88,25 @@ def application(settings: Settings) -> App:
     )
 
 
-def serve(settings: Settings, port: int, open_browser: bool = False, *, host: str = HOST) -> int:
+def serve(
+    settings: Settings,
+    port: int,
+    open_browser: bool = False,
+    *,
+    host: str = HOST,
+    proxies: Sequence[str] = (),
+) -> int:
     """Serve until interrupted, and return the exit status: 0.
 
-    Port 0 takes a free one. Raises SettingsError when the port cannot be had.
+    Port 0 takes a free one. `proxies` are IP addresses or networks whose word about who asks is
+    believed, besides this machine. Raises SettingsError when the port cannot be had.
     """
-    os.environ[HOME_VARIABLE] = str(settings.home)  # the page is a script: it has no arguments
+    _hand_over(settings)
     bootstrap.load_config_options(dict(OPTIONS))
     with closing(_listen(host, port)) as listening:
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         config.set_option("server.port", listening.getsockname()[1])
-        server = uvicorn.Server(_configured(application(settings)))
+        server = uvicorn.Server(_configured(application(settings), proxies))
         try:  # whoever reads the line may stop us at once
             print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
             if open_browser:
@@ -114,12 +128,24 @@ def _script() -> Path:
     return script
 
 
-def _configured(app: App) -> uvicorn.Config:
+def _hand_over(settings: Settings) -> None:
+    """Tell the page its settings: it is a script, and has no arguments."""
+    told = (
+        (HOME_VARIABLE, settings.home),
+        (URL_VARIABLE, settings.url),
+        (TOKEN_VARIABLE, settings.token),
+        (TOKEN_FILE_VARIABLE, settings.token_file or ""),
+    )
+    os.environ.update((name, str(value)) for name, value in told)
+
+
+def _configured(app: App, proxies: Sequence[str]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=["127.0.0.1", "::1", *proxies],
         timeout_graceful_shutdown=2,
         ws_max_size=2**24,
     )

@@ -40,6 +40,8 @@ def word(token: Token, typed: str) -> Node | None:
         f"“{text}” would match nearly every word; give two letters beside the star",
         position=token.start,
         repair=bare(typed[: token.start] + " " + typed[token.end :]),
+        kind="any_word",
+        typed=text,
     )
 
 

@@ -96,6 +96,8 @@ class _Parser:
                 f"this question has more than {MAX_NODES} parts",
                 position=kept.start,
                 repair=leaves.bare(typed[: kept.start]),
+                kind="too_long",
+                most=str(MAX_NODES),
             )
 
     def parse(self) -> Node:
@@ -152,6 +154,8 @@ class _Parser:
             f"{token.text} stands between two single words",
             position=token.start,
             repair=leaves.bare(self._typed[: token.start] + " " + self._typed[token.end :]),
+            kind="near",
+            typed=token.text,
         )
 
     def _primary(self) -> Node | None:
@@ -186,6 +190,8 @@ class _Parser:
                 f"this question has more than {MAX_PATTERNS} patterns and near spellings",
                 position=token.start,
                 repair=self._typed[: token.start],
+                kind="too_many_patterns",
+                most=str(MAX_PATTERNS),
             )
         return node
 
@@ -196,6 +202,8 @@ class _Parser:
                 f"this question is nested more than {MAX_DEPTH} deep",
                 position=self._tokens[min(self._at, len(self._tokens) - 1)].start,
                 repair=leaves.bare(self._typed),
+                kind="too_deep",
+                most=str(MAX_DEPTH),
             )
         node = read()
         self._depth -= 1
@@ -216,6 +224,9 @@ class _Parser:
             f"there is no field “{token.text}”; did you mean “{near[0]}”?",
             position=token.start,
             repair=f"{self._typed[: token.start]}{near[0]}:{rest}",
+            kind="no_field",
+            typed=token.text,
+            near=near[0],
         )
 
     def _dates(self, name: str, token: Token) -> Node:
@@ -231,6 +242,9 @@ class _Parser:
             f"try {name}:2024, {name}:2024-07 or {name}:2024-07-15",
             position=token.start,
             repair=leaves.bare(self._typed[: token.start] + " " + self._typed[end:]),
+            kind="no_day",
+            typed=self._typed[token.start : end],
+            name=name,
         )
 
     def _values(self) -> list[Token]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
-from urllib.parse import urlencode
 
 from archive.errors import QueryError
 from index.address import Address
@@ -173,15 +172,6 @@ def _page(reader: Reader, number: int) -> str:
     told = reader.say.number(number)
     label = reader.say("page", number=told)
     return f"<li>{a(there, told, id=f'page-{number}', current=current, label=label)}</li>"
-
-
-def also(reader: Reader) -> str:
-    """The same question for programs and feed readers."""
-    query = escape(urlencode(reader.at.request.to_params(), doseq=True))
-    return (
-        f'<p class="also">{reader.say.html("follow")} <a href="/feed.atom?{query}">Atom</a> · '
-        f'<a href="/api/search?{query}">JSON</a></p>'
-    )
 
 
 def ways_out(reader: Reader, result: SearchResult) -> list[Filter]:

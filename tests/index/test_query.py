@@ -138,6 +138,27 @@ def test_what_cannot_be_read_is_explained_with_a_repair(typed: str, says: str, r
     read(repair)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "values"),
+    [
+        ("perso:tokayev", "no_field", {"typed": "perso", "near": "person"}),
+        ("tax date:soon", "no_day", {"typed": "date:soon", "name": "date"}),
+        ("a*", "any_word", {"typed": "a*"}),
+        ('tax near/3 "grand jury"', "near", {"typed": "near/3"}),
+        ("tax " * (MAX_NODES + 1), "too_long", {"most": str(MAX_NODES)}),
+        ("(" * (MAX_DEPTH + 1) + "tax", "too_deep", {"most": str(MAX_DEPTH)}),
+        ("tax~ " * (MAX_PATTERNS + 1), "too_many_patterns", {"most": str(MAX_PATTERNS)}),
+    ],
+)
+def test_what_is_wrong_can_be_said_in_other_languages(
+    typed: str, kind: str, values: dict[str, str]
+) -> None:
+    with pytest.raises(QueryError) as error:
+        read(typed)
+    assert error.value.kind == kind
+    assert error.value.values == values
+
+
 def test_a_question_is_bounded_in_parts_and_depth() -> None:
     many = "tax " * (MAX_NODES + 1)
     for typed in (

@@ -42,9 +42,16 @@ class FakeEngine:
         return self.like[:limit]
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str,
+        limit: int = 20,
+        *,
+        by_name: bool,
+        within: bool,
     ) -> tuple[FacetValue, ...]:
-        return (FacetValue(f"{facet}-1", typed.title(), limit),)
+        return (FacetValue(f"{facet}-1", typed.title(), limit, by_name, within),)
 
     def close(self) -> None: ...
 
@@ -106,8 +113,8 @@ def test_the_order_by_match_reaches_the_engine(archive: Archive, engine: FakeEng
 def test_values_of_a_facet_are_found_by_their_beginning(
     archive: Archive, engine: FakeEngine
 ) -> None:
-    values = archive.facet_values(SearchRequest(), "person", "tok", 3)
-    assert values == (FacetValue("person-1", "Tok", 3),)
+    values = archive.facet_values(SearchRequest(), "person", "tok", 3, by_name=True)
+    assert values == (FacetValue("person-1", "Tok", 3, True, False),)
 
 
 @pytest.fixture
@@ -119,6 +126,24 @@ def grouped(sample_home: Path, tmp_path: Path) -> Iterator[Archive]:
         with opened.store.writing():
             opened.store.copies.move({second: (first, CopyKind.JOINT)})
         yield opened
+
+
+def test_copies_are_named_with_the_hit_they_are_folded_under(
+    grouped: Archive, engine: FakeEngine
+) -> None:
+    first, second, *_ = ids(grouped)
+    engine.found = found((first, 2.0), copies={first: ((second, "gone"), 70)}, heads=1)
+    result = grouped.search(SearchRequest())
+    (hit,) = result.hits
+    assert hit.copies == grouped.store.copies.of(first)
+    assert (hit.copied, result.heads) == (70, 1)
+
+
+def test_all_ids_are_those_of_copies_too(archive: Archive, engine: FakeEngine) -> None:
+    archive.ids(SearchRequest())
+    (asked,) = engine.asked
+    assert isinstance(asked, SearchRequest)
+    assert not asked.fold
 
 
 def test_similar_releases_are_neither_itself_nor_copies_of_it(

@@ -75,6 +75,7 @@ class FakeArchive:
     saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
+    settings: Settings = field(default_factory=lambda: Settings(home=Path("nowhere")))
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked.append(request)

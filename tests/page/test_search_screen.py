@@ -4,12 +4,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.page.conftest import person, view
+from tests.page.conftest import HOSTILE_TITLE, person, view
 
 if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
-
     from tests.page.conftest import FakeArchive, Reader
+
+
+def counted(reader: Reader, name: str) -> str:
+    """The number that stands beside a value."""
+    (box,) = (label for label in reader.soup.select(".values label") if name in label.get_text())
+    number = box.find_next("span", class_="n")
+    assert number is not None
+    return number.get_text()
 
 
 def test_without_words_everything_is_found(reader: Reader) -> None:
@@ -44,8 +50,8 @@ def test_how_the_words_were_read_is_said(reader: Reader) -> None:
 
 
 def test_ticking_a_person_filters(reader: Reader) -> None:
-    page = reader.open()
-    page.checkbox(key="tick person guterres").check().run()
+    reader.open()
+    reader.follow(reader.ticks("person")["António Guterres"])
     assert reader.address == {"person": ["guterres"]}
     assert "<strong>13 releases</strong>" in reader.html
 
@@ -56,35 +62,40 @@ def test_two_people_mean_either_and_another_facet_means_also(reader: Reader) -> 
 
 
 def test_a_facet_is_counted_without_its_own_selection(reader: Reader) -> None:
-    page = reader.open(person="guterres")
-    assert page.checkbox(key="tick person tokayev").label == "Kassym-Jomart Tokayev (14)"
+    reader.open(person="guterres")
+    assert counted(reader, "Kassym-Jomart Tokayev") == "14"
 
 
 def test_unticking_takes_the_filter_off(reader: Reader) -> None:
-    page = reader.open(person="guterres")
-    page.checkbox(key="tick person guterres").uncheck().run()
+    reader.open(person="guterres")
+    assert reader.ticked() == ["António Guterres"]
+    reader.follow(reader.ticks()["António Guterres"])
     assert reader.address == {}
 
 
 def test_a_selected_value_is_shown_even_when_nothing_has_it(reader: Reader) -> None:
-    page = reader.open(q="nothing at all", person="guterres")
-    assert page.checkbox(key="tick person guterres").label == "António Guterres (0)"
-    assert page.checkbox(key="tick person guterres").value
+    reader.open(q="nothing at all", person="guterres")
+    assert reader.ticked() == ["António Guterres"]
+    assert counted(reader, "António Guterres") == "0"
 
 
 def test_a_value_is_left_out_and_taken_back(reader: Reader) -> None:
-    page = reader.open()
-    page.toggle(key="leave out").set_value(True).run()
-    page.checkbox(key="tick person guterres").check().run()
+    reader.open()
+    out = reader.soup.find("a", attrs={"aria-label": "Leave out António Guterres"})
+    assert out is not None
+    reader.follow(str(out["href"])[1:])
     assert reader.address == {"person": ["-guterres"]}
     assert "<strong>14 releases</strong>" in reader.html
-    assert ("not Person: António Guterres", "") in reader.links
+    assert ("not Person: António Guterres ✕", "") in reader.links
+    back = reader.soup.find("a", attrs={"aria-label": "Left out: António Guterres. Take it back"})
+    assert back is not None
+    assert back["href"] == "?"
 
 
 def test_a_facet_with_nothing_to_tick_is_not_shown(reader: Reader) -> None:
-    page = reader.open(q="nothing at all", person="-guterres")
-    assert ("not Person: António Guterres", "q=nothing at all") in reader.links
-    assert not page.expander
+    reader.open(q="nothing at all", source="doj")
+    assert reader.ticked() == ["Department of Justice"]
+    assert "People" not in reader.text
 
 
 @pytest.fixture
@@ -96,40 +107,32 @@ def crowded(archive: FakeArchive) -> None:
     }
 
 
-def ticks(page: AppTest, facet: str) -> list[str]:
-    start = f"tick {facet} "
-    return [str(box.key)[len(start) :] for box in page.checkbox if str(box.key).startswith(start)]
-
-
 @pytest.mark.usefixtures("crowded")
 def test_the_most_frequent_values_are_shown_and_the_others_found_by_typing(reader: Reader) -> None:
     page = reader.open()
-    assert len(ticks(page, "person")) == 5
+    assert len(reader.ticks("person")) == 5
     assert page.text_input(key="find person").placeholder == "Find among 43"
     page.text_input(key="find person").set_value("person 13").run()
-    assert ticks(page, "person") == ["p130", "p131", "p132", "p133", "p134", "p135", "p136",
-                                     "p137", "p138", "p139"]  # fmt: skip
-    page.checkbox(key="tick person p139").check().run()
+    assert list(reader.ticks("person")) == [f"Extra Person {n}" for n in range(130, 140)]
+    reader.follow(reader.ticks()["Extra Person 139"])
     assert reader.address == {"person": ["p139"]}
-    assert page.checkbox(key="tick person p139").value
-    assert page.text_input(key="find person").value == ""
-    assert len(ticks(page, "person")) == 5
+    assert reader.ticked() == ["Extra Person 139"]
 
 
 @pytest.mark.usefixtures("crowded")
 def test_a_value_found_by_typing_can_be_left_out(reader: Reader) -> None:
     page = reader.open()
-    page.toggle(key="leave out").set_value(True).run()
     page.text_input(key="find person").set_value("person 139").run()
-    page.checkbox(key="tick person p139").check().run()
-    assert reader.address == {"person": ["-p139"]}
+    out = reader.soup.find("a", attrs={"aria-label": "Leave out Extra Person 139"})
+    assert out is not None
+    assert out["href"] == "?person=-p139"
 
 
 @pytest.mark.usefixtures("crowded")
 def test_typing_what_no_value_begins_like_says_so(reader: Reader) -> None:
     page = reader.open()
     page.text_input(key="find person").set_value("<b>zz").run()
-    assert ticks(page, "person") == []
+    assert not reader.ticks("person")
     assert "None of these begins like that." in reader.html
 
 
@@ -140,22 +143,21 @@ def test_a_facet_whose_values_are_all_shown_has_no_box(reader: Reader) -> None:
 
 def test_each_filter_in_force_is_a_link_to_the_question_without_it(reader: Reader) -> None:
     reader.open(q="budget", person="guterres", since="2021-01-01")
-    assert ("Person: António Guterres", "q=budget&since=2021-01-01") in reader.links
-    assert ("from 2021-01-01", "q=budget&person=guterres") in reader.links
+    assert ("Person: António Guterres ✕", "q=budget&since=2021-01-01") in reader.links
+    assert ("from 1 January 2021 ✕", "q=budget&person=guterres") in reader.links
     assert ("Remove all", "q=budget") in reader.links
 
 
 def test_the_order_is_in_the_address(reader: Reader) -> None:
-    page = reader.open(q="budget")
-    page.get("button_group")[0].set_value("oldest").run()
+    reader.open(q="budget")
+    reader.follow("q=budget&sort=oldest")
     assert reader.address == {"q": ["budget"], "sort": ["oldest"]}
 
 
 def test_the_order_by_words_alone_is_one_of_those_offered(reader: Reader) -> None:
-    page = reader.open(q="budget", sort="match")
-    order = page.get("button_group")[0]
-    assert order.value == "match"
-    assert "Match" in str(order.proto)
+    reader.open(q="budget", sort="match")
+    assert ("Match", "q=budget&sort=match") in reader.links
+    assert [a.get_text() for a in reader.soup.select(".choice a[aria-current]")] == ["Match"]
 
 
 def test_another_spelling_is_offered_as_a_link_that_searches_it(
@@ -164,7 +166,8 @@ def test_another_spelling_is_offered_as_a_link_that_searches_it(
     archive.saying = {"suggestion": "<b>glaciers</b> *x*"}
     reader.open(q="glasiers", person="guterres", page="2")
     (label,) = (one for one, query in reader.links if query.startswith("q=<b>glaciers"))
-    assert label == "Did you mean <b>glaciers</b> \\*x\\*?"
+    assert label == "<b>glaciers</b> *x*"
+    assert "Did you mean <b>glaciers</b> *x*?".replace("?", " ?") in reader.text
     assert (label, "q=<b>glaciers</b> *x*&person=guterres") in reader.links
 
 
@@ -188,7 +191,7 @@ def test_dates_bound_the_search(reader: Reader) -> None:
 
 def test_a_title_links_to_its_release_and_keeps_the_question(reader: Reader) -> None:
     reader.open(q="glaciers")
-    assert ("A visit about **glaciers**", "q=glaciers&release=r30") in reader.links
+    assert ("A visit about glaciers", "q=glaciers&release=r30") in reader.links
 
 
 def test_the_names_of_a_hit_are_links_that_filter(reader: Reader) -> None:
@@ -213,15 +216,14 @@ def test_when_nothing_is_found_the_filter_to_drop_is_named_with_what_it_would_gi
     reader.open(q="glaciers", year="2023")
     assert "No release has all of this." in reader.html
     assert ("1 without Year: 2023", "q=glaciers") in reader.links
-    assert ("5 without words\u2060: glaciers", "year=2023") in reader.links or (
-        "5 without words: glaciers",
-        "year=2023",
-    ) in reader.links
+    assert ("5 without words: glaciers", "year=2023") in reader.links
 
 
 def test_more_than_one_page_of_hits_can_be_turned(reader: Reader) -> None:
-    page = reader.open(page="3")
-    assert page.get("pagination")[0].value == 3
+    reader.open(page="3")
+    (current,) = reader.soup.select(".pages a[aria-current]")
+    assert current.get_text() == "3"
+    assert ("2", "page=2") in reader.links
     assert len([label for label, query in reader.links if "release=" in query]) == 7
 
 
@@ -238,7 +240,4 @@ def test_no_release_text_reaches_the_page_as_markup(reader: Reader) -> None:
     assert "<script" not in reader.html
     assert "<img" not in reader.html
     titles = [label for label, query in reader.links if query.endswith("release=r31")]
-    assert titles == [
-        "<script>alert(1)</script> :\u2060tada: \\*signed\\* \\[sic\\](javascript:\u2060alert(1)) "
-        "\\$x\\$ \\& more"
-    ]
+    assert titles == [HOSTILE_TITLE]

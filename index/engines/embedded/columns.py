@@ -74,6 +74,11 @@ class Columns:
         return np.concatenate([np.zeros(0, np.int32), *(one.day for one in self.segments)])
 
     @cached_property
+    def group(self) -> NDArray[np.uint64]:
+        """The group of copies of each release: equal numbers are of one group."""
+        return np.concatenate([np.zeros(0, np.uint64), *(one.group for one in self.segments)])
+
+    @cached_property
     def first_month(self) -> int:
         """The earliest month in months since year 0; see `month`."""
         dated = self.day[self.day > 0]
@@ -140,6 +145,22 @@ class Columns:
                 if segment.ids[local] == wanted and self.live[start + local]:
                     return int(start + local)
         return -1
+
+    def numbers(self, ids: Sequence[str]) -> Ints:
+        """The releases that have these ids and are not deleted, in any order."""
+        wanted = [id_.encode("utf-8", "surrogatepass") for id_ in ids]
+        found = [np.zeros(0, np.int64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            live = segment.by_id[self.live[start + segment.by_id]]
+            known = segment.ids[live]
+            if not len(known):
+                continue
+            places = np.searchsorted(known, np.array(wanted, known.dtype.kind))
+            near = live[np.minimum(places, len(live) - 1)].tolist()
+            # NumPy takes zeros at the end of fixed-width bytes for nothing
+            same = [one for one, id_ in zip(near, wanted, strict=True) if segment.ids[one] == id_]
+            found.append(np.array(same, np.int64) + start)
+        return np.unique(np.concatenate(found))
 
     def having(self, facet: str, keys: Sequence[str]) -> Bools:
         """The releases that have at least one of these values."""

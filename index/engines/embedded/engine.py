@@ -7,23 +7,27 @@ Everything but the first two steps is arrays over the releases of the generation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines import Found
+from index.engines import Found, Share
 from index.engines.embedded import suggest
 from index.engines.embedded.columns import Columns
+from index.engines.embedded.copies import Groups
 from index.engines.embedded.evaluate import Evaluator, Matches
-from index.engines.embedded.facets import Facets, Months, count, facet_values
-from index.engines.embedded.order import first_by_place, first_by_score, pull
+from index.engines.embedded.explain import Explainer, pulled
+from index.engines.embedded.facets import Facets, Months, count, facet_values, marked
+from index.engines.embedded.order import pull
+from index.engines.embedded.ranked import Pages, Ranked
 from index.engines.embedded.reading import Reading, open_reading
-from index.engines.embedded.sift import Sifted, sift
+from index.engines.embedded.sift import Sifted, among, sift
 from index.engines.embedded.similar import similar_to
 from index.engines.embedded.spelling import suggestion
 from index.engines.embedded.terms import looked_for
@@ -91,9 +95,15 @@ class EmbeddedEngine:
         sifted = sift(self.columns, answer.matches.docs, request)
         facets, months = count(self.columns, sifted, request) if request.facet_size else _UNCOUNTED
         few = loosely or len(answer.matches.docs) < _FEW
+        start = (request.page - 1) * request.size
+        ranked, fold = self._ranked(answer, sifted, request.sort), request.fold
+        page = self._pages.page(ranked, start, start + request.size, fold=fold)
+        total = len(sifted.hits)
         return Found(
-            total=len(sifted.hits),
-            hits=self._hits(answer, sifted, request),
+            total=total,
+            heads=self._pages.groups.heads(sifted.hits) if fold else total,
+            hits=page.hits,
+            copies=page.copies,
             facets=facets,
             months=months,
             terms=looked_for(answer.tree, self._words),
@@ -121,30 +131,20 @@ class EmbeddedEngine:
         more = f"a near spelling stood for more than {MOST_TERMS} words" if translated.cut else ""
         return _Answer(tree, matches, "; ".join(filter(None, (more, matches.cut))))
 
-    def _hits(
-        self, answer: _Answer, sifted: Sifted, request: SearchRequest
-    ) -> tuple[tuple[str, float], ...]:
-        """Ids and scores of the page that was asked for."""
-        docs = sifted.hits
-        scores = answer.matches.scores
+    def _ranked(self, answer: _Answer, sifted: Sifted, sort: Sort) -> Ranked:
+        """The hits with their scores, to be put in the order that was asked for."""
+        docs, scores = sifted.hits, answer.matches.scores
         if len(scores) != len(docs):
             scores = scores[sifted.passed]
-        if request.sort is Sort.RELEVANCE:
+        if sort is Sort.RELEVANCE:
             scores = scores * self._pull[docs]
-        start = (request.page - 1) * request.size
-        if isinstance(answer.tree, Every) or request.sort in (Sort.NEWEST, Sort.OLDEST):
-            oldest_first = request.sort is Sort.OLDEST
-            places = self.columns.oldest if oldest_first else self.columns.newest
-            chosen = first_by_place(places[docs], start + request.size)
-        else:
-            chosen = first_by_score(scores, self.columns.newest[docs], start + request.size)
-        return self._named(docs, scores, chosen[start:])
+        places = self.columns.oldest if sort is Sort.OLDEST else self.columns.newest
+        by_day = isinstance(answer.tree, Every) or sort in (Sort.NEWEST, Sort.OLDEST)
+        return Ranked(docs, scores, places[docs], by_day)
 
-    def _named(
-        self, docs: NDArray[Any], scores: NDArray[np.float32], chosen: NDArray[np.int64]
-    ) -> tuple[tuple[str, float], ...]:
-        numbers, values = docs[chosen].tolist(), scores[chosen].tolist()
-        return tuple((self.columns.id(n), s) for n, s in zip(numbers, values, strict=True))
+    @cached_property
+    def _pages(self) -> Pages:
+        return Pages(self.columns, Groups(self.columns))
 
     @cached_property
     def _pull(self) -> NDArray[np.float32]:
@@ -155,14 +155,40 @@ class EmbeddedEngine:
         return suggest.suggest(self.columns, words[:MAX_WORDS], limit)
 
     def facet_values(
-        self, request: SearchRequest, facet: str, typed: str, limit: int = 20
+        self,
+        request: SearchRequest,
+        facet: str,
+        typed: str = "",
+        limit: int = 20,
+        *,
+        by_name: bool = False,
+        within: bool = False,
     ) -> tuple[FacetValue, ...]:
         """Values of a facet with a word that begins like `typed`. Raises QueryError."""
         answer, _ = self._best_answer(request.words[:MAX_WORDS])
         sifted = sift(self.columns, answer.matches.docs, request)
-        hits = sifted.without(facet)
-        selected = request.selected(facet)
-        return facet_values(self.columns, facet, hits, typed[:MAX_WORDS], limit, selected)
+        hits = sifted.hits if within else sifted.without(facet)
+        typed = typed[:MAX_WORDS]
+        rows = facet_values(self.columns, facet, hits, typed, limit, by_name=by_name)
+        return marked(rows, facet, request)
+
+    def heads(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, str]:
+        """Of these releases the hits, each with the hit that shows it. Raises QueryError."""
+        answer = self._answer(parse(request.words[:MAX_WORDS], today=datetime.now(UTC).date()))
+        hits = sift(self.columns, answer.matches.docs, request).hits
+        return self._pages.heads(hits, self.columns.numbers(ids), fold=request.fold)
+
+    def shares(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, tuple[Share, ...]]:
+        """Of these releases the hits, with what makes up their scores. Raises QueryError."""
+        answer, _ = self._best_answer(request.words[:MAX_WORDS])
+        hits = sift(self.columns, answer.matches.docs, request).hits
+        releases = among(hits, self.columns.numbers(ids))
+        if isinstance(answer.tree, Every):
+            return {self.columns.id(one): () for one in releases.tolist()}
+        explainer = Explainer(self._words, self._evaluator.evaluation(), releases)
+        pulls = self._pull[releases] if request.sort is Sort.RELEVANCE else np.ones(len(releases))
+        rows = zip(releases.tolist(), explainer.shares(answer.tree), pulls.tolist(), strict=True)
+        return {self.columns.id(one): pulled(shares or [], pull) for one, shares, pull in rows}
 
     def similar(
         self, id: str, text: str, language: str, limit: int
@@ -173,8 +199,8 @@ class EmbeddedEngine:
         own = self.columns.number(id)
         keep = matches.docs != own
         docs, scores = matches.docs[keep], matches.scores[keep]
-        chosen = first_by_score(scores, self.columns.newest[docs], limit)
-        return self._named(docs, scores, chosen)
+        ranked = Ranked(docs, scores, self.columns.newest[docs], by_place=False)
+        return self._pages.page(ranked, 0, limit, fold=False).hits
 
     def fingerprint(self) -> str:
         """What made this generation."""

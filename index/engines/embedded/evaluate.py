@@ -72,12 +72,16 @@ class Evaluator:
         """What matches a query. Raises EngineError for one that cannot be asked of this index."""
         if _deeper(node, DEEPEST):
             return Matches(NONE.docs, NONE.scores, f"it is nested more than {DEEPEST} levels deep")
-        run = Evaluation(self.scorer, _TABLE, _KEPT, self._stock, thread_time() + seconds)
+        run = self.evaluation(seconds)
         try:
             found = listed(run.hits(node))
         except Cut:
             found = NONE
         return Matches(found.docs, found.scores, "; ".join(run.cuts))
+
+    def evaluation(self, seconds: float = DEADLINE) -> Evaluation:
+        """What evaluates the parts of one question, for so many seconds together."""
+        return Evaluation(self.scorer, _TABLE, _KEPT, self._stock, thread_time() + seconds)
 
     def _stock(self, run: Evaluation, node: Any, how: How) -> Some:
         from index.engines.embedded.schema import schema  # few questions need what these load

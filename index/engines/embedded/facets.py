@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from index.engines.embedded.columns import Columns, Numbers
-from index.engines.embedded.ranking import Row, by_frequency, first
+from index.engines.embedded.ranking import Row, alphabetical, by_frequency, first
 from index.engines.embedded.segments.folded import folded
 from index.engines.embedded.sift import Sifted
 from index.engines.embedded.tally import Tally
@@ -52,10 +52,7 @@ def _with_selected(
     shown = {key for _, _, key in rows}
     chosen = {*selected, *excluded} - shown
     rows = sorted(rows + [_chosen(values, tally, facet, key) for key in chosen], key=by_frequency)
-    return tuple(
-        FacetValue(key, label, often, selected=key in selected, excluded=key in excluded)
-        for often, label, key in rows
-    )
+    return marked(rows, facet, request)
 
 
 def _chosen(values: Values, tally: Tally, facet: str, key: str) -> Row:
@@ -74,23 +71,25 @@ def months(columns: Columns, hits: Numbers) -> Months:
 
 
 def facet_values(
-    columns: Columns,
-    facet: str,
-    hits: Numbers,
-    typed: str,
-    limit: int,
-    selected: Collection[str] = (),
-) -> tuple[FacetValue, ...]:
-    """Values of the hits with words that begin like what is typed, the most frequent first.
+    columns: Columns, facet: str, hits: Numbers, typed: str, limit: int, *, by_name: bool = False
+) -> list[Row]:
+    """Values of the hits with words that begin like what is typed, the most frequent first, or
+    by their folded labels.
 
-    `hits` are those `Sifted.without` the facet. All words that are typed but the last are whole,
-    and follow each other. Where nothing is typed, all values.
+    All words that are typed but the last are whole, and follow each other. Where nothing is
+    typed, all values.
     """
     values = columns.values
     counted = Tally(columns, hits).most([facet])
     if typed.strip():
         counted = counted.where(values.beginning(facet, folded(typed))[counted.numbers])
-    [rows] = first(values, counted, limit)
+    return alphabetical(values, counted, limit) if by_name else first(values, counted, limit)[0]
+
+
+def marked(rows: list[Row], facet: str, request: SearchRequest) -> tuple[FacetValue, ...]:
+    """Values as they are answered: with whether the request has chosen them."""
+    selected, excluded = request.selected(facet), request.excluded(facet)
     return tuple(
-        FacetValue(key, label, often, selected=key in selected) for often, label, key in rows
+        FacetValue(key, label, often, selected=key in selected, excluded=key in excluded)
+        for often, label, key in rows
     )

@@ -22,7 +22,7 @@ from index.fields import SCHEMA_VERSION
 
 DISTRIBUTION: Final = "whoosh-reloaded"
 _MADE_BY: Final = "engine.json"
-_ENGINE_VERSION: Final = 3
+_ENGINE_VERSION: Final = 4
 """Raise when terms, columns or files of the engine change: older generations are then rebuilt."""
 
 

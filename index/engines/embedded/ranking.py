@@ -1,4 +1,4 @@
-"""The most frequent values of facets, with their keys and labels."""
+"""Values of facets in order, with their keys and labels: the most frequent first, or by name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from index.engines.embedded.order import first_by_place
 from index.engines.embedded.tally import Counted
 from index.engines.embedded.values import Values
 
@@ -39,6 +40,13 @@ def first(values: Values, counted: Counted, limit: int) -> list[list[Row]]:
         sorted(some + more, key=by_frequency)[:limit] if more else some
         for some, more in zip(settled, others, strict=True)
     ]
+
+
+def alphabetical(values: Values, counted: Counted, limit: int) -> list[Row]:
+    """Of the one facet counted the values that come first by folded label; ties by label, key."""
+    [facet] = counted.facets
+    chosen = first_by_place(values.alphabet(facet)[counted.numbers], max(limit, 0))
+    return _rows(values, facet, counted.numbers[chosen].tolist(), counted.counts[chosen].tolist())
 
 
 def _ranked(values: Values, counted: Counted, limit: int) -> list[list[Row]]:

@@ -30,6 +30,15 @@ class Sifted:
         return self.but.get(facet, self.hits)
 
 
+def among(hits: Numbers, releases: Numbers) -> Numbers:
+    """Those of some releases that are among the hits, which are in ascending order."""
+    if not len(hits):
+        return releases[:0]
+    at = np.minimum(np.searchsorted(hits, releases), len(hits) - 1)
+    found: Numbers = releases[hits[at] == releases]
+    return found
+
+
 def sift(columns: Columns, matches: Numbers, request: SearchRequest) -> Sifted:
     """What a request's selections and dates leave of the releases that match its words.
 

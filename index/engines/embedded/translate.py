@@ -100,12 +100,14 @@ class Translated:
 
 def translate(tree: Node, vocabulary: Vocabulary) -> Translated:
     """The Whoosh query for a question."""
-    translator = _Translator(vocabulary)
+    translator = Translator(vocabulary)
     query = translator.query(tree, SEARCHED, 1.0)
     return Translated(query, translator.cut)
 
 
-class _Translator:
+class Translator:
+    """Translates the parts of one question. `cut`: for fewer words than they stand for."""
+
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.cut = False
         self._vocabulary = vocabulary
@@ -137,6 +139,10 @@ class _Translator:
             query for field in fields for query in self._leaf(node, field, boost * _weight(field))
         )
 
+    def in_field(self, node: Node, field: Field, boost: float) -> Any:
+        """A node without parts in one field, its scores multiplied."""
+        return _either(self._leaf(node, field, boost * _weight(field)))
+
     def _leaf(self, node: Node, field: Field, boost: float) -> Iterable[Any]:
         """A node without parts in one field: queries of which one is enough."""
         if field.analysis is Analysis.EXACT:
@@ -146,7 +152,7 @@ class _Translator:
             case Word(text) if field.analysis is Analysis.TEXT:
                 return [self._stems(field.name, text, boost)]
             case Word(text):
-                return _terms(name, _as_named(text), boost)
+                return _terms(name, as_named(text), boost)
             case Phrase((text,)):
                 return _terms(name, (text,), boost)
             case Phrase(words, exact, slop) if exact or len(words) > _MOST_STEMMED:
@@ -215,7 +221,7 @@ class _Translator:
         return bounded
 
 
-def _as_named(word: str) -> list[str]:
+def as_named(word: str) -> list[str]:
     """A word as names have it: Токаева and Тоқаевтың are of Токаев and Тоқаев.
 
     Names are not stemmed; in Russian most stand in their stem, but Иванов not in Иван.

@@ -43,7 +43,9 @@ class Values:
     Numbers of a facet are `first[facet]` and, for keys that the largest segment does not have,
     `more[facet]`: two ranges. `edges` are the ends of all ranges: `pieces[facet]` tells where in
     it the two of a facet begin. `into` gives for each segment the number of each of its own
-    values, None where they are the same. `shown(facet, number)` is key and label of a value.
+    values, None where they are the same. `shown(facet, number)` is key and label of a value;
+    `alphabet(facet)` gives for each of all numbers its place by folded label, label, key, 0 for
+    those of other facets.
     """
 
     def __init__(self, segments: Sequence[SegmentColumns], before: Values | None = None) -> None:
@@ -63,6 +65,7 @@ class Values:
         self.edges = np.array([*bounds, *(self.more[n].stop for n in FACETS)], np.int64)
         self.pieces = {name: (n, n + len(FACETS)) for n, name in enumerate(FACETS)}
         self.shown = lru_cache(_REMEMBERED)(self._read)
+        self.alphabet = lru_cache(len(FACETS))(self._read_alphabet)
 
     def _others(self) -> Iterator[int]:
         return (place for place in range(len(self._segments)) if place != self.base)
@@ -126,6 +129,18 @@ class Values:
             here = self.first[name]
             ranks[here.start : here.stop] = self._segments[self.base].facets[name].rank
         return ranks
+
+    def _read_alphabet(self, facet: str) -> NDArray[np.int32]:
+        """All of a facet are sorted, once: it takes 30 ms for 30,000."""
+        numbers = [*self.first[facet], *self.more[facet]] if self.base >= 0 else []
+        places = np.zeros(self.size, np.int32)
+        rows = sorted((self._name(facet, number), number) for number in numbers)
+        places[[number for _, number in rows]] = np.arange(len(rows))
+        return places
+
+    def _name(self, facet: str, number: int) -> tuple[str, str, str]:
+        labels, local = self._home(facet, number)
+        return labels.folded.text(local), labels.labels.text(local), labels.keys.text(local)
 
     def find(self, facet: str, key: str) -> int:
         """The number of a key, -1 if no release has it."""

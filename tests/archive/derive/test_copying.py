@@ -136,6 +136,23 @@ def test_every_release_that_has_another_place_is_a_change_for_the_index(store: S
     assert alone not in changed
 
 
+def test_where_the_earliest_goes_all_others_are_changes_for_the_index(store: Store) -> None:
+    early, late = put(store, FINANCE, TEXT), put(store, ENERGY, TEXT, days=1)
+    later, alone = put(store, WIRE, TEXT, days=2), put(store, WIRE, "Nothing like it.", page="9")
+    place_all(store)
+    before = store.releases.last_change()
+    gone = store.releases.get(early)
+    assert gone is not None
+    with store.writing():
+        store.releases.keep_only(gone.capture.id, ())
+    place_all(store)
+    changed = {change.release for change in store.releases.changes(before)}
+    assert changed == {early, late, later}
+    assert alone not in changed
+    heads = {release.id: release.copy_of for release in store.releases.some([late, later])}
+    assert heads == {late: "", later: late}
+
+
 def test_nothing_is_done_twice(store: Store) -> None:
     put(store, FINANCE, TEXT)
     put(store, ENERGY, TEXT)

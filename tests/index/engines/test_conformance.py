@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,6 +149,24 @@ def test_values_of_a_facet_are_found_by_their_beginning(engine: Engine) -> None:
     assert engine.facet_values(request, "person", "lopez") == ()
 
 
+def test_values_of_a_facet_come_by_frequency_or_by_name(engine: Engine) -> None:
+    request = SearchRequest()
+    frequent = engine.facet_values(request, "person")
+    assert [v.label for v in frequent] == ["Kairat Umarov", "Akan Rakhmetullin", "Maria Lopez"]
+    by_name = engine.facet_values(request, "person", limit=2, by_name=True)
+    assert [v.label for v in by_name] == ["Akan Rakhmetullin", "Kairat Umarov"]
+
+
+def test_values_within_a_selection_are_those_that_appear_with_it(engine: Engine) -> None:
+    request = SearchRequest().choose("person", ["akan rakhmetullin"]).exclude("person", ["x"])
+    within = engine.facet_values(request, "person", within=True)
+    assert [(v.label, v.count, v.selected) for v in within] == [
+        ("Akan Rakhmetullin", 1, True),
+        ("Kairat Umarov", 1, False),
+    ]
+    assert len(engine.facet_values(request, "person")) == 3
+
+
 def test_the_pull_towards_newer_releases_can_be_turned_off(tmp_path: Path) -> None:
     old = document("old", "glacier glacier stone", day=date(2004, 1, 1))
     new = document("new", "glacier glacier stone apart", day=date(2025, 1, 1))
@@ -176,6 +195,64 @@ def test_nothing_is_counted_where_no_facets_are_wanted(engine: Engine) -> None:
 def test_pages_continue_each_other(engine: Engine) -> None:
     pages = [ids(engine, page=page, size=2) for page in (1, 2, 3)]
     assert pages == [["c", "b"], ["a", "d"], []]
+
+
+COPIES = [
+    document("late", "The glacier shrinks.", day=DAYS[2]),
+    document("first", "The glacier shrinks.", day=DAYS[1]),
+    document("undated", "Of the glacier that shrinks. More of the glacier."),
+    document("other", "Another glacier shrinks.", day=DAYS[3], people=["Maria Lopez"]),
+]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Three copies of one release, and another."""
+    groups = ["first", "", "first", ""]
+    documents = [replace(one, first=head) for one, head in zip(COPIES, groups, strict=True)]
+    opened = built(tmp_path_factory.mktemp("copies"), documents)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_copies_are_one_hit_shown_by_the_earliest(copied: Engine, sort: Sort) -> None:
+    found = copied.search(SearchRequest("glacier", sort=sort))
+    assert {id_ for id_, _ in found.hits} == {"first", "other"}
+    assert (found.total, found.heads) == (4, 2)
+    assert found.copies == {"first": (("late", "undated"), 2)}
+
+
+def test_copies_stand_where_the_first_of_them_would(copied: Engine) -> None:
+    newest = SearchRequest(sort=Sort.NEWEST)
+    assert ids(copied, sort=Sort.NEWEST) == ["other", "first"]
+    assert ids(copied, sort=Sort.OLDEST) == ["first", "other"]
+    pages = [copied.search(replace(newest, page=page, size=1)) for page in (1, 2, 3)]
+    assert [[id_ for id_, _ in page.hits] for page in pages] == [["other"], ["first"], []]
+
+
+def test_the_earliest_copy_that_was_found_is_shown(copied: Engine) -> None:
+    found = copied.search(SearchRequest("glacier", since=DAYS[2]))
+    assert [id_ for id_, _ in found.hits] == ["other", "late"]
+    assert (found.total, found.heads, found.copies) == (2, 2, {})
+
+
+def test_facets_and_months_count_every_copy(copied: Engine) -> None:
+    found = copied.search(SearchRequest("glacier"))
+    assert [value.count for value in found.facets["source"][0]] == [4]
+    assert found.months == (("2024-01", 1), ("2024-07", 1), ("2025-02", 1))
+
+
+def test_copies_are_hits_of_their_own_where_they_are_not_to_be_folded(copied: Engine) -> None:
+    found = copied.search(SearchRequest("glacier", fold=False))
+    assert len(found.hits) == found.total == found.heads == 4
+    assert found.copies == {}
+
+
+def test_of_very_many_copies_some_are_named_and_all_counted(tmp_path: Path) -> None:
+    many = [replace(document(f"{n:03}", "glacier"), first="000") for n in range(70)]
+    [(shown, (named, number))] = built(tmp_path, many).search(SearchRequest()).copies.items()
+    assert (shown, len(named), number) == ("000", 50, 69)
 
 
 def test_a_facet_is_counted_without_its_own_selection(engine: Engine) -> None:

@@ -2,6 +2,8 @@
 
 columns/id                  the releases' ids
 columns/day                 proleptic Gregorian ordinals as Python's, 0 if unknown
+columns/group               a number for the group of copies, the same in all segments: the first 64
+                            bits of the BLAKE2b hash (RFC 7693) of the id of the earliest of it
 columns/title, …/folded     titles as shown and as `folded`
 columns/<facet>/keys        the different keys of a facet, sorted; those of all facets are numbered
                             through, in the order of `index.fields.FACETS`: value numbers
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +33,7 @@ from index.engines.embedded.segments.open_columns import (
     BOUNDS,
     DAY,
     FOLDED,
+    GROUP,
     ID,
     LENGTHS,
     TITLE,
@@ -55,6 +59,7 @@ class ColumnsBuilder:
     def __init__(self) -> None:
         self._ids: list[bytes] = []
         self._days = array("i")
+        self._groups = array("Q")
         self._titles: list[str] = []
         self._lengths = array("I")
         self._values = array("I")
@@ -66,6 +71,7 @@ class ColumnsBuilder:
         """The next release."""
         self._ids.append(_bytes(document.id))
         self._days.append(document.published.toordinal() if document.published else 0)
+        self._groups.append(_group(document.first or document.id))
         self._titles.append(document.title)
         before = len(self._values)
         for name in FACETS:
@@ -84,6 +90,7 @@ class ColumnsBuilder:
         """Write the columns of all of them."""
         _write_ids(out, _as_array(self._ids))
         out.add(DAY, np.array(self._days, np.int32))
+        out.add(GROUP, np.array(self._groups, np.uint64))
         write_texts(out, TITLE, [_bytes(title) for title in self._titles])
         write_texts(out, FOLDED, [_bytes(folded(title)) for title in self._titles])
         orders = _write_labels(
@@ -108,6 +115,7 @@ def merge_columns(parts: Sequence[tuple[Container, Bools]], out: ContainerWriter
     columns = [(SegmentColumns(container), keep) for container, keep in parts]
     _write_ids(out, np.concatenate([_as_array([]), *(one.ids[keep] for one, keep in columns)]))
     out.add(DAY, _joined([one.day[keep] for one, keep in columns], np.int32))
+    out.add(GROUP, _joined([one.group[keep] for one, keep in columns], np.uint64))
     _write_kept(out, TITLE, [(one.titles, keep) for one, keep in columns])
     _write_kept(out, FOLDED, [(one.folded_titles, keep) for one, keep in columns])
     lengths = [one.rows.lengths[keep] for one, keep in columns]
@@ -206,6 +214,10 @@ def _joined(parts: Sequence[Numbers], kind: type[np.generic]) -> Numbers:
 
 def _small(values: Numbers) -> Numbers:
     return values.astype(np.min_scalar_type(int(values.max(initial=0))))
+
+
+def _group(first: str) -> int:
+    return int.from_bytes(blake2b(_bytes(first), digest_size=8).digest(), "little")
 
 
 def _bytes(text: str) -> bytes:

@@ -17,6 +17,7 @@ from index.fields import FACETS
 
 ID: Final = "columns/id"
 DAY: Final = "columns/day"
+GROUP: Final = "columns/group"
 TITLE: Final = "columns/title"
 FOLDED: Final = "columns/title/folded"
 BOUNDS: Final = "columns/bounds"
@@ -85,6 +86,11 @@ class SegmentColumns:
     def day(self) -> NDArray[np.int32]:
         """The day of each release as an ordinal, 0 if unknown."""
         return self.container.array(DAY)
+
+    @cached_property
+    def group(self) -> NDArray[np.uint64]:
+        """The group of copies of each release."""
+        return self.container.array(GROUP)
 
     @cached_property
     def titles(self) -> Texts:

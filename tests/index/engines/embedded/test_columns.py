@@ -42,6 +42,9 @@ def test_several_segments_are_one_list_of_releases(
     assert holders == [n for n, one in enumerate(docs) if _people(one) & set(people)]
     live = [n for n, (one, live) in enumerate(everything) if live and one.id == wanted]
     assert found.number(wanted) == (live[0] if live else -1)
+    some = [n for n, (one, live) in enumerate(everything) if live and one.id in (wanted, "a")]
+    if len(some) == len({docs[n].id for n in some}):
+        assert found.numbers([wanted, "a", "a"]).tolist() == some
 
 
 def _people(one: Document) -> set[str]:

@@ -23,7 +23,9 @@ from index.result import FacetValue
 from tests.index.engines.embedded.columns_of import Segment, columns, parts, release
 
 DAYS = [None, date(2024, 1, 5), date(2024, 1, 6), date(2024, 7, 3)]
-people = st.dictionaries(st.sampled_from("1234"), st.sampled_from(["Ann Lee", "Bo", "Ann\nRay"]))
+people = st.dictionaries(
+    st.sampled_from("1234"), st.sampled_from(["Ann Lee", "Bo", "Ann\nRay", "ánn Lee", "aba"])
+)
 releases = st.builds(
     lambda day, person, place: Document(
         "id",
@@ -147,11 +149,19 @@ def test_values_are_found_by_what_is_typed(
         for key, _ in one.facets["person"]
         if f" {typed}" in f" {' '.join(words(shown['person', key]))}"
     )
-    keys = sorted(counts, key=lambda key: (-counts[key], shown["person", key], key))[:limit]
-    values = facet_values(found, "person", found.everything, typed, limit)
-    assert [(v.key, v.label, v.count) for v in values] == [
-        (key, shown["person", key], counts[key]) for key in keys
-    ]
+
+    def row(key: str) -> tuple[int, str, str]:
+        return counts[key], shown["person", key], key
+
+    def name(key: str) -> tuple[list[str], str, str]:
+        return words(shown["person", key]), shown["person", key], key
+
+    frequent = sorted(counts, key=lambda key: (-counts[key], shown["person", key], key))[:limit]
+    alphabet = sorted(counts, key=name)[:limit]
+    everything = found.everything
+    assert facet_values(found, "person", everything, typed, limit) == [*map(row, frequent)]
+    by_name = facet_values(found, "person", everything, typed, limit, by_name=True)
+    assert by_name == [*map(row, alphabet)]
 
 
 @pytest.mark.parametrize("hits", [1, 7, 300, 2900, 3000])
@@ -177,7 +187,7 @@ def test_a_value_is_shown_by_its_newest_name_and_found_by_it_alone(tmp_path: Pat
 
     def typed(text: str) -> list[tuple[str, int]]:
         values = facet_values(found, "person", found.everything, text, 9)
-        return [(value.label, value.count) for value in values]
+        return [(label, often) for often, label, _ in values]
 
     assert typed("new") == typed("name") == [("New Name", 8)]
     assert typed("mid") == typed("old") == []

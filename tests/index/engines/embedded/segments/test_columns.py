@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,7 @@ def documents(draw: st.DrawFn) -> Document:
         language="en",
         facets={facet: draw(pairs) for facet in draw(st.sets(st.sampled_from(FACETS)))},
         names={},
+        first=draw(texts),
     )
 
 
@@ -63,12 +65,18 @@ def rows(container: Container) -> list[tuple[object, ...]]:
             (
                 columns.ids[number].decode("utf-8", "surrogatepass"),
                 int(columns.day[number]),
+                int(columns.group[number]),
                 columns.titles.text(number),
                 columns.folded_titles.text(number),
                 facets,
             )
         )
     return found
+
+
+def group(first: str) -> int:
+    digest = hashlib.blake2b(first.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 def expected(releases: Sequence[Document]) -> list[tuple[object, ...]]:
@@ -83,6 +91,7 @@ def expected(releases: Sequence[Document]) -> list[tuple[object, ...]]:
         (
             release.id,
             release.published.toordinal() if release.published else 0,
+            group(release.first or release.id),
             release.title,
             folded(release.title),
             {

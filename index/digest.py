@@ -1,0 +1,178 @@
+"""What is new, edited or gone since a time among what several searches find: a digest.
+
+One entry for each release, however many of the searches it matches; it says which, and why.
+Nothing is kept here: whoever follows searches brings them along, with the time of the last look.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+from urllib.parse import parse_qs, quote, urlencode
+
+from archive.errors import QueryError
+from archive.model import EventKind
+from index.markup import plain
+from index.request import SearchRequest, Sort
+from index.result import Fresh, Reason, SearchResult
+from index.search import Archive
+
+MOST_SEARCHES: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A search that somebody follows, and since when its news are wanted."""
+
+    name: str
+    request: SearchRequest
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of one search: in words, how many releases it finds, and how many are news.
+
+    `error` says why its words cannot be read, "" if they can.
+    """
+
+    name: str
+    query: str
+    words: str
+    total: int = 0
+    news: Mapping[EventKind, int] = field(default_factory=dict)
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A release that is news, and why: the searches that find it, by number, with their reasons."""
+
+    release: Fresh
+    reasons: Mapping[int, tuple[Reason, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The searches, and the news of all of them, the newest first."""
+
+    searches: tuple[Summary, ...]
+    items: tuple[Item, ...]
+
+    def count(self, kind: EventKind) -> int:
+        """How many of the releases are news of this kind."""
+        return sum(item.release.kind is kind for item in self.items)
+
+
+def search_of(query: str) -> SearchRequest:
+    """The search that an address of the page asks for: "q=budget&source=un"."""
+    request = SearchRequest.from_params(parse_qs(query.lstrip("?"), max_num_fields=200))
+    return replace(request, sort=Sort.RELEVANCE, page=1, size=10, fold=True)
+
+
+def query_of(request: SearchRequest) -> str:
+    """The same as an address."""
+    return urlencode(request.to_params(), doseq=True)
+
+
+def in_words(request: SearchRequest, result: SearchResult) -> str:
+    """A search as people read it: its words, and what was chosen, left out with a minus."""
+    values = [value for facet in result.facets for value in facet.values]
+    chosen = [value.label for value in values if value.selected]
+    left_out = [f"−{value.label}" for value in values if value.excluded]
+    days = "–".join(str(day or "") for day in (request.since, request.until))
+    told = (request.words, *chosen, *left_out, days if days != "–" else "")
+    return ", ".join(one for one in told if one)
+
+
+def digest(archive: Archive, followed: Sequence[Followed]) -> Digest:
+    """The news of these searches; a search whose words cannot be read says so, in its summary."""
+    searches: list[Summary] = []
+    found: dict[str, Item] = {}
+    for number, one in enumerate(followed[:MOST_SEARCHES]):
+        try:
+            summary, news = _news(archive, one)
+        except QueryError as error:
+            summary, news = _unread(one, error), ()
+        searches.append(summary)
+        for fresh in news:
+            before = found.get(fresh.id, Item(fresh, {}))
+            found[fresh.id] = Item(before.release, {**before.reasons, number: _why(fresh)})
+    items = sorted(found.values(), key=lambda i: (i.release.at, i.release.id), reverse=True)
+    return Digest(tuple(searches), tuple(items))
+
+
+def _news(archive: Archive, one: Followed) -> tuple[Summary, tuple[Fresh, ...]]:
+    labels = 1 if one.request.selections else 0
+    result = archive.search(replace(one.request, size=1, facet_size=labels))
+    news = archive.fresh(one.request, one.since).found
+    counted = Counter(fresh.kind for fresh in news)
+    words, total = in_words(one.request, result), 0 if result.relaxed else result.total
+    return Summary(one.name or words, query_of(one.request), words, total, dict(counted)), news
+
+
+def _unread(one: Followed, error: QueryError) -> Summary:
+    words = one.request.words
+    return Summary(one.name or words, query_of(one.request), words, error=str(error))
+
+
+def _why(fresh: Fresh) -> tuple[Reason, ...]:
+    """What was asked for; not how new it is, which counts where hits are ordered."""
+    return tuple(reason for reason in fresh.reasons if reason.asked)
+
+
+# ---------------------------------------------------------------- as plain text, for mail
+
+
+def digest_text(digest: Digest, base: str) -> str:
+    """A digest as a message of plain text.
+
+    `base` is the address of the page, ending in "/"; "" where it has none for others.
+    """
+    counts = ", ".join(f"{digest.count(kind)} {kind.value}" for kind in EventKind)
+    lines = [f"Press Archive: {counts}", ""]
+    for item in digest.items:
+        lines += [*_told(digest, item, base), ""]
+    lines += [f"{_line(one.name)}: {_state(one)}" for one in digest.searches]
+    return "\n".join(lines) + "\n"
+
+
+def _told(digest: Digest, item: Item, base: str) -> list[str]:
+    release = item.release
+    day = release.published.isoformat() if release.published else "undated"
+    mark = "" if release.kind is EventKind.NEW else f"[{release.kind.value}] "
+    name = quote(release.id, safe="")
+    found = [
+        f"  found by {_line(digest.searches[number].name)}{_because(reasons)}"
+        for number, reasons in item.reasons.items()
+    ]
+    return [
+        f"{mark}{_line(release.title) or 'Untitled release'}",
+        f"  {_line(release.source_title)}, {day}",
+        *found,
+        f"  {base}r/{name}" if base else f"  press-archive show {name}",
+    ]
+
+
+def _because(reasons: Sequence[Reason]) -> str:
+    told = "; ".join(_reason(reason) for reason in reasons)
+    return f": {told}" if told else ""
+
+
+def _reason(reason: Reason) -> str:
+    words = ", ".join(f"{word} ×{count}" for word, count in reason.found[:4])
+    return _line(f"{words or reason.asked} ({reason.field})")
+
+
+def _state(one: Summary) -> str:
+    if one.error:
+        return _line(one.error)
+    noun = "release" if one.total == 1 else "releases"
+    return f"{one.total} {noun}, {sum(one.news.values())} of them news"
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())
