@@ -21,8 +21,6 @@ from index.result import Fresh, Reason, SearchResult
 from index.search import Archive
 
 MOST_SEARCHES: Final = 50
-_EXPLAINED: Final = 60
-"""Releases of a digest whose finding is explained; to explain costs a reading of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def in_words(request: SearchRequest, result: SearchResult) -> str:
 def digest(archive: Archive, followed: Sequence[Followed]) -> Digest:
     """The news of these searches; a search whose words cannot be read says so, in its summary."""
     searches: list[Summary] = []
-    found: dict[str, tuple[Fresh, list[int]]] = {}
+    found: dict[str, Item] = {}
     for number, one in enumerate(followed[:MOST_SEARCHES]):
         try:
             summary, news = _news(archive, one)
@@ -101,12 +99,9 @@ def digest(archive: Archive, followed: Sequence[Followed]) -> Digest:
             summary, news = _unread(one, error), ()
         searches.append(summary)
         for fresh in news:
-            found.setdefault(fresh.id, (fresh, []))[1].append(number)
-    newest = sorted(found.values(), key=lambda one: (one[0].at, one[0].id), reverse=True)
-    items = [
-        Item(fresh, {n: _why(archive, followed[n].request, fresh, place) for n in numbers})
-        for place, (fresh, numbers) in enumerate(newest)
-    ]
+            before = found.get(fresh.id, Item(fresh, {}))
+            found[fresh.id] = Item(before.release, {**before.reasons, number: _why(fresh)})
+    items = sorted(found.values(), key=lambda i: (i.release.at, i.release.id), reverse=True)
     return Digest(tuple(searches), tuple(items))
 
 
@@ -116,7 +111,7 @@ def _news(archive: Archive, one: Followed) -> tuple[Summary, tuple[Fresh, ...]]:
     news = archive.fresh(one.request, one.since).found
     counted = Counter(fresh.kind for fresh in news)
     words, total = in_words(one.request, result), 0 if result.relaxed else result.total
-    return Summary(one.name or words, query_of(one.request), words, total, counted), news
+    return Summary(one.name or words, query_of(one.request), words, total, dict(counted)), news
 
 
 def _unread(one: Followed, error: QueryError) -> Summary:
@@ -124,17 +119,19 @@ def _unread(one: Followed, error: QueryError) -> Summary:
     return Summary(one.name or words, query_of(one.request), words, error=str(error))
 
 
-def _why(archive: Archive, request: SearchRequest, fresh: Fresh, place: int) -> tuple[Reason, ...]:
-    if fresh.reasons or place >= _EXPLAINED or not (request.words or request.selections):
-        return fresh.reasons
-    return archive.why(request, fresh.id)
+def _why(fresh: Fresh) -> tuple[Reason, ...]:
+    """What was asked for; not how new it is, which counts where hits are ordered."""
+    return tuple(reason for reason in fresh.reasons if reason.asked)
 
 
 # ---------------------------------------------------------------- as plain text, for mail
 
 
 def digest_text(digest: Digest, base: str) -> str:
-    """A digest as a message of plain text. `base` is the address of the page, ending in "/"."""
+    """A digest as a message of plain text.
+
+    `base` is the address of the page, ending in "/"; "" where it has none for others.
+    """
     counts = ", ".join(f"{digest.count(kind)} {kind.value}" for kind in EventKind)
     lines = [f"Press Archive: {counts}", ""]
     for item in digest.items:
@@ -147,13 +144,17 @@ def _told(digest: Digest, item: Item, base: str) -> list[str]:
     release = item.release
     day = release.published.isoformat() if release.published else "undated"
     mark = "" if release.kind is EventKind.NEW else f"[{release.kind.value}] "
+    name = quote(release.id, safe="")
+    found = [
+        f"  found by {_line(digest.searches[number].name)}{_because(reasons)}"
+        for number, reasons in item.reasons.items()
+    ]
     return [
         f"{mark}{_line(release.title) or 'Untitled release'}",
         f"  {_line(release.source_title)}, {day}",
-        *(f"  found by {_line(digest.searches[n].name)}{_because(why)}"
-          for n, why in item.reasons.items()),
-        f"  {base}r/{quote(release.id, safe='')}",
-    ]  # fmt: skip
+        *found,
+        f"  {base}r/{name}" if base else f"  press-archive show {name}",
+    ]
 
 
 def _because(reasons: Sequence[Reason]) -> str:
@@ -167,7 +168,10 @@ def _reason(reason: Reason) -> str:
 
 
 def _state(one: Summary) -> str:
-    return _line(one.error) if one.error else f"{one.total} releases, {sum(one.news.values())} news"
+    if one.error:
+        return _line(one.error)
+    noun = "release" if one.total == 1 else "releases"
+    return f"{one.total} {noun}, {sum(one.news.values())} of them news"
 
 
 def _line(text: str) -> str:

@@ -72,7 +72,9 @@ def _capture(archive: Archive, request: Request) -> Response:
     try:
         kept = _read(archive, id_, say)
     except _NotShownError as error:
-        page = framed(say, say("capture_title"), f"<p>{escape(str(error))}</p>", _back(say, id_))
+        page = framed(
+            say, say("capture_title"), f"<p>{escape(str(error))}</p>", _back(say, id_, record=False)
+        )
         return Response(page, error.status, HEADERS, "text/html")
     body, media_type = kept.fetched.body, kept.capture.media_type
     if _PDF in body[:_LOOKED_AT]:
@@ -167,13 +169,12 @@ def _banner(say: Words, kept: _Kept) -> str:
     return f"<p><b>{say.html('capture_title')}.</b> {told}</p>{_back(say, id_)}"
 
 
-def _back(say: Words, id_: str) -> str:
-    release = f"/r/{quote(id_, safe='')}"
-    language = f"?lang={say.language}"
-    return (
-        f'<p><a href="{release}{language}">{say.html("to_release")}</a> · '
-        f'<a href="{release}.warc.gz{language}">{say.html("get_record")}</a></p>'
-    )
+def _back(say: Words, id_: str, *, record: bool = True) -> str:
+    release, language = f"/r/{quote(id_, safe='')}", f"?lang={say.language}"
+    ways = [f'<a href="{release}{language}">{say.html("to_release")}</a>']
+    if record:
+        ways.append(f'<a href="{release}.warc.gz{language}">{say.html("get_record")}</a>')
+    return f"<p>{' · '.join(ways)}</p>"
 
 
 def _is_html(text: str, media_type: str) -> bool:

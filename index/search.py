@@ -253,6 +253,16 @@ class Archive:
         with self._stores.one() as store:
             return entity_view(self, store, kind, name)
 
+    def pages(self, start: int, count: int) -> tuple[tuple[str, str], ...]:
+        """So many ids from this place on, in a fixed order, each with when it last changed."""
+        with self._stores.one() as store:
+            return store.releases.pages(start, count)
+
+    def latest(self, size: int) -> tuple[str, ...]:
+        """For every `size` ids, in the order of `pages`, when one of them last changed."""
+        with self._stores.one() as store:
+            return store.releases.latest(size)
+
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         """Every version of a release with all it says, the first one first."""
         with self._stores.one() as store:

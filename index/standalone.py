@@ -40,7 +40,7 @@ STYLE: Final = (
     "mark{background:none;color:inherit}"
     ".name{color:inherit;text-decoration-color:var(--line);text-decoration-thickness:2px}"
     ".subtitle{font-size:1.2rem}.notice{border-left:3px solid #b3541e;padding-left:.7rem}"
-    ".row a{margin-right:.9rem}"
+    ".row a,.ways a{margin-right:.9rem}"
     "@media(prefers-color-scheme:dark){body{background:#161614;color:#ece8dd}a{color:#8fd8cf}}"
     "@media print{nav,.forms{display:none}body{max-width:none;background:#fff;color:#000}"
     "a{color:inherit;text-decoration:none}}"
@@ -171,12 +171,8 @@ def _copies(say: Words, copies: Iterable[Copy], base: str) -> str:
         _to(
             base,
             copy.release,
-            say.html(
-                "published_copy",
-                source=escape(copy.source_title),
-                kind=say.html(f"copy_{copy.kind.value}"),
-                day=day(Reader(say=say), copy.published),
-            ),
+            f"{escape(copy.source_title)} — {say.html(f'copy_{copy.kind.value}')}, "
+            f"{day(Reader(say=say), copy.published)}",
         )
         for copy in copies
     )
@@ -191,7 +187,7 @@ def _similar(say: Words, hits: Iterable[Hit], base: str) -> str:
 
 
 def _forms(say: Words, id_: str, base: str) -> str:
-    ends = [(say.html(key), end) for key, end in FORMS if end]
+    ends = [(say.html("as_text"), ".txt"), *FORMS.items()]
     ends += [(escape(name), f".{end}") for name, end in FILES.items()]
     links = "".join(_to(base, id_, name, end) for name, end in ends)
     title = say.html("download_release")

@@ -29,6 +29,7 @@ _COMMANDS = {
     "search": "search",
     "show": "show",
     "export": "export",
+    "digest": "digest",
     "serve": "serve",
     "status": "status",
     "verify": "verify",

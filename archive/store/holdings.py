@@ -73,6 +73,25 @@ class Holdings:
         ).fetchone()
         return int(number)
 
+    def pages(self, start: int, count: int) -> tuple[tuple[str, str], ...]:
+        """So many ids from this place on, in order, each with when it last changed (ISO 8601)."""
+        rows = self._db.execute(
+            "SELECT id, MAX(newest, COALESCE(removed, '')) FROM release"
+            " ORDER BY id LIMIT ? OFFSET ?",
+            (count, start),
+        )
+        return tuple((id_, at) for id_, at in rows)
+
+    def latest(self, size: int) -> tuple[str, ...]:
+        """For every `size` ids, in the order of `pages`, when one of them last changed."""
+        rows = self._db.execute(
+            "SELECT MAX(at) FROM (SELECT MAX(newest, COALESCE(removed, '')) AS at,"
+            " ROW_NUMBER() OVER (ORDER BY id) AS place FROM release)"
+            " GROUP BY (place - 1) / ? ORDER BY MIN(place)",
+            (size,),
+        )
+        return tuple(at for (at,) in rows)
+
     def spread(self, source: str, limit: int) -> Iterator[Draft]:
         """Releases of a source as they read now, in the order in which they were first seen:
         all of them, or so many at equal distances.

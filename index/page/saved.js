@@ -131,12 +131,12 @@
     return (forms[form] ?? forms.other ?? key).replace(/{(\w+)}/g, (all, name) => told[name] ?? all);
   };
 
-  const day = (said) =>
-    said
-      ? new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeZone: "UTC" }).format(
-          new Date(said),
-        )
-      : say("undated");
+  // The words of a day come from the page: browsers do not know all its languages.
+  const day = (said) => {
+    if (!said) return say("undated");
+    const [y, month, d] = new Date(said).toISOString().slice(0, 10).split("-").map(Number);
+    return say(`day_${month}`, undefined, { y, d });
+  };
 
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -146,8 +146,10 @@
   };
 
   const link = (href, text, id) => make("a", { href, id }, text);
-  const button = (text, id, number) =>
-    make("button", { type: "button", class: "chip", id, "data-number": number }, text);
+  const button = (text, id, number = "", about = "") => {
+    const told = about ? { "aria-label": `${text}: ${about}` } : {};
+    return make("button", { type: "button", class: "chip", id, "data-number": number, ...told }, text);
+  };
 
   const reason = ({ field, asked, found }) => {
     const told = found.slice(0, 4).map(([word, count]) => `${word} ×${count}`);
@@ -188,7 +190,7 @@
     const head = make("h2", {}, say("saved_since", undefined, { day: day(since) }));
     if (!found.length) return [head, make("p", {}, say("saved_no_news"))];
     const all = make("ol", { class: "hits news" }, ...found.map((r, n) => item(list, r, n)));
-    return [head, make("p", { class: "chips" }, button(say("saved_mark_seen"), "saved-seen", "")), all];
+    return [head, make("p", { class: "chips" }, button(say("saved_mark_seen"), "saved-seen")), all];
   };
 
   const state = (list, number) => {
@@ -226,14 +228,18 @@
         make(
           "details",
           { class: "save" },
-          make("summary", { id: `saved-more-${number}` }, say("saved_rename")),
+          make(
+            "summary",
+            { id: `saved-more-${number}`, "aria-label": `${say("saved_rename")}: ${name}` },
+            say("saved_rename"),
+          ),
           make("label", { for: field.id }, say("saved_name")),
           " ",
           make("input", field),
           " ",
-          button(say("save_now"), `saved-rename-${number}`, number),
+          button(say("save_now"), `saved-rename-${number}`, number, name),
         ),
-        button(say("saved_delete"), `saved-delete-${number}`, number),
+        button(say("saved_delete"), `saved-delete-${number}`, number, name),
       ),
     );
   };
@@ -255,7 +261,7 @@
     if (focused && document.activeElement === document.body) one(`#${CSS.escape(focused)}`)?.focus();
   };
 
-  const load = async () => {
+  const load = async (told = "") => {
     const list = read();
     news = null;
     draw();
@@ -263,7 +269,7 @@
     try {
       news = await ask(list);
       draw();
-      tell(say("saved_news", unseen(list, news).length));
+      tell([told, say("saved_news", unseen(list, news).length)].filter(Boolean).join(" "));
     } catch {
       tell(say("saved_failed"));
     }
@@ -294,7 +300,7 @@
     const told = news && { ...news };
     [gone] = list.splice(number, 1);
     news = null;
-    changed(list, `${say("saved_deleted", undefined, { name: gone.name })} `, button(say("saved_undo"), "saved-undo", ""));
+    changed(list, `${say("saved_deleted", undefined, { name: gone.name })} `, button(say("saved_undo"), "saved-undo"));
     one("#saved-undo")?.focus();
     if (told) ask(list).then((answer) => ((news = answer), draw()), () => {});
   };
@@ -343,7 +349,7 @@
         xmlUrl: `${location.origin}/feed.atom?${search}`,
         htmlUrl: `${location.origin}/?${search}`,
       });
-    give("press-archive-feeds.opml", "text/x-opml", new XMLSerializer().serializeToString(outline));
+    give("press-archive-feeds.opml", "text/x-opml", `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(outline)}\n`);
   };
 
   const imported = async (input) => {
@@ -352,8 +358,9 @@
       const file = JSON.parse(await input.files[0].text());
       if (file.format !== FORMAT) throw new Error("another file");
       const all = tidy([...tidy(file.searches), ...list]);
-      changed(all, say("saved_added", all.length - list.length));
-      load();
+      const told = say("saved_added", all.length - list.length);
+      changed(all, told);
+      load(told);
     } catch {
       tell(say("saved_no_file"));
     }

@@ -122,5 +122,5 @@ def _said(say: Words, tag: str, inner: str, *, look: bool = False) -> str:
     """What came or went: by its element, and in words that are not seen."""
     words = say.html("said_added" if tag == "ins" else "said_removed")
     kind = ' class="look"' if look else ""
-    said = f'<span class="unseen" lang="{say.language}">{words}</span>'
+    said = f'<span class="unseen" lang="{say.language}">{words} </span>'
     return f'<{tag}{kind}>{said}{inner}<span class="unseen">] </span></{tag}>'

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from index.address import View
@@ -112,7 +113,14 @@ def _words(reader: Reader) -> dict[str, dict[str, str]]:
     where = {name: all_[f"one_{name}"][language] for name in FACETS}
     where |= {name: all_[f"saved_in_{name}"][language] for name in ("title", "text")}
     told = {key: all_[key][language] for key in _WORDS} | {f"in_{k}": v for k, v in where.items()}
+    told |= {f"day_{month}": {"other": _day_in(reader, month)} for month in range(1, 13)}
     return {key: dict(forms) for key, forms in told.items()}
+
+
+def _day_in(reader: Reader, month: int) -> str:
+    """A day of this month in words, with braces for its number and its year."""
+    told = reader.say.day(date(1111, month, 22))
+    return told.replace("1111", "{y}").replace("22", "{d}")
 
 
 def _plain(request: SearchRequest) -> SearchRequest:

@@ -5,6 +5,9 @@ api        search, suggestions, values of facets, and the state of the archive, 
 digests    what is new in searches that somebody follows
 exports    all hits of a search, as a table and as lines of JSON
 feeds      a search to follow: what `entries` say, as `atom` and `json_feed`
+forms      one release as Markdown, and as files for reference managers
+openapi    what all of these take and answer, for programs and for people
+sitemaps   which pages search engines may read
 releases   one release as a page, as text and as JSON
 
 Served beside the page, on the same port. What these routes say is what the page shows: the same
@@ -15,8 +18,8 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from index import forms, replay
-from index.web import api, digests, exports, feeds, releases
+from index import replay
+from index.web import api, digests, exports, feeds, forms, openapi, releases, sitemaps
 from index.web.answering import Opened
 
 __all__ = ["Opened", "routes"]
@@ -29,7 +32,9 @@ def routes(archive: Opened) -> list[Route]:
         *api.routes(archive),
         *digests.routes(archive),
         *exports.routes(archive),
-        *replay.routes(archive),  # these before releases: /r/ID.warc.gz and /r/ID.bib are no ids
+        *openapi.routes(archive),
+        *sitemaps.routes(archive),
+        *replay.routes(archive),
         *forms.routes(archive),
         *releases.routes(archive),
     ]

@@ -87,9 +87,8 @@ def _page(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    similar = _similar(archive, view.release.id)
     say = Words(preferred(request.query_params.get("lang", ""), ()))
-    body = release_html(view, base(archive, request), similar, say)
+    body = release_html(view, base(archive, request), _similar(archive, view.release.id), say)
     return Response(body, media_type="text/html")
 
 

@@ -15,13 +15,8 @@ from index.words import Words
 FILES: Final = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 """Styles that reference managers read, and how their files are called."""
 
-FORMS: Final = (
-    ("plain_page", ""),
-    ("as_text", ".txt"),
-    ("as_markdown", ".md"),
-    ("as_json", ".json"),
-)
-"""Other forms of a release: what each is called, and how its address ends."""
+FORMS: Final = {"Markdown": ".md", "JSON": ".json"}
+"""Other forms of a release that have a name of their own, and how their addresses end."""
 
 
 def address(id_: str, base: str = "/") -> str:
@@ -64,9 +59,9 @@ def _style(say: Words, name: str, about: Cited, id_: str) -> str:
 def downloads(reader: Reader, view: ReleaseView) -> str:
     """The release in other forms, and on paper."""
     say = reader.say
+    forms = ((say.html("plain_page"), ""), (say.html("as_text"), ".txt"), *FORMS.items())
     links = "".join(
-        f'<li><a href="{address(view.release.id)}{end}">{say.html(key)}</a></li>'
-        for key, end in FORMS
+        f'<li><a href="{address(view.release.id)}{end}">{name}</a></li>' for name, end in forms
     )
     button = f'<button type="button" id="print" data-print>{say.html("print_release")}</button>'
     return (

@@ -35,13 +35,8 @@ def copies(reader: Reader, found: Sequence[Copy]) -> str:
 
 
 def _copy(reader: Reader, copy: Copy) -> str:
-    say = reader.say
-    about = say.html(
-        "published_copy",
-        source=escape(copy.source_title),
-        kind=say.html(f"copy_{copy.kind.value}"),
-        day=day(reader, copy.published),
-    )
+    kind = reader.say.html(f"copy_{copy.kind.value}")
+    about = f"{escape(copy.source_title)} — {kind}, {day(reader, copy.published)}"
     there = reader.at.opening(copy.release)
     return f"<li>{a(there, about, id=name_for('copy', copy.release))}</li>"
 

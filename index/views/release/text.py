@@ -88,12 +88,12 @@ def linked(say: Words, at: Address, view: ReleaseView, root: str) -> Iterator[Na
         if mention.field == "text" and entity:
             kind = entity.type.value
             href = root + at.about(entity.type, entity.id).href().removeprefix("?")
-            who = f"{say(f'one_{kind}')}: {_called(say, entity.name, mention)}"
+            who = f"{say(f'one_{kind}')}: {_called(entity.name, mention)}"
             yield Name(mention.start, mention.end, kind, who, href)
 
 
-def _called(say: Words, name: str, mention: Mention) -> str:
-    return say("named_with_role", name=name, role=mention.role) if mention.role else name
+def _called(name: str, mention: Mention) -> str:
+    return f"{name}, {mention.role}" if mention.role else name
 
 
 def _why(say: Words, block: Block) -> str:

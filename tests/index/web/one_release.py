@@ -30,7 +30,7 @@ from archive.model import (
 from archive.settings import Settings
 from index.exported import Exported
 from index.request import SearchRequest
-from index.result import Facet, FacetValue, Fragment, Hit, SearchResult
+from index.result import Facet, FacetValue, Fragment, Fresh, Hit, News, SearchResult
 from index.search import ArchiveStatus, ReleaseView
 from index.web import routes
 
@@ -96,6 +96,7 @@ class OneRelease:
         self.held: tuple[str, ...] = ("r1",)
         self.read: list[str] = []
         self.result = RESULT
+        self.news: tuple[Fresh, ...] = ()
         self.unbuilt = False
         self.unusable = ""
 
@@ -129,6 +130,17 @@ class OneRelease:
         for id_ in ids:
             self.read.append(id_)
             yield replace(RELEASE, id=id_), SOURCE, VIEW.people
+
+    def fresh(self, request: SearchRequest, since: datetime) -> News:
+        self.search(request)
+        found = tuple(one for one in self.news if one.at > since)
+        return News(found, len(found))
+
+    def pages(self, start: int, count: int) -> tuple[tuple[str, str], ...]:
+        return tuple((id_, AT.isoformat()) for id_ in self.held[start : start + count])
+
+    def latest(self, size: int) -> tuple[str, ...]:
+        return tuple(AT.isoformat() for _ in range(0, len(self.held), size))
 
     def release(self, id_: str) -> ReleaseView | None:
         return VIEW if id_ == "r1" else None
