@@ -27,6 +27,11 @@ def sized(asked: SearchRequest) -> SearchRequest:
     return replace(asked, facet_size=facets.LONG)
 
 
+def begin(reader: Reader) -> None:
+    """Take the place of the filters before there are any, so that nothing moves when they come."""
+    st.sidebar.html(f'<h2 class="filters">{reader.say.html("filter")}</h2>')
+
+
 def show(archive: Archive, reader: Reader, result: SearchResult | None) -> None:
     """Show the filters beside the results."""
     with st.sidebar:
@@ -53,8 +58,7 @@ def _filters(archive: Archive, reader: Reader, result: SearchResult | None) -> N
     time = _time(archive, reader, result)
     close = say.html("filters_results", result.total) if result else ""
     st.html(
-        f'<div class="filters"><h2>{say.html("filter")}</h2>'
-        f"{found}{time}{listed}"
+        f'<div class="filters">{found}{time}{listed}'
         f'<p class="close"><a href="#results" id="close-filters">{close}</a></p></div>'
     )
 

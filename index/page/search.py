@@ -41,6 +41,7 @@ class _Answer:
 def show(archive: Archive, reader: Reader) -> None:
     """Show the answer to what the address asks."""
     frame.entitle(reader.at.request.words)
+    facets.begin(reader)
     _box(reader)
     answered = _answer(archive, reader)
     st.html(answered.wrong + _found(archive, reader, answered))
