@@ -56,7 +56,7 @@ def _box(reader: Reader) -> None:
         reader.say("search_box"),
         key=_BOX,
         type="search",
-        live="60ms",
+        live="80ms",
         icon=":material/search:",
         placeholder=reader.say("search_hint"),
         label_visibility="collapsed",
