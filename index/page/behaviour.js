@@ -65,6 +65,7 @@
 
   let ours = false; // the popstate that is being told is our own
   let wanted = null; // a place to come back to, while its screen is on the way
+  let due = null; // what a key asked for, while its goal is not on the screen yet
   let ran = false; // Streamlit has begun to run for this address
   let begun = false; // a page of results was chosen: begin at its top
 
@@ -125,7 +126,7 @@
   });
 
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
-    document.addEventListener(kind, () => (wanted = null), { capture: true, passive: true });
+    document.addEventListener(kind, () => (wanted = due = null), { capture: true, passive: true });
 
   const start = () => one("[data-arrive]") ?? one(".hits") ?? one(".stMain h1") ?? main();
   const lost = () => document.activeElement === document.body || !document.activeElement;
@@ -227,13 +228,17 @@
     "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]," +
     " [role=textbox], [role=combobox], [role=spinbutton], [role=listbox], [role=menu]";
   const box = () => one(".stMain input[type=search]");
-  let boxing = false; // on the way to the search box of another screen
 
+  const reach = (goal) => {
+    const element = goal();
+    element?.focus();
+    const there = element && element === document.activeElement; // not while it is hidden
+    if (there) element.select?.();
+    due = there ? null : goal;
+  };
   const seek = () => {
-    boxing = !box();
-    if (boxing) go("?" + new URLSearchParams(head().lang ? { lang: head().lang } : {}));
-    box()?.focus();
-    box()?.select();
+    if (!box()) document.getElementById("to-search")?.click();
+    reach(box);
   };
   const step = (by) => {
     const all = [...document.querySelectorAll("a[id^='hit-']")];
@@ -249,7 +254,7 @@
   };
   const filters = () => {
     one("[data-testid='stExpandSidebarButton']")?.click();
-    requestAnimationFrame(() => (one(".stSidebar summary") ?? one(".stSidebar input"))?.focus());
+    reach(() => one(".stSidebar:not([data-collapsed='true']) summary"));
   };
   const open = () => document.activeElement?.closest("a[id^='hit-']")?.click();
 
@@ -390,6 +395,13 @@
     if (event.shiftKey) paint();
   });
 
+  // Streamlit's own single keys, made for whoever writes the page, cannot be switched off.
+  window.addEventListener("keydown", (event) => {
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (plain && /^[rc]$/i.test(event.key) && !event.target.closest?.(WRITES))
+      event.stopImmediatePropagation();
+  }, true);
+
   // ------------------------------------------------------------ whenever markup is exchanged
 
   const settle = () => {
@@ -399,7 +411,7 @@
     place();
     name();
     announce();
-    if (boxing && box()) seek();
+    if (due) reach(due);
   };
 
   new MutationObserver(settle).observe(document.body, {

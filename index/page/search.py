@@ -44,8 +44,10 @@ def show(archive: Archive, reader: Reader) -> None:
     facets.begin(reader)
     _box(reader)
     answered = _answer(archive, reader)
-    st.html(answered.wrong + _found(archive, reader, answered))
-    facets.show(archive, answered.reader, answered.result)
+    found = _found(archive, reader, answered)
+    filters = facets.counted(archive, answered.reader, answered.result)
+    st.html(answered.wrong + found)
+    facets.show(archive, answered.reader, answered.result, filters)
 
 
 def _box(reader: Reader) -> None:
@@ -104,7 +106,7 @@ def _above(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
         counted = f'<div class="unseen">{count}</div>'
         return home.home(reader, result) + counted + home.newest(reader)
     line = f'<div class="above">{count}{answer.choices(reader)}</div>'
-    return answer.heading(reader) + line + nothing.suggestion(reader, result.suggestion)
+    return line + nothing.suggestion(reader, result.suggestion) + answer.heading(reader)
 
 
 def _hits(archive: Archive, reader: Reader, result: SearchResult) -> str:

@@ -287,6 +287,7 @@ def test_single_keys_do_what_the_help_says(visit: Callable[..., Visitor]) -> Non
     visitor = visit()
     page = visitor.open("/?q=budget")
     titles, press = page.locator("a[id^='hit-']"), page.keyboard.press
+    found(page, "26 releases")
     press("j")
     expect(titles.nth(0)).to_be_focused()
     press("j")
@@ -312,6 +313,7 @@ def test_single_keys_do_what_the_help_says(visit: Callable[..., Visitor]) -> Non
 
 def test_keys_work_where_the_layout_is_cyrillic(visit: Callable[..., Visitor]) -> None:
     page = visit().open("/?q=budget")
+    found(page, "26 releases")
     page.evaluate("""() => document.body.dispatchEvent(
         new KeyboardEvent("keydown", { key: "о", code: "KeyJ", bubbles: true }))""")
     expect(page.locator("a[id^='hit-']").first).to_be_focused()
@@ -320,6 +322,7 @@ def test_keys_work_where_the_layout_is_cyrillic(visit: Callable[..., Visitor]) -
 def test_single_keys_can_be_switched_off_for_good(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     page = visitor.open("/?q=glaciers")
+    found(page, "1 release")
     page.keyboard.press("?")
     expect(page.get_by_role("heading", level=1, name="Help")).to_be_focused()
     page.get_by_role("checkbox", name=re.compile("Single keys")).uncheck()
@@ -335,6 +338,7 @@ def test_single_keys_can_be_switched_off_for_good(visit: Callable[..., Visitor])
 
 def test_the_first_tab_skips_to_the_results(visit: Callable[..., Visitor]) -> None:
     page = visit().open("/?q=budget")
+    found(page, "26 releases")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
     page.keyboard.press("Enter")
@@ -356,6 +360,18 @@ def test_the_count_is_said_once_for_every_answer(visit: Callable[..., Visitor]) 
     box(page).fill("glaciers")
     expect(said).to_have_text("1 release")
     assert page.evaluate("window.said") == ["1 release"]
+
+
+def test_the_search_is_near_the_top_of_a_phone(visit: Callable[..., Visitor]) -> None:
+    page = visit(width=390).open()
+    place = box(page).bounding_box()
+    assert place and place["y"] < 130
+    page.get_by_text("Menu").click()
+    expect(page.get_by_role("link", name="Agencies")).to_be_visible()
+    page.get_by_text("Menu").click()
+    expect(page.get_by_role("link", name="Agencies")).to_be_hidden()
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
 
 
 def test_another_language_is_one_click_and_stays(visit: Callable[..., Visitor]) -> None:
