@@ -34,7 +34,7 @@ class FacetValue:
     count: int
     selected: bool = False
     excluded: bool = False
-    note: str = ""  # "also written as …"
+    note: str = ""  # other names it is written by, the most frequent first, "; " between
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from archive.settings import Settings
 from archive.store import Store, open_store
 from index import generations
 from index.engines import embedded
-from index.fields import FACETS
 from index.fresh import fresh
 from index.hits import hits
+from index.notes import Notes
 from index.query import parse, read_as
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
@@ -88,6 +88,7 @@ class Archive:
         self.settings = settings
         self.store = open_store(settings.store)
         self._stores = Stores(settings.store)
+        self._notes = Notes()
         self._serving = Serving(settings.index, self.store.fact("store"))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -97,10 +98,14 @@ class Archive:
             found = engine.search(request)
         with self._stores.one() as store:
             shown = hits(store, dict(found.hits), found.terms, found.copies)
+            facets = tuple(
+                Facet(name, self._notes.noted(store, engine, name, values), distinct)
+                for name, (values, distinct) in found.facets.items()
+            )
         return SearchResult(
             total=found.total,
             hits=shown,
-            facets=tuple(Facet(name, *found.facets[name]) for name in FACETS),
+            facets=facets,
             months=found.months,
             read_as=read_as(parse(request.words, today=datetime.now(UTC).date())),
             took=time.perf_counter() - started,
@@ -136,7 +141,11 @@ class Archive:
         appears with the chosen ones); the most frequent first, or `by_name`. Raises QueryError.
         """
         with self._serving.engine() as engine:
-            return engine.facet_values(request, facet, typed, limit, by_name=by_name, within=within)
+            values = engine.facet_values(
+                request, facet, typed, limit, by_name=by_name, within=within
+            )
+        with self._stores.one() as store:
+            return self._notes.noted(store, engine, facet, values)
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
         """Releases that are about the same, the most similar first; () for an unknown id.

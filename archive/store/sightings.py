@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Entity, EntityType
@@ -78,6 +79,26 @@ class Sightings:
             {"type": type_.value},
         )
         return [name for (name,) in rows.fetchall()]
+
+    def other_names(
+        self, type_: EntityType, ids: Sequence[str], most: int = 5
+    ) -> dict[str, tuple[str, ...]]:
+        """Under which other names than their own releases have these entities, the most frequent
+        first; entities that have none are left out.
+        """
+        rows = self._db.execute(
+            "SELECT e.id, x.canonical, (SELECT COUNT(*) FROM form f WHERE f.type = x.type"
+            "  AND f.canonical = x.canonical) AS often"
+            " FROM entity e CROSS JOIN form_entity x ON x.entity_type = e.type AND x.entity = e.id"
+            " WHERE e.type = ? AND e.id IN (SELECT value FROM json_each(?))"
+            " AND e.aliases <> '[]' AND x.canonical <> e.name ORDER BY often DESC, x.canonical",
+            (type_.value, json.dumps(list(ids))),
+        )
+        found: dict[str, list[str]] = {}
+        for id_, name, often in rows:
+            if often and name not in (names := found.setdefault(id_, [])):
+                names.append(name)
+        return {id_: tuple(names[:most]) for id_, names in found.items() if names}
 
     def surfaces(self, release: str) -> dict[tuple[EntityType, str], tuple[tuple[str, int], ...]]:
         """How a release writes each of its entities (by type and id), with how often, the most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,6 +103,36 @@ def test_two_names_of_one_entity_count_together(store: Store) -> None:
     (use,) = store.entities.uses([id_])[id_]
     assert use.count == 2
     assert list(store.entities.all(PERSON)) == [(ENTITY, 1)]
+
+
+def test_other_names_of_an_entity_are_told_the_most_frequent_first(store: Store) -> None:
+    names = ("Kairat Umarov", "Qairat Umarov", "K. Umarov", "K. Umarov", "Umarov K.", "Umarov K.",
+             "Umarov K.")  # fmt: skip
+    for number, name in enumerate(names):
+        release(store, number, f"Text {number}.")
+        for unread in list(store.entities.unread(RULES)):
+            store.entities.put_mentions(
+                unread.input_digest, RULES, [replace(MINISTER, canonical=name)]
+            )
+    store.entities.spread(RULES)
+    store.names.put({(PERSON, name): ENTITY for name in {*names, "Never Written"}})
+    ids = ["kairat-umarov", "nobody"]
+    others = {"kairat-umarov": ("Umarov K.", "K. Umarov", "Qairat Umarov")}
+    assert store.sightings.other_names(PERSON, ids) == others
+    assert store.sightings.other_names(PERSON, ids, 1) == {"kairat-umarov": ("Umarov K.",)}
+    assert store.sightings.other_names(EntityType.AGENCY, ids) == {}
+
+
+def test_surfaces_are_told_by_entity(store: Store) -> None:
+    one = release(store, 1)
+    other = replace(MINISTER, surface="The Minister", canonical="Qairat Umarov")
+    recognise(store, MINISTER, AGAIN, other, replace(MINISTER, canonical="Hidden"))
+    hidden = {(PERSON, "Hidden"): None}
+    store.names.put({(PERSON, n): ENTITY for n in ("Kairat Umarov", "Qairat Umarov")} | hidden)
+    assert store.sightings.surfaces(one) == {
+        (PERSON, "kairat-umarov"): (("Umarov", 2), ("The Minister", 1))
+    }
+    assert store.sightings.surfaces("no such release") == {}
 
 
 def test_a_hidden_name_is_no_entity(store: Store) -> None:
