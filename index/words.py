@@ -29,7 +29,7 @@ FILE: Final = Path(__file__).with_name("words.toml")
 
 _DAYS: Final = {"en": "d MMMM y", "ru": "d MMMM y", "kk": "y 'ж.' d MMMM"}
 _BRIEF: Final = {"en": "d MMM y", "ru": "d MMM y", "kk": "y 'ж.' d MMM"}
-_MONTHS: Final = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'ж.' LLLL"}
+_MONTHS: Final = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'ж.' MMMM"}
 _ZONES: Final = "UTC"
 
 Forms = Mapping[str, str]

@@ -27,14 +27,31 @@ def sized(asked: SearchRequest) -> SearchRequest:
     return replace(asked, facet_size=facets.LONG)
 
 
-def show(archive: Archive, reader: Reader, result: SearchResult | None) -> None:
-    """Show the filters beside the results."""
+def begin(reader: Reader) -> None:
+    """Take the place of the filters before there are any, so that nothing moves when they come."""
+    st.sidebar.html(f'<h2 class="filters">{reader.say.html("filter")}</h2>')
+
+
+def counted(archive: Archive, reader: Reader, result: SearchResult | None) -> str:
+    """The days and the facets, as HTML.
+
+    Made before any of the answer is shown: results and filters change at one time, so that
+    nobody ticks a filter of the question before.
+    """
+    listings = _listings(archive, reader, result)
+    return _time(archive, reader, result) + "".join(
+        facets.facet(reader, listing) for listing in listings
+    )
+
+
+def show(archive: Archive, reader: Reader, result: SearchResult | None, listed: str) -> None:
+    """Show the filters beside the results. `listed` are the `counted` ones."""
     with st.sidebar:
-        _filters(archive, reader, result)
+        _filters(archive, reader, result, listed)
 
 
 @st.fragment
-def _filters(archive: Archive, reader: Reader, result: SearchResult | None) -> None:
+def _filters(archive: Archive, reader: Reader, result: SearchResult | None, listed: str) -> None:
     """The filters, which follow what is typed to find one without searching again."""
     say = reader.say
     st.text_input(
@@ -47,14 +64,9 @@ def _filters(archive: Archive, reader: Reader, result: SearchResult | None) -> N
     )
     typed = str(st.session_state.get(_BOX) or "").strip()
     found = _found(archive, reader, result, typed) if typed and result else ""
-    listed = "".join(
-        facets.facet(reader, listing) for listing in _listings(archive, reader, result)
-    )
-    time = _time(archive, reader, result)
     close = say.html("filters_results", result.total) if result else ""
     st.html(
-        f'<div class="filters"><h2>{say.html("filter")}</h2>'
-        f"{found}{time}{listed}"
+        f'<div class="filters">{found}{listed}'
         f'<p class="close"><a href="#results" id="close-filters">{close}</a></p></div>'
     )
 

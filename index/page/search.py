@@ -41,10 +41,13 @@ class _Answer:
 def show(archive: Archive, reader: Reader) -> None:
     """Show the answer to what the address asks."""
     frame.entitle(reader.at.request.words)
+    facets.begin(reader)
     _box(reader)
     answered = _answer(archive, reader)
-    st.html(answered.wrong + _found(archive, reader, answered))
-    facets.show(archive, answered.reader, answered.result)
+    found = _found(archive, reader, answered)
+    filters = facets.counted(archive, answered.reader, answered.result)
+    st.html(answered.wrong + found)
+    facets.show(archive, answered.reader, answered.result, filters)
 
 
 def _box(reader: Reader) -> None:
@@ -55,7 +58,7 @@ def _box(reader: Reader) -> None:
         reader.say("search_box"),
         key=_BOX,
         type="search",
-        live="60ms",
+        live="80ms",
         icon=":material/search:",
         placeholder=reader.say("search_hint"),
         label_visibility="collapsed",
@@ -103,7 +106,7 @@ def _above(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
         counted = f'<div class="unseen">{count}</div>'
         return home.home(reader, result) + counted + home.newest(reader)
     line = f'<div class="above">{count}{answer.choices(reader)}</div>'
-    return answer.heading(reader) + line + nothing.suggestion(reader, result.suggestion)
+    return line + nothing.suggestion(reader, result.suggestion) + answer.heading(reader)
 
 
 def _hits(archive: Archive, reader: Reader, result: SearchResult) -> str:

@@ -32,7 +32,7 @@ def _reason(reader: Reader, reason: Reason, whole: float) -> str:
     say = reader.say
     name = say.html(_OURS.get(reason.field, f"one_{reason.field}"))
     told = [f"<b>{escape(reason.asked)}</b>" if reason.asked else say.html("why_fresh")]
-    if reason.found:
+    if reason.found and reason.field != "date":  # a release has one day
         told.append(", ".join(f"{escape(word)} × {say.number(n)}" for word, n in reason.found))
     if reason.score > 0 and whole > 0:
         told.append(say.html("why_share", percent=f"{100 * reason.score / whole:.0f} %"))
