@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -85,20 +84,3 @@ def link(url: str, shown: str) -> str:
     if not address:
         return escape(shown)
     return f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{escape(shown)}</a>'
-
-
-def spans(text: str, found: Iterable[tuple[int, int, str, str]]) -> str:
-    """Text as HTML with some of its spans marked: (start, end, class, title).
-
-    Spans that overlap an earlier one, or leave the text, are left out.
-    """
-    parts, at = [], 0
-    for start, end, kind, title in sorted(found):
-        if start < at or end <= start or end > len(text):
-            continue
-        parts.append(escape(text[at:start]))
-        parts.append(
-            f'<mark class="{escape(kind)}" title="{escape(title)}">{escape(text[start:end])}</mark>'
-        )
-        at = end
-    return "".join(parts) + escape(text[at:])

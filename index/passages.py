@@ -1,12 +1,13 @@
-"""The text of a release as HTML: clean with its names marked, or with all that was removed."""
+"""The text of a release as HTML: clean with its marks, or with all that was removed in place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label, Mention
-from index.markup import escape, spans
+from archive.model import TEXT_LABELS, Block, BlockKind, Draft, Label
+from index.marking import Marks, dressed
+from index.markup import escape
 
 _GAP = len("\n\n")
 _TAGS = {
@@ -16,25 +17,32 @@ _TAGS = {
     BlockKind.CAPTION: "figcaption",
 }
 
-Span = tuple[int, int, str, str]
+NOTHING = Marks()
 
 
-def cleaned(draft: Draft, mentions: Sequence[Mention]) -> str:
-    """The release's own words, the mentions marked with whom or what they name."""
-    marks = [_span(mention) for mention in mentions if mention.field == "text"]
-    parts = [
-        _element(block, spans(block.text, _within(marks, start, start + len(block.text))))
-        for start, block in _placed(draft)
-    ]
-    return _joined(parts) or "<p><em>This release has no text of its own.</em></p>"
-
-
-def removed_too(draft: Draft) -> str:
-    """Every block of the page in order; what is not the release's text with label and rule."""
+def cleaned(draft: Draft, marks: Marks = NOTHING) -> str:
+    """The release's own words with their marks; "" where it has none."""
     return _joined(
-        _element(block, escape(block.text)) if block.label in TEXT_LABELS else _removed(block)
-        for block in draft.blocks
+        _element(block, dressed(block.text, marks.within(start, start + len(block.text))))
+        for start, block in _placed(draft)
+        if block.label in TEXT_LABELS
     )
+
+
+def removed_too(draft: Draft, why: Callable[[Block], str], marks: Marks = NOTHING) -> str:
+    """Every block of the page in order; what is not the release's text says `why`, in HTML."""
+    return _joined(
+        _element(block, dressed(block.text, marks.within(start, start + len(block.text))))
+        if block.label in TEXT_LABELS
+        else _removed(block, why(block))
+        for start, block in _placed(draft)
+    )
+
+
+def beginning(text: str, length: int = 160) -> str:
+    """The first words of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"
 
 
 def _joined(parts: Iterable[tuple[str, str]]) -> str:
@@ -45,34 +53,21 @@ def _joined(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def _placed(draft: Draft) -> Iterator[tuple[int, Block]]:
-    """The blocks of the clean text with their offsets in it."""
+    """All blocks, each with the offset in the clean text at which it stands or would stand."""
     start = 0
     for block in draft.blocks:
+        yield start, block
         if block.label in TEXT_LABELS:
-            yield start, block
             start += len(block.text) + _GAP
-
-
-def _span(mention: Mention) -> Span:
-    role = f", {mention.role}" if mention.role else ""
-    return (mention.start, mention.end, mention.type.value, f"{mention.canonical}{role}")
-
-
-def _within(marks: Sequence[Span], start: int, end: int) -> Iterator[Span]:
-    """The marks that lie in this stretch, with offsets from its start."""
-    for first, last, kind, title in marks:
-        if start <= first and last <= end:
-            yield first - start, last - start, kind, title
 
 
 def _element(block: Block, inner: str) -> tuple[str, str]:
     tag = "blockquote" if block.label is Label.QUOTE else _TAGS.get(block.kind, "p")
-    return tag, f"<{tag}>{inner}</{tag}>"
+    return tag, f'<{tag} dir="auto">{inner}</{tag}>'
 
 
-def _removed(block: Block) -> tuple[str, str]:
-    why = f"{block.label.value}, rule {block.rule}"
+def _removed(block: Block, why: str) -> tuple[str, str]:
     return "div", (
-        f'<div class="removed"><span class="why">{escape(why)}</span>'
-        f"<p>{escape(block.text)}</p></div>"
+        f'<div class="removed"><p class="why">{why}</p>'
+        f'<p class="was" dir="auto">{escape(block.text)}</p></div>'
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -14,6 +14,7 @@ from archive.model import (
     Copy,
     CopyKind,
     Draft,
+    Entity,
     EntityType,
     EntityUse,
     Mention,
@@ -34,6 +35,7 @@ from index.query import parse, read_as
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
+from index.snippets import Terms
 from index.why import why
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
@@ -42,6 +44,10 @@ _ALL = 2**31
 
 _SPARE = 3
 """Similar releases looked at for each that is wanted, since some are copies."""
+
+
+Form = tuple[EntityType, str]
+"""A name as a release has it: its type, and its canonical form within the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class ReleaseView:
     copies: tuple[Copy, ...]
     quotes: tuple[Quote, ...] = ()
     extractor: str = ""  # what recognised the mentions
+    named: Mapping[Form, Entity] = field(default_factory=dict)  # whom the names stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,14 @@ class Archive:
             relaxed=found.relaxed,
             heads=found.heads,
         )
+
+    def terms(self, request: SearchRequest) -> Terms:
+        """What a question looks for, to be marked in a release as in the snippet of a hit.
+
+        Raises QueryError.
+        """
+        with self._serving.engine() as engine:
+            return engine.search(replace(request, page=1, size=1, facet_size=0)).terms
 
     def ids(self, request: SearchRequest) -> tuple[str, ...]:
         """The ids of all hits, not of one page, in the request's order, copies among them.
@@ -216,6 +231,7 @@ class Archive:
                 copies=store.copies.of(id_),
                 quotes=store.quotes.of(id_),
                 extractor=store.entities.extractor(id_),
+                named=store.entities.named(id_),
             )
 
     def exported(self, ids: Sequence[str]) -> Iterator[Exported]:

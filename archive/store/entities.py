@@ -189,6 +189,17 @@ class Entities:
             for release, by_entity in found.items()
         }
 
+    def named(self, release: str) -> dict[tuple[EntityType, str], Entity]:
+        """Whom the names of a release stand for, by type and canonical form within it."""
+        rows = self._db.execute(
+            "SELECT f.type, f.canonical, e.type, e.id, e.name, e.aliases, e.country, e.acronym,"
+            " e.parent, e.roles FROM form f JOIN form_entity x ON x.type = f.type"
+            " AND x.canonical = f.canonical JOIN entity e ON e.type = x.entity_type"
+            " AND e.id = x.entity WHERE f.release = ?",
+            (release,),
+        ).fetchall()
+        return {(EntityType(type_), form): _entity(*entity) for type_, form, *entity in rows}
+
     def all(self, type_: EntityType | None = None) -> Iterator[tuple[Entity, int]]:
         """Every entity with its number of releases, the most frequent first."""
         rows = self._db.execute(

@@ -240,7 +240,7 @@ def _referred(named: dict[str, str], folder: Path) -> bytes:
     """The body of the record that a revisit refers to, over as many revisits as there are."""
     digest, met = named.get("warc-payload-digest", ""), set[Place]()
     while True:
-        place = _refers_to(named)
+        place = refers_to(named)
         if place in met:
             raise ValueError("revisit records refer to each other in a circle")
         met.add(place)
@@ -254,7 +254,8 @@ def _referred(named: dict[str, str], folder: Path) -> bytes:
                 return body
 
 
-def _refers_to(named: dict[str, str]) -> Place:
+def refers_to(named: dict[str, str]) -> Place:
+    """Where the record stands that has the body of a revisit. Raises ValueError."""
     offset, _, file = named.get("press-archive-refers-to", "").partition(" ")
     if not offset.isdigit() or Path(file).name != file:
         raise ValueError("the record refers to a body in another record")

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from archive.errors import EngineError
+from archive.errors import EngineError, QueryError
+from index.citations import public
+from index.matches import Terms
 from index.page import frame
+from index.request import SearchRequest
 from index.result import Hit
 from index.search import Archive
 from index.views import release as shown
-from index.views import versions
 from index.views.reader import Reader
 
 
 def show(archive: Archive, reader: Reader) -> None:
     """Show the release the address names, or say that it is not here."""
-    st.html(shown.back(reader))
     view = archive.release(reader.at.release)
     if view is None:
-        st.warning(reader.say("no_such_release"))
+        st.html(shown.missing(reader))
         return
     frame.entitle(view.release.draft.title)
-    compared = versions.chosen(reader.at.compare, view.release.versions)
-    text, beside = st.columns([2.2, 1], gap="large")
-    with text:
-        st.html(shown.head(reader, view, arrive=compared is None))
-        if view.release.versions > 1 or view.release.removed:
-            st.html(versions.shown(reader, view.release, archive.versions(view.release.id)))
-        if not compared:
-            st.html(shown.switches(reader) + shown.text(reader, view))
-    with beside:
-        st.html(shown.beside(reader, view, _similar(archive, view.release.id)))
+    several = view.release.versions > 1
+    st.html(
+        shown.screen(
+            replace(reader, site=public(st.context.url or "")),
+            view,
+            held=archive.versions(view.release.id) if several else (),
+            similar=_similar(archive, view.release.id),
+            terms=_terms(archive, reader.at.request),
+        )
+    )
 
 
 def _similar(archive: Archive, id_: str) -> Sequence[Hit]:
@@ -41,3 +43,13 @@ def _similar(archive: Archive, id_: str) -> Sequence[Hit]:
         return archive.similar(id_)
     except EngineError:
         return ()
+
+
+def _terms(archive: Archive, asked: SearchRequest) -> Terms:
+    """What the question that found the release looks for; nothing where it cannot be read."""
+    if not asked.words:
+        return {}
+    try:
+        return archive.terms(asked)
+    except (EngineError, QueryError):
+        return {}

@@ -31,6 +31,7 @@ from archive.settings import (
 from index import web
 from index.page import frame
 from index.page.look import THEME
+from index.page.shell import Shell
 
 HOST: Final = "127.0.0.1"
 
@@ -83,7 +84,7 @@ def application(settings: Settings) -> App:
     return App(
         _script(),
         routes=web.routes(lambda: frame.shared(settings.home)),
-        middleware=[Middleware(Guarded)],
+        middleware=[Middleware(Guarded), Middleware(Shell)],
     )
 
 

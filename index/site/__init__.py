@@ -18,10 +18,10 @@ from typing import Final
 from archive.model import EntityType, EntityUse, Release, Source
 from index.exported import Exported
 from index.markup import escape, link
+from index.passages import beginning
 from index.site.feed import feed_of
 from index.site.frame import UNDATED, File, Line, address, file_name, page
 from index.site.release import release_page
-from index.standalone import beginning
 
 _ON_A_PAGE: Final = 500
 _NEWEST: Final = 50

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from typing import Final
 
-from archive.differences import NAMES, Difference, FieldChange, Part, PartKind, difference
-from archive.differences.folding import Folded, folded
+from archive.differences import difference
 from archive.model import Draft, Release, Version
-from index.markup import escape, link
+from index.markup import escape
+from index.views.compared import compared, kind, summary
 from index.views.links import a
 from index.views.reader import Reader
+from index.words import Words
 
 Held = tuple[Version, Draft]
 Pair = tuple[int, int]
 
 _SEEN, _LISTED = 3, 24
 """Versions seen at once, and listed at all: a page with a counter in it has a new one each day."""
-
-_TAGS: Final = {PartKind.ADDED: "ins", PartKind.REMOVED: "del"}
+_CHOICE: Final = 300
+"""Versions that can be chosen from, the newest and the first."""
 
 
 def chosen(named: str, count: int) -> Pair | None:
@@ -32,29 +32,78 @@ def chosen(named: str, count: int) -> Pair | None:
     return pair if pair[0] != pair[1] and all(1 <= one <= count for one in pair) else None
 
 
-def shown(reader: Reader, release: Release, held: Sequence[Held]) -> str:
-    """The versions of a release that changed or is gone, or two of them compared."""
-    pair = chosen(reader.at.compare, len(held))
-    if pair is None:
-        inner = _list(reader, held)
-    else:
-        rows = _rows(reader, held, _newest(held))
-        folded_ = f"<details><summary>What changed in each of {len(held)}</summary>{rows}</details>"
-        before, after = (held[number - 1][1] for number in pair)
-        text = a(replace(reader.at, compare=""), "Show the text", id="show-text")
-        words = compared(difference(before, after), *pair, language=after.language)
-        inner = f"{folded_}<p>{text}</p>{words}"
-    return f'<section class="versions"><h2>Versions</h2>{gone(release)}{inner}</section>'
+def notice(reader: Reader, release: Release) -> str:
+    """That a release changed, with the way to its last change, and that it is gone."""
+    say, count = reader.say, release.versions
+    lines = []
+    if release.removed:
+        flag = f'<span class="kind gone">{say.html("kind_gone")}</span>'
+        lines.append(f"{flag} {say.html('gone_when', when=_time(say, release.removed))}")
+    if count > 1:
+        last = replace(reader.at, compare=f"{count - 1}-{count}")
+        words = say.html("what_changed_in", number=say.number(count))
+        lines.append(f"{say.html('versions_kept', count)} · {a(last, words, id='last-change')}")
+    return "".join(f'<p class="notice">{line}</p>' for line in lines)
 
 
-def _list(reader: Reader, held: Sequence[Held]) -> str:
+def history(reader: Reader, held: Sequence[Held]) -> str:
     """What changed in each version, the newest first; of very many only the newest."""
+    if len(held) < 2:
+        return ""
     numbers = _newest(held)
     rows = _rows(reader, held, numbers[:_SEEN])
     if len(numbers) > _SEEN:
         older = _rows(reader, held, numbers[_SEEN:])
-        rows += f"<details><summary>Earlier versions</summary>{older}</details>"
-    return rows
+        earlier = reader.say.html("earlier_versions")
+        rows += f"<details><summary>{earlier}</summary>{older}</details>"
+    title = reader.say.html("release_versions")
+    return f'<section class="versions"><h2>{title}</h2>{rows}</section>'
+
+
+def comparison(reader: Reader, held: Sequence[Held], pair: Pair) -> str:
+    """Two versions beside each other, and the choice of two others."""
+    before, after = (held[number - 1][1] for number in pair)
+    text = a(replace(reader.at, compare=""), reader.say.html("show_text"), id="show-text")
+    words = compared(reader.say, difference(before, after), *pair, language=after.language)
+    return f"{_choice(reader, held, pair)}{words}<p>{text}</p>{history(reader, held)}"
+
+
+# ---------------------------------------------------------------- which two
+
+
+def _choice(reader: Reader, held: Sequence[Held], pair: Pair) -> str:
+    say, (before, after) = reader.say, pair
+    numbers = [*range(len(held), 0, -1)]
+    if len(held) > _CHOICE:
+        numbers[_CHOICE - 1 :] = [1]
+    earlier = _select(reader, held, "compare-from", before, [(n, after) for n in numbers])
+    later = _select(reader, held, "compare-to", after, [(before, n) for n in numbers])
+    return (
+        f'<div class="choose" role="group" aria-label="{say.html("compare_versions")}">'
+        f"<label>{say.html('compare_from')} {earlier}</label>"
+        f"<label>{say.html('compare_to')} {later}</label></div>"
+    )
+
+
+def _select(reader: Reader, held: Sequence[Held], id_: str, now: int, pairs: Sequence[Pair]) -> str:
+    """Pairs to choose from, told by the version in which they differ from each other."""
+    at = 0 if id_ == "compare-from" else 1
+    options = "".join(
+        f'<option value="{escape(replace(reader.at, compare=f"{one}-{other}").href())}"'
+        f"{' selected' if (one, other)[at] == now else ''}>"
+        f"{escape(_named(reader.say, held, (one, other)[at]))}</option>"
+        for one, other in pairs
+        if one != other
+    )
+    return f'<select id="{id_}" data-go-values>{options}</select>'
+
+
+def _named(say: Words, held: Sequence[Held], number: int) -> str:
+    day = say.brief_day(held[number - 1][0].at.date())
+    return f"{say.number(number)} · {day}"
+
+
+# ---------------------------------------------------------------- the list
 
 
 def _newest(held: Sequence[Held]) -> range:
@@ -65,111 +114,25 @@ def _rows(reader: Reader, held: Sequence[Held], numbers: range) -> str:
     rows = "".join(_row(reader, held, number) for number in numbers)
     older = len(held) - _LISTED
     if older > 0 and numbers[-1] == older + 1:
-        rows += f'<p class="about">Older ones, 1 to {older}, can be chosen in a comparison.</p>'
+        told = reader.say.html("older_versions", last=reader.say.number(older))
+        rows += f'<p class="about">{told}</p>'
     return rows
 
 
 def _row(reader: Reader, held: Sequence[Held], number: int) -> str:
-    version, draft = held[number - 1]
+    say, (version, draft) = reader.say, held[number - 1]
+    name = f"<b>{say.html('version_n', number=say.number(number))}</b>"
+    head = f"{name} · {_time(say, version.at)}"
     if number == 1:
-        return row(version, "", "")
+        return f'<p class="version">{head} · {say.html("first_kept")}</p>'
     found = difference(held[number - 2][1], draft)
     there = replace(reader.at, compare=f"{number - 1}-{number}")
-    link_ = a(there, f"What changed in version {number}", id=f"version-{number}")
-    return f"{row(version, found.kind.value, found.summary)}<p>{link_}</p>"
-
-
-# ---------------------------------------------------------------- as HTML
-
-
-def row(version: Version, kind: str, summary: str) -> str:
-    """A version in the list. `kind` is "" for the first one."""
-    label = f'<span class="kind {escape(kind)}">{escape(kind)}</span>' if kind else "first kept"
-    told = f"<br>{escape(summary)}" if summary else ""
-    name = f"<b>Version {version.number}</b>"
-    return f'<p class="version">{name} · {_time(version.at)} · {label}{told}</p>'
-
-
-def gone(release: Release) -> str:
-    """That the publisher removed the page, and when that was noticed; "" while it is there."""
-    if release.removed is None:
-        return ""
+    words = say.html("what_changed_in", number=say.number(number))
     return (
-        f'<p class="version"><span class="kind gone">removed</span> by the publisher, noticed '
-        f"{_time(release.removed)}. What was kept stays here.</p>"
+        f'<p class="version">{head} · {kind(say, found)}<br>{escape(summary(say, found))}<br>'
+        f"{a(there, words, id=f'version-{number}')}</p>"
     )
 
 
-def _time(at: datetime) -> str:
-    return f'<time datetime="{at.isoformat()}">{at:%-d %B %Y, %H:%M} UTC</time>'
-
-
-def compared(found: Difference, before: int, after: int, *, language: str = "") -> str:
-    """Two versions beside each other: what went in <del>, what came in <ins>."""
-    told = f" {escape(found.summary)}." if found.summary else " Nothing changed."
-    return (
-        '<section class="compared">'
-        f'<h2 tabindex="-1" data-arrive="compare">Version {before} → version {after}</h2>'
-        f'<p class="about"><span class="kind {found.kind.value}">{found.kind.value}</span>{told} '
-        "Shown as <del>removed</del> and <ins>added</ins>; where only typography or a label "
-        'changed, as <del class="look">before</del> and <ins class="look">after</ins>.</p>'
-        f"{_fields(found.changes)}{_prose(found, language)}</section>"
-    )
-
-
-def _fields(changes: Sequence[FieldChange]) -> str:
-    rows = (
-        f"<dt>{escape(NAMES.get(change.field, change.field).capitalize())}</dt>"
-        f"<dd>{'<br>'.join(_values(change))}</dd>"
-        for change in changes
-    )
-    return f'<dl class="fields">{"".join(rows)}</dl>' if changes else ""
-
-
-def _values(change: FieldChange) -> Iterator[str]:
-    for tag, those, others in (
-        ("del", change.before, change.after),
-        ("ins", change.after, change.before),
-    ):
-        for value in those:
-            if value not in others:
-                yield f"<{tag}>{link(value, value)}</{tag}>"
-
-
-def _prose(found: Difference, language: str) -> str:
-    shown = []
-    for field, parts in groupby(found.parts, key=lambda part: part.field):
-        if field == "text":
-            shown.append(_text(parts, language))
-        elif field in found.fields:
-            words = "".join(map(_part, parts))
-            shown.append(
-                f'<h3>{escape(field.capitalize())}</h3><p class="{escape(field)}"'
-                f' lang="{escape(language)}" dir="auto">{words}</p>'
-            )
-    return "".join(shown)
-
-
-def _text(parts: Iterable[Part], language: str) -> str:
-    inner = "".join(
-        _unchanged(one)
-        if isinstance(one, Folded)
-        else f'<p dir="auto">{"".join(map(_part, one))}</p>'
-        for one in folded(parts)
-    )
-    return f'<article class="text" lang="{escape(language)}">{inner}</article>'
-
-
-def _unchanged(one: Folded) -> str:
-    count = len(one.paragraphs)
-    noun = "1 unchanged paragraph" if count == 1 else f"{count:,} unchanged paragraphs"
-    text = "".join(f'<p dir="auto">{escape(paragraph)}</p>' for paragraph in one.paragraphs)
-    return f"<details><summary>{noun}</summary>{text}</details>"
-
-
-def _part(part: Part) -> str:
-    tag = _TAGS.get(part.kind)
-    if tag is None:
-        return part.gap + escape(part.text)
-    look = ' class="look"' if part.cosmetic else ""
-    return f"{part.gap}<{tag}{look}>{escape(part.text)}</{tag}>"
+def _time(say: Words, at: datetime) -> str:
+    return f'<time datetime="{at.isoformat()}">{escape(say.time(at))}</time>'

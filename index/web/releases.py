@@ -9,16 +9,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from archive.errors import EngineError
+from index import forms, replay
 from index.result import Hit
 from index.search import Archive, ReleaseView
 from index.standalone import release_html, release_text
 from index.web.answering import Opened, base, failed, route, to_json
 from index.web.api import copy_json, hit_json
+from index.words import Words, preferred
 
 
 def routes(archive: Opened) -> list[Route]:
     """A release at its address, in its forms."""
     return [
+        *replay.routes(archive),
+        *forms.routes(archive),
         route("/r/{id}.txt", archive, _text),
         route("/r/{id}.json", archive, _json),
         route("/r/{id}", archive, _page),
@@ -86,7 +90,8 @@ def _page(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    body = release_html(view, base(archive, request), _similar(archive, view.release.id))
+    say = Words(preferred(request.query_params.get("lang", ""), ()))
+    body = release_html(view, base(archive, request), _similar(archive, view.release.id), say)
     return Response(body, media_type="text/html")
 
 

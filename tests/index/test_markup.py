@@ -15,7 +15,6 @@ from index.markup import (
     link,
     marked,
     plain,
-    spans,
     web_address,
 )
 from index.result import Fragment
@@ -145,21 +144,3 @@ def test_a_link_says_nothing_about_where_it_was_followed() -> None:
     assert link('https://x.example/?a=1&b="', "x") == (
         '<a href="https://x.example/?a=1&amp;b=&quot;" rel="noopener noreferrer nofollow">x</a>'
     )
-
-
-def test_spans_are_marked_and_overlapping_ones_left_out() -> None:
-    found = [(0, 3, "person", "Ann"), (2, 6, "agency", "n<b"), (4, 7, "place", '"Bo"')]
-    assert spans("Ann <Bo>", found) == (
-        '<mark class="person" title="Ann">Ann</mark> '
-        '<mark class="place" title="&quot;Bo&quot;">&lt;Bo</mark>&gt;'
-    )
-
-
-@given(
-    st.text(max_size=30),
-    st.lists(st.tuples(st.integers(-5, 40), st.integers(-5, 40), st.just("x"), st.text())),
-)
-def test_whatever_the_spans_the_text_stays(
-    text: str, found: list[tuple[int, int, str, str]]
-) -> None:
-    assert read(spans(text, found)).text == plain(text)

@@ -14,6 +14,8 @@ from typing import Final
 
 import pytest
 
+from archive.differences import DifferenceKind
+from archive.model import CopyKind, Label
 from index.fields import FACETS
 from index.request import Sort
 from index.words import FILE, LANGUAGES, Words, locale, phrases, preferred
@@ -31,6 +33,9 @@ FAMILIES: Final = {
     r"one_.*": {f"one_{facet}" for facet in FACETS},
     r"day_.*": {"day_since", "day_until"},
     r"screen_.*": {f"screen_{name}" for name in ("sources", "saved", "desk", "help")},
+    r"label_.*": {f"label_{label.value.replace(' ', '_')}" for label in Label},
+    r"copy_.*": {f"copy_{kind.value}" for kind in CopyKind},
+    r"kind_.*": {f"kind_{kind.value}" for kind in DifferenceKind},
     r"help_.*": {f"help_{name}" for name in ("typing", "keys", "filters", "following", "archive")},
 }
 """Keys put together in code, f"sort_{…}", and what has to be there of each."""

@@ -41,6 +41,7 @@ from archive.settings import Settings
 from archive.store import open_store
 from index import build
 from index.fields import FACETS
+from index.matches import WORDS, Terms
 from index.page import frame
 from index.request import SearchRequest, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, Marked, Reason, SearchResult
@@ -69,6 +70,7 @@ class FakeArchive:
     views: dict[str, ReleaseView]
     behind: int = 0
     unbuilt: bool = False
+    unreadable: bool = False
     doing: dict[str, object] = field(default_factory=dict)
     saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
@@ -119,6 +121,11 @@ class FakeArchive:
             raise EngineMissing("there is no index yet")
         others = (self.views[other] for other in ("r31", "r2") if other != id_)
         return tuple(self._hit(view, SearchRequest()) for view in others)
+
+    def terms(self, request: SearchRequest) -> Terms:
+        if self.unreadable:
+            raise QueryError("this cannot be read", position=0, repair="")
+        return {WORDS: frozenset(request.words.lower().split())}
 
     def _months(self, found: list[ReleaseView]) -> tuple[tuple[str, int], ...]:
         days = [str(v.release.published)[:7] for v in found]
@@ -270,6 +277,7 @@ def view(number: int, title: str, text: str, people: tuple[EntityUse, ...] = ())
             else ()
         ),
         extractor="rules-1:0f3a+en_core_web_sm-3.8.0:15ef",
+        named={(EntityType.PERSON, use.entity.name): use.entity for use in people},
     )
 
 

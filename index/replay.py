@@ -1,0 +1,189 @@
+"""The page that a release was read from, shown as it was kept, where nothing of it can act.
+
+    /r/ID/capture     the kept page: no script, no style, no image, no request to anywhere
+    /r/ID.warc.gz     its WARC record, byte for byte
+
+The page is taken apart and only plain elements are put together again (`sanitised`); what a gap
+there might let through, the browser refuses: the answer's policy allows our style and nothing
+else, in a sandbox without an origin. Links lead to the live web, and only when they are followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from archive import warc
+from archive.errors import CaptureError
+from archive.model import Capture, Fetched
+from index.framed import HEADERS, framed
+from index.markup import escape, link
+from index.sanitising import lightened, sanitised, too_heavy
+from index.search import Archive, ReleaseView
+from index.words import Words, preferred
+
+Opened = Callable[[], Archive]
+
+_MOST_SHOWN: Final = 1_000_000
+"""Characters of a text that are shown; a release is rarely a hundredth of that."""
+_PDF: Final = b"%PDF-"
+_LOOKED_AT: Final = 1024
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+
+
+def routes(archive: Opened) -> list[Route]:
+    """The routes, for an application that serves the page. `archive` gives the open archive."""
+    return [
+        Route("/r/{id}/capture", lambda request: _capture(archive(), request)),
+        Route("/r/{id}.warc.gz", lambda request: _record(archive(), request)),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A capture that was read back."""
+
+    view: ReleaseView
+    capture: Capture
+    fetched: Fetched
+
+
+class _NotShownError(Exception):
+    """Why a capture cannot be shown, in the reader's words, and the status that says it."""
+
+    def __init__(self, words: str, status: int) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+# ---------------------------------------------------------------- what is answered
+
+
+def _capture(archive: Archive, request: Request) -> Response:
+    say = Words(preferred(request.query_params.get("lang", ""), ()))
+    id_ = request.path_params["id"]
+    try:
+        kept = _read(archive, id_, say)
+    except _NotShownError as error:
+        page = framed(
+            say, say("capture_title"), f"<p>{escape(str(error))}</p>", _back(say, id_, record=False)
+        )
+        return Response(page, error.status, HEADERS, "text/html")
+    body, media_type = kept.fetched.body, kept.capture.media_type
+    if _PDF in body[:_LOOKED_AT]:
+        return _attached(body, f"{_name(id_)}.pdf", "application/pdf")
+    if not _textual(body, media_type):
+        return _attached(body, f"{_name(id_)}.bin", "application/octet-stream")
+    return Response(_shown(say, kept), 200, HEADERS, "text/html")
+
+
+def _record(archive: Archive, request: Request) -> Response:
+    say = Words(preferred(request.query_params.get("lang", ""), ()))
+    id_ = request.path_params["id"]
+    try:
+        capture = _capture_of(archive, id_, say)[1]
+        body = warc.raw(archive.settings.warc, capture.place)
+    except _NotShownError as error:
+        return Response(str(error), error.status, HEADERS, "text/plain")
+    except CaptureError:
+        return Response(_damaged(say, capture), 503, HEADERS, "text/plain")
+    return _attached(body, f"{_name(id_)}.warc.gz", "application/warc")
+
+
+def _attached(body: bytes, name: str, media_type: str) -> Response:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, 200, {**HEADERS, **disposition}, media_type)
+
+
+def _name(id_: str) -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "_", id_)[:80]
+
+
+# ---------------------------------------------------------------- reading it back
+
+
+def _capture_of(archive: Archive, id_: str, say: Words) -> tuple[ReleaseView, Capture]:
+    view = archive.release(id_)
+    if view is None:
+        raise _NotShownError(say("no_such_release"), 404)
+    capture = view.release.capture
+    if not capture:
+        raise _NotShownError(say("no_capture"), 404)
+    return view, capture
+
+
+def _read(archive: Archive, id_: str, say: Words) -> _Kept:
+    view, capture = _capture_of(archive, id_, say)
+    try:
+        fetched = warc.read(archive.settings.warc, capture.place)
+    except CaptureError as error:
+        raise _NotShownError(_damaged(say, capture), 503) from error
+    if warc.sha256(fetched.body) != capture.digest:
+        raise _NotShownError(say("capture_changed"), 503)
+    return _Kept(view, capture, fetched)
+
+
+def _damaged(say: Words, capture: Capture) -> str:
+    """That the record is not there, without telling strangers where the archive's files are."""
+    place = capture.place
+    where = say("record_at", file=place.file, offset=say.number(place.offset))
+    return say("capture_damaged", where=where)
+
+
+# ---------------------------------------------------------------- as a page
+
+
+def _shown(say: Words, kept: _Kept) -> str:
+    from archive.clean.page.decode import decode  # what it needs takes long to load
+
+    found = _CHARSET.search(kept.fetched.header("Content-Type"))
+    text = decode(kept.fetched.body, found[1] if found else "")
+    shown = _readable(say, text, kept)
+    language = escape(kept.view.release.draft.language)
+    shown = f'<div lang="{language}" dir="auto">{shown}</div>' if language else shown
+    title = f"{kept.view.release.title} — {say('capture_title')}"
+    return framed(say, title, shown, _banner(say, kept))
+
+
+def _readable(say: Words, text: str, kept: _Kept) -> str:
+    if not _is_html(text, kept.capture.media_type):
+        cut = f"<p>{say.html('capture_large')}</p>" if len(text) > _MOST_SHOWN else ""
+        return f"{cut}<pre>{escape(text[:_MOST_SHOWN])}</pre>"
+    light = lightened(text)
+    if too_heavy(light):
+        return f"<p>{say.html('capture_large')}</p>"
+    return sanitised(light, kept.fetched.final_url)
+
+
+def _banner(say: Words, kept: _Kept) -> str:
+    capture, id_ = kept.capture, kept.view.release.id
+    when = f'<time datetime="{capture.at.isoformat()}">{escape(say.time(capture.at))}</time>'
+    told = say.html("capture_banner", when=when, where=link(capture.url, capture.url))
+    return f"<p><b>{say.html('capture_title')}.</b> {told}</p>{_back(say, id_)}"
+
+
+def _back(say: Words, id_: str, *, record: bool = True) -> str:
+    release, language = f"/r/{quote(id_, safe='')}", f"?lang={say.language}"
+    ways = [f'<a href="{release}{language}">{say.html("to_release")}</a>']
+    if record:
+        ways.append(f'<a href="{release}.warc.gz{language}">{say.html("get_record")}</a>')
+    return f"<p>{' · '.join(ways)}</p>"
+
+
+def _is_html(text: str, media_type: str) -> bool:
+    return "html" in media_type or (not media_type and text.lstrip()[:1] == "<")
+
+
+def _textual(body: bytes, media_type: str) -> bool:
+    named = not media_type or any(
+        kind in media_type for kind in ("text/", "html", "xml", "json", "rtf")
+    )
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return named and (wide or b"\0\0\0" not in body[:_LOOKED_AT])
