@@ -86,17 +86,20 @@ def _operation(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _responses(told: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     ok = told["x-ok"]
-    schema = {"$ref": f"{_REF}/schemas/{ok['schema']}"} if "schema" in ok else {"type": "string"}
-    if ok["type"] == "application/json" and "schema" not in ok:
-        schema = {"type": "object"}
+    schema: dict[str, Any] = {"type": "string"}
+    if "schema" in ok:
+        schema = {"$ref": f"{_REF}/schemas/{ok['schema']}"}
+    elif "json" in ok["type"]:
+        schema = {"type": ["object", "array"]}
     yield "200", {"description": ok["means"], "content": {ok["type"]: {"schema": schema}}}
     bad = told.get("x-bad") or (_UNREAD if told.get("x-search") else "")
     errors = {"400": bad, "404": told.get("x-missing", "")}
     errors["503"] = _BUSY if told.get("x-busy") else _BROKEN
+    how = told.get("x-errors", "application/json")
+    said = {"type": "string"} if "x-errors" in told else {"$ref": f"{_REF}/schemas/Error"}
     for status, means in errors.items():
         if means:
-            content = {"application/json": {"schema": {"$ref": f"{_REF}/schemas/Error"}}}
-            yield status, {"description": means, "content": content}
+            yield status, {"description": means, "content": {how: {"schema": said}}}
 
 
 def _json(archive: Archive, request: Request) -> Response:

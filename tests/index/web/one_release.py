@@ -170,7 +170,7 @@ def scope_of(address: str, method: str = "GET", **headers: str) -> Scope:
         "method": method,
         "scheme": "http",
         "path": unquote(path),
-        "query_string": quote(query, safe="&=").encode(),
+        "query_string": quote(query, safe="&=%+").encode(),
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in sent.items()],
     }
 

@@ -62,12 +62,11 @@ def test_every_route_of_the_application_is_described_and_no_other() -> None:
     assert paths == set(DOCUMENT["paths"])
 
 
-def test_every_operation_answers_what_it_says(client: Client) -> None:
-    said = {p for p, methods in DOCUMENT["paths"].items() if "schema" in str(methods["get"])}
+def test_every_answer_in_json_is_held_to_its_schema() -> None:
     in_json = {
         path
-        for path in said
-        if any("json" in m for m in DOCUMENT["paths"][path]["get"]["responses"]["200"]["content"])
+        for path, methods in DOCUMENT["paths"].items()
+        if any("json" in media for media in methods["get"]["responses"]["200"]["content"])
     }
     assert set(ANSWERS) == in_json
 
@@ -76,7 +75,8 @@ def test_every_operation_answers_what_it_says(client: Client) -> None:
 def test_an_answer_fits_its_schema(client: Client, path: str) -> None:
     answer = client.get(ANSWERS[path])
     assert answer.status_code == 200
-    said = json.loads(answer.content.splitlines()[0])
+    lines = path.endswith("jsonl")
+    said = json.loads(answer.content.splitlines()[0] if lines else answer.content)
     assert fits(said, schema_of(path, "200", answer.headers["content-type"])) == []
 
 
