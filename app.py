@@ -9,13 +9,15 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import frame, release, search, sources
+from index.page import desk, frame, release, search, sources
 
-frame.run(
-    os.environ,
-    {
-        View.SEARCH: search.show,  # ?q=climate&person=…
-        View.RELEASE: release.show,  # ?release=…
-        View.SOURCES: sources.show,  # ?view=sources
-    },
-)
+if __name__ == "__main__":  # not in the processes that the page starts
+    frame.run(
+        os.environ,
+        {
+            View.SEARCH: search.show,  # ?q=climate&person=…
+            View.RELEASE: release.show,  # ?release=…
+            View.SOURCES: sources.show,  # ?view=sources
+            View.DESK: desk.show,  # ?view=desk&id=…
+        },
+    )

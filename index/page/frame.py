@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from archive.errors import (
 from archive.settings import Settings, load_settings
 from index.address import View
 from index.markup import label, plain
-from index.page import address, look
+from index.page import address, admin, look
 from index.search import Archive, open_archive
 from index.views.masthead import masthead
 from index.views.reader import Reader
@@ -50,9 +51,11 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
     filters = "" if reader.at.view is View.SEARCH else look.WITHOUT_FILTERS
     st.html(f"<style>{look.CSS}{filters}</style>")
     st.html(f"<script>{look.BEHAVIOUR}</script>", unsafe_allow_javascript=True)
-    st.html(masthead(reader))
     try:
-        screens[reader.at.view](shared(load_settings(None, environ).home), reader)
+        settings = load_settings(None, environ)
+        reader = replace(reader, admin=admin.is_admin(settings))
+        st.html(masthead(reader))
+        screens[reader.at.view](shared(settings.home), reader)
     except PressArchiveError as error:
         _say_what_is_wrong(reader, error)
 
