@@ -144,6 +144,10 @@ class FakeArchive:
             copies={CopyKind.JOINT: 1},
         )
 
+    def months_by_source(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        found = Counter(str(view.release.published)[:7] for view in self.views.values())
+        return {"doj": tuple(sorted(found.items()))}
+
     def _values(self, view: ReleaseView, facet: str) -> dict[str, str]:
         uses = {"person": view.people, "agency": view.agencies, "place": view.places}
         if facet in uses:
