@@ -150,8 +150,9 @@ def _passage(reader: Reader, release: str, passage: str) -> str:
 def what(reader: Reader, action: str, name: str, value: str) -> str:
     """A decision in words, as HTML."""
     said = {"name": f"<b>{escape(name)}</b>", "value": f"<b>{_value(reader, action, value)}</b>"}
-    key = "did_split_as" if action == "split" and value else f"did_{action}"
-    return reader.say.html(key, **said)
+    if action == "split" and value:
+        return reader.say.html("did_split_as", **said)
+    return reader.say.html(f"did_{action}", **said)
 
 
 def _value(reader: Reader, action: str, value: str) -> str:

@@ -331,13 +331,14 @@ def _mentions(draft: Draft, named: dict[tuple[EntityType, str], Entity]) -> Iter
 class Served:
     """A home served as `press-archive serve` does, by a process of its own."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, port: int = 0) -> None:
         code = (
             "import sys; from pathlib import Path; from archive.settings import Settings;"
-            "from index.page.server import serve; sys.exit(serve(Settings(Path(sys.argv[1])), 0))"
+            "from index.page.server import serve;"
+            "sys.exit(serve(Settings(Path(sys.argv[1])), int(sys.argv[2])))"
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code, str(home)],
+            [sys.executable, "-c", code, str(home), str(port)],
             stdout=subprocess.PIPE,
             text=True,
             cwd=APP.parent,
