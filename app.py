@@ -9,18 +9,20 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import entity, frame, help, release, saved, search, sources
+from index.page import desk, entity, frame, help, release, saved, search, sources
 
-frame.run(
-    os.environ,
-    {
-        View.SEARCH: search.show,  # ?q=climate&person=…
-        View.RELEASE: release.show,  # ?release=…
-        View.PERSON: entity.show,  # ?view=person, ?view=person&id=…, and &id=… for two
-        View.AGENCY: entity.show,
-        View.PLACE: entity.show,
-        View.SOURCES: sources.show,  # ?view=sources
-        View.SAVED: saved.show,  # ?view=saved
-        View.HELP: help.show,  # ?view=help
-    },
-)
+if __name__ == "__main__":  # not in the processes that the page starts
+    frame.run(
+        os.environ,
+        {
+            View.SEARCH: search.show,  # ?q=climate&person=…
+            View.RELEASE: release.show,  # ?release=…
+            View.PERSON: entity.show,  # ?view=person, ?view=person&id=…, and &id=… for two
+            View.AGENCY: entity.show,
+            View.PLACE: entity.show,
+            View.SOURCES: sources.show,  # ?view=sources
+            View.SAVED: saved.show,  # ?view=saved
+            View.DESK: desk.show,  # ?view=desk&id=…
+            View.HELP: help.show,  # ?view=help
+        },
+    )

@@ -15,9 +15,18 @@ All of it can be made again at any time, so every function here may be run twice
 and run again, without harm.
 """
 
-from archive.derive.advising import Advice, Report, advise, command, explain, report
+from archive.derive.advising import (
+    Advice,
+    Report,
+    advise,
+    command,
+    evidence,
+    explain,
+    report,
+    suggestions,
+)
 from archive.derive.copying import place_all
-from archive.derive.deciding import Done, decide, found, undo
+from archive.derive.deciding import Done, decide, found, take_back, undo
 from archive.derive.keeping import (
     Counts,
     clean_all,
@@ -51,6 +60,7 @@ __all__ = [
     "cleaner",
     "command",
     "decide",
+    "evidence",
     "explain",
     "follow_sources",
     "found",
@@ -72,5 +82,7 @@ __all__ = [
     "resolve_all",
     "restore",
     "study",
+    "suggestions",
+    "take_back",
     "undo",
 ]

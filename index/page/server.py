@@ -85,6 +85,9 @@ def serve(
     with closing(_listen(host, port)) as listening:
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         config.set_option("server.port", listening.getsockname()[1])
+        if settings.secrets.exists():  # the archive's own come last: they win
+            files = [*config.get_option("secrets.files"), str(settings.secrets)]
+            config.set_option("secrets.files", files)
         server = uvicorn.Server(_configured(application(settings), proxies))
         try:  # whoever reads the line may stop us at once
             print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
