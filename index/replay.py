@@ -3,6 +3,8 @@
     /r/ID/capture     the kept page: no script, no style, no image, no request to anywhere
     /r/ID.warc.gz     its WARC record, byte for byte
 
+Both of the newest version, or of the one that `version` names.
+
 The page is taken apart and only plain elements are put together again (`sanitised`); what a gap
 there might let through, the browser refuses: the answer's policy allows our style and nothing
 else, in a sandbox without an origin. Links lead to the live web, and only when they are followed.
@@ -25,6 +27,7 @@ from archive.errors import CaptureError
 from archive.model import Capture, Fetched
 from index.framed import HEADERS, framed
 from index.markup import escape, link
+from index.request import number
 from index.sanitising import lightened, sanitised, too_heavy
 from index.search import Archive, ReleaseView
 from index.words import Words, preferred
@@ -33,6 +36,7 @@ Opened = Callable[[], Archive]
 
 _MOST_SHOWN: Final = 1_000_000
 """Characters of a text that are shown; a release is rarely a hundredth of that."""
+_MOST_VERSIONS: Final = 1_000_000
 _PDF: Final = b"%PDF-"
 _LOOKED_AT: Final = 1024
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
@@ -52,6 +56,7 @@ class _Kept:
 
     view: ReleaseView
     capture: Capture
+    version: int  # 0 for the newest
     fetched: Fetched
 
 
@@ -70,7 +75,7 @@ def _capture(archive: Archive, request: Request) -> Response:
     say = Words(preferred(request.query_params.get("lang", ""), ()))
     id_ = request.path_params["id"]
     try:
-        kept = _read(archive, id_, say)
+        kept = _read(archive, request, say)
     except _NotShownError as error:
         page = framed(
             say, say("capture_title"), f"<p>{escape(str(error))}</p>", _back(say, id_, record=False)
@@ -88,7 +93,7 @@ def _record(archive: Archive, request: Request) -> Response:
     say = Words(preferred(request.query_params.get("lang", ""), ()))
     id_ = request.path_params["id"]
     try:
-        capture = _capture_of(archive, id_, say)[1]
+        capture = _capture_of(archive, request, say)[1]
         body = warc.raw(archive.settings.warc, capture.place)
     except _NotShownError as error:
         return Response(str(error), error.status, HEADERS, "text/plain")
@@ -109,25 +114,32 @@ def _name(id_: str) -> str:
 # ---------------------------------------------------------------- reading it back
 
 
-def _capture_of(archive: Archive, id_: str, say: Words) -> tuple[ReleaseView, Capture]:
-    view = archive.release(id_)
+def _version(request: Request) -> int:
+    """The version that is asked for, 0 for the newest."""
+    return number(request.query_params.get("version", ""), 0, _MOST_VERSIONS)
+
+
+def _capture_of(archive: Archive, request: Request, say: Words) -> tuple[ReleaseView, Capture]:
+    view = archive.release(request.path_params["id"])
     if view is None:
         raise _NotShownError(say("no_such_release"), 404)
-    capture = view.release.capture
+    version = _version(request)
+    newest: Capture | None = view.release.capture
+    capture = archive.capture(view.release.id, version) if version else newest
     if not capture:
         raise _NotShownError(say("no_capture"), 404)
     return view, capture
 
 
-def _read(archive: Archive, id_: str, say: Words) -> _Kept:
-    view, capture = _capture_of(archive, id_, say)
+def _read(archive: Archive, request: Request, say: Words) -> _Kept:
+    view, capture = _capture_of(archive, request, say)
     try:
         fetched = warc.read(archive.settings.warc, capture.place)
     except CaptureError as error:
         raise _NotShownError(_damaged(say, capture), 503) from error
     if warc.sha256(fetched.body) != capture.digest:
         raise _NotShownError(say("capture_changed"), 503)
-    return _Kept(view, capture, fetched)
+    return _Kept(view, capture, _version(request), fetched)
 
 
 def _damaged(say: Words, capture: Capture) -> str:
@@ -166,14 +178,17 @@ def _banner(say: Words, kept: _Kept) -> str:
     capture, id_ = kept.capture, kept.view.release.id
     when = f'<time datetime="{capture.at.isoformat()}">{escape(say.time(capture.at))}</time>'
     told = say.html("capture_banner", when=when, where=link(capture.url, capture.url))
-    return f"<p><b>{say.html('capture_title')}.</b> {told}</p>{_back(say, id_)}"
+    return (
+        f"<p><b>{say.html('capture_title')}.</b> {told}</p>{_back(say, id_, version=kept.version)}"
+    )
 
 
-def _back(say: Words, id_: str, *, record: bool = True) -> str:
+def _back(say: Words, id_: str, *, record: bool = True, version: int = 0) -> str:
     release, language = f"/r/{quote(id_, safe='')}", f"?lang={say.language}"
     ways = [f'<a href="{release}{language}">{say.html("to_release")}</a>']
     if record:
-        ways.append(f'<a href="{release}.warc.gz{language}">{say.html("get_record")}</a>')
+        which = f"&amp;version={version}" if version else ""
+        ways.append(f'<a href="{release}.warc.gz{language}{which}">{say.html("get_record")}</a>')
     return f"<p>{' · '.join(ways)}</p>"
 
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from archive.errors import EngineError, EngineMissing
 from archive.health import health
 from archive.model import (
+    Capture,
     Copy,
     CopyKind,
     Draft,
@@ -267,6 +268,14 @@ class Archive:
         """Every version of a release with all it says, the first one first."""
         with self._stores.one() as store:
             return store.releases.drafts(id_)
+
+    def capture(self, id_: str, version: int) -> Capture | None:
+        """What a version of a release was read from; None where there is none."""
+        with self._stores.one() as store:
+            for one in store.releases.versions(id_):
+                if one.number == version:
+                    return store.captures.get(one.capture)
+            return None
 
     def status(self) -> ArchiveStatus:
         """What the archive holds, and whether the index has followed."""

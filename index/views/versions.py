@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
+from urllib.parse import quote
 
 from archive.differences import difference
 from archive.model import Draft, Release, Version
@@ -124,14 +125,20 @@ def _row(reader: Reader, held: Sequence[Held], number: int) -> str:
     name = f"<b>{say.html('version_n', number=say.number(number))}</b>"
     head = f"{name} · {_time(say, version.at)}"
     if number == 1:
-        return f'<p class="version">{head} · {say.html("first_kept")}</p>'
+        return f'<p class="version">{head} · {say.html("first_kept")}<br>{_kept(say, version)}</p>'
     found = difference(held[number - 2][1], draft)
     there = replace(reader.at, compare=f"{number - 1}-{number}")
     words = say.html("what_changed_in", number=say.number(number))
     return (
         f'<p class="version">{head} · {kind(say, found)}<br>{escape(summary(say, found))}<br>'
-        f"{a(there, words, id=f'version-{number}')}</p>"
+        f"{a(there, words, id=f'version-{number}')} · {_kept(say, version)}</p>"
     )
+
+
+def _kept(say: Words, version: Version) -> str:
+    """The way to the page that a version was read from."""
+    address = f"/r/{quote(version.release, safe='')}/capture?version={version.number}"
+    return f'<a href="{address}&amp;lang={say.language}">{say.html("see_capture")}</a>'
 
 
 def _time(say: Words, at: datetime) -> str:

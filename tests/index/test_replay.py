@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -38,7 +38,8 @@ class Kept:
     """An archive whose one release was read from a page, and the page's routes."""
 
     home: Path
-    capture: Capture | None = None
+    newest: Capture | None = None
+    earlier: dict[int, Capture] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -46,8 +47,11 @@ class Kept:
 
     def release(self, id_: str) -> ReleaseView | None:
         draft = Draft("Talks begin", (Block("They met.", Label.BODY, "r"),), language="en")
-        release = Release(id_, "mfa", draft, AT, AT, "d", capture=cast(Any, self.capture))
+        release = Release(id_, "mfa", draft, AT, AT, "d", capture=cast(Any, self.newest))
         return ReleaseView(release, "Ministry", (), (), (), (), ()) if id_ == "r1" else None
+
+    def capture(self, id_: str, version: int) -> Capture | None:
+        return self.earlier.get(version) if id_ == "r1" else None
 
     def keep(self, *bodies: bytes, media: str = "text/html") -> None:
         """Keep bodies, the first by itself and the others as what was unchanged since."""
@@ -55,7 +59,7 @@ class Kept:
             for body in bodies:
                 headers = (("Content-Type", media),)
                 fetched = Fetched(URL, URL, 200, headers, body, AT)
-                self.capture = writer.write(fetched, "mfa", unchanged=self.capture)
+                self.newest = writer.write(fetched, "mfa", unchanged=self.newest)
 
     def app(self) -> Starlette:
         return Starlette(routes=routes(lambda: cast(Archive, self)))
@@ -133,10 +137,10 @@ def test_a_page_too_heavy_to_be_shown_is_said_to_be(kept: Kept) -> None:
 
 def test_a_damaged_or_missing_record_is_told_without_saying_where_files_are(kept: Kept) -> None:
     kept.keep(b"<p>Text")
-    assert kept.capture
+    assert kept.newest
     (path,) = kept.settings.warc.glob("*.warc.gz")
     data = bytearray(path.read_bytes())
-    data[kept.capture.place.offset + 40] ^= 0xFF
+    data[kept.newest.place.offset + 40] ^= 0xFF
     path.write_bytes(data)
     for address in ("/r/r1/capture", "/r/r1.warc.gz"):
         damaged = kept.get(address)
@@ -151,8 +155,8 @@ def test_a_damaged_or_missing_record_is_told_without_saying_where_files_are(kept
 
 def test_a_record_that_says_something_else_than_was_kept_is_not_shown(kept: Kept) -> None:
     kept.keep(b"<p>Text")
-    assert kept.capture
-    kept.capture = replace(kept.capture, digest="0" * 64)
+    assert kept.newest
+    kept.newest = replace(kept.newest, digest="0" * 64)
     answer = kept.get("/r/r1/capture")
     assert answer.status == 503
     assert "does not match its digest" in answer.text
@@ -168,10 +172,25 @@ def test_a_release_that_was_imported_or_is_unknown_has_none(kept: Kept, end: str
 
 def test_no_address_leads_out_of_the_folder(kept: Kept) -> None:
     kept.keep(b"<p>Text")
-    assert kept.capture
-    kept.capture = replace(kept.capture, place=Place("../../etc/passwd", 0))
+    assert kept.newest
+    kept.newest = replace(kept.newest, place=Place("../../etc/passwd", 0))
     for end in ("/capture", ".warc.gz"):
         assert kept.get(f"/r/r1{end}").status == 503
+
+
+def test_each_version_has_the_page_it_was_read_from(kept: Kept) -> None:
+    kept.keep(b"<p>Before")
+    assert kept.newest
+    kept.earlier = {1: kept.newest}
+    kept.newest = None
+    kept.keep(b"<p>After")
+    assert "<p>After" in kept.get("/r/r1/capture").text
+    before = kept.get("/r/r1/capture?version=1").text
+    assert "<p>Before" in before
+    assert 'href="/r/r1.warc.gz?lang=en&amp;version=1"' in before
+    assert b"<p>Before" in gzip.decompress(kept.get("/r/r1.warc.gz?version=1").body)
+    for unknown in ("2", "999999999999"):
+        assert kept.get(f"/r/r1/capture?version={unknown}").status == 404
 
 
 # ---------------------------------------------------------------- the record itself
@@ -179,9 +198,9 @@ def test_no_address_leads_out_of_the_folder(kept: Kept) -> None:
 
 def test_the_record_is_handed_over_byte_for_byte(kept: Kept, tmp_path: Path) -> None:
     kept.keep(b"<p>One", b"<p>One")
-    kept.capture = None
+    kept.newest = None
     kept.keep(b"<p>Two")
-    capture = cast(Capture, kept.capture)
+    capture = cast(Capture, kept.newest)
     answer = kept.get("/r/r1.warc.gz")
     assert answer.headers["content-disposition"] == 'attachment; filename="r1.warc.gz"'
     whole = (kept.settings.warc / capture.place.file).read_bytes()

@@ -180,3 +180,31 @@ def test_threads_share_an_archive(archive: Archive) -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda one: archive.search(SearchRequest(words=one)).hits, words))
     assert together == alone
+
+
+def test_a_release_tells_whom_each_of_its_names_stands_for(archive: Archive) -> None:
+    views = [view for id_ in ids(archive) if (view := archive.release(id_))]
+    assert any(view.named for view in views)
+    for view in views:
+        used = {use.entity.id for use in (*view.people, *view.agencies, *view.places)}
+        assert {entity.id for entity in view.named.values()} == used
+        forms = {(one.type, one.canonical) for one in view.mentions}
+        assert view.named.keys() <= forms
+
+
+def test_what_a_question_looks_for_is_what_its_snippets_mark(
+    archive: Archive, engine: FakeEngine
+) -> None:
+    engine.found = found()
+    assert archive.terms(SearchRequest(words="ministry", page=7)) == engine.found.terms
+    (asked,) = engine.asked
+    assert isinstance(asked, SearchRequest)
+    assert (asked.words, asked.page, asked.size, asked.facet_size) == ("ministry", 1, 1, 0)
+
+
+def test_a_version_leads_to_the_capture_it_was_read_from(archive: Archive) -> None:
+    view = archive.release(ids(archive)[0])
+    assert view is not None
+    assert archive.capture(view.release.id, 1) == view.release.capture
+    assert archive.capture(view.release.id, 2) is None
+    assert archive.capture("none", 1) is None
