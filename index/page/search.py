@@ -34,7 +34,8 @@ def show(archive: Archive, reader: Reader) -> None:
         found = results.hits(reader, result) + results.pages(reader, result)
         st.html(found + saved.also(reader, result))
     else:
-        st.html(results.nothing(reader, _counted(archive, answered, result)))
+        told = results.nothing(reader, _counted(archive, answered, result))
+        st.html(told + saved.also(reader, result))
 
 
 def _box(reader: Reader) -> None:
