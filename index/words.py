@@ -29,6 +29,7 @@ FILE: Final = Path(__file__).with_name("words.toml")
 
 _DAYS: Final = {"en": "d MMMM y", "ru": "d MMMM y", "kk": "y 'ж.' d MMMM"}
 _BRIEF: Final = {"en": "d MMM y", "ru": "d MMM y", "kk": "y 'ж.' d MMM"}
+_MONTHS: Final = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'ж.' MMMM"}
 _ZONES: Final = "UTC"
 
 Forms = Mapping[str, str]
@@ -61,6 +62,10 @@ class Words:
     def brief_day(self, day: date) -> str:
         """A day in few letters."""
         return str(format_date(day, _BRIEF[self.language], locale(self.language)))
+
+    def month(self, day: date) -> str:
+        """The month of a day in words."""
+        return str(format_date(day, _MONTHS[self.language], locale(self.language)))
 
     def time(self, at: datetime) -> str:
         """A moment in words, to the minute."""

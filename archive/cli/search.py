@@ -77,6 +77,7 @@ _FILTERS = (
 )
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Page of the result.")
 @click.option("--size", type=click.IntRange(1, 100), default=10, help="Releases on a page.")
+@click.option("--copies", is_flag=True, help="List the copies of a release, too.")
 @click.option("--facets", is_flag=True, help="Show the facets.")
 @click.option(
     "--facet",
@@ -118,7 +119,10 @@ def command(
         say(click.style(title, bold=True))
         say(f"  {hit.published or 'no date'}  {hit.source_title}  [{hit.id}]")
         snippet = "".join(_shown(part.text, part.matched) for part in hit.snippet)
-        say(f"  {one_line(snippet)}\n")
+        say(f"  {one_line(snippet)}")
+        if hit.copied:
+            say(f"  and {hit.copied} {'copy' if hit.copied == 1 else 'copies'}")
+        say()
     if facets:
         for one in result.facets:
             say(f"{one.name} ({one.distinct})")
@@ -128,7 +132,9 @@ def command(
 
 def _notices(result: SearchResult) -> Iterator[str]:
     """How many releases, and what the search made of the words."""
-    yield f"{result.total} releases in {result.took * 1000:.0f} ms"
+    copies = result.total - (result.heads or result.total)
+    folded = f", {copies} of them copies," if copies else ""
+    yield f"{result.total} releases{folded} in {result.took * 1000:.0f} ms"
     if result.relaxed:
         yield "no release has all of these words; these have some of them"
     if result.cut:
@@ -154,6 +160,8 @@ def request_of(words: str, chosen: dict[str, Any]) -> SearchRequest:
     params |= {
         name: [chosen[name].date().isoformat()] for name in ("since", "until") if chosen.get(name)
     }
+    if chosen.get("copies"):
+        params["copies"] = ["all"]
     return SearchRequest.from_params({"q": [words], **params})
 
 

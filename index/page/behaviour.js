@@ -7,6 +7,8 @@
 //   a[href^="?"]          leads to another state of the page
 //   input[data-go]        leads there when it is ticked or unticked
 //   select[data-go-values] leads to the address that is the value chosen
+//   input[data-day]       leads there with its day once it is whole, to data-without when emptied
+//   [data-span] > a       one of several links of which a span can be dragged
 //   [data-arrive=KEY]     where a reader begins who comes to another KEY
 //   [data-announce=WORDS] told to screen readers when the words change
 //   .masthead[data-…]     language, screen, and the words this file says
@@ -63,6 +65,7 @@
 
   let ours = false; // the popstate that is being told is our own
   let wanted = null; // a place to come back to, while its screen is on the way
+  let due = null; // what a key asked for, while its goal is not on the screen yet
   let ran = false; // Streamlit has begun to run for this address
   let begun = false; // a page of results was chosen: begin at its top
 
@@ -123,7 +126,7 @@
   });
 
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
-    document.addEventListener(kind, () => (wanted = null), { capture: true, passive: true });
+    document.addEventListener(kind, () => (wanted = due = null), { capture: true, passive: true });
 
   const start = () => one("[data-arrive]") ?? one(".hits") ?? one(".stMain h1") ?? main();
   const lost = () => document.activeElement === document.body || !document.activeElement;
@@ -148,7 +151,7 @@
     } else if ((another && !wanted) || (begun && shown() && !running())) {
       begun = false;
       main()?.scrollTo(0, 0);
-      if (another ? one("[data-arrive]") : lost()) focus(start());
+      if (one("[data-arrive]") || lost()) focus(start());
     } else if (focused && lost()) {
       const again = document.getElementById(focused);
       if (again) focus(again);
@@ -265,13 +268,17 @@
     "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]," +
     " [role=textbox], [role=combobox], [role=spinbutton], [role=listbox], [role=menu]";
   const box = () => one(".stMain input[type=search]");
-  let boxing = false; // on the way to the search box of another screen
 
+  const reach = (goal) => {
+    const element = goal();
+    element?.focus();
+    const there = element && element === document.activeElement; // not while it is hidden
+    if (there) element.select?.();
+    due = there ? null : goal;
+  };
   const seek = () => {
-    boxing = !box();
-    if (boxing) go("?" + new URLSearchParams(head().lang ? { lang: head().lang } : {}));
-    box()?.focus();
-    box()?.select();
+    if (!box()) document.getElementById("to-search")?.click();
+    reach(box);
   };
   const step = (by) => {
     const all = [...document.querySelectorAll("a[id^='hit-']")];
@@ -287,7 +294,7 @@
   };
   const filters = () => {
     one("[data-testid='stExpandSidebarButton']")?.click();
-    requestAnimationFrame(() => (one(".stSidebar summary") ?? one(".stSidebar input"))?.focus());
+    reach(() => one(".stSidebar:not([data-collapsed='true']) summary"));
   };
   const open = () => document.activeElement?.closest("a[id^='hit-']")?.click();
 
@@ -314,15 +321,137 @@
     act();
   });
 
+  // ------------------------------------------------------------ the filters
+
+  // What a reader unfolded or folded stays so when the markup around it is exchanged.
+  const unfolded = new Map();
+  document.addEventListener("click", (event) => {
+    const details = event.target.closest?.(".stHtml summary")?.parentElement;
+    if (details?.id) unfolded.set(details.id, !details.open);
+  });
+  const unfold = () => {
+    for (const [id, open] of unfolded) {
+      const details = document.getElementById(id);
+      if (details && details.open !== open) details.open = open;
+    }
+  };
+
+  // On a phone the filters lie over the results: a link below them closes them.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("#close-filters")) return;
+    event.preventDefault();
+    one("[data-testid='stSidebarCollapseButton'] button")?.click();
+    focus(start());
+  });
+
+  // A day is taken when it is whole: picked, or typed and then Enter or Tab.
+  let typing = false;
+  const take = (input) => {
+    if (input.value === input.defaultValue || !input.validity.valid) return;
+    input.defaultValue = input.value;
+    const { day, without } = input.dataset;
+    go(input.value ? day.replace(/1111-1[12]-1[12]/, input.value) : without);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.dataset?.day) return;
+    typing = event.key !== "Enter";
+    if (event.key === "Enter") take(event.target);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.dataset?.day && !typing) take(event.target);
+  });
+  document.addEventListener("focusout", (event) => {
+    typing = false;
+    if (event.target.dataset?.day) take(event.target);
+  });
+
+  // A span of bars: dragged with the mouse or a finger, or with Shift and an arrow key.
+  let from = null; // the bar a span begins with
+  let to = null;
+  const chart = (bar) => bar.closest("[data-span]");
+  const span = () => {
+    const all = [...chart(from).children];
+    const [first, last] = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b);
+    return all.slice(first, last + 1);
+  };
+  const paint = () => {
+    const chosen = new Set(span());
+    for (const bar of chart(from).children) bar.classList.toggle("in", chosen.has(bar));
+    chart(from).classList.add("choosing");
+  };
+  const ask = () => {
+    const bars = span();
+    const { since } = bars[0].dataset;
+    const { until } = bars.at(-1).dataset;
+    const href = chart(from).dataset.span;
+    from = to = null;
+    go(href.replace("1111-11-11", since).replace("1111-12-12", until));
+  };
+  const barAt = (x) => {
+    const bars = [...chart(from).children];
+    return bars.find((bar) => x < bar.getBoundingClientRect().right) ?? bars.at(-1);
+  };
+
+  document.addEventListener("pointerdown", (event) => {
+    from = to = event.button ? null : event.target.closest?.("[data-span] > a") ?? null;
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!from?.isConnected || !event.buttons) return;
+    to = barAt(event.clientX);
+    if (to !== from) paint();
+  });
+  document.addEventListener("pointerup", (event) => {
+    if (from?.isConnected && to !== from) {
+      const bar = from;
+      window.addEventListener("click", (click) => {
+        if (chart(bar)?.contains(click.target)) { click.preventDefault(); click.stopPropagation(); }
+      }, { capture: true, once: true });
+      setTimeout(ask);
+    }
+  });
+  document.addEventListener("pointercancel", () => { from = to = null; });
+  document.addEventListener("dragstart", (event) => {
+    if (event.target.closest?.("[data-span]")) event.preventDefault();
+  });
+
+  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  document.addEventListener("keydown", (event) => {
+    const bar = event.target.closest?.("[data-span] > a");
+    if (!bar) return;
+    const begun = from?.isConnected && chart(from) === chart(bar);
+    if (event.key === "Enter" && begun && from !== to) {
+      event.preventDefault();
+      ask();
+    }
+    if (!(event.key in steps)) return;
+    event.preventDefault();
+    const all = [...chart(bar).children];
+    const next = all[Math.min(Math.max(all.indexOf(bar) + steps[event.key], 0), all.length - 1)];
+    for (const one of all) one.tabIndex = one === next ? 0 : -1;
+    next.focus();
+    if (!event.shiftKey) from = next;
+    else if (!begun) from = bar;
+    to = next;
+    if (event.shiftKey) paint();
+  });
+
+  // Streamlit's own single keys, made for whoever writes the page, cannot be switched off.
+  window.addEventListener("keydown", (event) => {
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (plain && /^[rc]$/i.test(event.key) && !event.target.closest?.(WRITES))
+      event.stopImmediatePropagation();
+  }, true);
+
   // ------------------------------------------------------------ whenever markup is exchanged
 
   const settle = () => {
     here = location.search; // Streamlit tells what is typed to the address without a popstate
     ran ||= running();
+    unfold();
     place();
     name();
     announce();
-    if (boxing && box()) seek();
+    if (due) reach(due);
   };
 
   new MutationObserver(settle).observe(document.body, {

@@ -2,94 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 import streamlit as st
 
-from index.page import address
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, SearchResult
 from index.search import Archive
-from index.views.facets import ORDER, shown, values
-from index.views.histogram import histogram
+from index.views import facets, histogram
 from index.views.reader import Reader
 
-_ASKED_FOR: Final = 25
-"""Values of each facet that come with the answer; the others are found by typing."""
-_FOUND: Final = 20
-_OPEN: Final = ("person", "agency", "source")
-_EARLIEST: Final = date(1900, 1, 1)
-_LATEST: Final = date(2100, 12, 31)
+_FOUND: Final = 8
+"""Values of each facet that are found by typing."""
+_BESIDE: Final = 5
+"""Values named that appear with the chosen ones."""
+_WITH_OTHERS: Final = ("person", "agency")
+_BOX: Final = "find"
 
 
 def sized(asked: SearchRequest) -> SearchRequest:
-    """The question with as many facet values as are shown at once."""
-    return replace(asked, facet_size=_ASKED_FOR)
+    """The question with as many facet values as are shown at most."""
+    return replace(asked, facet_size=facets.LONG)
 
 
-def show(archive: Archive, reader: Reader, result: SearchResult | None) -> None:
-    """Show the filters beside the results."""
-    with st.sidebar:
-        st.html(f"<h2>{reader.say.html('filter')}</h2>")
-        _dates(reader)
-        if result and len(result.months) > 1:
-            st.html(histogram(reader, result.months))
-        for name in ORDER:
-            facet = result.facet(name) if result else _only_selected(reader.at.request, name)
-            if facet.values:
-                _facet(archive, reader, facet)
+def begin(reader: Reader) -> None:
+    """Take the place of the filters before there are any, so that nothing moves when they come."""
+    st.sidebar.html(f'<h2 class="filters">{reader.say.html("filter")}</h2>')
 
 
-def _facet(archive: Archive, reader: Reader, facet: Facet) -> None:
-    name, listed = facet.name, shown(facet)
-    typed = str(st.session_state.get(f"find {name}") or "").strip()
-    opened = name in _OPEN or bool(reader.at.request.selected(name)) or bool(typed)
-    heading = f"{reader.say(f'all_{name}')} ({reader.say.number(facet.distinct)})"
-    with st.expander(heading, expanded=opened):
-        if typed or facet.distinct > len(listed):
-            _find(reader, facet)
-        if typed:
-            listed = archive.facet_values(reader.at.request, name, typed, _FOUND)
-        nothing = f"<p class='about'>{reader.say.html('none_begins_so')}</p>"
-        st.html(values(reader, name, listed) or nothing)
+def counted(archive: Archive, reader: Reader, result: SearchResult | None) -> str:
+    """The days and the facets, as HTML.
 
-
-def _find(reader: Reader, facet: Facet) -> None:
-    """A box to type into: the values of the facet that begin like that are shown instead."""
-    st.text_input(
-        reader.say("find_in", what=reader.say(f"all_{facet.name}")),
-        key=f"find {facet.name}",
-        live="120ms",
-        icon=":material/search:",
-        placeholder=reader.say("find_among", facet.distinct),
-        label_visibility="collapsed",
+    Made before any of the answer is shown: results and filters change at one time, so that
+    nobody ticks a filter of the question before.
+    """
+    listings = _listings(archive, reader, result)
+    return _time(archive, reader, result) + "".join(
+        facets.facet(reader, listing) for listing in listings
     )
 
 
-def _dates(reader: Reader) -> None:
+def show(archive: Archive, reader: Reader, result: SearchResult | None, listed: str) -> None:
+    """Show the filters beside the results. `listed` are the `counted` ones."""
+    with st.sidebar:
+        _filters(archive, reader, result, listed)
+
+
+@st.fragment
+def _filters(archive: Archive, reader: Reader, result: SearchResult | None, listed: str) -> None:
+    """The filters, which follow what is typed to find one without searching again."""
+    say = reader.say
+    st.text_input(
+        say("filters_find"),
+        key=_BOX,
+        live="120ms",
+        icon=":material/search:",
+        placeholder=say("filters_find_hint"),
+        label_visibility="collapsed",
+    )
+    typed = str(st.session_state.get(_BOX) or "").strip()
+    found = _found(archive, reader, result, typed) if typed and result else ""
+    close = say.html("filters_results", result.total) if result else ""
+    st.html(
+        f'<div class="filters">{found}{listed}'
+        f'<p class="close"><a href="#results" id="close-filters">{close}</a></p></div>'
+    )
+
+
+def _found(archive: Archive, reader: Reader, result: SearchResult, typed: str) -> str:
+    """The values of all facets that have a word which begins like what is typed."""
+    parts = "".join(
+        facets.found(reader, name, _beginning(archive, reader, result, name, typed))
+        for name in facets.ORDER
+    )
+    nothing = f"<p>{reader.say.html('none_begins_so')}</p>"
+    return (
+        f'<section class="found" aria-label="{reader.say.html("filters_found")}">'
+        f"{parts or nothing}</section>"
+    )
+
+
+def _beginning(
+    archive: Archive, reader: Reader, result: SearchResult, name: str, typed: str
+) -> tuple[FacetValue, ...]:
+    if name != "language":
+        return archive.facet_values(reader.at.request, name, typed, _FOUND)
+    like = typed.casefold()  # the index knows codes, the reader names
+    values = result.facet(name).values
+    return tuple(v for v in values if facets.called(reader, name, v).casefold().startswith(like))
+
+
+def _listings(
+    archive: Archive, reader: Reader, result: SearchResult | None
+) -> Iterator[facets.Listing]:
     asked = reader.at.request
-    with st.container(key="dates", horizontal=True):
-        for name, day in (("since", asked.since), ("until", asked.until)):
-            st.session_state[name] = day
-            st.date_input(
-                reader.say(f"day_{name}"),
-                key=name,
-                value=None,
-                min_value=_EARLIEST,
-                max_value=_LATEST,
-                format="YYYY-MM-DD",
-                on_change=_dated,
-            )
+    for name in facets.ORDER:
+        facet = result.facet(name) if result else _only_chosen(asked, name)
+        if not facet.values:
+            continue
+        values = facet.values
+        if result and name in reader.at.by_name:
+            values = archive.facet_values(asked, name, "", facets.LONG, by_name=True)
+        beside: tuple[FacetValue, ...] = ()
+        if result and name in _WITH_OTHERS and asked.selected(name):
+            limit = _BESIDE + len(asked.selected(name))
+            together = archive.facet_values(asked, name, "", limit, within=True)
+            beside = tuple(value for value in together if not value.selected)[:_BESIDE]
+        yield facets.Listing(facet, facets.shown(reader, facet, values), beside)
 
 
-def _dated() -> None:
-    here = address.here()
-    since, until = st.session_state["since"], st.session_state["until"]
-    address.go(here.asking(replace(here.request, since=since, until=until, page=1)))
+def _time(archive: Archive, reader: Reader, result: SearchResult | None) -> str:
+    """The days wanted, and the bars."""
+    shown = histogram.days(reader)
+    if result is None:
+        return shown
+    asked = reader.at.request
+    dated = asked.since or asked.until
+    if len(result.months) > 1 or (dated and result.months):
+        shown += histogram.histogram(reader, result.months)
+    return shown + histogram.undated(reader, _undated(archive, asked, result))
 
 
-def _only_selected(asked: SearchRequest, name: str) -> Facet:
-    chosen = tuple(FacetValue(key, key, 0, selected=True) for key in asked.selected(name))
-    return Facet(name, chosen, 0)
+def _undated(archive: Archive, asked: SearchRequest, result: SearchResult) -> int:
+    """How many releases found, whatever the days wanted, have no day."""
+    total = result.total
+    if asked.since or asked.until:
+        any_day = replace(asked, since=None, until=None, page=1, size=1, facet_size=0, fold=False)
+        total = archive.search(any_day).total
+    return total - sum(count for _, count in result.months)
+
+
+def _only_chosen(asked: SearchRequest, name: str) -> Facet:
+    """A facet where nothing could be counted: what is chosen of it can still be taken back."""
+    chosen = [FacetValue(key, key, 0, selected=True) for key in asked.selected(name)]
+    left_out = [FacetValue(key, key, 0, excluded=True) for key in asked.excluded(name)]
+    return Facet(name, (*chosen, *left_out), 0)

@@ -42,5 +42,5 @@ def css(reader: Reader) -> str:
     """The styles, with the word on the button that Streamlit makes for the filters."""
     filters = reader.say("filter").replace("\\", "").replace('"', "")
     without = "" if reader.at.view is View.SEARCH else _WITHOUT_FILTERS
-    wide = f"{len(filters) * 0.6:.1f}rem"  # of the letters, at most: the masthead leaves room
+    wide = f"{len(filters) * 0.55:.1f}rem"  # of the letters, at most: the masthead leaves room
     return f'{CSS}:root {{ --filters: "{filters}"; --filters-wide: {wide}; }}{without}'

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from index.page.look import THEME
 
 _TITLE: Final = re.compile(rb"<title>[^<]*</title>")
+_SERVICE: Final = re.compile(rb'<link rel="service-desc" href="[^"]*" />')
 _NOSCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 _HEAD: Final = f"""<title>Press Archive</title>
@@ -47,6 +48,7 @@ _WITHOUT_SCRIPT: Final = """<noscript>
 def ours(page: bytes) -> bytes:
     """Streamlit's shell with our words in it; parts that are not as we know them stay."""
     titled = _TITLE.sub(lambda _: _HEAD.encode(), page, count=1)
+    titled = _SERVICE.sub(b'<link rel="service-desc" href="/openapi.json" />', titled, count=1)
     return _NOSCRIPT.sub(lambda _: _WITHOUT_SCRIPT.encode(), titled, count=1)
 
 

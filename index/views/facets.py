@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
-from index.address import Address
+from index.address import ENTITY_VIEWS, Address
 from index.markup import escape
 from index.result import Facet, FacetValue
 from index.views.links import a, name_for, tick
@@ -14,7 +15,26 @@ from index.views.reader import Reader
 ORDER: Final = ("person", "agency", "place", "source", "year", "topic", "role", "language")
 """The facets in the order shown."""
 
+LONG: Final = 25
+"""Values of a facet that is shown at length; the others are found by typing."""
+
 _FEW: Final = 5
+_LEAST_FREE: Final = 3
+"""Values shown that are not chosen, however many are."""
+_OPEN: Final = ("person", "agency", "source")
+_ENTITIES: Final = {view.value: kind for view, kind in ENTITY_VIEWS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is shown of one facet: some of its values, and those beside the chosen ones.
+
+    `beside` are values of the releases that have a chosen one: who appears with whom.
+    """
+
+    facet: Facet
+    values: tuple[FacetValue, ...]
+    beside: tuple[FacetValue, ...] = ()
 
 
 def called(reader: Reader, facet: str, value: FacetValue) -> str:
@@ -28,51 +48,159 @@ def name_of(reader: Reader, facet: Facet, key: str) -> str:
     return next((called(reader, facet.name, value) for value in found), key)
 
 
-def shown(facet: Facet) -> tuple[FacetValue, ...]:
-    """The values shown at once: every selected and excluded one, and the most frequent."""
+def shown(reader: Reader, facet: Facet, all_: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+    """The values shown at once: every selected and excluded one, then the first of the others."""
     chosen = [value for value in facet.values if value.selected or value.excluded]
-    free = [value for value in facet.values if not (value.selected or value.excluded)]
-    return (*chosen, *free[: max(_FEW - len(chosen), 3)])
+    free = [value for value in all_ if not (value.selected or value.excluded)]
+    many = LONG if facet.name in reader.at.more else _FEW
+    return (*chosen, *free[: max(many - len(chosen), _LEAST_FREE)])
 
 
-def values(reader: Reader, facet: str, listed: Iterable[FacetValue]) -> str:
+def facet(reader: Reader, listing: Listing) -> str:
+    """One facet: its values to tick, who appears with the chosen ones, and how to see others."""
+    name, say = listing.facet.name, reader.say
+    at = reader.at
+    touched = at.request.selected(name) or at.request.excluded(name)
+    opened = name in (*_OPEN, *at.more, *at.by_name) or touched
+    count = f'<span class="n">{say.number(listing.facet.distinct)}</span>'
+    inner = values(reader, name, listing.values) + _beside(reader, listing) + _foot(reader, listing)
+    return (
+        f'<details class="facet" id="facet-{name}"{" open" if opened else ""}>'
+        f'<summary id="open-{name}"><h3>{say.html(f"all_{name}")}</h3> {count}</summary>'
+        f"{inner}</details>"
+    )
+
+
+def found(reader: Reader, name: str, listed: Iterable[FacetValue]) -> str:
+    """The values of one facet that were found by typing; "" where there are none."""
+    rows = values(reader, name, listed)
+    return f"<h3>{reader.say.html(f'all_{name}')}</h3>{rows}" if rows else ""
+
+
+def values(reader: Reader, name: str, listed: Iterable[FacetValue]) -> str:
     """Values to tick, each with its count and a way to leave it out."""
-    rows = "".join(f"<li>{_value(reader, facet, value)}</li>" for value in listed)
+    rows = "".join(_row(reader, name, value) for value in listed)
     return f'<ul class="values">{rows}</ul>' if rows else ""
 
 
-def _value(reader: Reader, facet: str, value: FacetValue) -> str:
-    name = escape(called(reader, facet, value))
-    count = f'<span class="n">{reader.say.number(value.count)}</span>'
-    id_ = name_for("tick", facet, value.key)
+# ---------------------------------------------------------------- one value
+
+
+def _row(reader: Reader, name: str, value: FacetValue) -> str:
+    shown = called(reader, name, value)
     if value.excluded:
-        back = _without(reader.at, facet, value.key)
-        said = reader.say.html("take_back", name=name)
-        return a(back, f"<del>{name}</del>", id=id_, kind="excluded", label=said)
-    box = tick(_with(reader.at, facet, value), name, id=id_, checked=value.selected)
-    out = a(
-        _excluding(reader.at, facet, value.key),
-        "−",
-        id=name_for("out", facet, value.key),
-        kind="out",
-        label=reader.say("leave_out", name=called(reader, facet, value)),
+        back = _without(reader.at, name, value.key)
+        said = reader.say("take_back", name=shown)
+        id_ = name_for("tick", name, value.key)
+        link = a(back, f"<del>{escape(shown)}</del>", id=id_, kind="excluded", label=said)
+        return f"<li>{link}</li>"
+    number = name_for("n", name, value.key)
+    box = tick(
+        _with(reader.at, name, value),
+        escape(shown),
+        id=name_for("tick", name, value.key),
+        checked=value.selected,
+        described_by=number,
     )
-    return f"{box}{count}{out}"
+    count = f'<span class="n" id="{number}">{reader.say.number(value.count)}</span>'
+    out = a(
+        _excluding(reader.at, name, value.key),
+        "−",
+        id=name_for("out", name, value.key),
+        kind="out",
+        label=reader.say("leave_out", name=shown),
+    )
+    return f"<li><div>{box}{count}{out}</div>{_told(reader, name, value)}</li>"
 
 
-def _with(at: Address, facet: str, value: FacetValue) -> Address:
+def _told(reader: Reader, name: str, value: FacetValue) -> str:
+    """How else the name is written and the way to its own screen, unfolded where it is chosen."""
+    kind = _ENTITIES.get(name)
+    if kind is None and not value.note:
+        return ""
+    say = reader.say
+    note = say.html("facet_written", names=escape(value.note)) if value.note else ""
+    link = ""
+    if kind is not None:
+        there = reader.at.about(kind, value.key)
+        label = say("facet_page_of", name=value.label)
+        id_ = name_for("about", name, value.key)
+        link = a(there, say.html("facet_page"), id=id_, label=label)
+    inner = " · ".join(filter(None, (note, link)))
+    if value.selected:
+        return f'<p class="told">{inner}</p>'
+    id_ = name_for("told", name, value.key)
+    label = say.html("facet_more_about", name=escape(value.label))
+    return (
+        f'<details id="{id_}"><summary id="{id_}s" aria-label="{label}">⋯</summary>'
+        f'<p class="told">{inner}</p></details>'
+    )
+
+
+# ---------------------------------------------------------------- below the values
+
+
+def _beside(reader: Reader, listing: Listing) -> str:
+    """Who appears with the chosen ones; each leads to the releases that name them too."""
+    if not listing.beside:
+        return ""
+    rows = "".join(_together(reader, listing.facet.name, value) for value in listing.beside)
+    return f'<p class="beside">{reader.say.html("facet_beside")}</p><ul class="beside">{rows}</ul>'
+
+
+def _together(reader: Reader, name: str, value: FacetValue) -> str:
+    asked = reader.at.request
+    label = value.label.replace('"', " ")
+    words = f'{asked.words} {name}:"{label}"'.strip()
+    link = a(
+        reader.at.asking(replace(asked, words=words, page=1)),
+        escape(value.label),
+        id=name_for("beside", name, value.key),
+        label=reader.say("facet_beside_one", name=value.label),
+    )
+    return f'<li>{link} <span class="n">{reader.say.number(value.count)}</span></li>'
+
+
+def _foot(reader: Reader, listing: Listing) -> str:
+    """More or fewer values, by number or by name; how to find those that are not listed."""
+    name, say, at = listing.facet.name, reader.say, reader.at
+    rest = listing.facet.distinct - sum(value.count > 0 for value in listing.values)
+    if rest <= 0 and name not in (*at.more, *at.by_name):
+        return ""
+    ways = [
+        _switch(reader, "more", name, "facet_fewer" if name in at.more else "facet_more"),
+        _switch(reader, "by_name", name, "facet_count" if name in at.by_name else "facet_az"),
+    ]
+    others = f"<p>{say.html('facet_others', rest)}</p>" if name in at.more and rest > 0 else ""
+    return f'<div class="facet-foot">{others}{" ".join(ways)}</div>'
+
+
+def _switch(reader: Reader, field: str, name: str, words: str) -> str:
+    """Add a facet to those shown at length or by name, or take it away."""
+    now: tuple[str, ...] = getattr(reader.at, field)
+    then = tuple(one for one in now if one != name) if name in now else (*now, name)
+    there = replace(reader.at, more=then) if field == "more" else replace(reader.at, by_name=then)
+    what, said = reader.say(f"all_{name}"), reader.say(words)
+    label = f"{said}: {what}"
+    return a(there, escape(said), id=f"switch-{field.replace('_', '-')}-{name}", label=label)
+
+
+# ---------------------------------------------------------------- the states a value leads to
+
+
+def _with(at: Address, name: str, value: FacetValue) -> Address:
     """The results with this value ticked, or without where it is."""
-    others = [key for key in at.request.selected(facet) if key != value.key]
+    others = [key for key in at.request.selected(name) if key != value.key]
     chosen = others if value.selected else [*others, value.key]
-    return at.asking(at.request.choose(facet, chosen))
+    return at.asking(at.request.choose(name, chosen))
 
 
-def _excluding(at: Address, facet: str, key: str) -> Address:
-    kept = [other for other in at.request.selected(facet) if other != key]
-    request = at.request.choose(facet, kept)
-    return at.asking(request.exclude(facet, [*request.excluded(facet), key]))
+def _excluding(at: Address, name: str, key: str) -> Address:
+    kept = [other for other in at.request.selected(name) if other != key]
+    request = at.request.choose(name, kept)
+    return at.asking(request.exclude(name, [*request.excluded(name), key]))
 
 
-def _without(at: Address, facet: str, key: str) -> Address:
-    rest = [other for other in at.request.excluded(facet) if other != key]
-    return at.asking(at.request.exclude(facet, rest))
+def _without(at: Address, name: str, key: str) -> Address:
+    rest = [other for other in at.request.excluded(name) if other != key]
+    return at.asking(at.request.exclude(name, rest))

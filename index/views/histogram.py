@@ -1,44 +1,154 @@
-"""Releases through time, as bars; a click on one asks for the releases of its span.
+"""Releases through time, as bars, and the days between which releases are wanted.
 
-The bars are for the mouse: they are too narrow to be reached otherwise, and the filters for years
-and dates beside them do the same.
+A bar is a link to the releases of its month or year. `behaviour.js` lets several be chosen by
+dragging, or with Shift and an arrow key; all bars are one step for the Tab key. What stands in
+the address stays here: the script only puts the days into the places kept for them.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from index.markup import escape
+from index.views.links import a
 from index.views.reader import Reader
 
-MOST_BARS = 48
+MOST_BARS: Final = 48
 """Beyond this many months a bar stands for a year, as wide a span as a sidebar can show."""
 
-Bar = tuple[str, date, date, int]
+_SINCE: Final = date(1111, 11, 11)
+_UNTIL: Final = date(1111, 12, 12)
+"""The places kept for days in an address; `behaviour.js` knows them."""
+_EARLIEST: Final = "1500-01-01"
+_LATEST: Final = "2999-12-31"
+"""What is typed of a year before it is whole is not yet a day that is wanted."""
+
+Months = Sequence[tuple[str, int]]
 
 
-def histogram(reader: Reader, months: Sequence[tuple[str, int]]) -> str:
-    """The bars as HTML, each with its span and count in words."""
-    bars = _bars(months)
-    most = max((count for *_, count in bars), default=0) or 1
-    drawn = "".join(_drawn(reader, bar, most) for bar in bars)
-    first, last = bars[0][0], bars[-1][0]
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month or a year with how many releases it has."""
+
+    name: str
+    since: date
+    until: date
+    count: int
+
+
+def days(reader: Reader) -> str:
+    """The first and the last day wanted, to be typed or picked."""
+    asked = reader.at.request
+    since, until = _day(reader, "since", asked.since), _day(reader, "until", asked.until)
+    return f'<div class="days">{since}{until}</div>'
+
+
+def _day(reader: Reader, name: str, chosen: date | None) -> str:
+    asked = replace(reader.at.request, page=1)
+    since = name == "since"
+    with_ = replace(asked, since=_SINCE) if since else replace(asked, until=_UNTIL)
+    without = replace(asked, since=None) if since else replace(asked, until=None)
     return (
-        f'<div class="months" aria-hidden="true">{drawn}</div>'
-        f'<p class="span"><span aria-hidden="true">{first}</span>'
-        f'<span class="unseen">{_in_words(bars)}</span><span aria-hidden="true">{last}</span></p>'
+        f'<label>{reader.say.html(f"day_{name}")}<input type="date" id="day-{name}"'
+        f' value="{chosen.isoformat() if chosen else ""}" min="{_EARLIEST}" max="{_LATEST}"'
+        f' data-day="{escape(reader.at.asking(with_).href())}"'
+        f' data-without="{escape(reader.at.asking(without).href())}"></label>'
     )
 
 
-def _in_words(bars: Sequence[Bar]) -> str:
-    most = max(bars, key=lambda bar: bar[3])
-    return f"Releases from {bars[0][0]} until {bars[-1][0]}; most, {most[3]:,}, in {most[0]}"
+def histogram(reader: Reader, months: Months) -> str:
+    """The bars; below years that are chosen, their months."""
+    bars = _bars(months)
+    drawn = _chart(reader, bars, "bars")
+    asked = reader.at.request
+    if len(bars[0].name) == 4 and asked.since and asked.until:  # years, and a span of them
+        first, last = asked.since.year, asked.until.year
+        if (last - first + 1) * 12 <= MOST_BARS:
+            counts = dict(months)
+            numbers = range(first * 12, last * 12 + 12)
+            drawn += _chart(reader, [_monthly(number, counts) for number in numbers], "months")
+    return drawn + _any_day(reader)
 
 
-def _bars(months: Sequence[tuple[str, int]]) -> list[Bar]:
+def undated(reader: Reader, count: int) -> str:
+    """How many releases have no day and so no bar; that they are left out where days are wanted."""
+    if count <= 0:
+        return ""
+    asked = reader.at.request
+    words = "time_undated_out" if asked.since or asked.until else "time_undated"
+    return f'<p class="undated">{reader.say.html(words, count)}</p>'
+
+
+def _any_day(reader: Reader) -> str:
+    asked = reader.at.request
+    if not (asked.since or asked.until):
+        return ""
+    there = reader.at.asking(replace(asked, since=None, until=None, page=1))
+    return f'<p class="any-day">{a(there, reader.say.html("time_clear"), id="any-day")}</p>'
+
+
+def _chart(reader: Reader, bars: Sequence[Bar], kind: str) -> str:
+    most = max((bar.count for bar in bars), default=0) or 1
+    reached = next((bar.name for bar in bars if _chosen(reader, bar)), bars[0].name)
+    drawn = "".join(_drawn(reader, bar, most, bar.name == reached) for bar in bars)
+    asked = replace(reader.at.request, since=_SINCE, until=_UNTIL, page=1)
+    span = escape(reader.at.asking(asked).href())
+    first, last = (escape(_when(reader, bars[place])) for place in (0, -1))
+    return (
+        f'<div class="{kind}" role="group" aria-label="{_in_words(reader, bars)}"'
+        f' data-span="{span}">{drawn}</div>'
+        f'<p class="span" aria-hidden="true"><span>{first}</span><span>{last}</span></p>'
+    )
+
+
+def _in_words(reader: Reader, bars: Sequence[Bar]) -> str:
+    most = max(bars, key=lambda bar: bar.count)
+    told = reader.say(
+        "time_bars",
+        first=_when(reader, bars[0]),
+        last=_when(reader, bars[-1]),
+        most=_told(reader, most),
+    )
+    return escape(f"{told}. {reader.say('time_keys')}")
+
+
+def _when(reader: Reader, bar: Bar) -> str:
+    return bar.name if len(bar.name) == 4 else reader.say.month(bar.since)
+
+
+def _told(reader: Reader, bar: Bar) -> str:
+    return f"{_when(reader, bar)}: {reader.say('releases', bar.count)}"
+
+
+def _chosen(reader: Reader, bar: Bar) -> bool:
+    """Whether a bar is within the days wanted; none is where any day is."""
+    since, until = reader.at.request.since, reader.at.request.until
+    if not (since or until):
+        return False
+    return (since or bar.until) <= bar.until and bar.since <= (until or bar.since)
+
+
+def _drawn(reader: Reader, bar: Bar, most: int, reached: bool) -> str:
+    asked = replace(reader.at.request, since=bar.since, until=bar.until, page=1)
+    told = escape(_told(reader, bar))
+    chosen = ' class="in"' if _chosen(reader, bar) else ""
+    height = max(round(100 * bar.count / most), 1 if bar.count else 0)
+    return (
+        f'<a href="{escape(reader.at.asking(asked).href())}" id="bar-{bar.name}"{chosen}'
+        f' tabindex="{0 if reached else -1}" aria-label="{told}" title="{told}"'
+        f' data-since="{bar.since.isoformat()}" data-until="{bar.until.isoformat()}">'
+        f'<i style="height:{height}%"></i></a>'
+    )
+
+
+# ---------------------------------------------------------------- from counts to bars
+
+
+def _bars(months: Months) -> list[Bar]:
     """One bar for each month from the first to the last; for each year if there are too many."""
     counts = dict(months)
     first, last = _month(months[0][0]), _month(months[-1][0])
@@ -56,20 +166,10 @@ def _monthly(number: int, counts: dict[str, int]) -> Bar:
     year, month = number // 12, number % 12 + 1
     name = f"{year:04}-{month:02}"
     until = date(year, month, monthrange(year, month)[1])
-    return name, date(year, month, 1), until, counts.get(name, 0)
+    return Bar(name, date(year, month, 1), until, counts.get(name, 0))
 
 
-def _yearly(year: int, months: Sequence[tuple[str, int]]) -> Bar:
+def _yearly(year: int, months: Months) -> Bar:
     name = f"{year:04}"
     count = sum(count for month, count in months if month.startswith(name))
-    return name, date(year, 1, 1), date(year, 12, 31), count
-
-
-def _drawn(reader: Reader, bar: Bar, most: int) -> str:
-    name, since, until, count = bar
-    asked = replace(reader.at.request, since=since, until=until, page=1)
-    words = f"{name}: {count:,}"
-    return (
-        f'<a tabindex="-1" href="{escape(reader.at.asking(asked).href())}" title="{words}">'
-        f'<i style="height:{round(100 * count / most)}%"></i></a>'
-    )
+    return Bar(name, date(year, 1, 1), date(year, 12, 31), count)

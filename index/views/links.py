@@ -20,6 +20,7 @@ def a(
     kind: str = "",
     label: str = "",
     current: bool = False,
+    rel: str = "",
 ) -> str:
     """A link to a state of the page. `inner` is HTML; `label` is what a screen reader says."""
     told = (
@@ -27,14 +28,19 @@ def a(
         ("class", kind),
         ("aria-label", label),
         ("aria-current", "true" if current else ""),
+        ("rel", rel),
     )
     shown = "".join(f' {name}="{escape(value)}"' for name, value in told if value)
     return f'<a href="{escape(address.href())}"{shown}>{inner}</a>'
 
 
-def tick(address: Address, inner: str, *, id: str, checked: bool) -> str:
-    """A checkbox that leads to a state of the page when it is ticked or unticked."""
-    state = " checked" if checked else ""
+def tick(address: Address, inner: str, *, id: str, checked: bool, described_by: str = "") -> str:
+    """A checkbox that leads to a state of the page when it is ticked or unticked.
+
+    `described_by` is the id of the element that says more about it.
+    """
+    state = f' aria-describedby="{escape(described_by)}"' if described_by else ""
+    state += " checked" if checked else ""
     return (
         f'<label><input type="checkbox" id="{escape(id)}" data-go="{escape(address.href())}"'
         f"{state}> <span>{inner}</span></label>"

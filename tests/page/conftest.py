@@ -75,6 +75,9 @@ class FakeArchive:
     saying: dict[str, object] = field(default_factory=dict)
     wordings: dict[str, tuple[tuple[Version, Draft], ...]] = field(default_factory=dict)
     asked: list[SearchRequest] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, tuple[Copy, ...]] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked.append(request)
@@ -85,14 +88,15 @@ class FakeArchive:
                 repair=request.words.replace('"', ""),
             )
         found = [v for v in self.views.values() if self._matches(v, request, "")]
+        folded = sum(len(self.copies.get(v.release.id, ())) for v in found)
         order = {Sort.OLDEST: False}.get(request.sort, True)
         found.sort(key=lambda v: v.release.published or date.min, reverse=order)
         start = (request.page - 1) * request.size
         return SearchResult(
-            total=len(found),
+            total=len(found) + folded,
             hits=tuple(self._hit(v, request) for v in found[start : start + request.size]),
             facets=tuple(self._facet(name, request) for name in FACETS),
-            months=self._months(found),
+            months=self._months(replace(request, since=None, until=None)),
             read_as=request.words.upper(),
             took=0.012,
             heads=len(found),
@@ -127,8 +131,9 @@ class FakeArchive:
             raise QueryError("this cannot be read", position=0, repair="")
         return {WORDS: frozenset(request.words.lower().split())}
 
-    def _months(self, found: list[ReleaseView]) -> tuple[tuple[str, int], ...]:
-        days = [str(v.release.published)[:7] for v in found]
+    def _months(self, any_day: SearchRequest) -> tuple[tuple[str, int], ...]:
+        found = [v for v in self.views.values() if self._matches(v, any_day, "")]
+        days = [str(v.release.published)[:7] for v in found if v.release.published]
         return tuple(sorted(Counter(days).items()))
 
     def release(self, id_: str) -> ReleaseView | None:
@@ -182,6 +187,8 @@ class FakeArchive:
         )
 
     def why(self, request: SearchRequest, id_: str) -> tuple[Reason, ...]:
+        if self.reasons:
+            return self.reasons
         text = self.views[id_].release.text.lower()
         count = text.count(request.words.lower())
         return (Reason("text", request.words, ((request.words, count),), 1.0),)
@@ -201,6 +208,7 @@ class FakeArchive:
                 count,
                 selected=key in request.selected(name),
                 excluded=key in request.excluded(name),
+                note=self.notes.get(key, ""),
             )
             for place, (key, count) in enumerate(counts.most_common())
             if place < request.facet_size
@@ -222,6 +230,7 @@ class FakeArchive:
             people=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.people),
             agencies=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.agencies),
             score=1.0,
+            copies=self.copies.get(release.id, ()),
         )
 
 

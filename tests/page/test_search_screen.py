@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.model import Copy, CopyKind
+from index.result import Reason
 from tests.page.conftest import HOSTILE_TITLE, person, view
 
 if TYPE_CHECKING:
@@ -95,7 +99,7 @@ def test_a_value_is_left_out_and_taken_back(reader: Reader) -> None:
 def test_a_facet_with_nothing_to_tick_is_not_shown(reader: Reader) -> None:
     reader.open(q="nothing at all", source="doj")
     assert reader.ticked() == ["Department of Justice"]
-    assert "People" not in reader.text
+    assert [details["id"] for details in reader.soup.select(".facet")] == ["facet-source"]
 
 
 @pytest.fixture
@@ -111,18 +115,19 @@ def crowded(archive: FakeArchive) -> None:
 def test_the_most_frequent_values_are_shown_and_the_others_found_by_typing(reader: Reader) -> None:
     page = reader.open()
     assert len(reader.ticks("person")) == 5
-    assert page.text_input(key="find person").placeholder == "Find among 43"
-    page.text_input(key="find person").set_value("person 13").run()
-    assert list(reader.ticks("person")) == [f"Extra Person {n}" for n in range(130, 140)]
+    page.text_input(key="find").set_value("person 13").run()
+    found = [box.get_text(strip=True) for box in reader.soup.select(".found label")]
+    assert found == [f"Extra Person {n}" for n in range(130, 138)]
+    page.text_input(key="find").set_value("person 139").run()
     reader.follow(reader.ticks()["Extra Person 139"])
     assert reader.address == {"person": ["p139"]}
-    assert reader.ticked() == ["Extra Person 139"]
+    assert "Extra Person 139" in reader.ticked()
 
 
 @pytest.mark.usefixtures("crowded")
 def test_a_value_found_by_typing_can_be_left_out(reader: Reader) -> None:
     page = reader.open()
-    page.text_input(key="find person").set_value("person 139").run()
+    page.text_input(key="find").set_value("person 139").run()
     out = reader.soup.find("a", attrs={"aria-label": "Leave out Extra Person 139"})
     assert out is not None
     assert out["href"] == "?person=-p139"
@@ -131,14 +136,64 @@ def test_a_value_found_by_typing_can_be_left_out(reader: Reader) -> None:
 @pytest.mark.usefixtures("crowded")
 def test_typing_what_no_value_begins_like_says_so(reader: Reader) -> None:
     page = reader.open()
-    page.text_input(key="find person").set_value("<b>zz").run()
-    assert not reader.ticks("person")
+    page.text_input(key="find").set_value("<b>zz").run()
+    assert not reader.soup.select(".found label")
     assert "None of these begins like that." in reader.html
 
 
-def test_a_facet_whose_values_are_all_shown_has_no_box(reader: Reader) -> None:
-    page = reader.open()
-    assert not [box for box in page.text_input if box.key == "find source"]
+def test_one_box_finds_values_of_every_facet_and_languages_by_their_name(reader: Reader) -> None:
+    page = reader.open(lang="ru")
+    page.text_input(key="find").set_value("анг").run()
+    assert [h.get_text() for h in reader.soup.select(".found h3")] == ["Языки"]
+    assert reader.ticks("language")["Английский"] == "language=en&lang=ru"
+    page.text_input(key="find").set_value("dep").run()
+    assert [h.get_text() for h in reader.soup.select(".found h3")] == ["Источники"]
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_facet_is_shown_at_length_and_says_how_to_find_the_others(reader: Reader) -> None:
+    reader.open()
+    reader.follow(dict(reader.links)["Show more"])
+    assert reader.address == {"more": ["person"]}
+    assert len(reader.ticks("person")) == 25
+    assert "18 more: type a name above to find them." in reader.text
+    assert ("Show fewer", "") in reader.links
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_facet_is_sorted_by_name(reader: Reader) -> None:
+    reader.open(az="person", person="tokayev")
+    names = list(reader.ticks("person"))
+    assert names[0] == "Kassym-Jomart Tokayev"
+    assert names[1:] == ["*Eve* :tada: [x](http://evil.example) <b>", "António Guterres"] + [
+        f"Extra Person {n}" for n in (100, 101)
+    ]
+    assert ("By number", "person=tokayev") in reader.links
+
+
+def test_who_appears_with_the_chosen_ones_leads_to_the_releases_that_name_both(
+    reader: Reader,
+) -> None:
+    reader.open()
+    assert "In the same releases" not in reader.text
+    reader.open(person="guterres", q="met")
+    assert "In the same releases Kassym-Jomart Tokayev 1" in reader.text
+    query = 'q=met person:"Kassym-Jomart Tokayev"&person=guterres'
+    assert ("Kassym-Jomart Tokayev", query) in reader.links
+
+
+def test_a_value_says_how_else_it_is_written_and_leads_to_its_own_screen(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    archive.notes = {"guterres": "Antonio Guterres, <b>Гутерриш</b>"}
+    reader.open()
+    (more,) = reader.soup.select("summary[aria-label='More about António Guterres']")
+    assert more.parent is not None
+    told = "also written as Antonio Guterres, <b>Гутерриш</b> · Profile"
+    assert told in more.parent.get_text()
+    assert ("Profile", "view=person&id=guterres") in reader.links
+    reader.open(person="guterres")
+    assert [p.get_text() for p in reader.soup.select("li > p.told")] == [told]
 
 
 def test_each_filter_in_force_is_a_link_to_the_question_without_it(reader: Reader) -> None:
@@ -157,7 +212,7 @@ def test_the_order_is_in_the_address(reader: Reader) -> None:
 def test_the_order_by_words_alone_is_one_of_those_offered(reader: Reader) -> None:
     reader.open(q="budget", sort="match")
     assert ("Match", "q=budget&sort=match") in reader.links
-    assert [a.get_text() for a in reader.soup.select(".choice a[aria-current]")] == ["Match"]
+    assert [a.get_text() for a in reader.soup.select(".order a[aria-current]")] == ["Match"]
 
 
 def test_another_spelling_is_offered_as_a_link_that_searches_it(
@@ -183,10 +238,26 @@ def test_releases_with_only_some_of_the_words_are_said_to_be_that(
 
 
 def test_dates_bound_the_search(reader: Reader) -> None:
-    page = reader.open(since="2024-01-01", until="2024-12-31")
+    reader.open(since="2024-01-01", until="2024-12-31")
     assert "<strong>5 releases</strong>" in reader.html
-    page.date_input(key="since").set_value(None).run()
-    assert reader.address == {"until": ["2024-12-31"]}
+    (since,) = reader.soup.select("#day-since")
+    assert since["value"] == "2024-01-01"
+    assert since["data-day"] == "?since=1111-11-11&until=2024-12-31"
+    assert since["data-without"] == "?until=2024-12-31"
+    reader.follow(dict(reader.links)["Any day"])
+    assert reader.address == {}
+
+
+def test_releases_without_a_date_are_not_lost_without_a_word(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    one = archive.views["r30"]
+    draft = replace(one.release.draft, published=None)
+    archive.views["r30"] = replace(one, release=replace(one.release, draft=draft))
+    reader.open()
+    assert "1 release without a date" in reader.text
+    reader.open(since="2024-01-01")
+    assert "1 release without a date is left out" in reader.text
 
 
 def test_a_title_links_to_its_release_and_keeps_the_question(reader: Reader) -> None:
@@ -197,6 +268,11 @@ def test_a_title_links_to_its_release_and_keeps_the_question(reader: Reader) -> 
 def test_the_names_of_a_hit_are_links_that_filter(reader: Reader) -> None:
     reader.open(q="glaciers")
     assert ("António Guterres", "q=glaciers&person=guterres") in reader.links
+    (chip,) = reader.soup.select("a.person[aria-label='Only with António Guterres']")
+    reader.follow(str(chip["href"])[1:])
+    (chip,) = reader.soup.select("a.person[aria-label='Without António Guterres']")
+    assert chip["href"] == "?q=glaciers"
+    reader.open(q="glaciers")
     assert ("Federal Bureau of Investigation", "q=glaciers&agency=fbi") in reader.links
 
 
@@ -219,12 +295,116 @@ def test_when_nothing_is_found_the_filter_to_drop_is_named_with_what_it_would_gi
     assert ("5 without words: glaciers", "year=2023") in reader.links
 
 
+def test_when_no_single_filter_helps_several_are_dropped_at_once(reader: Reader) -> None:
+    reader.open(q="glaciers", year="2023", language="ru")
+    assert ("1 without Language: Russian, Year: 2023", "q=glaciers") in (reader.links)
+
+
+def test_when_nothing_else_helps_all_releases_are_offered(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    reader.open(person="nobody", year="1111", language="xx")
+    assert any(words.startswith("27 without ") and not to for words, to in reader.links)
+    archive.views.clear()
+    reader.open(person="nobody")
+    assert ("Show all releases", "") in reader.links
+
+
 def test_more_than_one_page_of_hits_can_be_turned(reader: Reader) -> None:
     reader.open(page="3")
     (current,) = reader.soup.select(".pages a[aria-current]")
     assert current.get_text() == "3"
     assert ("2", "page=2") in reader.links
     assert len([label for label, query in reader.links if "release=" in query]) == 7
+
+
+def test_the_next_page_is_one_step_away_and_begins_at_its_results(reader: Reader) -> None:
+    reader.open(q="budget")
+    (next_,) = reader.soup.select(".pages a[rel=next]")
+    reader.follow(str(next_["href"])[1:])
+    assert reader.address == {"q": ["budget"], "page": ["2"]}
+    (begin,) = reader.soup.select("[data-arrive]")
+    assert begin["data-arrive"] == "results"
+    assert begin.get_text() == "Results, page 2"
+    assert reader.soup.select(".pages a[rel=prev]")
+
+
+def test_a_page_beyond_the_last_says_so_and_leads_to_the_last(reader: Reader) -> None:
+    reader.open(q="budget", page="99")
+    assert "there are 3 pages" in reader.text
+    assert ("To the last page", "q=budget&page=3") in reader.links
+
+
+def test_how_many_hits_a_page_has_and_whether_they_show_passages_is_the_readers_choice(
+    reader: Reader,
+) -> None:
+    reader.open(q="budget")
+    assert ("25 per page", "q=budget&size=25") in reader.links
+    reader.follow(dict(reader.links)["Titles only"])
+    assert reader.address == {"q": ["budget"], "rows": ["dense"]}
+    assert not reader.soup.select(".snippet")
+    reader.follow(dict(reader.links)["Next"])
+    assert reader.address == {"q": ["budget"], "rows": ["dense"], "page": ["2"]}
+
+
+def test_copies_are_folded_under_the_earliest_and_can_be_listed_singly(
+    archive: FakeArchive, reader: Reader
+) -> None:
+    archive.copies = {
+        "r30": (Copy("r2", "mfa", "<b>Mission</b>", "", date(2024, 3, 2), CopyKind.JOINT),)
+    }
+    reader.open(q="glaciers")
+    (copies,) = reader.soup.select("details.copies")
+    said = " ".join(copies.get_text(" ").split())
+    assert said == "1 copy 2 March 2024 · <b>Mission</b> · joint release"
+    assert ("<b>Mission</b>", "q=glaciers&release=r2") in reader.links
+    assert "2 releases in 12 ms" in reader.text
+    assert "copies folded, 1 shown. List every copy" in reader.text
+    reader.follow(dict(reader.links)["List every copy"])
+    assert reader.address == {"q": ["glaciers"], "copies": ["all"]}
+    assert ("Fold copies", "q=glaciers") in reader.links
+
+
+def test_why_a_release_was_found_is_told_on_request(archive: FakeArchive, reader: Reader) -> None:
+    archive.reasons = (
+        Reason("title", "glacier*", (("glaciers", 1),), 3.0),
+        Reason("person", "António Guterres", (("A. <Guterres>", 2),)),
+        Reason("date", "", (), 1.0),
+        Reason("", "-tax", ()),
+    )
+    reader.open(q="glaciers")
+    assert not reader.soup.select(".reasons")
+    reader.follow(dict(reader.links)["Why this result?"])
+    assert reader.address == {"q": ["glaciers"], "why": ["r30"]}
+    (told,) = reader.soup.select(".reasons")
+    assert [dd.get_text() for dd in told.select("dd")] == [
+        "glacier* · glaciers × 1 · 75 % of the score",
+        "António Guterres · A. <Guterres> × 2",
+        "When scores are close, newer releases come first. · 25 % of the score",
+        "-tax",
+    ]
+    assert ("Hide the reasons", "q=glaciers") in reader.links
+
+
+def test_before_anything_is_asked_the_page_says_what_is_here_and_how_to_begin(
+    reader: Reader,
+) -> None:
+    reader.open()
+    assert "27 releases · 1 source · February 2020 – October 2024" in reader.text
+    assert ("title:budget", "q=title:budget") in reader.links
+    assert ("How to ask", "view=help") in reader.links
+    assert next(h.get_text() for h in reader.soup.select("h2")) == "Newest releases"
+    reader.open(q="budget")
+    assert not reader.soup.select(".welcome")
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_every_language_shows_the_whole_search(
+    archive: FakeArchive, reader: Reader, lang: str
+) -> None:
+    for asked in ({}, {"q": "budget", "person": "guterres", "page": "2"}, {"q": "zzz"}):
+        reader.open(lang=lang, **asked)
+        assert not reader.test.exception
 
 
 @pytest.mark.parametrize("name", ["person", "source", "since", "page", "sort", "size", "q"])

@@ -44,6 +44,7 @@ def test_streamlits_shell_is_called_by_our_name_and_says_what_it_is() -> None:
     assert page.select_one("meta[name=description][content]")
     assert page.select_one("link[rel=alternate][type='application/atom+xml'][href='/feed.atom']")
     assert len(page.select("meta[name=theme-color]")) == 2
+    assert [link["href"] for link in page.select("link[rel=service-desc]")] == ["/openapi.json"]
 
 
 def test_whoever_runs_no_script_is_led_to_pages_without_any() -> None:

@@ -49,6 +49,30 @@ def test_search_says_nothing_of_words_that_it_took_as_they_are(shell: Shell) -> 
     assert shell("search", "settlement").err.strip().count("\n") == 0
 
 
+@pytest.fixture
+def folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive in which three of every answer's releases are copies of its first."""
+    search = Archive.search
+
+    def folding(self: Archive, request: SearchRequest) -> SearchResult:
+        result = search(self, request)
+        if not request.fold:
+            return replace(result, heads=result.total)
+        first, *others = result.hits
+        return replace(result, hits=(replace(first, copied=3), *others), heads=result.total - 3)
+
+    monkeypatch.setattr(Archive, "search", folding)
+
+
+@pytest.mark.usefixtures("folded")
+def test_copies_are_counted_and_listed_where_they_are_wanted(shell: Shell) -> None:
+    result = shell("search", "settlement", "--size", "2")
+    assert ", 3 of them copies, in " in result.err
+    assert result.out.count("and 3 copies") == 1
+    every = shell("search", "settlement", "--size", "2", "--copies")
+    assert "copies" not in every.err + every.out
+
+
 def test_hits_can_be_ordered_by_the_words_alone(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
