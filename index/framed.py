@@ -22,7 +22,7 @@ _STYLE: Final = (
     "padding:.1rem .4rem;vertical-align:top;text-align:start}"
     ".kept pre{white-space:pre-wrap}"
     "@media(prefers-color-scheme:dark){body{background:#161614;color:#ece8dd}"
-    ".kept a{color:#8fd8cf}.banner{background:#2b2a26;color:#ece8dd}.banner a{color:#8fd8cf}}"
+    ".kept a[href]{color:#8fd8cf}.banner{background:#2b2a26;color:#ece8dd}.banner a{color:#8fd8cf}}"
 )
 _HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 

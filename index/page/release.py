@@ -28,7 +28,7 @@ def show(archive: Archive, reader: Reader) -> None:
     several = view.release.versions > 1
     st.html(
         shown.screen(
-            replace(reader, site=public(st.context.url or "")),
+            replace(reader, site=public(archive.settings.url or st.context.url or "")),
             view,
             held=archive.versions(view.release.id) if several else (),
             similar=_similar(archive, view.release.id),

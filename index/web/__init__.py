@@ -5,6 +5,7 @@ api        search, suggestions, values of facets, and the state of the archive, 
 digests    what is new in searches that somebody follows
 exports    all hits of a search, as a table and as lines of JSON
 feeds      a search to follow: what `entries` say, as `atom` and `json_feed`
+forms      one release as Markdown, and as files for reference managers
 openapi    what all of these take and answer, for programs and for people
 sitemaps   which pages search engines may read
 releases   one release as a page, as text and as JSON
@@ -17,7 +18,8 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from index.web import api, digests, exports, feeds, openapi, releases, sitemaps
+from index import replay
+from index.web import api, digests, exports, feeds, forms, openapi, releases, sitemaps
 from index.web.answering import Opened
 
 __all__ = ["Opened", "routes"]
@@ -32,5 +34,7 @@ def routes(archive: Opened) -> list[Route]:
         *exports.routes(archive),
         *openapi.routes(archive),
         *sitemaps.routes(archive),
+        *replay.routes(archive),
+        *forms.routes(archive),
         *releases.routes(archive),
     ]

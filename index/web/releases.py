@@ -9,7 +9,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from archive.errors import EngineError
-from index import forms, replay
 from index.result import Hit
 from index.search import Archive, ReleaseView
 from index.standalone import release_html, release_text
@@ -21,8 +20,6 @@ from index.words import Words, preferred
 def routes(archive: Opened) -> list[Route]:
     """A release at its address, in its forms."""
     return [
-        *replay.routes(archive),
-        *forms.routes(archive),
         route("/r/{id}.txt", archive, _text),
         route("/r/{id}.json", archive, _json),
         route("/r/{id}", archive, _page),

@@ -78,6 +78,7 @@ class FakeArchive:
     notes: dict[str, str] = field(default_factory=dict)
     copies: dict[str, tuple[Copy, ...]] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
+    settings: Settings = field(default_factory=lambda: Settings(home=Path("nowhere")))
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked.append(request)

@@ -125,11 +125,13 @@ def test_a_release_reads_well(read: Visitor) -> None:
         - paragraph:
           - link "Back to the results"
         - heading "A visit about glaciers" [level=1]
-        - article
-        - heading "People" [level=2]
-        - list:
-          - listitem:
-            - link "António Guterres"
+        - article "The text"
+        - heading "How to cite" [level=2]
+        - complementary "About this release":
+          - heading "People" [level=2]
+          - list:
+            - listitem:
+              - link "António Guterres"
     """)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import Tag
 from playwright.sync_api import expect
 
@@ -209,6 +210,8 @@ def test_what_came_and_went_is_told_by_more_than_colour(
     page = visitor.open(f"/?release={RELEASE}&compare=1-3")
     expect(page.locator(".compared")).to_be_visible()
     fits(visitor, f"versions-{scheme}")
+    found = Axe().run(page, context=".release-page").response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     assert 'deletion: "[removed: ten ]"' in page.locator("article").aria_snapshot()
     lines = [
         page.locator(f"article {tag}:not(.look)").evaluate(

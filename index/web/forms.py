@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -14,13 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from archive.errors import PressArchiveError
 from index.citations import bibtex, cited, csl_json, public, ris
-from index.framed import HEADERS
 from index.markdown import release_markdown
 from index.search import Archive, ReleaseView
+from index.web.answering import Answer, Opened, base, failed, route
 
-Opened = Callable[[], Archive]
+
+def _on_one_line(told: str) -> str:
+    return json.dumps(json.loads(told), ensure_ascii=False) + "\n"
+
 
 FORMS: Final[Mapping[str, tuple[str, Callable[[ReleaseView, str], str]]]] = {
     "md": ("text/markdown", release_markdown),
@@ -31,33 +34,30 @@ FORMS: Final[Mapping[str, tuple[str, Callable[[ReleaseView, str], str]]]] = {
     ),
     "csl.json": (
         "application/vnd.citationstyles.csl+json",
-        lambda view, kept: csl_json(cited(view, kept)) + "\n",
+        lambda view, kept: _on_one_line(csl_json(cited(view, kept))),
     ),
 }
 """How files end, their media types, and what makes them of a release and its kept page."""
 
 
 def routes(archive: Opened) -> list[Route]:
-    """The routes, for an application that serves the page. `archive` gives the open archive."""
-    return [Route(f"/r/{{id}}.{end}", _answering(archive, end)) for end in FORMS]
+    """A release in each of its forms, as a file."""
+    return [route(f"/r/{{id}}.{end}", archive, _in(end)) for end in FORMS]
 
 
-def _answering(archive: Opened, end: str) -> Callable[[Request], Response]:
+def _in(end: str) -> Answer:
     media_type, made = FORMS[end]
 
-    def endpoint(request: Request) -> Response:
+    def answer(archive: Archive, request: Request) -> Response:
         id_ = request.path_params["id"]
-        try:
-            view = archive().release(id_)
-        except PressArchiveError as error:
-            return Response(str(error), 503, HEADERS, "text/plain")
+        view = archive.release(id_)
         if view is None:
-            return Response("the archive holds no such release", 404, HEADERS, "text/plain")
-        site = public(str(request.base_url))
-        kept = f"{site}r/{quote(id_, safe='')}/capture" if site and view.release.capture else ""
+            return failed("the archive holds no such release", 404)
+        site = public(base(archive, request))
+        kept = f"{site}r/{quote(id_, safe='')}/capture" if site else ""
         name = re.sub(r"[^A-Za-z0-9-]", "_", id_)[:80]
-        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}.{end}"'}
+        disposition = {"Content-Disposition": f'attachment; filename="{name}.{end}"'}
         body = made(view, kept).encode("utf-8", "replace")
-        return Response(body, 200, headers, media_type)
+        return Response(body, 200, disposition, media_type)
 
-    return endpoint
+    return answer

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from starlette.applications import Starlette
 
 from archive.errors import StoreMissing
-from index.forms import FORMS, routes
+from archive.settings import Settings
 from index.search import Archive, ReleaseView
+from index.web.forms import FORMS, routes
 from tests.asking import Answer, asked
 from tests.index.test_standalone import VIEW
 
 
 class One:
     """An archive with one release."""
+
+    settings = Settings(home=Path("nowhere"))
 
     def release(self, id_: str) -> ReleaseView | None:
         return VIEW if id_ in ("r1", 'a"\r\nX: y') else None
@@ -32,7 +36,7 @@ def get(address: str) -> Answer:
         ("md", "text/markdown; charset=utf-8", "# Talks begin\n"),
         ("bib", "application/x-bibtex", "@misc{r1,\n"),
         ("ris", "application/x-research-info-systems", "TY  - PRESS\r\n"),
-        ("csl.json", "application/vnd.citationstyles.csl+json", "[\n"),
+        ("csl.json", "application/vnd.citationstyles.csl+json", '[{"id": "r1"'),
     ],
 )
 def test_each_form_is_a_file_of_its_type(end: str, media_type: str, begins: str) -> None:
@@ -65,4 +69,4 @@ def test_an_archive_that_cannot_be_read_says_so() -> None:
 
     answer = asked(Starlette(routes=routes(missing)), "/r/r1.bib")
     assert answer.status == 503
-    assert answer.text == "there is no archive here yet"
+    assert json.loads(answer.text) == {"error": "there is no archive here yet"}
