@@ -9,7 +9,7 @@ they show in `index/views`.
 import os
 
 from index.address import View
-from index.page import desk, frame, release, search, sources
+from index.page import desk, frame, help, release, search, sources
 
 if __name__ == "__main__":  # not in the processes that the page starts
     frame.run(
@@ -19,5 +19,6 @@ if __name__ == "__main__":  # not in the processes that the page starts
             View.RELEASE: release.show,  # ?release=…
             View.SOURCES: sources.show,  # ?view=sources
             View.DESK: desk.show,  # ?view=desk&id=…
+            View.HELP: help.show,  # ?view=help
         },
     )

@@ -48,7 +48,7 @@ class Address:
 
     `ids` are the entities of an entity screen, two of them side by side, or what the desk is
     about. `compare` names two versions of a release as in "1-2", `why` the hit whose finding is
-    explained. `more` are facets shown at length, `by_name` those in alphabetical order. `found`
+    explained. `more` are facets shown at length, `by_name` those in alphabetical order. `unmarked`
     leaves out, on a release, the marks of names; `removed` shows what the cleaner took out.
     `alarms` shows, on the board of sources, only those with an alarm.
     `lang` is the language of the interface, "" for the browser's.
@@ -72,9 +72,13 @@ class Address:
 
     def asking(self, request: SearchRequest) -> Address:
         """The results of another question, seen as they are now."""
-        kept = self.more, self.by_name, self.dense, self.lang
-        more, by_name, dense, lang = kept
-        return Address(request=request, more=more, by_name=by_name, dense=dense, lang=lang)
+        return Address(
+            request=request,
+            more=self.more,
+            by_name=self.by_name,
+            dense=self.dense,
+            lang=self.lang,
+        )
 
     def opening(self, release: str) -> Address:
         """A release, with the question that found it, so that one can go back to it."""
@@ -98,7 +102,7 @@ class Address:
 
     def href(self) -> str:
         """The address as a link within the page: "?q=…"; "?" for the plain search."""
-        return f"?{urlencode(self.to_params(), doseq=True)}"
+        return f"?{urlencode(self.to_params(), doseq=True, errors='replace')}"
 
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; only what differs from the defaults."""

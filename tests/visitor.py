@@ -72,13 +72,15 @@ class Visitor:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes a visitor whose screen has this width and these colours."""
+    """Makes a visitor whose screen has this width and these colours, and speaks this language."""
     contexts: list[BrowserContext] = []
 
-    def make(width: int = 1280, scheme: str = "light") -> Visitor:
+    def make(width: int = 1280, scheme: str = "light", locale: str = "en-GB") -> Visitor:
         height = 844 if width < 500 else 900
         size = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=size, color_scheme=scheme))  # type: ignore[arg-type]
+        contexts.append(
+            browser.new_context(viewport=size, color_scheme=scheme, locale=locale)  # type: ignore[arg-type]
+        )
         return Visitor(contexts[-1], site)
 
     yield make

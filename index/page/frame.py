@@ -22,7 +22,7 @@ from index.address import View
 from index.markup import label, plain
 from index.page import address, admin, look
 from index.search import Archive, open_archive
-from index.views.masthead import masthead
+from index.views.masthead import called, foot, masthead
 from index.views.reader import Reader
 from index.words import Words, preferred
 
@@ -48,16 +48,18 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
     """Show the screen the address asks for. `environ` says which archive."""
     st.set_page_config(page_title=TITLE, page_icon="🗞️", layout="wide")
     reader = _reader()
-    filters = "" if reader.at.view is View.SEARCH else look.WITHOUT_FILTERS
-    st.html(f"<style>{look.CSS}{filters}</style>")
+    entitle(called(reader, reader.at.view))
+    st.html(f"<style>{look.css(reader)}</style>")
     st.html(f"<script>{look.BEHAVIOUR}</script>", unsafe_allow_javascript=True)
     try:
         settings = load_settings(None, environ)
         reader = replace(reader, admin=admin.is_admin(settings))
         st.html(masthead(reader))
-        screens[reader.at.view](shared(settings.home), reader)
+        show = screens.get(reader.at.view, screens[View.SEARCH])
+        show(shared(settings.home), reader)
     except PressArchiveError as error:
         _say_what_is_wrong(reader, error)
+    st.html(foot(reader))
 
 
 def entitle(words: str) -> None:

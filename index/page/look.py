@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from index.address import View
+from index.views.reader import Reader
+
 THEME: Final = {
     "theme.light.primaryColor": "#0b5a55",
     "theme.light.backgroundColor": "#fbfaf6",
@@ -27,7 +30,15 @@ CSS: Final = "\n".join(file.read_text("utf-8") for file in sorted(_STYLES.glob("
 
 BEHAVIOUR: Final = Path(__file__).with_name("behaviour.js").read_text("utf-8")
 
-WITHOUT_FILTERS: Final = """
+_WITHOUT_FILTERS: Final = """
 .stSidebar, [data-testid="stExpandSidebarButton"] { display: none; }
 """
 """For screens without filters: Streamlit keeps an empty sidebar open."""
+
+
+def css(reader: Reader) -> str:
+    """The styles, with the word on the button that Streamlit makes for the filters."""
+    filters = reader.say("filter").replace("\\", "").replace('"', "")
+    without = "" if reader.at.view is View.SEARCH else _WITHOUT_FILTERS
+    wide = f"{len(filters) * 0.55:.1f}rem"  # of the letters, at most: the masthead leaves room
+    return f'{CSS}:root {{ --filters: "{filters}"; --filters-wide: {wide}; }}{without}'

@@ -32,6 +32,7 @@ from index.page import frame
 from index.page.guard import Bounded, Guarded
 from index.page.look import THEME
 from index.page.patience import Patient
+from index.page.shell import Shell
 
 HOST: Final = "127.0.0.1"
 
@@ -58,7 +59,11 @@ def application(settings: Settings) -> App:
     return App(
         _script(),
         routes=web.routes(lambda: frame.shared(settings.home)),
-        middleware=[Middleware(Guarded, url=settings.url), Middleware(Bounded)],
+        middleware=[
+            Middleware(Guarded, url=settings.url),
+            Middleware(Bounded),
+            Middleware(Shell),
+        ],
     )
 
 

@@ -37,7 +37,8 @@ def day(reader: Reader, published: date | None) -> str:
 def count_line(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
     """How many releases, in how long, and how the words were read."""
     say = reader.say
-    found = f"<strong>{say.html('releases', result.total)}</strong>"
+    count = say.html("releases", result.total)
+    found = f"<strong>{count}</strong>"
     parts = [say.html("in_time", found=found, ms=f"{result.took * 1000:.0f}")]
     if asked.words and result.read_as != asked.words:
         parts.append(say.html("read_as", words=f"<em>{escape(result.read_as)}</em>"))
@@ -45,7 +46,7 @@ def count_line(reader: Reader, asked: SearchRequest, result: SearchResult) -> st
         parts.append(say.html("relaxed"))
     if result.cut:
         parts.append(escape(result.cut))
-    return f'<p role="status" aria-live="polite" class="count">{" · ".join(parts)}</p>'
+    return f'<p data-announce="{count}" class="count">{" · ".join(parts)}</p>'
 
 
 def unreadable(reader: Reader, error: QueryError) -> str:
@@ -54,7 +55,8 @@ def unreadable(reader: Reader, error: QueryError) -> str:
     words = f"<b>{escape(error.repair)}</b>"
     repair = reader.say.html("search_for", words=words) if error.repair else ""
     link = a(there, repair or reader.say.html("empty_the_box"), id="repair", kind="chip")
-    return f'<p role="status" class="unreadable">{escape(str(error))} {link}</p>'
+    told = escape(str(error))
+    return f'<p data-announce="{told}" class="unreadable">{told} {link}</p>'
 
 
 def suggestion(reader: Reader, words: str) -> str:

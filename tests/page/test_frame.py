@@ -35,19 +35,61 @@ def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
 
 def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
     reader.open(view="sources")
-    assert ("Department of Justice", "source=doj") in reader.links
+    assert ("Department of Justice", "source=doj&sort=newest") in reader.links
     assert "27 releases" in reader.html
     assert "<dt>Names found by</dt>" in reader.html
 
 
 def test_an_index_that_is_behind_says_what_to_run(reader: Reader, archive: FakeArchive) -> None:
     archive.behind = 1_234
-    page = reader.open(view="sources")
-    assert "1,234 changes are not yet searchable" in page.warning[0].value
-    assert "press-archive rebuild" in page.warning[0].value
+    reader.open(view="sources")
+    told = reader.soup.select_one(".warning")
+    assert told and "1,234 changes are not yet searchable" in told.get_text()
+    assert "press-archive rebuild" in told.get_text()
 
 
 @pytest.mark.parametrize("view", ["nothing", "search", "<b>"])
 def test_an_unknown_view_is_the_search(reader: Reader, view: str) -> None:
     reader.open(view=view)
     assert "<strong>27 releases</strong>" in reader.html
+
+
+def test_the_help_is_a_screen(reader: Reader) -> None:
+    reader.open(view="help", lang="ru")
+    assert "Что можно ввести" in reader.text
+    assert ("Press Archive", "lang=ru") in reader.links
+
+
+def test_the_help_is_there_when_the_archive_cannot_be_read(
+    reader: Reader, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise StoreMissing("there is no archive")
+
+    monkeypatch.setattr(archive, "status", broken)
+    page = reader.open(view="help")
+    assert not page.error
+    assert "What you can type" in reader.text
+
+
+@pytest.mark.parametrize("view", ["search", "sources", "help"])
+def test_every_screen_has_head_and_foot(reader: Reader, view: str) -> None:
+    reader.open(view=view)
+    assert reader.soup.select_one(f".masthead[data-screen={view}]")
+    assert reader.soup.select_one(".foot a[href='/sitemap.xml']")
+
+
+def test_no_two_elements_have_the_same_id(reader: Reader) -> None:
+    for address in ({"q": "budget"}, {"release": "r1"}, {"view": "help"}, {"view": "sources"}):
+        reader.open(**address)
+        ids = [str(element["id"]) for element in reader.soup.select("[id]")]
+        assert len(ids) == len(set(ids)), address
+
+
+def test_everything_that_can_have_the_focus_has_an_id_to_be_found_again_by(reader: Reader) -> None:
+    for address in ({"q": "budget"}, {"view": "help"}, {"view": "sources"}):
+        reader.open(**address)
+        nameless = reader.soup.select(
+            "a[href^='?']:not([id], [tabindex='-1']), input:not([id]), summary:not([id])"
+        )
+        assert nameless == [], address

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 def found(page: Page, words: str) -> None:
     """Wait until the count says this; what it said before may stand beside it for a moment."""
-    said = page.get_by_role("status").filter(has_text=re.compile(rf"^{words} in "))
-    expect(said.first).to_be_visible()
+    said = page.locator(".count").filter(has_text=re.compile(rf"^{words} in "))
+    expect(said).to_be_visible()
 
 
 def box(page: Page) -> Locator:
@@ -29,7 +29,7 @@ def test_search_then_filter_then_read_then_back(visit: Callable[..., Visitor]) -
     found(page, "27 releases")
     box(page).fill("budget")
     found(page, "26 releases")
-    page.get_by_role("checkbox", name=re.compile("António Guterres")).check(force=True)
+    page.get_by_role("checkbox", name=re.compile("António Guterres")).click()
     found(page, "12 releases")
     assert "person=" in page.url
     visitor.settled()  # the count is told before the results are
@@ -65,7 +65,7 @@ def test_a_release_opens_at_its_top_with_the_focus_on_its_title(
 def test_a_link_sent_to_a_colleague_shows_the_same(visit: Callable[..., Visitor]) -> None:
     sender = visit()
     page = sender.open("/?q=budget&sort=oldest")
-    page.get_by_role("checkbox", name=re.compile("Tokayev")).check(force=True)
+    page.get_by_role("checkbox", name=re.compile("Tokayev")).click()
     found(page, "13 releases")
     colleague = visit(width=390, scheme="dark")
     there = colleague.open(page.url.removeprefix(sender.site))
@@ -109,9 +109,11 @@ def test_a_phone_does_not_scroll_sideways(visit: Callable[..., Visitor], width: 
     page.locator("a[href*='release=']").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     fits(visitor, f"phone-{width}-release")
-    page.get_by_role("link", name="Sources").click()
-    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
-    fits(visitor, f"phone-{width}-sources")
+    for screen in ("Sources", "Help"):
+        page.get_by_text("Menu").click()
+        page.get_by_role("link", name=screen, exact=True).first.click()
+        expect(page.get_by_role("heading", level=1, name=screen)).to_be_focused()
+        fits(visitor, f"phone-{width}-{screen.lower()}")
 
 
 def test_hostile_text_is_shown_as_written_and_fetches_nothing(
@@ -153,6 +155,246 @@ def test_a_page_needs_nothing_from_elsewhere(visit: Callable[..., Visitor]) -> N
     visitor.open("/?q=budget")
     outside = [url for url in visitor.requested if not url.startswith((visitor.site, "data:"))]
     assert [url for url in outside if not url.startswith(visitor.site.replace("http", "ws"))] == []
+
+
+# ---------------------------------------------------------------- focus and place
+
+
+def top(page: Page) -> int:
+    """How far down the page is scrolled, in pixels."""
+    return int(page.locator(".stMain").evaluate("main => main.scrollTop"))
+
+
+@pytest.mark.parametrize("back", ["the browser's", "the page's"])
+def test_whoever_comes_back_is_where_they_were(visit: Callable[..., Visitor], back: str) -> None:
+    visitor = visit(width=390)
+    page = visitor.open("/?q=budget")
+    link = page.locator("a[id^='hit-']").nth(6)
+    link.scroll_into_view_if_needed()
+    was, id_ = top(page), link.get_attribute("id")
+    assert was > 100
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert top(page) == 0
+    if back == "the page's":
+        page.get_by_role("link", name="Back to the results").click()
+    else:
+        page.go_back()
+    expect(page.locator(f"#{id_}")).to_be_focused()
+    visitor.settled()
+    assert abs(top(page) - was) < 3
+
+
+def test_whoever_comes_back_from_a_plain_page_is_where_they_were(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(width=390)
+    page = visitor.open("/?q=budget")
+    link = page.locator("a[id^='hit-']").nth(6)
+    link.scroll_into_view_if_needed()
+    was = top(page)
+    page.goto(f"{visitor.site}/r/unknown")
+    page.go_back()
+    found(page, "26 releases")
+    page.wait_for_function(
+        "was => Math.abs(document.querySelector('.stMain').scrollTop - was) < 3", arg=was
+    )
+
+
+def test_a_tick_leaves_focus_and_place_alone(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    tick = page.get_by_role("checkbox", name=re.compile("Tokayev"))
+    tick.focus()
+    page.keyboard.press("Space")
+    found(page, "13 releases")
+    visitor.settled()
+    expect(tick).to_be_focused()
+    expect(tick).to_be_checked()
+    page.keyboard.press("Space")
+    found(page, "26 releases")
+    expect(tick).to_be_focused()
+
+
+def test_focus_on_what_is_gone_is_on_the_results(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget&person=tokayev")
+    page.get_by_role("link", name=re.compile("^Without Person")).focus()
+    page.keyboard.press("Enter")
+    found(page, "26 releases")
+    expect(page.locator(".hits")).to_be_focused()
+
+
+def test_another_page_of_results_begins_at_its_top(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    page.get_by_role("link", name="Page 2").click()
+    expect(page.locator(".hits")).to_have_attribute("start", "11")
+    visitor.settled()
+    assert top(page) == 0
+
+
+def test_nothing_takes_the_focus_from_whoever_types(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget&person=tokayev")
+    page.get_by_role("checkbox", name=re.compile("Tokayev")).click()
+    box(page).click()
+    box(page).press_sequentially(" statement", delay=30)
+    found(page, "25 releases")
+    visitor.settled()
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("budget statement")
+
+
+def test_links_can_be_followed_faster_than_the_page_is_shown(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    page.evaluate("""() => {
+      for (const id of ["sort-newest", "sort-oldest", "page-2", "sort-match", "page-3"])
+        document.getElementById(id).click();
+    }""")
+    expect(page.locator(".hits")).to_have_attribute("start", "21")
+    visitor.settled()
+    assert page.url == f"{visitor.site}/?q=budget&page=3"
+    page.go_back()
+    expect(page.locator("#sort-match")).to_have_attribute("aria-current", "true")
+
+
+def test_the_same_link_twice_is_one_step_back(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=budget")
+    for _ in range(2):
+        page.locator("#sort-oldest").click()
+        expect(page.locator("#sort-oldest")).to_have_attribute("aria-current", "true")
+    page.go_back()
+    expect(page.locator("#sort-relevance")).to_have_attribute("aria-current", "true")
+
+
+def test_a_modified_click_opens_a_tab_as_everywhere(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=glaciers")
+    link = page.locator("a[id^='hit-']")
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["ControlOrMeta"])
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("A visit about glaciers")
+    assert "release=" not in page.url
+
+
+# ---------------------------------------------------------------- keys
+
+
+def test_single_keys_do_what_the_help_says(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    titles, press = page.locator("a[id^='hit-']"), page.keyboard.press
+    found(page, "26 releases")
+    press("j")
+    expect(titles.nth(0)).to_be_focused()
+    press("j")
+    expect(titles.nth(1)).to_be_focused()
+    press("k")
+    expect(titles.nth(0)).to_be_focused()
+    press("n")
+    expect(page.locator(".hits")).to_have_attribute("start", "11")
+    press("p")
+    expect(page.locator(".hits")).to_have_attribute("start", "1")
+    press("j")
+    press("o")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    press("b")
+    found(page, "26 releases")
+    press("f")
+    expect(page.locator(".stSidebar :focus")).to_have_count(1)
+    press("/")
+    expect(box(page)).to_be_focused()
+    press("?")
+    expect(box(page)).to_have_value("?")
+
+
+def test_keys_work_where_the_layout_is_cyrillic(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=budget")
+    found(page, "26 releases")
+    page.evaluate("""() => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "о", code: "KeyJ", bubbles: true }))""")
+    expect(page.locator("a[id^='hit-']").first).to_be_focused()
+
+
+def test_single_keys_can_be_switched_off_for_good(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=glaciers")
+    found(page, "1 release")
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", level=1, name="Help")).to_be_focused()
+    page.get_by_role("checkbox", name=re.compile("Single keys")).uncheck()
+    page.go_back()
+    found(page, "1 release")
+    page.keyboard.press("?")
+    page.keyboard.press("j")
+    expect(page.locator("a[id^='hit-']")).not_to_be_focused()
+    assert "view=help" not in page.url
+    visitor.open("/?view=help")
+    expect(page.get_by_role("checkbox", name=re.compile("Single keys"))).not_to_be_checked()
+
+
+def test_the_first_tab_skips_to_the_results(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=budget")
+    found(page, "26 releases")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("a[id^='hit-']").first).to_be_focused()
+    assert page.url.endswith("/?q=budget")
+
+
+def test_the_count_is_said_once_for_every_answer(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=budget")
+    said = page.get_by_role("status")
+    expect(said).to_have_text("26 releases")
+    page.evaluate("""() => {
+      const region = document.querySelector("[role=status]");
+      window.said = [];
+      new MutationObserver(() => window.said.push(region.textContent))
+        .observe(region, { childList: true });
+    }""")
+    box(page).fill("glaciers")
+    expect(said).to_have_text("1 release")
+    assert page.evaluate("window.said") == ["1 release"]
+
+
+def test_the_search_is_near_the_top_of_a_phone(visit: Callable[..., Visitor]) -> None:
+    page = visit(width=390).open()
+    place = box(page).bounding_box()
+    assert place and place["y"] < 130
+    page.get_by_text("Menu").click()
+    expect(page.get_by_role("link", name="Agencies")).to_be_visible()
+    page.get_by_text("Menu").click()
+    expect(page.get_by_role("link", name="Agencies")).to_be_hidden()
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+
+
+def test_another_language_is_one_click_and_stays(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    page.get_by_role("link", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator(".count")).to_contain_text("26 релизов")
+    page.get_by_role("link", name="Справка").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Справка")
+    expect(page).to_have_title("Справка — Press Archive")
+    page.get_by_role("link", name="Қазақша").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Анықтама")
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+
+
+def test_the_language_is_the_browsers_until_another_is_chosen(
+    visit: Callable[..., Visitor],
+) -> None:
+    page = visit(locale="ru-RU").open("/?q=budget")
+    expect(page.locator(".count")).to_contain_text("26 релизов")
+    page.get_by_role("link", name="English").click()
+    found(page, "26 releases")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

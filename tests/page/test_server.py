@@ -34,6 +34,15 @@ def test_the_page_and_its_routes_are_one_site(site: str) -> None:
         assert answer.headers["Server"] is None
 
 
+def test_before_the_page_is_there_it_is_called_by_its_name(site: str) -> None:
+    for address in ("/", "/?q=budget", "/unknown/path"):
+        with urlopen(site + address) as answer:
+            page = answer.read()
+            assert int(answer.headers["Content-Length"]) == len(page)
+            assert "ETag" not in answer.headers
+            assert b"<title>Press Archive</title>" in page
+
+
 def test_an_interrupt_ends_it_with_status_0(served: Served) -> None:
     with urlopen(f"{served.address}/_stcore/health") as answer:
         assert answer.status == 200
