@@ -50,6 +50,7 @@ class Address:
     about. `compare` names two versions of a release as in "1-2", `why` the hit whose finding is
     explained. `more` are facets shown at length, `by_name` those in alphabetical order. `unmarked`
     leaves out, on a release, the marks of names; `removed` shows what the cleaner took out.
+    `alarms` shows, on the board of sources, only those with an alarm.
     `lang` is the language of the interface, "" for the browser's.
     """
 
@@ -64,6 +65,7 @@ class Address:
     dense: bool = False
     unmarked: bool = False
     removed: bool = False
+    alarms: bool = False
     lang: str = ""
 
     # ------------------------------------------------------------ to other states
@@ -117,6 +119,7 @@ class Address:
             ("rows", "dense" if self.dense else ""),
             ("names", "off" if self.unmarked else ""),
             ("removed", "on" if self.removed else ""),
+            ("alarms", "on" if self.alarms else ""),
             ("lang", self.lang),
         )
         return params | {name: [value] for name, value in flags if value}
@@ -139,6 +142,7 @@ class Address:
             dense=_first(params, "rows") == "dense",
             unmarked=_first(params, "names") == "off",
             removed=_first(params, "removed") == "on",
+            alarms=_first(params, "alarms") == "on",
             lang=_first(params, "lang") if _first(params, "lang") in LANGUAGES else "",
         )
 

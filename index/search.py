@@ -284,6 +284,11 @@ class Archive:
                 unusable=unusable,
             )
 
+    def months_by_source(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many releases each source published in each month that had any, the first first."""
+        with self._stores.one() as store:
+            return store.sources.months()
+
     def close(self) -> None:
         """Let go of files."""
         self._serving.close()

@@ -51,7 +51,7 @@ class Words:
         told = html.escape(self._form(key, count), quote=True)
         return told.format(**self._told(count), **values)
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         """A number as the language groups its digits."""
         return str(format_decimal(number, locale=locale(self.language)))
 

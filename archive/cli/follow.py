@@ -27,14 +27,7 @@ def active_model(settings: Settings) -> Model | None:
 
 def follow(settings: Settings, progress: Progress) -> int:
     """Find copies, recognise, resolve, index; returns how many releases are now searchable."""
-    from archive.derive import follow_sources, place_all, recognise_all, resolve_all
-    from archive.store import open_store
-    from index.build import update
+    from index.desk import follow as after
 
     active_model(settings)
-    with open_store(settings.store) as store:
-        place_all(store, progress)
-        follow_sources(settings, store)
-        recognise_all(settings, store, progress)
-        resolve_all(settings, store, progress)
-    return update(settings, progress).documents
+    return after(settings, progress)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from threading import Event
 
 from archive.collect.keeper import Keeper, Warn, collecting, now
 from archive.collect.schedule import due
@@ -38,13 +39,15 @@ def collect(
     progress: Progress = silent,
     warn: Warn = lambda message: None,
     clock: Callable[[], datetime] = now,
+    stopped: Event | None = None,
 ) -> tuple[Run, ...]:
     """Collect sources, many at once, each at the pace of its own host; their runs in order.
 
     What goes wrong with one source is told to `warn`, stands in its Run, and does not stop the
-    others. Raises StoreLocked when another process collects into this archive.
+    others. Raises StoreLocked when another process collects into this archive, Stopped once
+    `stopped` is set.
     """
-    with Keeper(settings, progress=progress, warn=warn, clock=clock) as keeper:
+    with Keeper(settings, progress=progress, warn=warn, clock=clock, stopped=stopped) as keeper:
 
         def one(source: Source) -> Run:
             return walk(keeper, source, plan or Plan())

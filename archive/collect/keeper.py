@@ -67,12 +67,13 @@ class Keeper:
         progress: Progress = silent,
         warn: Warn = lambda message: None,
         clock: Callable[[], datetime] = now,
+        stopped: Event | None = None,
     ) -> None:
         self.now = clock
         self._settings = settings
         self._progress = progress
         self._warn = warn
-        self._stopped = Event()
+        self._stopped = stopped or Event()
         self._lock = Lock()  # one thread at a time writes, to WARC and to the store
         self._shown = Lock()
         self._done = self._expected = 0

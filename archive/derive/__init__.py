@@ -15,9 +15,18 @@ All of it can be made again at any time, so every function here may be run twice
 and run again, without harm.
 """
 
-from archive.derive.advising import Advice, Report, advise, command, explain, report
+from archive.derive.advising import (
+    Advice,
+    Report,
+    advise,
+    command,
+    evidence,
+    explain,
+    report,
+    suggestions,
+)
 from archive.derive.copying import place_all
-from archive.derive.deciding import Done, decide, found, undo
+from archive.derive.deciding import Done, decide, found, take_back, undo
 from archive.derive.keeping import (
     Counts,
     clean_all,
@@ -52,6 +61,7 @@ __all__ = [
     "cleaner",
     "command",
     "decide",
+    "evidence",
     "explain",
     "follow_sources",
     "found",
@@ -74,5 +84,7 @@ __all__ = [
     "restore",
     "roles_over_time",
     "study",
+    "suggestions",
+    "take_back",
     "undo",
 ]

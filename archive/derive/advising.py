@@ -60,14 +60,28 @@ def advise(
     settings: Settings, store: Store, kind: EntityType | None = None, limit: int = 20
 ) -> list[Advice]:
     """The suggestions most worth a look, with evidence. Nothing is changed."""
+    wanted = [one for one in suggestions(settings, store) if kind in (None, one.type)]
+    return [evidence(store, one) for one in wanted[:limit]]
+
+
+def suggestions(settings: Settings, store: Store) -> list[Suggestion]:
+    """What may be decided, the surest and most frequent first. Nothing is changed.
+
+    What the owner decided to stand alone is not suggested to be merged.
+    """
     decisions = entities.read_authority(settings.authority)
     forms = all_forms(store)
-    found = resolution(store, forms, decisions)
-    wanted = [one for one in entities.suggest(forms, found) if kind in (None, one.type)]
-    return [_advice(store, one) for one in wanted[:limit]]
+    found = entities.suggest(forms, resolution(store, forms, decisions))
+    alone = {(one.type, one.name) for one in decisions if one.action == "split"}
+    return [
+        one
+        for one in found
+        if one.action != "merge" or not {(one.type, one.name), (one.type, one.value)} & alone
+    ]
 
 
-def _advice(store: Store, one: Suggestion) -> Advice:
+def evidence(store: Store, one: Suggestion) -> Advice:
+    """A suggestion with what releases say of its names."""
     names = [one.name, one.value] if one.action == "merge" else [one.name]
     sides = tuple(_side(store, one.type, name) for name in names)
     beside = [set(side.sighting.agencies) for side in sides]

@@ -71,6 +71,20 @@ def undo(
     return [Done(held, touched) for held in wanted]
 
 
+def take_back(
+    settings: Settings, store: Store, decision: Decision, progress: Progress = silent
+) -> Done:
+    """Take back this one decision, whoever took it. Raises SettingsError when it is not there."""
+    with store.writing():
+        decisions = entities.read_authority(settings.authority)
+        if decision not in decisions:
+            raise SettingsError(
+                f"{decision.action} of {decision.name!r} was taken back already; nothing to undo"
+            )
+        _write(settings, [held for held in decisions if held != decision])
+        return Done(decision, resolve_all(settings, store, progress))
+
+
 def _asked(
     decisions: tuple[Decision, ...], name: str, kind: EntityType | None, action: str
 ) -> list[Decision]:

@@ -92,6 +92,17 @@ class Sources:
             for name, title, publisher, country, language, homepage, licence in rows
         }
 
+    def months(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many releases every source published in each month ("2024-03"), the first first."""
+        rows = self._db.execute(
+            "SELECT source, substr(published, 1, 7), count(*) FROM release"
+            " WHERE published IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        found: dict[str, list[tuple[str, int]]] = {}
+        for source, month, count in rows:
+            found.setdefault(source, []).append((month, count))
+        return {source: tuple(months) for source, months in found.items()}
+
     def announce(self, source: str, listed: Listed, at: datetime) -> bool:
         """Remember an address; True when it was new.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from archive.errors import (
 from archive.settings import Settings, load_settings
 from index.address import View
 from index.markup import label, plain
-from index.page import address, look
+from index.page import address, admin, look
 from index.search import Archive, open_archive
 from index.views.masthead import called, foot, masthead
 from index.views.reader import Reader
@@ -50,10 +51,12 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
     entitle(called(reader, reader.at.view))
     st.html(f"<style>{look.css(reader)}</style>")
     st.html(f"<script>{look.BEHAVIOUR}</script>", unsafe_allow_javascript=True)
-    st.html(masthead(reader))
     try:
+        settings = load_settings(None, environ)
+        reader = replace(reader, admin=admin.is_admin(settings))
+        st.html(masthead(reader))
         show = screens.get(reader.at.view, screens[View.SEARCH])
-        show(shared(load_settings(None, environ).home), reader)
+        show(shared(settings.home), reader)
     except PressArchiveError as error:
         _say_what_is_wrong(reader, error)
     st.html(foot(reader))

@@ -14,7 +14,6 @@ from typing import Final
 
 import uvicorn
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.starlette import App
 from streamlit.web import bootstrap
@@ -30,7 +29,9 @@ from archive.settings import (
 )
 from index import web
 from index.page import frame
+from index.page.guard import Bounded, Guarded
 from index.page.look import THEME
+from index.page.patience import Patient
 from index.page.shell import Shell
 
 HOST: Final = "127.0.0.1"
@@ -38,45 +39,19 @@ HOST: Final = "127.0.0.1"
 OPTIONS: Final[Mapping[str, object]] = {
     **THEME,
     "browser.gatherUsageStats": False,
+    "client.allowedOrigins": [],
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableStaticServing": False,
+    "server.enableXsrfProtection": True,
     "server.fileWatcherType": "none",
     "server.headless": True,
+    "server.maxUploadSize": 1,
     "server.runOnSave": False,
 }
-"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers."""
-
-_HEADERS: Final = (
-    (
-        b"content-security-policy",
-        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
-        b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        b"connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; "
-        b"form-action 'self'; frame-ancestors 'self'",
-    ),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-)
-"""Headers of the page itself: whatever slipped into it could load nothing from elsewhere."""
-
-
-class Guarded:
-    """Adds our headers to every response that does not bring its own."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with our headers (ASGI)."""
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message.get("headers", ())}
-                added = [header for header in _HEADERS if header[0] not in present]
-                message = {**message, "headers": [*message.get("headers", ()), *added]}
-            await send(message)
-
-        await self.app(scope, receive, guarded if scope["type"] == "http" else send)
+"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers, no other doors."""
 
 
 def application(settings: Settings) -> App:
@@ -84,7 +59,11 @@ def application(settings: Settings) -> App:
     return App(
         _script(),
         routes=web.routes(lambda: frame.shared(settings.home)),
-        middleware=[Middleware(Guarded), Middleware(Shell)],
+        middleware=[
+            Middleware(Guarded, url=settings.url),
+            Middleware(Bounded),
+            Middleware(Shell),
+        ],
     )
 
 
@@ -106,6 +85,9 @@ def serve(
     with closing(_listen(host, port)) as listening:
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         config.set_option("server.port", listening.getsockname()[1])
+        if settings.secrets.exists():  # the archive's own come last: they win
+            files = [*config.get_option("secrets.files"), str(settings.secrets)]
+            config.set_option("secrets.files", files)
         server = uvicorn.Server(_configured(application(settings), proxies))
         try:  # whoever reads the line may stop us at once
             print(f"Press Archive is at {address} (Ctrl-C stops it)", flush=True)
@@ -146,8 +128,10 @@ def _configured(app: App, proxies: Sequence[str]) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         forwarded_allow_ips=["127.0.0.1", "::1", *proxies],
+        http=Patient,
+        h11_max_incomplete_event_size=2**15,
         timeout_graceful_shutdown=2,
-        ws_max_size=2**24,
+        ws_max_size=2**20,
     )
 
 

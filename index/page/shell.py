@@ -7,8 +7,12 @@ title, a description, the feed and, for whoever runs no script, the way to the p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,6 +21,11 @@ from index.page.look import THEME
 _TITLE: Final = re.compile(rb"<title>[^<]*</title>")
 _SERVICE: Final = re.compile(rb'<link rel="service-desc" href="[^"]*" />')
 _NOSCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+_SCRIPTS: Final = Path(streamlit.__file__).with_name("static") / "static" / "js"
+_WIDGETS: Final = ("Html", "purify.es", "TextInput")
+"""Parts of Streamlit that every screen of ours needs, and Streamlit loads when it meets them."""
+_IMPORTS: Final = re.compile(rb"""(?:from|import)\s*["`]\./([\w.-]+\.js)["`]""")
 
 _HEAD: Final = f"""<title>Press Archive</title>
     <meta name="description" content="A searchable archive of press releases: find them by word, \
@@ -49,7 +58,32 @@ def ours(page: bytes) -> bytes:
     """Streamlit's shell with our words in it; parts that are not as we know them stay."""
     titled = _TITLE.sub(lambda _: _HEAD.encode(), page, count=1)
     titled = _SERVICE.sub(b'<link rel="service-desc" href="/openapi.json" />', titled, count=1)
-    return _NOSCRIPT.sub(lambda _: _WITHOUT_SCRIPT.encode(), titled, count=1)
+    links = (
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in _early()
+        if name.encode() not in page
+    )
+    early = titled.replace(b"</head>", f"{''.join(links)}</head>".encode(), 1)
+    return _NOSCRIPT.sub(lambda _: _WITHOUT_SCRIPT.encode(), early, count=1)
+
+
+@lru_cache(maxsize=1)
+def _early() -> tuple[str, ...]:
+    """Scripts the browser should load with the others, not after them."""
+    return tuple(dict.fromkeys(name for part in _WIDGETS for name in needed(_SCRIPTS, part)))
+
+
+def needed(scripts: Path, widget: str) -> Iterator[str]:
+    """The file of a part of Streamlit and those it imports; nothing where it is not known."""
+    todo = [file.name for file in scripts.glob(f"{widget}.*.js")]
+    seen = set(todo)
+    while todo:
+        name = todo.pop()
+        yield name
+        found = _IMPORTS.findall((scripts / name).read_bytes())
+        more = {one.decode() for one in found if (scripts / one.decode()).is_file()} - seen
+        seen |= more
+        todo.extend(sorted(more))
 
 
 class Shell:

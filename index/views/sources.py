@@ -1,52 +1,69 @@
-"""What the archive holds: its sources and their health, and whether the index has followed."""
+"""The board of sources: what each gives, at which rhythm, and what is wrong with it.
+
+What is wrong comes first. Titles, addresses and errors come from elsewhere: hostile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlencode
 
-from archive.model import SourceHealth, recognised_by
+from archive.model import Alarm, Run, SourceHealth, recognised_by
+from index.desk import Collection
 from index.markup import escape
-from index.request import SearchRequest
+from index.request import SearchRequest, Sort
 from index.search import ArchiveStatus
-from index.views.links import a
+from index.views.links import a, tick
 from index.views.reader import Reader
 from index.views.results import day
 
+_MONTHS: Final = 24
+"""Of the sparkline, up to the month of the newest release."""
 
-def board(reader: Reader, status: ArchiveStatus) -> str:
+Months = Sequence[tuple[str, int]]
+"""Releases by month ("2024-03"), the first first; months without any may be missing."""
+
+
+def board(reader: Reader, status: ArchiveStatus, months: Mapping[str, Months] | None = None) -> str:
     """The sources and the state of the archive."""
-    rows = "".join(_source(reader, one) for one in sorted(status.sources, key=_most_pressing))
+    ranked = sorted(status.sources, key=_most_pressing)
+    shown = [one for one in ranked if one.alarms or not reader.at.alarms]
+    rows = "".join(_source(reader, one, (months or {}).get(one.name, ())) for one in shown)
+    return f'{_summary(reader, status)}{_filter(reader, ranked)}<ul class="sources">{rows}</ul>'
+
+
+def heading(reader: Reader, status: ArchiveStatus) -> str:
+    """What the screen is about, and whether the index has followed."""
     title = reader.say.html("screen_sources")
-    return (
-        f'<h1 tabindex="-1" data-arrive="sources">{title}</h1>{behind(status)}{_summary(status)}'
-        f'<ul class="sources">{rows}</ul>'
-    )
+    return f'<h1 tabindex="-1" data-arrive="sources">{title}</h1>{behind(reader, status)}'
 
 
 def _most_pressing(source: SourceHealth) -> tuple[bool, int, str]:
     return not source.alarms, -source.releases, source.title
 
 
-def behind(status: ArchiveStatus) -> str:
+def behind(reader: Reader, status: ArchiveStatus) -> str:
     """That the index does not hold all that the archive does, where that is so."""
     if not status.behind:
         return ""
-    return (
-        f'<p role="status" class="warning">{status.behind:,} changes are not yet searchable. '
-        "On the machine of the archive, run <code>press-archive rebuild</code>.</p>"
-    )
+    told = reader.say.html("changes_not_searchable", status.behind)
+    repair = reader.say.html("rebuild_with", command="<code>press-archive rebuild</code>")
+    return f'<p role="status" class="warning">{told} {repair}</p>'
 
 
-def _summary(status: ArchiveStatus) -> str:
+def _summary(reader: Reader, status: ArchiveStatus) -> str:
+    say = reader.say
     rows = (
-        ("Releases", f"{status.releases:,}"),
-        ("Captures", f"{status.captures:,}"),
-        ("Names found by", escape(_found_by(status.extractors)) or "nothing yet"),
-        ("Index", escape(status.generation) or "none yet"),
-        ("Sources with an alarm", f"{sum(bool(one.alarms) for one in status.sources):,}"),
-        ("Captures without a release", _reasons(status)),
+        ("releases_held", say.number(status.releases)),
+        ("captures_held", say.number(status.captures)),
+        ("names_found_by", escape(_found_by(status.extractors)) or say.html("nothing_yet")),
+        ("index_in_use", escape(status.generation) or say.html("none_yet")),
+        ("captures_without_release", _reasons(reader, status)),
     )
-    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    listed = "".join(f"<dt>{say.html(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f'<dl class="fields wide">{listed}</dl>'
 
 
@@ -54,42 +71,146 @@ def _found_by(extractors: Sequence[str]) -> str:
     return "; ".join(dict.fromkeys(map(recognised_by, extractors)))
 
 
-def _reasons(status: ArchiveStatus) -> str:
+def _reasons(reader: Reader, status: ArchiveStatus) -> str:
     ranked = sorted(status.without_release.items(), key=lambda row: -row[1])
-    return ", ".join(f"{escape(reason)} {count:,}" for reason, count in ranked)
+    told = (f"{escape(reason)} {reader.say.number(count)}" for reason, count in ranked)
+    return f'<span lang="en">{", ".join(told)}</span>' if ranked else ""
 
 
-def _source(reader: Reader, source: SourceHealth) -> str:
-    there = reader.at.asking(SearchRequest().choose("source", [source.name]))
-    name = a(there, escape(source.title or source.name), id=f"source-{source.name}")
-    facts = " · ".join(_facts(reader, source))
-    return f'<li><h2>{name}</h2><p class="about">{facts}</p>{_alarms(reader, source)}</li>'
+def _filter(reader: Reader, sources: Sequence[SourceHealth]) -> str:
+    """How many have an alarm, and the switch that shows only these."""
+    alarmed = sum(bool(one.alarms) for one in sources)
+    told = reader.say.html("sources_with_alarm", alarmed)
+    if not alarmed and not reader.at.alarms:
+        return f'<p class="about">{told}</p>'
+    there = replace(reader.at, alarms=not reader.at.alarms)
+    words = reader.say.html("only_with_alarms")
+    box = tick(there, words, id="only-alarms", checked=reader.at.alarms)
+    return f'<p class="about">{told}</p><p class="switch">{box}</p>'
 
 
-def _facts(reader: Reader, source: SourceHealth) -> Sequence[str]:
-    facts = [f"{source.releases:,} releases"]
+# ---------------------------------------------------------------- one source
+
+
+def _source(reader: Reader, source: SourceHealth, months: Months) -> str:
+    say, asked = reader.say, SearchRequest().choose("source", [source.name])
+    newest = reader.at.asking(replace(asked, sort=Sort.NEWEST))
+    name = a(newest, escape(source.title or source.name), id=f"source-{source.name}")
+    query = escape(urlencode(asked.to_params(), doseq=True))
+    label = escape(say("feed_of", name=source.title or source.name))
+    feed = f'<a href="/feed.atom?{query}" aria-label="{label}">Atom</a>'
+    facts = " · ".join([*_facts(reader, source), feed])
+    run = f'<p class="about">{_run(reader, source.last_run)}</p>' if source.last_run else ""
+    return (
+        f'<li><div class="head"><h2>{name}</h2>{_rhythm(reader, months)}</div>'
+        f'{_alarms(reader, source)}<p class="about">{facts}</p>{run}</li>'
+    )
+
+
+def _facts(reader: Reader, source: SourceHealth) -> Iterator[str]:
+    say = reader.say
+    yield say.html("releases", source.releases)
     if source.newest:
-        facts.append(f"newest {day(reader, source.newest)}")
+        yield say.html("newest_on", day=day(reader, source.newest))
     if source.per_week is not None:
-        facts.append(f"{source.per_week:.1f} a week")
+        yield say.html("so_many_a_week", number=escape(say.number(round(source.per_week, 1))))
     if source.last_success:
-        facts.append(f"last collected {source.last_success:%Y-%m-%d %H:%M} UTC")
-        if source.last_new:
-            facts.append(f"last new {day(reader, source.last_new.date())}")
-    run = source.last_run
-    if run and run.error:
-        facts.append(f"<strong>last run</strong> {run.started:%Y-%m-%d %H:%M} UTC: ")
-        facts[-1] += escape(run.error)
-    elif run and not source.last_success:
-        facts.append(f"last {escape(run.kind)} {run.started:%Y-%m-%d %H:%M} UTC")
-    return facts
+        yield say.html("last_collected", at=_at(reader, source.last_success))
+    if source.last_new:
+        yield say.html("last_new", day=day(reader, source.last_new.date()))
+
+
+def _run(reader: Reader, run: Run) -> str:
+    """The numbers of the last run, and what ended it."""
+    say = reader.say
+    key = "last_run_import" if run.kind == "import" else "last_run_collect"
+    numbers = (("run_new", run.new), ("run_changed", run.changed), ("run_removed", run.removed))
+    also = (("run_looked_at", run.fetched), ("run_skipped", run.skipped))
+    told = [say.html(name, count) for name, count in (*numbers, *also) if count]
+    said = (
+        f"{say.html(key, at=_at(reader, run.started))}: {', '.join(told) or say.html('run_none')}"
+    )
+    if not run.error:
+        return said
+    return f'{said}; <strong>{say.html("run_failed")}</strong> <q lang="en">{escape(run.error)}</q>'
+
+
+def _at(reader: Reader, moment: datetime) -> str:
+    return f'<time datetime="{moment:%Y-%m-%dT%H:%MZ}">{escape(reader.say.time(moment))}</time>'
+
+
+def _rhythm(reader: Reader, months: Months) -> str:
+    """A small chart of releases by month; in words for those who do not see it."""
+    if not months:
+        return ""
+    shown = _last(months)
+    most = max(count for _, count in shown)
+    bars = "".join(f'<i style="height:{round(100 * count / most)}%"></i>' for _, count in shown)
+    total = reader.say.html("releases", sum(count for _, count in shown))
+    told = reader.say.html("by_month", since=shown[0][0], until=shown[-1][0], releases=total)
+    return f'<span class="rhythm" role="img" aria-label="{told}" title="{told}">{bars}</span>'
+
+
+def _last(months: Months) -> list[tuple[str, int]]:
+    """The last two years up to the newest month, those without a release too."""
+    counts = dict(months)
+    year, month = map(int, months[-1][0].split("-"))
+    last = year * 12 + month - 1
+    span = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(last - _MONTHS + 1, last + 1))
+    return [(name, counts.get(name, 0)) for name in span]
 
 
 def _alarms(reader: Reader, source: SourceHealth) -> str:
     """What is wrong, told by a word and a sign, not by colour alone."""
-    rows = "".join(
-        f"<li><strong>⚠ {escape(alarm.kind.capitalize())}</strong>, since"
-        f" {day(reader, alarm.since.date())}: {escape(alarm.message)}</li>"
-        for alarm in source.alarms
-    )
+    rows = "".join(f"<li>{_alarm(reader, alarm)}</li>" for alarm in source.alarms)
     return f'<ul class="alarms">{rows}</ul>' if rows else ""
+
+
+def _alarm(reader: Reader, alarm: Alarm) -> str:
+    say, kind = reader.say, alarm.kind.value.replace(" ", "_")
+    since = say.html("alarm_since", day=day(reader, alarm.since.date()))
+    return (
+        f"<strong>⚠ {say.html(f'alarm_{kind}')}</strong>, {since}: "
+        f'<span lang="en">{escape(alarm.message)}</span>'
+    )
+
+
+# ---------------------------------------------------------------- a collection
+
+
+def collecting(reader: Reader, one: Collection) -> str:
+    """That a collection goes on, and how far it is."""
+    say = reader.say
+    count = say.html("from_sources", len(one.sources))
+    stage = say.html(f"stage_{one.stage}") if one.stage in STAGES else escape(one.stage)
+    far = f" {say.number(one.done)} / {say.number(one.total)}" if one.total else ""
+    stopping = f" {say.html('stopping')}" if one.stopping else ""
+    return (
+        f'<p role="status" class="collecting">{say.html("collecting_now")} {count}. '
+        f"{stage}{far}.{stopping}</p>"
+    )
+
+
+STAGES: Final = ("collecting", "recognising", "resolving", "indexing")
+"""Stages that have words; others are told as the program calls them."""
+
+
+def collected(reader: Reader, one: Collection) -> str:
+    """What came of a collection."""
+    say = reader.say
+    rows = "".join(
+        f"<li><strong>{escape(run.source)}</strong>: {_run(reader, run)}</li>" for run in one.runs
+    )
+    wrong = f'<p class="warning" lang="en">{escape(one.error)}</p>' if one.error else ""
+    warned = "".join(f"<li>{escape(message)}</li>" for message in one.warnings)
+    if warned:
+        told = say.html("warnings", len(one.warnings))
+        warned = (
+            f'<details><summary id="collection-warnings">{told}</summary>'
+            f'<ul lang="en">{warned}</ul></details>'
+        )
+    ended = say.html(
+        "stopped_at" if one.stopping else "ended_at", at=_at(reader, one.ended or one.started)
+    )
+    told = f'<p role="status">{ended}</p>{wrong}<ul>{rows}</ul>{warned}'
+    return f'<section class="collected">{told}</section>'

@@ -157,6 +157,10 @@ class FakeArchive:
             copies={CopyKind.JOINT: 1},
         )
 
+    def months_by_source(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        found = Counter(str(view.release.published)[:7] for view in self.views.values())
+        return {"doj": tuple(sorted(found.items()))}
+
     def _values(self, view: ReleaseView, facet: str) -> dict[str, str]:
         uses = {"person": view.people, "agency": view.agencies, "place": view.places}
         if facet in uses:
@@ -345,13 +349,14 @@ def _mentions(draft: Draft, named: dict[tuple[EntityType, str], Entity]) -> Iter
 class Served:
     """A home served as `press-archive serve` does, by a process of its own."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, port: int = 0) -> None:
         code = (
             "import sys; from pathlib import Path; from archive.settings import Settings;"
-            "from index.page.server import serve; sys.exit(serve(Settings(Path(sys.argv[1])), 0))"
+            "from index.page.server import serve;"
+            "sys.exit(serve(Settings(Path(sys.argv[1])), int(sys.argv[2])))"
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code, str(home)],
+            [sys.executable, "-c", code, str(home), str(port)],
             stdout=subprocess.PIPE,
             text=True,
             cwd=APP.parent,

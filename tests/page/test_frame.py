@@ -35,7 +35,7 @@ def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
 
 def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
     reader.open(view="sources")
-    assert ("Department of Justice", "source=doj") in reader.links
+    assert ("Department of Justice", "source=doj&sort=newest") in reader.links
     assert "27 releases" in reader.html
     assert "<dt>Names found by</dt>" in reader.html
 

@@ -30,7 +30,7 @@ def test_the_page_and_its_routes_are_one_site(site: str) -> None:
         assert b"A visit about glaciers" in answer.read()
     with urlopen(f"{site}/") as answer:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "object-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["Server"] is None
 
 

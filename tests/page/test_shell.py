@@ -9,7 +9,7 @@ import streamlit
 from bs4 import BeautifulSoup
 from starlette.types import Message, Receive, Scope, Send
 
-from index.page.shell import Shell, ours
+from index.page.shell import Shell, needed, ours
 
 STREAMLITS = Path(streamlit.__file__).with_name("static") / "index.html"
 PAGE = ("text/html; charset=utf-8", b'<title>Streamlit</title><div id="root"></div>')
@@ -59,6 +59,23 @@ def test_the_script_is_still_streamlits() -> None:
     before, after = STREAMLITS.read_text("utf-8"), ours(STREAMLITS.read_bytes()).decode()
     found = [BeautifulSoup(page, "html.parser").find_all("script") for page in (before, after)]
     assert found[0] == found[1] != []
+
+
+def test_the_parts_every_screen_needs_are_loaded_early() -> None:
+    page = BeautifulSoup(ours(STREAMLITS.read_bytes()), "html.parser")
+    early = [str(link["href"]) for link in page.select("link[rel=modulepreload]")]
+    for part in ("Html", "TextInput", "TextField"):
+        assert [href for href in early if href.startswith(f"./static/js/{part}.")], part
+    assert all((STREAMLITS.parent / href).is_file() for href in early)
+    assert len(early) == len(set(early))
+
+
+def test_a_part_comes_with_all_it_imports_each_once(tmp_path: Path) -> None:
+    (tmp_path / "A.1.js").write_text('import{x as y}from"./B.2.js";import"./gone.js";')
+    (tmp_path / "B.2.js").write_text('import{x}from"./A.1.js";import(`./C.3.js`)')
+    (tmp_path / "C.3.js").write_text("")
+    assert list(needed(tmp_path, "A")) == ["A.1.js", "B.2.js"]
+    assert list(needed(tmp_path, "D")) == []
 
 
 def test_length_and_validators_are_those_of_what_is_sent() -> None:

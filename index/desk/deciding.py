@@ -1,0 +1,242 @@
+"""Decisions about entities, from the page: applied at once, and the index follows.
+
+The words and rules are those of the command line (`press-archive entities`). One administrator
+decides at a time; whoever comes second is told so, and nothing of theirs is half done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from archive import derive
+from archive.derive import Advice
+from archive.entities import Decision, Suggestion, authority_text, read_authority
+from archive.errors import EngineLocked, StoreError, StoreLocked
+from archive.model import Entity, EntityType
+from archive.parallel import Tell, apart
+from archive.progress import Progress
+from archive.settings import Settings
+from archive.store import Sighting, Store, open_store
+from index.build import update
+from index.desk.work import Percent, silent
+
+__all__ = ["Advice", "Applied", "Decision", "Proposal", "Standing", "Suggestion"]
+
+
+_SHARES: Final = {"resolving": (0, 70), "indexing": (70, 30)}
+"""Of every stage: the percent at which it begins, and how many it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A decision that was taken, or taken back, and how many releases it touched.
+
+    `searchable` is False where the index could not follow yet, because it is being built.
+    """
+
+    decision: Decision
+    touched: int
+    undone: bool = False
+    searchable: bool = True
+
+
+def decisions(settings: Settings) -> tuple[Decision, ...]:
+    """What was decided, in the order of the file. Raises SettingsError when it cannot be read."""
+    return read_authority(settings.authority)
+
+
+def decide(settings: Settings, decision: Decision, progress: Percent = silent) -> Applied:
+    """Take a decision, apply it, and let the index follow.
+
+    Raises SettingsError when it cannot be followed, StoreLocked when somebody else decides;
+    then nothing is changed.
+    """
+    return _apart(_Job(settings, decision, undone=False), progress)
+
+
+def undo(settings: Settings, decision: Decision, progress: Percent = silent) -> Applied:
+    """Take one decision back. Raises SettingsError when it is not there, StoreLocked."""
+    return _apart(_Job(settings, decision, undone=True), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    settings: Settings
+    decision: Decision
+    undone: bool
+
+
+def _apart(job: _Job, progress: Percent) -> Applied:
+    """In a process of its own, so that readers of this one are answered meanwhile."""
+    with _alone(job.settings):
+        (done,) = apart(_do, [job], lambda number, percent: progress(percent))
+        with open_store(job.settings.store) as store:
+            _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
+    return done
+
+
+def _do(tell: Tell, job: _Job) -> Applied:
+    def progress(stage: str, done: int, total: int) -> None:
+        begins, takes = _SHARES.get(stage, (0, 0))
+        tell(begins + takes * done // max(total, 1))
+
+    with open_store(job.settings.store) as store:
+        act = derive.take_back if job.undone else derive.decide
+        done = act(job.settings, store, job.decision, progress)
+    searchable = _follow(job.settings, progress)
+    return Applied(done.decision, done.touched, job.undone, searchable)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Decide while nobody else does. SQLite would let them wait for a minute, without a word."""
+    try:
+        with FileLock(settings.home / "desk.lock", timeout=0):
+            yield
+    except Timeout:
+        raise StoreLocked(
+            "another administrator is deciding at this moment; nothing of yours was changed: "
+            "try again in a few seconds"
+        ) from None
+    except OSError as error:
+        raise StoreError(f"{settings.home} cannot be written: {error.strerror}") from error
+
+
+def _follow(settings: Settings, progress: Progress) -> bool:
+    try:
+        update(settings, progress)
+    except EngineLocked:  # whoever builds follows to the end; the next update does the rest
+        return False
+    return True
+
+
+# ---------------------------------------------------------------- what may be decided
+
+
+class _Known:
+    """The suggestions that were last worked out, for each archive.
+
+    They follow from every name and decision, and take many seconds. A decision taken here
+    only answers some of them, so the others stand until names change.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._held: dict[str, tuple[str, tuple[Suggestion, ...]]] = {}
+
+    def get(self, settings: Settings, store: Store) -> tuple[Suggestion, ...] | None:
+        """Those that still hold, None where they have to be worked out."""
+        with self._lock:
+            state, found = self._held.get(str(settings.home), ("", ()))
+        return found if state == _state(settings, store) else None
+
+    def put(self, settings: Settings, store: Store, found: tuple[Suggestion, ...]) -> None:
+        """Hold what was worked out."""
+        state = _state(settings, store)
+        with self._lock:
+            self._held[str(settings.home)] = (state, found)
+
+    def answered(self, settings: Settings, store: Store, decision: Decision | None) -> None:
+        """A decision was taken, or taken back."""
+        home = str(settings.home)
+        with self._lock:
+            if home in self._held:
+                _, found = self._held[home]
+                left = tuple(one for one in found if not _answers(decision, one))
+                self._held[home] = (_state(settings, store), left)
+
+
+_KNOWN = _Known()
+
+
+def _state(settings: Settings, store: Store) -> str:
+    """What suggestions follow from."""
+    told = f"{store.fact('names')}\0{authority_text(decisions(settings))}"
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+def _answers(decision: Decision | None, one: Suggestion) -> bool:
+    """Whether a suggestion is about a name that was decided about."""
+    if decision is None or one.type is not decision.type:
+        return False
+    names = {one.name, one.value} if one.action == "merge" else {one.name}
+    pair = {decision.name, decision.value}
+    return names == pair if decision.action == "merge" else decision.name in names
+
+
+def known_suggestions(settings: Settings) -> tuple[Suggestion, ...] | None:
+    """The suggestions that were worked out and still hold; None where there are none yet."""
+    with open_store(settings.store) as store:
+        return _KNOWN.get(settings, store)
+
+
+def suggestions(settings: Settings) -> tuple[Suggestion, ...]:
+    """Work out what may be decided, the surest and most frequent first.
+
+    In a process of its own, so that readers of this one are answered meanwhile.
+    """
+    (found,) = apart(_work_out, [settings], lambda number, percent: None)
+    with open_store(settings.store) as store:
+        _KNOWN.put(settings, store, found)
+    return found
+
+
+def _work_out(tell: Tell, settings: Settings) -> tuple[Suggestion, ...]:
+    with open_store(settings.store) as store:
+        return tuple(derive.suggestions(settings, store))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggestion with its evidence.
+
+    `may_split` says that its name is one form only: then "not the same" can be decided by letting
+    it stand alone. An entity of several forms would be taken apart by that.
+    """
+
+    advice: Advice
+    may_split: bool
+
+
+def proposals(settings: Settings, shown: Sequence[Suggestion]) -> list[Proposal]:
+    """Suggestions with what releases say of each name."""
+    with open_store(settings.store) as store:
+        return [Proposal(derive.evidence(store, one), _is_one_form(store, one)) for one in shown]
+
+
+def _is_one_form(store: Store, one: Suggestion) -> bool:
+    entity = store.sightings.entity(one.type, store.entities.find(one.type, one.name))
+    behind = store.sightings.forms_behind(entity) if entity else ()
+    return len(behind) <= 1 and bool(store.sightings.forms_named(one.type, one.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entity as it stands, with the forms that releases have of it, the most frequent first."""
+
+    entity: Entity
+    forms: tuple[Sighting, ...]
+
+    @property
+    def releases(self) -> int:
+        """How often its forms are seen; a release that has two counts twice."""
+        return sum(form.releases for form in self.forms)
+
+
+def standing(settings: Settings, id_: str) -> tuple[Standing, ...]:
+    """Everything that goes by this id or name: seldom more than one, of different types."""
+    with open_store(settings.store) as store:
+        found = (store.sightings.entity(k, store.entities.find(k, id_)) for k in EntityType)
+        return tuple(_standing(store, entity) for entity in found if entity)
+
+
+def _standing(store: Store, entity: Entity) -> Standing:
+    forms = [store.sightings.of(entity.type, f) for f in store.sightings.forms_behind(entity)]
+    return Standing(entity, tuple(sorted(forms, key=lambda one: -one.releases)))
