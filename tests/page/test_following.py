@@ -112,6 +112,26 @@ def test_a_saved_search_tells_later_what_is_new_once_and_why(
     assert visitor.troubles == []
 
 
+def test_many_long_searches_are_asked_by_turns_and_told_once(
+    come: Callable[..., Visitor], growing: Growing
+) -> None:
+    visitor = come()
+    page = visitor.open("/?view=help")
+    kept = [
+        {"name": f"Search {n}", "search": f"q=budget+-{'x' * 900}{n}", "seen": "2020-01-01"}
+        for n in range(12)
+    ]
+    page.evaluate(
+        "kept => localStorage.setItem('press-archive saved searches', JSON.stringify(kept))", kept
+    )
+    page = saved(visitor)
+    expect(page.locator(".news > li")).to_have_count(26)
+    expect(page.locator(".news > li").first.locator("p.about")).to_have_count(1 + len(kept))
+    expect(page.locator("#saved-list h3")).to_have_count(len(kept))
+    assert len([url for url in visitor.requested if "/api/digest" in url]) > 1
+    assert visitor.troubles == []
+
+
 def test_searches_are_renamed_deleted_and_taken_back_by_keyboard(
     come: Callable[..., Visitor],
 ) -> None:
