@@ -32,7 +32,9 @@ _LARGEST_HEAD: Final = 32_768
 
 _SHELL: Final = re.compile(r"/(?:static/.*|_stcore/.*|media/.*|auth/.*|oauth2callback|[\w.-]*)$")
 """The page itself and what it is made of: cheap, and needed by everybody."""
-_OURS_AT_THE_TOP: Final = re.compile(r"/(?:feed|sitemap|export|openapi|healthz|robots)[\w.-]*$")
+_OURS_AT_THE_TOP: Final = re.compile(
+    r"/(?:feed|sitemap|export|openapi|healthz|robots|digest)[\w.-]*$"
+)
 _LONG: Final = re.compile(r"\.(?:csv|jsonl|ndjson)$|^/export", re.IGNORECASE)
 
 

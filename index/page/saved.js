@@ -10,6 +10,7 @@
   const FORMAT = "press-archive saved searches";
   const MOST = 50; // searches; /api/digest takes no more
   const LONGEST = 200; // characters of a name
+  const LONGEST_ADDRESS = 6000; // characters that are asked at once; the server takes 8,192
   // What was captured before a look but became searchable after it is news all the same: so long
   // back every look asks, and leaves out what it has shown.
   const OVERLAP = 24 * 3600 * 1000;
@@ -28,7 +29,7 @@
     }
   };
 
-  const query = (search) => new URLSearchParams(String(search).slice(0, 4000)).toString();
+  const query = (search) => new URLSearchParams(String(search).slice(0, 3000)).toString();
   const time = (said) => (Number.isNaN(Date.parse(said)) ? new Date().toISOString() : said);
 
   const tidy = (list) => {
@@ -64,15 +65,51 @@
   const before = (said) => new Date(Date.parse(said) - OVERLAP).toISOString();
   const mark = (release) => `${release.id} ${release.kind} ${release.at}`;
 
-  const ask = async (list) => {
-    const asked = list.flatMap((s) => [
-      ["search", s.search],
-      ["name", s.name],
-      ["since", before(s.seen)],
-    ]);
-    const answer = await fetch(`/api/digest?${new URLSearchParams(asked)}`);
+  // Searches by turns, as many as one address may hold.
+  const turns = (list) => {
+    const all = [[]];
+    let length = 0;
+    for (const s of list) {
+      const asked = [
+        ["search", s.search],
+        ["name", s.name],
+        ["since", before(s.seen)],
+      ];
+      const more = String(new URLSearchParams(asked)).length + 1;
+      if (length + more > LONGEST_ADDRESS) {
+        all.push([]);
+        length = 0;
+      }
+      all.at(-1).push(asked);
+      length += more;
+    }
+    return all;
+  };
+
+  const fetched = async (asked) => {
+    const answer = await fetch(`/api/digest?${new URLSearchParams(asked.flat())}`);
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
+  };
+
+  // The answers to all turns as one: a release that several found is told once.
+  const ask = async (list) => {
+    const searches = [];
+    const releases = new Map();
+    let at = "";
+    for (const asked of turns(list)) {
+      const told = await fetched(asked);
+      at ||= told.at; // what came while we asked is news next time
+      for (const release of told.releases) {
+        const found = release.found_by.map((f) => ({ ...f, search: f.search + searches.length }));
+        const held = releases.get(release.id);
+        if (held) held.found_by.push(...found);
+        else releases.set(release.id, { ...release, found_by: found });
+      }
+      searches.push(...told.searches);
+    }
+    const newest = (one, other) => Date.parse(other.at) - Date.parse(one.at);
+    return { at, searches, releases: [...releases.values()].sort(newest) };
   };
 
   // Is this release news in a search, or was it there at the last look?

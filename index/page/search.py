@@ -111,7 +111,8 @@ def _above(reader: Reader, asked: SearchRequest, result: SearchResult) -> str:
 
 def _hits(archive: Archive, reader: Reader, result: SearchResult) -> str:
     if not result.total:
-        return nothing.nothing(reader, _ways_out(archive, reader, result))
+        told = nothing.nothing(reader, _ways_out(archive, reader, result))
+        return told + saved.also(reader, result)
     if not result.hits:
         return answer.beyond(reader, result)
     why = _why(archive, reader, result)

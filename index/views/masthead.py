@@ -43,6 +43,8 @@ def foot(reader: Reader) -> str:
         ("/sitemap.xml", say.html("all_releases")),
     )
     links = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in rows)
+    if not reader.admin:
+        links += f"<li>{a(reader.at.at(View.DESK), say.html('sign_in'), id='to-sign-in')}</li>"
     keys = say.html("press_for_help", key="<kbd>?</kbd>")
     return f'<div class="foot"><ul>{links}</ul><p class="keys">{keys}</p></div>'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -272,3 +273,19 @@ def test_any_mentions_survive_packing(some: tuple[Mention, ...]) -> None:
 def test_times_survive_the_store_and_sort_as_text(one: datetime, other: datetime) -> None:
     assert to_time(from_time(one)) == one
     assert (from_time(one) < from_time(other)) == (one < other)
+
+
+def test_pages_are_all_ids_in_order_with_when_each_last_changed(store: Store) -> None:
+    ids = []
+    for number in range(5):
+        url = f"https://office.example/{number}"
+        said = capture(store, hours=number, url=url)
+        ids.append(put(store, replace(draft(), url=url), said)[0])
+    with store.writing():
+        store.releases.remove("https://office.example/0", NOON + timedelta(hours=9))
+    pages = [page for start in range(0, 6, 2) for page in store.releases.pages(start, 2)]
+    assert [id_ for id_, _ in pages] == sorted(ids)
+    changed = {id_: from_time(NOON + timedelta(hours=n or 9)) for n, id_ in enumerate(ids)}
+    assert dict(pages) == changed
+    latest = [max(at for _, at in pages[start : start + 2]) for start in range(0, 5, 2)]
+    assert list(store.releases.latest(2)) == latest

@@ -72,8 +72,14 @@ def test_every_screen_has_a_name_but_the_two_that_tell_their_own(view: View, lan
 
 
 def test_the_foot_leads_to_what_needs_no_script() -> None:
-    assert [a["href"] for a in read(foot(Reader())).select("a")] == [
+    assert [a["href"] for a in read(foot(Reader(admin=True))).select("a")] == [
         "/feed.atom",
         "/api",
         "/sitemap.xml",
     ]
+
+
+def test_the_foot_has_the_quiet_way_to_sign_in_for_who_has_not() -> None:
+    quiet = read(foot(Reader())).select_one("#to-sign-in")
+    assert quiet is not None
+    assert (quiet["href"], quiet.get_text()) == ("?view=desk", "Sign in")
