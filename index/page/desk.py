@@ -29,6 +29,7 @@ _FEW, _PAGE, _LISTED = 6, 8, 30
 _MOMENT: Final = 0.2
 """Seconds between two looks at how far a piece of work is."""
 
+_NEED_VALUE: Final = frozenset({"merge", "rename", "role", "type"})
 _ACTIONS: Final = ("merge", "split", "rename", "hide", "role", "type")
 
 
@@ -159,7 +160,7 @@ def _form(reader: Reader, one: Standing, into: Standing | None) -> None:
         name, value = _fields(reader, one, into, action, key)
         comment = st.text_input(say("comment"), key=f"comment {action} {key}", max_chars=300)
         wanted = Decision(kind, name, action, value.strip(), (comment or "").strip())
-        missing = action in {"merge", "rename", "role", "type"} and not wanted.value
+        missing = action in _NEED_VALUE and wanted.value in {"", name}
         st.button(
             say("decide"),
             key=f"decide {key}",

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from archive import entities
-from archive.derive import advise, decide, explain, found, report, resolve_all, undo
+from archive.derive import (
+    advise,
+    decide,
+    explain,
+    found,
+    report,
+    resolve_all,
+    take_back,
+    undo,
+)
 from archive.entities import Decision, read_authority, write_authority
 from archive.errors import SettingsError
 from archive.model import (
@@ -173,6 +182,30 @@ def test_a_suggestion_has_its_evidence_and_the_command_that_follows_it(
     assert [side.passage for side in advice.sides] == ["Gray spoke at 7.", "Bill Gray spoke at 1."]
     decide(settings, store, Decision(PERSON, "Gray", "merge", "Bill Gray"))
     assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+
+
+def test_what_was_decided_to_stand_alone_is_not_suggested_to_be_merged(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Gray", "Senator", 2021)
+    for number in (8, 9):
+        _release(store, number, "Carl Gray", "Senator", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    assert [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+    decide(settings, store, Decision(PERSON, "Gray", "split"))
+    assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+
+
+def test_one_of_several_decisions_about_a_name_is_taken_back(
+    settings: Settings, store: Store
+) -> None:
+    roles = [Decision(PERSON, "Bill Gray", "role", role) for role in ("Chair", "Envoy")]
+    kept, gone = (decide(settings, store, role).decision for role in roles)
+    assert take_back(settings, store, gone).touched
+    assert read_authority(settings.authority) == (kept,)
+    with pytest.raises(SettingsError, match="was taken back already"):
+        take_back(settings, store, gone)
 
 
 def test_a_decision_tells_which_one_it_took_the_place_of(settings: Settings, store: Store) -> None:
