@@ -24,6 +24,7 @@ SCREENS: Final = {
     "release": "/?q=glaciers&release={glaciers}",
     "removed shown": "/?release={glaciers}&removed=on",
     "no such release": "/?release=none",
+    "saved": "/?view=saved",
     "sources": "/?view=sources",
     "help": "/?view=help&lang=kk",
 }
