@@ -29,12 +29,13 @@ const lost = () => document.activeElement === document.body || !document.activeE
 // wrote by hand we know only that Streamlit has run.
 const shown = () => head().at === here || (ran && !running());
 
-let arrived = null; // null until the first screen is shown: a page just opened keeps its focus
+// Null until all of the first screen is shown: a page just opened keeps its focus.
+let arrived = null;
 
 const place = () => {
   const key = `${head().screen} ${one("[data-arrive]")?.dataset.arrive ?? ""}`;
   const another = arrived !== null && key !== arrived;
-  arrived = key;
+  if (arrived !== null || (head().screen && !running())) arrived = key;
   if (wanted && shown()) {
     const [top, id] = wanted;
     main()?.scrollTo(0, top);
