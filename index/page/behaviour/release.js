@@ -26,9 +26,9 @@ const copy = async (button) => {
     getSelection().selectAllChildren(text);
     document.execCommand("copy");
   }
-  const label = button.textContent;
+  button.dataset.label ??= button.textContent; // pressed again, it says already that it is copied
   button.textContent = button.dataset.copied;
-  setTimeout(() => (button.textContent = label), 2000);
+  setTimeout(() => (button.textContent = button.dataset.label), 2000);
 };
 
 document.addEventListener("click", (event) => {
