@@ -7,19 +7,20 @@ const changed = (list, told, ...more) => {
 
 const rename = (number) => {
   const list = read();
-  list[number].name = one(`#saved-name-${number}`).value.trim().slice(0, LONGEST) || list[number].search;
+  const typed = one(`#saved-name-${number}`).value.trim().slice(0, LONGEST);
+  list[number].name = typed || list[number].search;
   changed(list, list[number].name);
   one(`#saved-more-${number}`)?.focus();
 };
 
 const remove = (number) => {
   const list = read();
-  const told = news && { ...news };
   [gone] = list.splice(number, 1);
   news = null;
-  changed(list, `${say("saved_deleted", undefined, { name: gone.name })} `, button(say("saved_undo"), "saved-undo"));
+  const told = say("saved_deleted", undefined, { name: gone.name });
+  changed(list, `${told} `, button(say("saved_undo"), "saved-undo"));
   one("#saved-undo")?.focus();
-  if (told) ask(list).then((answer) => ((news = answer), draw()), () => {});
+  learn(list).catch(() => {}); // that it is deleted stands there to be undone
 };
 
 const undo = () => {
@@ -66,7 +67,9 @@ const opml = () => {
       xmlUrl: `${location.origin}/feed.atom?${search}`,
       htmlUrl: `${location.origin}/?${search}`,
     });
-  give("press-archive-feeds.opml", "text/x-opml", `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(outline)}\n`);
+  const written = new XMLSerializer().serializeToString(outline);
+  const head = '<?xml version="1.0" encoding="UTF-8"?>';
+  give("press-archive-feeds.opml", "text/x-opml", `${head}\n${written}\n`);
 };
 
 const imported = async (input) => {
@@ -76,6 +79,7 @@ const imported = async (input) => {
     if (file.format !== FORMAT) throw new Error("another file");
     const all = tidy([...tidy(file.searches), ...list]);
     const told = say("saved_added", all.length - list.length);
+    news = null; // it is of the list before
     changed(all, told);
     load(told);
   } catch {

@@ -21,7 +21,7 @@ const storage = () => {
 };
 
 const query = (search) => new URLSearchParams(String(search).slice(0, 3000)).toString();
-const time = (said) => (Number.isNaN(Date.parse(said)) ? new Date().toISOString() : said);
+const time = (said) => new Date(Date.parse(said) || Date.now()).toISOString();
 
 const tidy = (list) => {
   const found = (Array.isArray(list) ? list : []).filter((s) => typeof s?.search === "string");

@@ -2,6 +2,7 @@
 
 let words = {};
 let news = null; // what /api/digest said of the list as it is shown
+let asked = 0; // how often it was asked: what it says of a list that has changed since is no use
 let gone = null; // the search deleted last
 
 const say = (key, n, values = {}) => {

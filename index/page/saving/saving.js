@@ -2,7 +2,7 @@
 
 const keep = async (form) => {
   const said = one("#save-said");
-  const list = storage() && read();
+  let list = storage() && read();
   if (!list) return void (said.textContent = form.dataset.blocked);
   const { search } = form.dataset;
   const name = one("#save-name").value.trim() || search;
@@ -11,9 +11,10 @@ const keep = async (form) => {
   else if (list.length >= MOST) return void (said.textContent = form.dataset.full);
   else {
     const now = new Date().toISOString();
-    const [fresh] = tidy([{ name, search: search, seen: now }]);
+    const [fresh] = tidy([{ name, search, seen: now }]);
     try {
-      list.push(lookedAt(fresh, 0, await ask([fresh])));
+      const looked = lookedAt(fresh, 0, await ask([fresh]));
+      list = tidy([...read(), looked]); // another tab may have saved one meanwhile
     } catch {
       return void (said.textContent = form.dataset.failed);
     }

@@ -110,14 +110,22 @@ const draw = () => {
   if (focused && document.activeElement === document.body) one(`#${CSS.escape(focused)}`)?.focus();
 };
 
-const load = async (told = "") => {
-  const list = read();
+// Ask for the news of a list, and show them; false where the list has changed since.
+const learn = async (list) => {
+  const turn = ++asked;
   news = null;
   draw();
-  if (!list.length) return;
+  const answer = list.length ? await ask(list) : null;
+  if (turn !== asked) return false;
+  news = answer;
+  draw();
+  return Boolean(news);
+};
+
+const load = async (told = "") => {
+  const list = read();
   try {
-    news = await ask(list);
-    draw();
+    if (!(await learn(list))) return;
     tell([told, say("saved_news", unseen(list, news).length)].filter(Boolean).join(" "));
   } catch {
     tell(say("saved_failed"));
