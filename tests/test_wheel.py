@@ -43,6 +43,9 @@ def test_the_wheel_brings_code_data_sample_and_the_command(installed: Path) -> N
         "archive/clean/press/opening.toml",
         "archive/entities/data/agencies.csv",
         "index/page/server.py",
+        "index/page/behaviour/page.js",
+        "index/page/saving/kept.js",
+        "index/page/styles/base.css",
     ):
         assert (installed / name).is_file(), name
     (entry,) = installed.glob("*.dist-info/entry_points.txt")

@@ -103,7 +103,7 @@ def body(reader: Reader, view: EntityView) -> str:
         section(reader, "entity_timeline", through_time(reader, view, on)),
         section(reader, "entity_roles", roles(reader, view, on)),
         section(reader, "entity_holders", holders(reader, view, on)),
-        section(reader, "entity_newest", newest(reader, view)),
+        section(reader, "newest_releases", newest(reader, view)),
         section(reader, "entity_quotes", quotes(reader, view)),
     )
     aside = (

@@ -1,6 +1,6 @@
 """Releases through time, as bars, and the days between which releases are wanted.
 
-A bar is a link to the releases of its month or year. `behaviour.js` lets several be chosen by
+A bar is a link to the releases of its month or year. `page/behaviour` lets several be chosen by
 dragging, or with Shift and an arrow key; all bars are one step for the Tab key. What stands in
 the address stays here: the script only puts the days into the places kept for them.
 """
@@ -22,7 +22,7 @@ MOST_BARS: Final = 48
 
 _SINCE: Final = date(1111, 11, 11)
 _UNTIL: Final = date(1111, 12, 12)
-"""The places kept for days in an address; `behaviour.js` knows them."""
+"""The places kept for days in an address; `page/behaviour` knows them."""
 _EARLIEST: Final = "1500-01-01"
 _LATEST: Final = "2999-12-31"
 """What is typed of a year before it is whole is not yet a day that is wanted."""

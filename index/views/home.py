@@ -36,14 +36,14 @@ def home(reader: Reader, result: SearchResult) -> str:
 
 def newest(reader: Reader) -> str:
     """The heading of the list below: nothing was asked, so the newest come first."""
-    return f"<h2>{reader.say.html('home_newest')}</h2>"
+    return f"<h2>{reader.say.html('newest_releases')}</h2>"
 
 
 def _holds(reader: Reader, result: SearchResult) -> str:
     say = reader.say
     parts = [f"<strong>{say.html('releases', result.total)}</strong>"]
     if sources := result.facet("source").distinct:
-        parts.append(say.html("home_sources", sources))
+        parts.append(say.html("so_many_sources", sources))
     if result.months:
         first, last = (_month(reader, result.months[place][0]) for place in (0, -1))
         parts.append(f"{first} – {last}" if first != last else first)

@@ -24,7 +24,7 @@ def called(reader: Reader, view: View) -> str:
 
 
 def masthead(reader: Reader) -> str:
-    """The head of a screen. Its data tell `behaviour.js` the language, where we are, and words."""
+    """The head of a screen. Its data tell `page/behaviour` language, place and words."""
     say = reader.say
     home = a(reader.at.at(View.SEARCH), say.html("press_archive"), id="to-search", kind="home")
     return (

@@ -82,7 +82,7 @@ def _copies(reader: Reader, hit: Hit) -> str:
     if not hit.copies:
         return ""
     listed = "".join(f"<li>{_copy(reader, copy)}</li>" for copy in hit.copies)
-    count = reader.say.html("hit_copies", max(hit.copied, len(hit.copies)))
+    count = reader.say.html("copy_count", max(hit.copied, len(hit.copies)))
     if hit.copied > len(hit.copies):
         singly = reader.at.asking(replace(reader.at.request, fold=False, page=1))
         more = reader.say.html("hit_more_copies", hit.copied - len(hit.copies))
@@ -96,7 +96,7 @@ def _copies(reader: Reader, hit: Hit) -> str:
 
 def _copy(reader: Reader, copy: Copy) -> str:
     link = a(reader.at.opening(copy.release), escape(copy.source_title), id=f"copy-{copy.release}")
-    kind = reader.say.html(f"hit_copy_{copy.kind.value}")
+    kind = reader.say.html(f"copy_{copy.kind.value}")
     return f'{day(reader, copy.published)} · {link} · <span class="kind">{kind}</span>'
 
 

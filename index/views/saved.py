@@ -1,7 +1,7 @@
 """Saved searches: the form that saves one, and the screen that shows what is new in them.
 
 They are kept in the reader's browser, so what stands here is only the frame and its words:
-`index/page/saved.js` fills it with what the browser has kept and `/api/digest` says of it.
+`index/page/saving` fills it with what the browser has kept and `/api/digest` says of it.
 """
 
 from __future__ import annotations

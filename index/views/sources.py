@@ -181,7 +181,7 @@ def _alarm(reader: Reader, alarm: Alarm) -> str:
 def collecting(reader: Reader, one: Collection) -> str:
     """That a collection goes on, and how far it is."""
     say = reader.say
-    count = say.html("from_sources", len(one.sources))
+    count = say.html("so_many_sources", len(one.sources))
     stage = say.html(f"stage_{one.stage}") if one.stage in STAGES else escape(one.stage)
     far = f" {say.number(one.done)} / {say.number(one.total)}" if one.total else ""
     stopping = f" {say.html('stopping')}" if one.stopping else ""

@@ -1,36 +1,26 @@
 """All hits of a search, not a page of them, as the rows that `press-archive export` writes.
 
-They are sent while they are read, so that the memory used does not grow with their number.
+They are sent while they are read, so that the memory used does not grow with their number. How
+many run at once, and how long a reader may take nothing, is bounded by what stands before all
+routes (`index.page.guard.Bounded`).
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
-from threading import BoundedSemaphore
 from typing import Final
 
 from anyascii import anyascii
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from archive.exporters.rows import ExportRow, row_of
 from archive.exporters.tables import csv_lines, jsonl_lines
 from index.request import SearchRequest
-from index.web.answering import HEADERS, Opened, asked, failed, told
-
-AT_ONCE: Final = 2
-"""Exports that run at the same time; each reads all it sends from the disk."""
-
-AGAIN_AFTER: Final = 30
-"""Seconds after which whoever found all places taken may ask again."""
-
-PATIENCE: Final = 60.0
-"""Seconds that a reader may take nothing before we hang up."""
+from index.web.answering import HEADERS, Opened, asked, told
 
 _PIECE: Final = 1 << 16
 """Characters that are sent together, at least."""
@@ -40,10 +30,9 @@ Lines = Callable[[Iterable[ExportRow]], Iterator[str]]
 
 def routes(archive: Opened) -> list[Route]:
     """The exports."""
-    places = BoundedSemaphore(AT_ONCE)
     return [
-        _route("csv", csv_lines, "text/csv", archive, places),
-        _route("jsonl", jsonl_lines, "application/jsonl", archive, places),
+        _route("csv", csv_lines, "text/csv", archive),
+        _route("jsonl", jsonl_lines, "application/jsonl", archive),
     ]
 
 
@@ -55,9 +44,7 @@ def file_name(question: SearchRequest, kind: str) -> str:
     return f"{re.sub(r'[^a-z0-9]+', '-', words)[:80].strip('-')}.{kind}"
 
 
-def _route(
-    kind: str, lines: Lines, media_type: str, archive: Opened, places: BoundedSemaphore
-) -> Route:
+def _route(kind: str, lines: Lines, media_type: str, archive: Opened) -> Route:
     def begun(request: Request) -> Response:
         question = asked(request)
         name = f'attachment; filename="{file_name(question, kind)}"'
@@ -69,26 +56,7 @@ def _route(
         rows = (row_of(*one) for one in opened.exported(ids))
         return Export(_pieces(lines(rows)), headers, media_type)
 
-    async def endpoint(request: Request) -> Response:
-        if not places.acquire(blocking=False):
-            return _taken()
-        response: Response | None = None
-        try:
-            response = await run_in_threadpool(told, begun, request)
-        finally:
-            if not isinstance(response, Export):
-                places.release()
-        if isinstance(response, Export):
-            response.done = places.release
-        return response
-
-    return Route(f"/export.{kind}", endpoint)
-
-
-def _taken() -> Response:
-    response = failed(f"{AT_ONCE} exports are running; ask again in a little while", 503)
-    response.headers["Retry-After"] = str(AGAIN_AFTER)
-    return response
+    return Route(f"/export.{kind}", lambda request: told(begun, request))
 
 
 def _pieces(lines: Iterator[str]) -> Generator[bytes]:
@@ -105,24 +73,15 @@ def _pieces(lines: Iterator[str]) -> Generator[bytes]:
 
 
 class Export(StreamingResponse):
-    """A body that is made while it is sent, and no further when nobody takes it any more.
-
-    Calls `done` at its end, whatever that is.
-    """
+    """A body that is made while it is sent, and no further when nobody takes it any more."""
 
     def __init__(self, pieces: Generator[bytes], headers: dict[str, str], media_type: str) -> None:
         super().__init__(pieces, headers=headers, media_type=media_type)
         self._pieces = pieces
-        self.done: Callable[[], None] = lambda: None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it (ASGI); a reader that takes nothing for `PATIENCE` is left."""
-
-        async def patient(message: Message) -> None:
-            await asyncio.wait_for(send(message), PATIENCE)
-
+        """Send it (ASGI)."""
         try:
-            await super().__call__(scope, receive, patient)
+            await super().__call__(scope, receive, send)
         finally:
             self._pieces.close()
-            self.done()

@@ -18,6 +18,7 @@ from archive.importers.offices import Offices
 from archive.importers.records import Imported
 from archive.importers.tables import read_table
 from index.exported import Exported
+from index.page.guard import Bounded
 from index.request import SearchRequest
 from index.web import exports
 from tests.index.web.one_release import RELEASE, SOURCE, Client, OneRelease, scope_of
@@ -100,11 +101,9 @@ def test_the_name_goes_with_the_file(client: Client) -> None:
     assert said == 'attachment; filename="press-archive-budget.csv"'
 
 
-def test_words_that_cannot_be_read_get_a_400_and_hold_no_place(client: Client) -> None:
-    for _ in range(exports.AT_ONCE + 1):
-        answer = client.get('/export.csv?q="')
-        assert (answer.status_code, answer.json()["position"]) == (400, 1)
-    assert client.get("/export.csv").status_code == 200
+def test_words_that_cannot_be_read_get_a_400(client: Client) -> None:
+    answer = client.get('/export.csv?q="')
+    assert (answer.status_code, answer.json()["position"]) == (400, 1)
 
 
 def test_whoever_only_asks_for_the_head_makes_no_work(client: Client, archive: OneRelease) -> None:
@@ -113,69 +112,39 @@ def test_whoever_only_asks_for_the_head_makes_no_work(client: Client, archive: O
     assert archive.read == []
 
 
-class Taker:
-    """Takes so many pieces of an export; then hangs up, or reads no further."""
-
-    def __init__(self, pieces: int, *, hangs_up: bool) -> None:
-        self.left = pieces
-        self.hangs_up = hangs_up
-        self.gone = asyncio.Event()
-        self.stopped = asyncio.Event()
-
-    async def receive(self) -> Message:
-        await self.gone.wait()
-        return {"type": "http.disconnect"}
-
-    async def send(self, message: Message) -> None:
-        if message["type"] != "http.response.body":
-            return
-        self.left -= 1
-        if self.left == 0:
-            self.stopped.set()
-            if self.hangs_up:
-                self.gone.set()
-            await asyncio.Event().wait()  # the socket is full
-
-
 def test_a_reader_who_hangs_up_ends_the_work() -> None:
     archive = Endless()
+    gone = asyncio.Event()
+    pieces = []
+
+    async def receive() -> Message:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def take(message: Message) -> None:
+        pieces.append(message)
+        if len(pieces) == 3:
+            gone.set()
+            await asyncio.Event().wait()  # the socket is full
 
     async def hang_up() -> None:
-        taker = Taker(3, hangs_up=True)
-        await Client(archive).app(scope_of("/export.jsonl"), taker.receive, taker.send)
+        await Client(archive).app(scope_of("/export.jsonl"), receive, take)
 
     asyncio.run(asyncio.wait_for(hang_up(), 20))
     assert archive.closed
 
 
-def test_a_reader_who_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "PATIENCE", 0.01)
+def test_a_reader_who_is_let_go_ends_the_work() -> None:
     archive = Endless()
 
+    async def full(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            await asyncio.Event().wait()
+
     async def stall() -> None:
-        taker = Taker(1, hangs_up=False)
-        await Client(archive).app(scope_of("/export.jsonl"), taker.receive, taker.send)
+        export = Bounded(Client(archive).app, unread=0.01)
+        await export(scope_of("/export.jsonl"), asyncio.Event().wait, full)
 
     with pytest.raises(TimeoutError):
         asyncio.run(asyncio.wait_for(stall(), 20))
     assert archive.closed
-
-
-def test_one_too_many_is_told_when_to_come_again_and_places_are_given_back() -> None:
-    client = Client(Endless())
-    takers = [Taker(1, hangs_up=False) for _ in range(exports.AT_ONCE)]
-
-    async def crowd() -> tuple[int, int, str]:
-        running = [
-            asyncio.create_task(client.app(scope_of("/export.csv"), one.receive, one.send))
-            for one in takers
-        ]
-        await asyncio.gather(*(one.stopped.wait() for one in takers))
-        refused = await client.asking("GET", "/export.csv")
-        for one in takers:
-            one.gone.set()
-        await asyncio.gather(*running)
-        after = await client.asking("HEAD", "/export.csv")
-        return refused.status_code, after.status_code, refused.headers["retry-after"]
-
-    assert asyncio.run(asyncio.wait_for(crowd(), 20)) == (503, 200, str(exports.AGAIN_AFTER))

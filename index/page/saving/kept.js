@@ -1,0 +1,52 @@
+// Saved searches: kept in this browser only, with what is new in each since it was last looked at.
+// The files of this folder share one scope; look.py joins them to one script.
+//
+// Markup and words are those of index/views/saved.py, the news those of /api/digest. What releases
+// and people say is put in as text, never as markup.
+
+const KEY = "press-archive saved searches";
+const FORMAT = "press-archive saved searches";
+const MOST = 50; // searches; /api/digest takes no more
+const LONGEST = 200; // characters of a name
+const one = (selector) => document.querySelector(selector);
+
+const storage = () => {
+  try {
+    localStorage.setItem(`${KEY}?`, "");
+    localStorage.removeItem(`${KEY}?`);
+    return localStorage;
+  } catch {
+    return null; // the reader forbids it
+  }
+};
+
+const query = (search) => new URLSearchParams(String(search).slice(0, 3000)).toString();
+const time = (said) => new Date(Date.parse(said) || Date.now()).toISOString();
+
+const tidy = (list) => {
+  const found = (Array.isArray(list) ? list : []).filter((s) => typeof s?.search === "string");
+  const bySearch = new Map(found.map((s) => [query(s.search), s]));
+  return [...bySearch].slice(0, MOST).map(([search, s]) => ({
+    name: String(s.name || search).slice(0, LONGEST),
+    search,
+    seen: time(s.seen),
+    known: Array.isArray(s.known) ? s.known.map(String) : [],
+  }));
+};
+
+const read = () => {
+  try {
+    return tidy(JSON.parse(storage()?.getItem(KEY) ?? "[]"));
+  } catch {
+    return [];
+  }
+};
+
+const write = (list) => {
+  try {
+    storage().setItem(KEY, JSON.stringify(list));
+    return true;
+  } catch {
+    return false;
+  }
+};
