@@ -21,6 +21,8 @@ from index.result import Fresh, Reason, SearchResult
 from index.search import Archive
 
 MOST_SEARCHES: Final = 50
+_MOST_PARTS: Final = 200
+"""Parameters of one search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class Digest:
 
 
 def search_of(query: str) -> SearchRequest:
-    """The search that an address of the page asks for: "q=budget&source=un"."""
-    request = SearchRequest.from_params(parse_qs(query.lstrip("?"), max_num_fields=200))
+    """The search that an address of the page asks for: "q=budget&source=un".
+
+    Of an endless one the beginning is read.
+    """
+    parts = query.lstrip("?").split("&", _MOST_PARTS)[:_MOST_PARTS]
+    request = SearchRequest.from_params(parse_qs("&".join(parts)))
     return replace(request, sort=Sort.RELEVANCE, page=1, size=10, fold=True)
 
 

@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from archive import warc
-from archive.errors import CaptureError
+from archive.errors import CaptureError, PressArchiveError
 from archive.model import Capture, Fetched
 from index.framed import HEADERS, framed
 from index.markup import escape, link
@@ -45,9 +45,21 @@ _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 def routes(archive: Opened) -> list[Route]:
     """The routes, for an application that serves the page. `archive` gives the open archive."""
     return [
-        Route("/r/{id}/capture", lambda request: _capture(archive(), request)),
-        Route("/r/{id}.warc.gz", lambda request: _record(archive(), request)),
+        _route("/r/{id}/capture", archive, _capture),
+        _route("/r/{id}.warc.gz", archive, _record),
     ]
+
+
+def _route(path: str, archive: Opened, answer: Callable[[Archive, Request], Response]) -> Route:
+    """A route that says in words what is wrong with the archive."""
+
+    def endpoint(request: Request) -> Response:
+        try:
+            return answer(archive(), request)
+        except PressArchiveError as error:
+            return Response(str(error), 503, HEADERS, "text/plain")
+
+    return Route(path, endpoint)
 
 
 @dataclass(frozen=True, slots=True)

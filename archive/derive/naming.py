@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from archive import entities
@@ -12,6 +13,9 @@ from archive.progress import Progress, silent, watched
 from archive.settings import Settings
 from archive.sources import load_sources
 from archive.store import Store, Unread
+
+_LONGEST_NAME = 200
+"""Characters of a name."""
 
 
 def follow_sources(settings: Settings, store: Store) -> None:
@@ -51,16 +55,22 @@ def _recognised(
     model: entities.Model | None, unread: Unread
 ) -> tuple[str, tuple[Mention, ...], tuple[Quote, ...]]:
     draft, country = unread.draft, unread.country
-    people = tuple(map(entities.bare_name, draft.people))
+    people = tuple(map(entities.bare_name, _names(draft.people)))
+    agencies = _names(draft.agencies)
     mentions = entities.read(
         model,
         draft.text,
         title=draft.title,
         people=people,
-        agencies=draft.agencies,
+        agencies=agencies,
         country=country,
         language=draft.language,
     )
-    beside = entities.stated(people, draft.agencies, mentions, country)
+    beside = entities.stated(people, agencies, mentions, country)
     quotes = entities.find_quotes(draft.text, mentions, draft.title)
     return unread.input_digest, (*mentions, *beside), quotes
+
+
+def _names(stated: Iterable[str]) -> tuple[str, ...]:
+    """What a publisher's field for names holds, without what is none: a whole text, or nothing."""
+    return tuple(name for name in stated if name.strip() and len(name) <= _LONGEST_NAME)

@@ -78,9 +78,9 @@ def _followed(request: Request, now: datetime) -> list[Followed] | str:
 def _moment(said: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(said.replace(" ", "+"))  # "+" in an address is a space
-    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # there is no year 0, nor 10000, elsewhere in the world
         return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def digest_json(made: Digest, base: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from starlette.applications import Starlette
 
 from archive import warc
+from archive.errors import StoreMissing
 from archive.model import Block, Capture, Draft, Fetched, Label, Place, Release
 from archive.settings import Settings
 from archive.warc import WarcWriter
@@ -264,6 +265,16 @@ def test_in_a_browser_a_hostile_capture_runs_nothing_and_asks_nobody(
     assert seen.dialogs == []
     assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.parametrize("form", ["/capture", ".warc.gz"])
+def test_an_archive_that_cannot_be_read_is_told_in_words(form: str) -> None:
+    def opened() -> Archive:
+        raise StoreMissing("there is no archive yet; start one with `press-archive demo`")
+
+    answer = asked(Starlette(routes=routes(opened)), f"/r/r1{form}")
+    assert answer.status == 503
+    assert answer.text == "there is no archive yet; start one with `press-archive demo`"
 
 
 @pytest.mark.browser

@@ -20,6 +20,8 @@ from archive.entities.lexicon import common_words, lexicon
 
 _MAJOR_RELEASES = 3
 _MINOR_SHARE = 0.2
+_LONGEST = 60
+"""Letters of a family name; looking for the misspelt takes memory by the square of them."""
 
 
 def join_misspelt(people: People) -> None:
@@ -89,7 +91,7 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
     begin = Counter([last[0] for last in lasts])
     shelves: dict[str, list[str]] = defaultdict(list)
     for last in lasts:
-        if len(last) < SHORTEST - 1 or begin[last[0]] == 1:
+        if not SHORTEST - 1 <= len(last) <= _LONGEST or begin[last[0]] == 1:
             continue
         for key in {last, *[last[:i] + last[i + 1 :] for i in range(1, len(last))]}:
             shelves[key].append(last)

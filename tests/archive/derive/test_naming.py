@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -19,14 +20,14 @@ OFFICE = Source("office", "Press Office", country="KZ")
 MODEL = Model("en_core_web_sm", "3.8.0", "01234567", "nowhere")
 
 
-def put(store: Store, number: int, text: str, language: str = "en") -> str:
+def put(store: Store, number: int, text: str, language: str = "en", **fields: Any) -> str:
     url = f"https://office.example/{number}"
     at, place = datetime(2026, 1, 1, tzinfo=UTC), Place("a.warc.gz", number)
     capture = store.captures.add(
         Capture(url, url, at, 200, "text/html", f"{number:064x}", place, "office")
     )
     block = Block(text, Label.BODY, "paragraph")
-    draft = Draft("News of the day", (block,), url=url, language=language)
+    draft = Draft("News of the day", (block,), url=url, language=language, **fields)
     with store.writing():
         return store.releases.put(draft, OFFICE, capture, "cleaner-1")[0]
 
@@ -73,3 +74,12 @@ def test_mentions_are_made_again_when_a_model_comes_and_when_it_goes(
         assert recognise_all(settings, store) == 2
         assert named(store, english) == ["Laura Jones"]
         assert store.entities.extractors() == (entities.extractor(None),)
+
+
+@pytest.mark.parametrize("none", ["Anna Muster " + "x" * 100_000, " "])
+def test_what_stands_in_a_field_for_names_and_is_none_names_nobody(
+    settings: Settings, store: Store, none: str
+) -> None:
+    release = put(store, 1, "The bridge opens.", people=("Devver Orlu", none), agencies=(none,))
+    recognise_all(settings, store)
+    assert named(store, release) == ["Devver Orlu"]

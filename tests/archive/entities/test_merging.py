@@ -100,6 +100,11 @@ def test_an_initial_that_two_answer_is_nobody_s() -> None:
     }
 
 
+def test_what_is_too_long_for_a_name_is_not_looked_at_for_misspellings() -> None:
+    endless = "Ab" + "c" * 5_000
+    assert len(people(f"Anna {endless}", f"Anna {endless}d")) == 2
+
+
 def test_a_nickname_joins_no_two_persons_whom_their_initials_tell_apart() -> None:
     assert people("Michael J. Anderson", "Michael D. Anderson", "Mike Anderson") == {
         frozenset({"Michael J. Anderson"}),

@@ -83,6 +83,8 @@ def test_nothing_followed_is_no_news_and_the_time(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
+        ("q=a&since=0001-01-01T00:00:00%2B23:59", "`since` must be a day"),
+        ("q=a&since=9999-12-31T23:59:59-23:59", "`since` must be a day"),
         ("q=a&since=yesterday", "`since` must be a day (2026-11-01)"),
         ("&".join(["q=a"] * 51), "51 searches at once are too many; ask for 50"),
     ],
@@ -92,6 +94,13 @@ def test_what_cannot_be_asked_is_said(client: Client, query: str, said: str) -> 
         answer = client.get(f"{path}?{query}")
         assert answer.status_code == 400
         assert said in answer.json()["error"]
+
+
+def test_a_search_of_endless_parts_is_read_from_its_beginning(
+    client: Client, archive: Asked
+) -> None:
+    assert client.get(f"/api/digest?search=q%3Dtax{'%26person%3Dg' * 300}").status_code == 200
+    assert archive.requests[0].words == "tax"
 
 
 def test_the_message_is_plain_text(client: Client) -> None:
