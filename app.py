@@ -8,10 +8,10 @@ they show in `index/views`.
 
 import os
 
-from index.address import View
-from index.page import desk, entity, frame, help, release, saved, search, sources
+if __name__ == "__main__":  # the processes that the page starts need none of it
+    from index.address import View
+    from index.page import desk, entity, frame, help, release, saved, search, sources
 
-if __name__ == "__main__":  # not in the processes that the page starts
     frame.run(
         os.environ,
         {

@@ -1,4 +1,4 @@
-"""press-archive entities merge, split, rename, hide, role, type, undo"""
+"""press-archive entities merge, apart, split, rename, hide, role, type, undo"""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def merge(
 ) -> None:
     """Let NAME and INTO be one entity, shown as INTO."""
     _decide(settings, "merge", name, into, kind, comment, as_json)
+
+
+@click.command()
+@click.argument("name")
+@click.argument("other")
+@_decision
+def apart(
+    settings: Settings, name: str, other: str, kind: str | None, comment: str, as_json: bool
+) -> None:
+    """Keep NAME and OTHER apart: they are not the same, whatever rules say."""
+    _decide(settings, "apart", name, other, kind, comment, as_json)
 
 
 @click.command()
@@ -158,6 +169,7 @@ def kind_of(store: Store, name: str, kind: str | None) -> EntityType:
 
 
 _SAID = {
+    "apart": "{name} is not the same as {value}",
     "merge": "{name} is now one with {value}",
     "split": "{name} stands alone",
     "rename": "{name} is shown as {value}",

@@ -124,7 +124,14 @@ class _Entities(click.Group):
 
 
 def _group() -> click.Group:
-    decisions = (deciding.merge, deciding.split, deciding.rename, deciding.hide, deciding.role)
+    decisions = (
+        deciding.merge,
+        deciding.apart,
+        deciding.split,
+        deciding.rename,
+        deciding.hide,
+        deciding.role,
+    )
     known = (knowing.suggest, knowing.report, knowing.listed, knowing.show)
     commands = (read, *decisions, deciding.type_, deciding.undo, *known)
     return _Entities(

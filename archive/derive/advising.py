@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import entities
@@ -67,17 +68,39 @@ def advise(
 def suggestions(settings: Settings, store: Store) -> list[Suggestion]:
     """What may be decided, the surest and most frequent first. Nothing is changed.
 
-    What the owner decided to stand alone is not suggested to be merged.
+    What the owner decided to stand alone, or not to be the same, is not suggested to be merged.
     """
     decisions = entities.read_authority(settings.authority)
     forms = all_forms(store)
-    found = entities.suggest(forms, resolution(store, forms, decisions))
+    resolved = resolution(store, forms, decisions)
+    found = entities.suggest(forms, resolved)
     alone = {(one.type, one.name) for one in decisions if one.action == "split"}
+    refused = _refused(decisions, resolved)
     return [
         one
         for one in found
-        if one.action != "merge" or not {(one.type, one.name), (one.type, one.value)} & alone
+        if one.action != "merge"
+        or not (
+            {(one.type, one.name), (one.type, one.value)} & alone
+            or (one.type, frozenset((one.name, one.value))) in refused
+        )
     ]
+
+
+def _refused(
+    decisions: Sequence[Decision], resolved: entities.Resolution
+) -> set[tuple[EntityType, frozenset[str]]]:
+    """The pairs that are not the same, by the names that facets show for them."""
+
+    def shown(kind: EntityType, name: str) -> str:
+        entity = resolved.entities.get((kind, name))
+        return entity.name if entity else name
+
+    return {
+        (one.type, frozenset((shown(one.type, one.name), shown(one.type, one.value))))
+        for one in decisions
+        if one.action == "apart"
+    }
 
 
 def evidence(store: Store, one: Suggestion) -> Advice:

@@ -6,6 +6,7 @@ it goes on finding its entity after a rename.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -44,6 +45,7 @@ def decide(
     with store.writing():  # nobody else decides between reading the file and writing it
         decisions = entities.read_authority(settings.authority)
         wanted = _as_written(store, decision)
+        _check_apart(store, decisions, wanted)
         same = [held for held in decisions if _is_same(held, wanted)]
         kept = [held for held in decisions if held not in same]
         _write(settings, [*kept, wanted])
@@ -132,9 +134,51 @@ def _as_written(store: Store, decision: Decision) -> Decision:
         forms = store.sightings.forms_behind(entity)
     name = forms[0] if forms else decision.name
     value = decision.value
+    if decision.action == "apart":
+        return replace(decision, name=name, value=_as_releases_have(store, decision.type, value))
     if decision.action == "merge" and not store.sightings.forms_named(decision.type, value):
         value = found(store, decision.type, value).name
     return replace(decision, name=name, value=value)
+
+
+def _as_releases_have(store: Store, kind: EntityType, name: str) -> str:
+    """A name in a form that releases have, where any release has one."""
+    if store.sightings.forms_named(kind, name):
+        return store.sightings.forms_named(kind, name)[0]
+    forms = store.sightings.forms_behind(found(store, kind, name))
+    return forms[0] if forms else name
+
+
+def _check_apart(store: Store, decisions: Sequence[Decision], wanted: Decision) -> None:
+    """Refuse to merge what was told apart, and to tell apart what was merged, by any name."""
+    if wanted.action not in ("apart", "merge") or _joined_by_rules(store, wanted):
+        return
+    opposite = "merge" if wanted.action == "apart" else "apart"
+    mine = _ids(store, wanted)
+    for held in decisions:
+        if (held.type, held.action) != (wanted.type, opposite):
+            continue
+        theirs = _ids(store, held)
+        if mine == theirs and "" not in mine:
+            did = "merged into" if opposite == "merge" else "decided not to be"
+            raise SettingsError(
+                f"not decided: {held.name!r} was {did} {held.value!r}; take that back with "
+                f"`press-archive entities undo NAME --action {opposite}`"
+            )
+
+
+def _joined_by_rules(store: Store, decision: Decision) -> bool:
+    """Whether the rules alone put two names together, so that telling them apart parts them."""
+    if decision.action != "apart":
+        return False
+    places = store.grouping.all()
+    keys = [(decision.type, name) for name in (decision.name, decision.value)]
+    one, other = (places[key][1] if key in places else key[1] for key in keys)
+    return one == other
+
+
+def _ids(store: Store, decision: Decision) -> set[str]:
+    return {store.entities.find(decision.type, name) for name in (decision.name, decision.value)}
 
 
 def _missing(store: Store, decision: Decision) -> str:
@@ -147,6 +191,9 @@ def _missing(store: Store, decision: Decision) -> str:
 
 def _is_same(held: Decision, wanted: Decision) -> bool:
     """Whether a new decision takes the place of one we hold."""
+    if held.action == wanted.action == "apart":
+        pairs = [{one.name.casefold(), one.value.casefold()} for one in (held, wanted)]
+        return held.type is wanted.type and pairs[0] == pairs[1]
     about = (held.type, held.name.casefold(), held.action)
     if about != (wanted.type, wanted.name.casefold(), wanted.action):
         return False

@@ -62,7 +62,7 @@ def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progres
     found = resolution(store, forms, decisions, progress)
     touched = store.names.put(found.entities, found.former)
     store.grouping.put(found.grouped)
-    return touched + store.roles.put_names(named_roles(forms, found.entities))
+    return touched + store.roles.put_names(named_roles(forms, found.entities, store.roles.counts()))
 
 
 def _resolve_concerned(
@@ -86,7 +86,8 @@ def _resolve_concerned(
     progress("resolving", 2, _STEPS)
     touched = store.names.put(found.entities, found.former, part=True)
     people = {name for kind, name in few if kind is EntityType.PERSON}
-    return touched + store.roles.put_names(named_roles(forms, found.entities), people)
+    named = named_roles(forms, found.entities, store.roles.counts(people))
+    return touched + store.roles.put_names(named, people)
 
 
 def all_forms(store: Store) -> list[entities.Form]:

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import soupsieve
-
 Check = Callable[[Any], Any]
 
 _PAGE_MARK = re.compile(r"\{page(:\d{1,6}){0,2}\}|\{year\}|\{month(:02)?\}")
@@ -92,6 +90,8 @@ def selector(value: Any) -> str:
     """A CSS selector, or nothing."""
     if not text(value).strip():
         return ""
+    import soupsieve  # it brings a parser of HTML, which few that read sources need
+
     try:
         soupsieve.compile(value)
     except Exception as error:  # soupsieve has no common root for what it raises

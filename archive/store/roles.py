@@ -50,6 +50,21 @@ class Roles:
                     held[office].append((release, day, role))
         return tuple(_held(name, ones) for name, ones in held.items())
 
+    def counts(self, people: Iterable[str] | None = None) -> dict[tuple[str, str], int]:
+        """By name and role as written, how many releases say so; of all people, or of these."""
+        asked = "SELECT canonical, roles, COUNT(*) FROM form WHERE type = ? AND roles <> '[]'"
+        values: tuple[str, ...] = (EntityType.PERSON.value,)
+        if people is not None:
+            asked += " AND canonical IN (SELECT value FROM json_each(?))"
+            values += (json.dumps(sorted(people)),)
+        counts: dict[tuple[str, str], int] = defaultdict(int)
+        for canonical, packed, releases in self._db.execute(
+            f"{asked} GROUP BY canonical, roles", values
+        ).fetchall():
+            for role in json.loads(packed):
+                counts[canonical, role] += releases
+        return dict(counts)
+
     def put_names(self, names: RoleNames, people: Iterable[str] | None = None) -> int:
         """Keep the normal form of every role; returns how many releases read otherwise by it.
 

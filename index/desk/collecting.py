@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from archive import derive
-from archive.collect import Plan, collect
 from archive.entities import find_model
 from archive.errors import PressArchiveError, SourceError, Stopped, StoreLocked
 from archive.model import Run, Source
@@ -92,6 +91,8 @@ class _Running:
             self._state = replace(self._state, warnings=told)
 
     def _run(self) -> None:
+        from archive.collect import Plan, collect  # seconds and 70 MB that few servers ever need
+
         error = ""
         try:
             runs = collect(

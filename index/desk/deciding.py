@@ -27,7 +27,7 @@ from archive.store import Sighting, Store, open_store
 from index.build import update
 from index.desk.work import Percent, silent
 
-__all__ = ["Advice", "Applied", "Decision", "Proposal", "Standing", "Suggestion"]
+__all__ = ["Advice", "Applied", "Decision", "Standing", "Suggestion"]
 
 
 _SHARES: Final = {"resolving": (0, 70), "indexing": (70, 30)}
@@ -168,7 +168,7 @@ def _answers(decision: Decision | None, one: Suggestion) -> bool:
         return False
     names = {one.name, one.value} if one.action == "merge" else {one.name}
     pair = {decision.name, decision.value}
-    return names == pair if decision.action == "merge" else decision.name in names
+    return names == pair if decision.action in ("merge", "apart") else decision.name in names
 
 
 def known_suggestions(settings: Settings) -> tuple[Suggestion, ...] | None:
@@ -193,28 +193,10 @@ def _work_out(tell: Tell, settings: Settings) -> tuple[Suggestion, ...]:
         return tuple(derive.suggestions(settings, store))
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A suggestion with its evidence.
-
-    `may_split` says that its name is one form only: then "not the same" can be decided by letting
-    it stand alone. An entity of several forms would be taken apart by that.
-    """
-
-    advice: Advice
-    may_split: bool
-
-
-def proposals(settings: Settings, shown: Sequence[Suggestion]) -> list[Proposal]:
+def proposals(settings: Settings, shown: Sequence[Suggestion]) -> list[Advice]:
     """Suggestions with what releases say of each name."""
     with open_store(settings.store) as store:
-        return [Proposal(derive.evidence(store, one), _is_one_form(store, one)) for one in shown]
-
-
-def _is_one_form(store: Store, one: Suggestion) -> bool:
-    entity = store.sightings.entity(one.type, store.entities.find(one.type, one.name))
-    behind = store.sightings.forms_behind(entity) if entity else ()
-    return len(behind) <= 1 and bool(store.sightings.forms_named(one.type, one.name))
+        return [derive.evidence(store, one) for one in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ _FEW, _PAGE, _LISTED = 6, 8, 30
 _MOMENT: Final = 0.2
 """Seconds between two looks at how far a piece of work is."""
 
-_NEED_VALUE: Final = frozenset({"merge", "rename", "role", "type"})
-_ACTIONS: Final = ("merge", "split", "rename", "hide", "role", "type")
+_NEED_VALUE: Final = frozenset({"merge", "apart", "rename", "role", "type"})
+_ACTIONS: Final = ("merge", "apart", "split", "rename", "hide", "role", "type")
 
 
 def show(archive: Archive, reader: Reader) -> None:
@@ -176,9 +176,11 @@ def _fields(
 ) -> tuple[str, str]:
     """The name a decision is about, and its value."""
     say, name = reader.say, one.entity.name
-    if action == "merge":
+    if action in ("merge", "apart"):
         start = into.entity.name if into else ""
-        return name, _typed(say("the_name"), f"into {key} {start}", start)
+        return name, _typed(
+            say("the_name"), f"{'into' if action == 'merge' else action} {key} {start}", start
+        )
     if action == "rename":
         return name, _typed(say("the_name"), f"new {key}", name)
     if action == "split":
@@ -224,12 +226,12 @@ def _suggestions(reader: Reader) -> None:
     last = max(1, -(-len(known) // _PAGE))
     page = min(reader.at.request.page, last)
     for one in desk.proposals(settings, known[(page - 1) * _PAGE : page * _PAGE]):
-        st.html(views.advice(reader, one.advice))
-        _ways(reader, one.advice.suggestion, one.may_split)
+        st.html(views.advice(reader, one))
+        _ways(reader, one.suggestion)
     st.html(views.pages(reader, page, last) or "<div></div>")
 
 
-def _ways(reader: Reader, one: Suggestion, alone: bool) -> None:
+def _ways(reader: Reader, one: Suggestion) -> None:
     """The decisions that can be taken about a suggestion with one click each."""
     say, named = reader.say, label(one.name)
     ways: list[tuple[str, Decision]] = []
@@ -237,9 +239,7 @@ def _ways(reader: Reader, one: Suggestion, alone: bool) -> None:
         for name, value in ((one.name, one.value), (one.value, one.name)):
             words = say("accept_merge", name=label(value))
             ways.append((words, Decision(one.type, name, "merge", value)))
-        if alone:
-            words = say("not_the_same", name=named)
-            ways.append((words, Decision(one.type, one.name, "split")))
+        ways.append((say("not_the_same"), Decision(one.type, one.name, "apart", one.value)))
     else:
         kind = say(f"one_{one.value}") if one.action == "type" else ""
         words = say(f"accept_{one.action}", name=named, value=kind)

@@ -26,19 +26,38 @@ def concerned(
 
     These are all forms of the groups (`grouped`, as the rules made them) that a decision made or
     taken back names, and of all groups that other decisions join to them. Another split or type
-    changes the groups themselves.
+    changes the groups themselves, and so does to tell apart what is in one of them.
     """
     changed = _plain(before) ^ _plain(after)
     if any(action in _REGROUP for _, _, action, _ in changed):
         return None
+    if any(action == "apart" for _, _, action, _ in changed - _plain(after)):
+        return None  # the rules may join what was kept apart
     found: list[FormKey] = []
     for kind in sorted({kind for kind, *_ in changed}):
         decisions = [one for one in _plain(before) | _plain(after) if one[0] is kind]
         members = _members(forms, grouped, kind)
-        names = {name for one in changed if one[0] is kind for name in _names(one)}
+        mine = [one for one in changed if one[0] is kind]
+        if any(_in_one_group(one, decisions, members) for one in mine if one[2] == "apart"):
+            return None
+        names = {name for one in mine for name in _names(one)}
         for leader in sorted(_reached(names, decisions, members, kind)):
             found += members[leader]
     return found
+
+
+def _in_one_group(
+    apart: _Plain, decisions: Sequence[_Plain], members: Mapping[str, Sequence[FormKey]]
+) -> bool:
+    """Whether names that are told apart may go by one group, or groups bound to one another."""
+    kind, name, _, value = apart
+    others = [one for one in decisions if one[2] != "apart"]
+    # a decision about each name alone, so that forms that go by it are found
+    others += [(kind, name, "hide", ""), (kind, value, "hide", "")]
+    one, two = (
+        _reached(_names((kind, each, "hide", "")), others, members, kind) for each in (name, value)
+    )
+    return not one.isdisjoint(two)
 
 
 def _members(

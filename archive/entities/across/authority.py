@@ -15,7 +15,7 @@ from archive.model import EntityType
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 COLUMNS = ("type", "name", "action", "value", "comment")
-_NEEDS_VALUE = frozenset({"merge", "rename", "role", "type"})
+_NEEDS_VALUE = frozenset({"apart", "merge", "rename", "role", "type"})
 
 
 def read_authority(path: Path) -> tuple[Decision, ...]:

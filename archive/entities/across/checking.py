@@ -39,6 +39,7 @@ def contradictions(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
             cure = "remove one of them, or split both names with the same value"
             yield Contradiction(tuple(sorted((line, other))), what, cure)
     yield from _circles(merges)
+    yield from _apart_and_together(decisions)
 
 
 def _of_a_name(actions: dict[str, list[Numbered]]) -> Iterator[Contradiction]:
@@ -73,3 +74,32 @@ def _circles(merges: Sequence[Numbered]) -> Iterator[Contradiction]:
             lines = list(way.values())[list(way).index(at) :]
             what = f"the merges of {into[at][1].name!r} go in a circle"
             yield Contradiction(tuple(sorted(lines)), what, "remove one of them")
+
+
+def _apart_and_together(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
+    """Names that are told apart, and that merges or splits with one value bring together."""
+    leads: dict[tuple[EntityType, str], tuple[EntityType, str]] = {}
+
+    def end(kind: EntityType, name: str) -> tuple[EntityType, str]:
+        at = (kind, name)
+        while (onward := leads.get(at, at)) != at:
+            leads[at] = at = leads.get(onward, onward)
+        return at
+
+    binding: dict[tuple[EntityType, str], list[int]] = defaultdict(list)
+    for line, one in decisions:
+        if one.action == "merge" or (one.action == "split" and one.value):
+            a, b = end(one.type, ascii_fold(one.name)), end(one.type, ascii_fold(one.value))
+            leads[a] = b
+            binding[one.type, ascii_fold(one.name)].append(line)
+    for line, one in decisions:
+        if one.action != "apart":
+            continue
+        name, value = ascii_fold(one.name), ascii_fold(one.value)
+        if name == value:
+            what = f"{one.name!r} is told apart from itself: case and accents make no other name"
+            yield Contradiction((line,), what, "split it off instead, or remove the line")
+        elif end(one.type, name) == end(one.type, value):
+            mine = {*binding[one.type, name], *binding[one.type, value]}
+            what = f"{one.name!r} and {one.value!r} are not the same, and decided to be one"
+            yield Contradiction(tuple(sorted({line, *mine})), what, "keep one of them")

@@ -20,6 +20,7 @@ class Decided:
             (d.action, d.type, ascii_fold(d.name)): d for d in sorted(decisions)
         }
         self._merges = [d for d in sorted(decisions) if d.action == "merge"]
+        self._aparts = [d for d in sorted(decisions) if d.action == "apart"]
         self._roles: dict[tuple[EntityType, str], list[str]] = defaultdict(list)
         for decision in sorted(decisions):
             if decision.action == "role":
@@ -52,10 +53,7 @@ class Decided:
         """Join what was decided to be one; the forms concerned, and the names of the wholes."""
         if not self._merges or not forms:
             return set(), {}
-        index: dict[str, list[int]] = defaultdict(list)
-        for at, form in enumerate(forms):
-            for name in {ascii_fold(form.canonical), *self._renamed(form), *_official(form)}:
-                index[name].append(at)
+        index = self._index(forms)
         ends = self._ends()
         shown: set[int] = set()
         names: list[tuple[int, str]] = []
@@ -68,6 +66,28 @@ class Decided:
             shown.update(ats)
             names.extend((at, ends[_about(decision)]) for at in ats[:1])
         return shown, {groups.find(at): name for at, name in names}
+
+    def told_apart(self, forms: Sequence[Form]) -> list[tuple[int, int]]:
+        """The pairs of forms, all of one type, that were decided not to be the same."""
+        mine = [one for one in self._aparts if forms and one.type is forms[0].type]
+        if not mine:
+            return []
+        index = self._index(forms)
+        return [
+            (one, other)
+            for decision in mine
+            for one in index.get(ascii_fold(decision.name), ())
+            for other in index.get(ascii_fold(decision.value), ())
+            if one != other
+        ]
+
+    def _index(self, forms: Sequence[Form]) -> dict[str, list[int]]:
+        """The forms by every name that a decision may call them by."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for at, form in enumerate(forms):
+            for name in {ascii_fold(form.canonical), *self._renamed(form), *_official(form)}:
+                index[name].append(at)
+        return index
 
     def _renamed(self, form: Form) -> list[str]:
         """The name a form was given, which other decisions may call it by."""

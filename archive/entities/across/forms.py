@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,8 +65,13 @@ class Group(NamedTuple):
 class Groups:
     """Forms joined into groups (union-find); the first member leads, and every join is kept."""
 
-    def __init__(self, forms: Sequence[Form]) -> None:
+    def __init__(self, forms: Sequence[Form], apart: Iterable[tuple[int, int]] = ()) -> None:
         self._forms = forms
+        self._foes: dict[int, set[int]] = defaultdict(set)
+        """By the leader of a group, those of the groups that it is never joined with."""
+        for one, other in apart:
+            self._foes[one].add(other)
+            self._foes[other].add(one)
         self._leader = list(range(len(forms)))
         self.weight = [form.releases for form in forms]
         """Releases of the group, at its leader."""
@@ -83,15 +88,33 @@ class Groups:
         return at
 
     def join(self, one: int, other: int, rule: str) -> int:
-        """Make two groups one; returns its leader."""
+        """Make two groups one, unless they are kept apart; returns the leader of `one`."""
         a, b = self.find(one), self.find(other)
-        if a == b:
+        if a == b or (self._foes and b in self._foes.get(a, ())):
             return a
         a, b = (a, b) if a < b else (b, a)
+        for foe in self._foes.pop(b, ()) if self._foes else ():
+            self._foes[foe].remove(b)
+            self._foes[foe].add(a)
+            self._foes[a].add(foe)
         self._leader[b] = a
         self.weight[a] += self.weight[b]
         self.joins.append((rule, one, other))
         return a
+
+    def parted(self, apart: Sequence[tuple[int, int]]) -> Groups:
+        """These groups with forms kept apart, also from what is joined later.
+
+        The joins are made again in their order, without those that would bring such forms
+        together: the rules know nothing of it, and the surest joins come first.
+        """
+        if not apart:
+            return self
+        groups = Groups(self._forms, apart)
+        for rule, one, other in self.joins:
+            groups.join(one, other, rule)
+        groups.doubts = self.doubts
+        return groups
 
     def led(self) -> Iterator[tuple[int, int]]:
         """Every form that does not lead its group, and the one that does."""

@@ -70,6 +70,7 @@ def resolve(
     for kind, few in typed.items():
         groups = Groups(few)
         _join(few, groups, decided)
+        groups = groups.parted(decided.told_apart(few))
         sought.remember(groups, few, as_read[kind])
         sought.add(groups, few, as_read[kind])
     return sought.found()
@@ -82,7 +83,8 @@ def resolve_again(
     past: Past,
 ) -> Resolution:
     """The entities of forms that make whole groups (`grouped`), after decisions about them."""
-    sought = _Sought(Decided(decisions), past, {}, {})
+    decided = Decided(decisions)
+    sought = _Sought(decided, past, {}, {})
     typed: dict[EntityType, list[Form]] = {kind: [] for kind in EntityType}
     as_read: dict[EntityType, dict[int, Form]] = {kind: {} for kind in EntityType}
     for form in _in_order(list(forms)):
@@ -94,7 +96,7 @@ def resolve_again(
             as_read[kind][len(typed[kind])] = form
         typed[kind].append(form._replace(type=kind))
     for kind, few in typed.items():
-        groups = Groups(few)
+        groups = Groups(few, decided.told_apart(few))
         leaders = {form.canonical: at for at, form in reversed(list(enumerate(few)))}
         for at, form in enumerate(few):
             group = grouped.get(as_read[kind].get(at, form)[:2])

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -46,6 +47,12 @@ _MONTH = re.compile(
 _OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\Z)")
 _ROUNDS = 5
+_PLAIN = frozenset({"U.S. Senator", "U.S. Representative"})
+_STRAY, _STRAY_AT_HOME = 20, 100
+"""Releases with a bare title for one with the fuller: where there are more, it is a stray.
+
+The President of the United States is seldom called so in full in his own country.
+"""
 _DATELINE = re.compile(
     r"(?:[A-Z]{4,}|W(?:ashington|ASHINGTON),? D\.? ?C\.?)[,\s–—-]+(?=[A-Z][a-z.]|U\.? ?S\.? )"
 )
@@ -89,26 +96,47 @@ def _once(role: str) -> str:
     return _same(_of_country(_office(_after_place(_same(role)))))
 
 
-def role_names(roles: Iterable[str]) -> dict[str, str]:
+def role_names(releases: Mapping[str, int]) -> dict[str, str]:
     """The normal form of each role of one person; a bare title is the person's fuller one.
 
     "Senator" is "U.S. Senator" for whom some release calls that, and "President" is "President
-    of Kazakhstan"; where a person has two such titles, the bare one stays.
+    of Kazakhstan"; where a person has two such titles, the bare one stays. `releases` says by
+    how many each is said: a fuller title that is hardly ever said completes nothing.
     """
-    names = {role: role_name(role) for role in roles}
-    fuller = {bare: _fuller(bare, set(names.values())) for bare in set(names.values())}
+    names = {role: role_name(role) for role in releases}
+    said = Counter[str]()
+    for role, name in names.items():
+        said[name] += releases[role]
+    fuller = {bare: _fuller(bare, said) for bare in said}
     return {role: fuller[name] for role, name in names.items()}
 
 
-def _fuller(bare: str, names: set[str]) -> str:
+def _fuller(bare: str, said: Mapping[str, int]) -> str:
     if bare.casefold() not in _BARE:
         return bare
     whole = [
         name
-        for name in names
-        if name in (f"U.S. {bare}", f"UN {bare}") or name.startswith(f"{bare} of ")
+        for name in said
+        if (name in (f"U.S. {bare}", f"UN {bare}") or name.startswith(f"{bare} of "))
+        and _completes(name, bare, said)
     ]
     return whole[0] if len(whole) == 1 else bare
+
+
+def _completes(name: str, bare: str, said: Mapping[str, int]) -> bool:
+    """Whether a fuller title is what the bare one means: one office, and not a stray.
+
+    Senators are seldom called "U.S. Senator" where everybody knows it. What ends in another
+    title ("President of the Union Senator") is two people's offices that a text left side by
+    side.
+    """
+    if name in _PLAIN:
+        return True
+    low = name.casefold()
+    if name.startswith(f"{bare} of ") and any(low.endswith(f" {other}") for other in _BARE):
+        return False
+    stray = _STRAY_AT_HOME if name.endswith(" of the United States") else _STRAY
+    return said[name] * stray >= said[bare]
 
 
 def _without_before(role: str) -> str:

@@ -197,6 +197,61 @@ def test_what_was_decided_to_stand_alone_is_not_suggested_to_be_merged(
     assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
 
 
+def test_a_refused_merge_is_not_suggested_again_and_other_suggestions_stay(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Gray", "Senator", 2021)
+    for number in (8, 9):
+        _release(store, number, "Carl Gray", "Senator", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    (one,) = [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+    decide(settings, store, Decision(PERSON, "Gray", "apart", one.suggestion.value))
+    assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+    undo(settings, store, "Gray")
+    assert [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
+
+
+def test_names_told_apart_stay_so_through_every_resolution_until_taken_back(
+    settings: Settings, store: Store
+) -> None:
+    done = decide(settings, store, Decision(PERSON, "William Gray", "apart", "Bill Gray"))
+    assert names(store) == {"Bill Gray": 2, "William Gray": 1}
+    for number in (7, 8):
+        _release(store, number, "William Gray", "Senator", 2022)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    assert names(store) == {"Bill Gray": 2, "William Gray": 3}
+    take_back(settings, store, done.decision)
+    assert list(names(store).values()) == [5]
+
+
+def test_what_rules_joined_is_told_apart_whoever_was_merged_into_it(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Ana Low", "", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    decide(settings, store, Decision(PERSON, "Ana Low", "merge", "Bill Gray"))
+    decide(settings, store, Decision(PERSON, "William Gray", "apart", "Bill Gray"))
+    assert names(store) == {"Bill Gray": 3, "William Gray": 1}
+
+
+def test_who_was_told_apart_is_not_merged_by_another_name_and_the_other_way_round(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Ana Low", "", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    decide(settings, store, Decision(PERSON, "Ana Low", "apart", "Bill Gray"))
+    with pytest.raises(SettingsError, match="'Ana Low' was decided not to be 'Bill Gray'"):
+        decide(settings, store, Decision(PERSON, "William Gray", "merge", "Ana Low"))
+    undo(settings, store, "Ana Low")
+    decide(settings, store, Decision(PERSON, "Ana Low", "merge", "William Gray"))
+    with pytest.raises(SettingsError, match="'Ana Low' was merged into 'William Gray'"):
+        decide(settings, store, Decision(PERSON, "Bill Gray", "apart", "Ana Low"))
+
+
 def test_one_of_several_decisions_about_a_name_is_taken_back(
     settings: Settings, store: Store
 ) -> None:

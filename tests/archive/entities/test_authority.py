@@ -33,9 +33,10 @@ def test_no_file_means_no_decisions(tmp_path):
     [
         ("name,type\n", "line 1: the columns must be type,name,action,value,comment"),
         (HEADER + "ghost,A,hide,,\n", "line 2: no type 'ghost'; use one of person, agency, place"),
-        (HEADER + "person,A,burn,,\n", "line 2: no action 'burn'; use one of hide, merge"),
+        (HEADER + "person,A,burn,,\n", "line 2: no action 'burn'; use one of apart, hide, merge"),
         (HEADER + "person,,hide,,\n", "line 2: the name is missing"),
         (HEADER + "person,A,merge,,\n", "line 2: merge needs a value"),
+        (HEADER + "person,A,apart,,\n", "line 2: apart needs a value"),
         (HEADER + "person,A,type,ghost,\n", "line 2: no type 'ghost'"),
         (HEADER + "person,A,hide\n", "line 2: needs five cells"),
         (HEADER + "person,A,role,Minister 2019-13..,\n", "line 2: '2019-13..' are no days"),
@@ -67,6 +68,10 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
         (("A,merge,B", "B,split,"), "lines 2 and 3: 'A' is merged into 'B', and 'B' stands alone"),
         (("A,merge,B", "a,split,"), "lines 2 and 3: split and merge of 'a' exclude one another"),
         (("A,hide,", "A,rename,B"), "lines 2 and 3: hide and rename of 'A' exclude one another"),
+        (("A,apart,a",), "line 2: 'A' is told apart from itself"),
+        (("A,apart,B", "A,merge,B"), "lines 2 and 3: 'A' and 'B' are not the same, and decided"),
+        (("A,merge,C", "B,merge,C", "A,apart,B"), "lines 2 and 3 and 4: 'A' and 'B' are not"),
+        (("A,split,X", "B,split,X", "A,apart,B"), "lines 2 and 3 and 4: 'A' and 'B' are not"),
         (("A,rename,B", "Á,rename,C"), "lines 2 and 3: rename of 'A' is decided in two ways"),
     ],
 )

@@ -65,15 +65,29 @@ def test_courtesies_and_kin_are_no_offices(courtesy: str):
 
 
 def test_what_another_release_says_of_a_person_completes_a_bare_title():
-    assert role_names(["Sen.", "U.S. Senator"]) == {
+    assert role_names({"Sen.": 40, "U.S. Senator": 1}) == {
         "Sen.": "U.S. Senator",
         "U.S. Senator": "U.S. Senator",
     }
 
 
 def test_a_person_with_two_full_titles_keeps_the_bare_one():
-    roles = ["President", "President of Kazakhstan", "President of Chile"]
+    roles = {"President": 3, "President of Kazakhstan": 2, "President of Chile": 2}
     assert role_names(roles)["President"] == "President"
+
+
+def test_a_stray_fuller_title_completes_no_bare_one_that_is_said_far_more_often():
+    assert role_names({"President": 40, "President of Chile": 2})["President"] == (
+        "President of Chile"
+    )
+    assert role_names({"President": 41, "President of Chile": 2})["President"] == "President"
+
+    assert role_names({"President": 373, "UN President": 1})["President"] == "President"
+
+
+def test_two_offices_that_a_text_left_side_by_side_complete_neither():
+    glued = "President of the Service Employees International Union Senator"
+    assert role_names({"President": 1, glued: 1})["President"] == "President"
 
 
 @given(
