@@ -18,6 +18,7 @@ JOINER: Final = "\u2060"
 _OPEN, _SHUT = "\ue000", "\ue001"  # private use: stand for the stars of bold until all is escaped
 _WORDS = re.compile(r"(\W*)(\w(?:[\w .,'’&/-]*\w)?)(\W*)")
 """What can be bold: Markdown reads stars beside anything but a word as stars."""
+_TAGS: Final = re.compile(r"<[^>]*>")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -34,6 +35,11 @@ def plain(text: str) -> str:
 def escape(text: str) -> str:
     """Text as HTML, safe as content and inside a quoted attribute."""
     return html.escape(plain(text), quote=True)
+
+
+def heard(shown: str) -> str:
+    """The words of HTML of ours, for an attribute: without its tags, and escaped as they were."""
+    return _TAGS.sub("", shown)
 
 
 def marked(fragments: Marked) -> str:

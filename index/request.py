@@ -83,6 +83,11 @@ class SearchRequest:
         chosen = _unique(values)
         return self._with(Selection(facet, chosen, self.excluded(facet), bool(chosen)))
 
+    def combine(self, facet: str, *, every: bool) -> SearchRequest:
+        """The same question about what has all the chosen values of a facet, or any of them."""
+        chosen = self.selected(facet)
+        return self._with(Selection(facet, chosen, self.excluded(facet), every and bool(chosen)))
+
     def exclude(self, facet: str, values: Iterable[str]) -> SearchRequest:
         """The same question with other excluded values of one facet, from its first page."""
         every = self.every(facet)

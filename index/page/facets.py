@@ -106,11 +106,17 @@ def _listings(
         if result and name in reader.at.by_name:
             values = archive.facet_values(asked, name, "", facets.LONG, by_name=True)
         beside: tuple[FacetValue, ...] = ()
-        if result and name in _WITH_OTHERS and asked.selected(name):
+        if result and _has_companions(asked, name):
             limit = _BESIDE + len(asked.selected(name))
-            together = archive.facet_values(asked, name, "", limit, within=True)
+            everyone = asked.together(name, asked.selected(name))
+            together = archive.facet_values(everyone, name, "", limit, within=True)
             beside = tuple(value for value in together if not value.selected)[:_BESIDE]
         yield facets.Listing(facet, facets.shown(reader, facet, values), beside)
+
+
+def _has_companions(asked: SearchRequest, name: str) -> bool:
+    """Whether to name who appears with the chosen ones; with `every` the values are just these."""
+    return name in _WITH_OTHERS and bool(asked.selected(name)) and not asked.every(name)
 
 
 def _time(archive: Archive, reader: Reader, result: SearchResult | None) -> str:

@@ -52,6 +52,9 @@ def filters_of(reader: Reader, result: SearchResult) -> Iterator[Filter]:
         for key in selection.excluded:
             words = say("not_this", what=f"{say(f'one_{name}')}: {name_of(reader, facet, key)}")
             yield words, partial(_let_in, name, key)
+        if selection.every and len(selection.values) > 1:
+            words = f"{say(f'one_{name}')}: {say('all_of_these')}"
+            yield words, partial(SearchRequest.combine, facet=name, every=False)
     if asked.since:
         yield say("since", day=say.day(asked.since)), lambda r: replace(r, since=None, page=1)
     if asked.until:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from archive.model import EntityType
 from index.address import View
 from index.desk import Advice, Applied, Decision, Standing
-from index.markup import escape
+from index.markup import escape, heard
 from index.result import FacetValue
 from index.views.links import a, name_for
+from index.views.naming import searching
 from index.views.reader import Reader
 
 _SEEN = 3
@@ -98,15 +99,22 @@ def entity(reader: Reader, one: Standing) -> str:
         f"{_told(form.roles)}</span></li>"
         for form in one.forms
     )
+    every = a(
+        searching(reader, one.entity),
+        say.html("entity_see_all"),
+        id=name_for("every", kind.value, one.entity.id),
+    )
     return (
         f'<section class="entity"><h2>{name} <small>{say.html(f"one_{kind.value}")}</small></h2>'
-        f'<p class="about">{say.html("written_as")}</p><ul class="forms">{forms}</ul></section>'
+        f'<p class="about">{say.html("written_as")}</p><ul class="forms">{forms}</ul>'
+        f"<p>{every}</p></section>"
     )
 
 
 def unknown(reader: Reader) -> str:
     """That nothing goes by what the address names."""
-    return f'<p role="status" class="warning">{reader.say.html("no_such_entity")}</p>'
+    told = reader.say.html("no_such_entity")
+    return f'<p class="warning" data-announce="{told}">{told}</p>'
 
 
 def _told(values: Sequence[str]) -> str:
@@ -194,4 +202,5 @@ def applied(reader: Reader, one: Applied) -> str:
     said = say.html("taken_back", what=told) if one.undone else told
     later = "" if one.searchable else f" {say.html('index_follows_later')}"
     touched = say.html("releases_touched", one.touched)
-    return f'<p role="status" class="done">✓ {said}: {touched}.{later}</p>'
+    done = f"{said}: {touched}.{later}"
+    return f'<p class="done" data-announce="{heard(done)}">✓ {done}</p>'

@@ -15,7 +15,7 @@ from index.result import Hit, text_of
 from index.views.beside import companions, parts, sources, written
 from index.views.held import holders, roles
 from index.views.links import a, name_for
-from index.views.naming import link_to, searching
+from index.views.naming import deciding, link_to, searching
 from index.views.reader import Reader
 from index.views.results import day
 from index.views.timeline import Scale, scale, timeline
@@ -87,9 +87,7 @@ def _ways(reader: Reader, view: EntityView) -> str:
         a(searching(reader, entity), say.html("entity_see_all"), id="see-all", kind="chip"),
         f'<a class="chip" id="follow-atom" href="/feed.atom?{query}">{say.html("entity_atom")}</a>',
     ]
-    if reader.admin:
-        desk = reader.at.at(View.DESK, entity.id)
-        ways.append(a(desk, say.html("entity_desk"), id="at-the-desk", kind="chip"))
+    ways.append(deciding(reader, entity.id, entity.name, id="at-the-desk", kind="chip"))
     return f'<p class="chips">{"".join(ways)}</p>'
 
 

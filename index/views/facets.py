@@ -10,6 +10,7 @@ from index.address import ENTITY_VIEWS, Address
 from index.markup import escape
 from index.result import Facet, FacetValue
 from index.views.links import a, name_for, tick
+from index.views.naming import deciding
 from index.views.reader import Reader
 
 ORDER: Final = ("person", "agency", "place", "source", "year", "topic", "role", "language")
@@ -22,6 +23,8 @@ _FEW: Final = 5
 _LEAST_FREE: Final = 3
 """Values shown that are not chosen, however many are."""
 _OPEN: Final = ("person", "agency", "source")
+_SEVERAL: Final = ("person", "agency", "place", "topic", "role")
+"""Facets of which one release may have several values: only these can have all of some."""
 _ENTITIES: Final = {view.value: kind for view, kind in ENTITY_VIEWS.items()}
 
 
@@ -63,7 +66,8 @@ def facet(reader: Reader, listing: Listing) -> str:
     touched = at.request.selected(name) or at.request.excluded(name)
     opened = name in (*_OPEN, *at.more, *at.by_name) or touched
     count = f'<span class="n">{say.number(listing.facet.distinct)}</span>'
-    inner = values(reader, name, listing.values) + _beside(reader, listing) + _foot(reader, listing)
+    inner = _any_or_all(reader, name) + values(reader, name, listing.values)
+    inner += _beside(reader, listing) + _foot(reader, listing)
     return (
         f'<details class="facet" id="facet-{name}"{" open" if opened else ""}>'
         f'<summary id="open-{name}"><h3>{say.html(f"all_{name}")}</h3> {count}</summary>'
@@ -120,13 +124,14 @@ def _told(reader: Reader, name: str, value: FacetValue) -> str:
         return ""
     say = reader.say
     note = say.html("facet_written", names=escape(value.note)) if value.note else ""
-    link = ""
+    link = desk = ""
     if kind is not None:
         there = reader.at.about(kind, value.key)
         label = say("facet_page_of", name=value.label)
         id_ = name_for("about", name, value.key)
         link = a(there, say.html("facet_page"), id=id_, label=label)
-    inner = " · ".join(filter(None, (note, link)))
+        desk = deciding(reader, value.key, value.label, id=name_for("desk", name, value.key))
+    inner = " · ".join(filter(None, (note, link, desk)))
     if value.selected:
         return f'<p class="told">{inner}</p>'
     id_ = name_for("told", name, value.key)
@@ -137,7 +142,27 @@ def _told(reader: Reader, name: str, value: FacetValue) -> str:
     )
 
 
-# ---------------------------------------------------------------- below the values
+# ---------------------------------------------------------------- around the values
+
+
+def _any_or_all(reader: Reader, name: str) -> str:
+    """Whether a release has any or all of the chosen values, where several are chosen."""
+    say, asked = reader.say, reader.at.request
+    if name not in _SEVERAL or len(asked.selected(name)) < 2:
+        return ""
+    ways = "".join(
+        "<li>"
+        + a(
+            reader.at.asking(asked.combine(name, every=every)),
+            say.html(words),
+            id=f"{words.replace('_', '-')}-{name}",
+            current=asked.every(name) is every,
+        )
+        + "</li>"
+        for words, every in (("any_of_these", False), ("all_of_these", True))
+    )
+    label = say.html(f"all_{name}")
+    return f'<nav class="choice any-or-all" aria-label="{label}"><ul>{ways}</ul></nav>'
 
 
 def _beside(reader: Reader, listing: Listing) -> str:
@@ -150,10 +175,8 @@ def _beside(reader: Reader, listing: Listing) -> str:
 
 def _together(reader: Reader, name: str, value: FacetValue) -> str:
     asked = reader.at.request
-    label = value.label.replace('"', " ")
-    words = f'{asked.words} {name}:"{label}"'.strip()
     link = a(
-        reader.at.asking(replace(asked, words=words, page=1)),
+        reader.at.asking(asked.together(name, [*asked.selected(name), value.key])),
         escape(value.label),
         id=name_for("beside", name, value.key),
         label=reader.say("facet_beside_one", name=value.label),

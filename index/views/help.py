@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archive.model import recognised_by
 from index.address import Address, View
 from index.markup import escape
 from index.request import SearchRequest
 from index.search import ArchiveStatus
 from index.views.links import a, name_for
 from index.views.reader import Reader
+from index.views.recognised import found_by
 
 _QUERIES: Final = (
     ("all_words", "climate change"),
@@ -111,7 +111,7 @@ def _archive(reader: Reader, status: ArchiveStatus | None) -> str:
     if status is None:
         return _section(reader, "archive", admin)
     sources = a(reader.at.at(View.SOURCES), say.html("screen_sources"), id="help-sources")
-    found = escape("; ".join(dict.fromkeys(map(recognised_by, status.extractors))))
+    found = found_by(reader, *status.extractors)
     names = f"<p>{say.html('names_by', what=found)}</p>" if found else ""
     count = say.html("releases", status.releases)
     holds = f"<p>{say.html('archive_holds', count=count, sources=sources)}</p>"

@@ -101,7 +101,10 @@ def _copy(reader: Reader, copy: Copy) -> str:
 
 
 def _why(reader: Reader, hit: Hit, shown: bool) -> str:
-    """The way to the reasons, or back."""
+    """The way to the reasons, or back; "" where nothing was asked that could be one."""
+    asked = reader.at.request
+    if not (asked.words or asked.selections or asked.since or asked.until):
+        return ""
     there = replace(reader.at, why="" if shown else hit.id)
     words = "hit_why_hide" if shown else "hit_why"
     title = text_of(hit.title) or reader.say("untitled")

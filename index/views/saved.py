@@ -29,6 +29,8 @@ _FORMS: Final = (
     ("/export.jsonl", "JSONL"),
 )
 
+_DIGEST: Final = "press-archive digest --saved FILE"
+
 _WORDS: Final = (
     "releases",
     "save_now",
@@ -103,7 +105,7 @@ def screen(reader: Reader) -> str:
         f'<button type="button" class="chip" id="saved-opml">{say.html("saved_opml")}</button>'
         f'<label class="chip" for="saved-import">{say.html("saved_import")} '
         '<input type="file" id="saved-import" accept=".json,application/json"></label></div>'
-        f'<p class="about">{say.html("saved_by_mail")}</p></div>'
+        f'<p class="about">{say.html("saved_by_mail", command=f"<code>{_DIGEST}</code>")}</p></div>'
     )
 
 

@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from archive.model import Alarm, Run, SourceHealth, recognised_by
+from archive.model import Alarm, Run, SourceHealth
 from index.desk import Collection
-from index.markup import escape
+from index.markup import escape, heard
 from index.request import SearchRequest, Sort
 from index.search import ArchiveStatus
 from index.views.links import a, tick
 from index.views.reader import Reader
+from index.views.recognised import found_by
 from index.views.results import day
 
 _MONTHS: Final = 24
@@ -51,7 +52,7 @@ def behind(reader: Reader, status: ArchiveStatus) -> str:
         return ""
     told = reader.say.html("changes_not_searchable", status.behind)
     repair = reader.say.html("rebuild_with", command="<code>press-archive rebuild</code>")
-    return f'<p role="status" class="warning">{told} {repair}</p>'
+    return f'<p class="warning" data-announce="{told}">{told} {repair}</p>'
 
 
 def _summary(reader: Reader, status: ArchiveStatus) -> str:
@@ -59,16 +60,12 @@ def _summary(reader: Reader, status: ArchiveStatus) -> str:
     rows = (
         ("releases_held", say.number(status.releases)),
         ("captures_held", say.number(status.captures)),
-        ("names_found_by", escape(_found_by(status.extractors)) or say.html("nothing_yet")),
+        ("names_found_by", found_by(reader, *status.extractors) or say.html("nothing_yet")),
         ("index_in_use", escape(status.generation) or say.html("none_yet")),
         ("captures_without_release", _reasons(reader, status)),
     )
     listed = "".join(f"<dt>{say.html(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f'<dl class="fields wide">{listed}</dl>'
-
-
-def _found_by(extractors: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(map(recognised_by, extractors)))
 
 
 def _reasons(reader: Reader, status: ArchiveStatus) -> str:
@@ -185,10 +182,8 @@ def collecting(reader: Reader, one: Collection) -> str:
     stage = say.html(f"stage_{one.stage}") if one.stage in STAGES else escape(one.stage)
     far = f" {say.number(one.done)} / {say.number(one.total)}" if one.total else ""
     stopping = f" {say.html('stopping')}" if one.stopping else ""
-    return (
-        f'<p role="status" class="collecting">{say.html("collecting_now")} {count}. '
-        f"{stage}{far}.{stopping}</p>"
-    )
+    told = f"{say.html('collecting_now')} {count}. {stage}{far}.{stopping}"
+    return f'<p class="collecting" data-announce="{heard(told)}">{told}</p>'
 
 
 STAGES: Final = ("collecting", "recognising", "resolving", "indexing")
@@ -212,5 +207,5 @@ def collected(reader: Reader, one: Collection) -> str:
     ended = say.html(
         "stopped_at" if one.stopping else "ended_at", at=_at(reader, one.ended or one.started)
     )
-    told = f'<p role="status">{ended}</p>{wrong}<ul>{rows}</ul>{warned}'
+    told = f'<p data-announce="{heard(ended)}">{ended}</p>{wrong}<ul>{rows}</ul>{warned}'
     return f'<section class="collected">{told}</section>'

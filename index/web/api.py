@@ -70,6 +70,7 @@ def hit_json(hit: Hit, base: str) -> dict[str, object]:
         "page": f"{base}r/{quote(hit.id, safe='')}",
         "people": [{"key": value.key, "label": value.label} for value in hit.people],
         "agencies": [{"key": value.key, "label": value.label} for value in hit.agencies],
+        "copied": max(hit.copied, len(hit.copies)),
         "copies": [copy_json(copy) for copy in hit.copies],
     }
 

@@ -46,5 +46,7 @@ def test_what_is_neither_stays_text(text: str) -> None:
 def test_links_hold_plain_letters_only_and_the_text_stays(text: str) -> None:
     for href in links(text):
         assert re.fullmatch(r"tel:\+?\d{7,15}|mailto:[\w.+-]+@[\w.-]+", href)
-    kept = BeautifulSoup(f"<pre>{with_links(text)}</pre>", "html.parser")  # elsewhere it drops spaces
+    kept = BeautifulSoup(
+        f"<pre>{with_links(text)}</pre>", "html.parser"
+    )  # elsewhere it drops spaces
     assert kept.text == plain(text)

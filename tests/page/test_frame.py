@@ -38,7 +38,7 @@ def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
     there = dict(reader.links)["Department of Justice"]
     assert there.startswith("source=doj")
     assert "27 releases" in reader.html
-    assert "<dt>Names found by</dt>" in reader.html
+    assert "<dt>How names were found</dt>" in reader.html
 
 
 def test_an_index_that_is_behind_says_what_to_run(reader: Reader, archive: FakeArchive) -> None:

@@ -111,7 +111,10 @@ def test_who_issued_and_wrote_it_is_named_and_a_doubt_about_the_day_is_told(
 
 def test_what_found_the_names_is_told(reader: Reader) -> None:
     shown = opened(reader).html
-    assert "<dt>Names found by</dt><dd>rules and en_core_web_sm 3.8.0</dd>" in shown
+    assert (
+        "<dt>How names were found</dt><dd>by rules and the language model en_core_web_sm 3.8.0</dd>"
+        in shown
+    )
 
 
 def test_one_goes_back_to_the_results_one_came_from(reader: Reader) -> None:

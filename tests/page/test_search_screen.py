@@ -178,8 +178,39 @@ def test_who_appears_with_the_chosen_ones_leads_to_the_releases_that_name_both(
     assert "In the same releases" not in reader.text
     reader.open(person="guterres", q="met")
     assert "In the same releases Kassym-Jomart Tokayev 1" in reader.text
-    query = 'q=met person:"Kassym-Jomart Tokayev"&person=guterres'
+    query = "q=met&person=guterres&person=tokayev&all=person"
     assert ("Kassym-Jomart Tokayev", query) in reader.links
+    reader.follow(query)
+    assert "1 release in" in reader.text
+    assert "In the same releases" not in reader.text  # the values themselves are these now
+
+
+def test_two_values_are_wanted_any_or_all_and_the_filters_in_force_say_which(
+    reader: Reader,
+) -> None:
+    reader.open(person="guterres")
+    assert "all of these" not in dict(reader.links)
+    reader.open(person=["guterres", "tokayev"])
+    either = reader.soup.select_one(".count strong")
+    reader.follow(dict(reader.links)["all of these"])
+    assert reader.address == {"person": ["guterres", "tokayev"], "all": ["person"]}
+    both = reader.soup.select_one(".count strong")
+    assert (either.get_text(), both.get_text()) == ("26 releases", "1 release")  # type: ignore[union-attr]
+    back = "person=guterres&person=tokayev"
+    assert ("any of these", back) in reader.links
+    assert ("Person: all of these ✕", back) in reader.links
+
+
+def test_what_a_release_has_one_of_is_never_wanted_all_at_once(reader: Reader) -> None:
+    reader.open(source=["doj", "other"])
+    assert "all of these" not in dict(reader.links)
+
+
+def test_where_nothing_is_asked_there_is_no_reason_to_tell(reader: Reader) -> None:
+    reader.open(sort="oldest")
+    assert "Why this result?" not in reader.text
+    reader.open(person="guterres")
+    assert "Why this result?" in reader.text
 
 
 def test_a_value_says_how_else_it_is_written_and_leads_to_its_own_screen(

@@ -105,7 +105,10 @@ def test_only_sources_with_an_alarm_are_shown_when_asked_for(
 
 def test_what_found_the_names_of_the_archive_is_told_once_in_words(reader: Reader) -> None:
     reader.open(view="sources")
-    assert "Names found by rules; rules and en_core_web_sm 3.8.0" in reader.text
+    assert (
+        "How names were found by rules; by rules and the language model en_core_web_sm 3.8.0"
+        in reader.text
+    )
 
 
 # ---------------------------------------------------------------- a collection

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import quote, unquote
 
-from archive.model import Attachment, Capture, Draft, Label, Release, recognised_by
+from archive.model import Attachment, Capture, Draft, Label, Release
 from index.contacts import with_links
 from index.markup import escape, link
 from index.search import ReleaseView
 from index.views.reader import Reader
+from index.views.recognised import found_by
 from index.words import LANGUAGES, Words
 
 Rows = Sequence[tuple[str, str]]
@@ -27,7 +28,7 @@ def capture(reader: Reader, view: ReleaseView) -> str:
     """The capture: where and when it was kept, what it is known by, and how to see it."""
     say, kept = reader.say, view.release.capture
     title = f"<h2>{say.html('the_capture')}</h2>"
-    found = [("names_found_by", escape(recognised_by(view.extractor)))]
+    found = [("names_found_by", found_by(reader, view.extractor))]
     if not kept:
         told = f'<p class="about">{say.html("only_imported")}</p>'
         return f"<section>{title}{told}{listing(say, found)}</section>"

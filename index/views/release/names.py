@@ -10,6 +10,7 @@ from index.markup import escape
 from index.passages import beginning
 from index.search import ReleaseView
 from index.views.links import a, name_for
+from index.views.naming import deciding
 from index.views.reader import Reader
 
 _SEEN: Final = 8
@@ -51,7 +52,9 @@ def _use(reader: Reader, kind: EntityType, use: EntityUse) -> str:
     called = f' <span class="role">{roles}</span>' if roles else ""
     there = reader.at.about(kind, use.entity.id)
     link = a(there, escape(use.entity.name), id=name_for("use", kind.value, use.entity.id))
-    return f"<li>{link}{called}</li>"
+    id_ = name_for("decide", kind.value, use.entity.id)
+    desk = deciding(reader, use.entity.id, use.entity.name, id=id_, kind="decide")
+    return f"<li>{link}{called}{f' {desk}' if desk else ''}</li>"
 
 
 def _quotes(reader: Reader, view: ReleaseView) -> str:

@@ -50,7 +50,7 @@ def test_every_key_is_listed_with_the_switch_that_turns_them_off() -> None:
 def test_the_archive_says_what_it_holds_and_what_found_the_names() -> None:
     text = read(Reader()).get_text(" ")
     assert "1,234 releases" in text
-    assert "Names were found by: rules" in text
+    assert "How names were found: by rules" in text
 
 
 def test_help_is_there_when_the_archive_cannot_be_read() -> None:
