@@ -8,6 +8,8 @@ from typing import Final
 
 import streamlit as st
 
+from index.fields import FACETS
+from index.markup import escape
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, SearchResult
 from index.search import Archive
@@ -20,6 +22,8 @@ _BESIDE: Final = 5
 """Values named that appear with the chosen ones."""
 _WITH_OTHERS: Final = ("person", "agency")
 _BOX: Final = "find"
+_MANY: Final = " ".join(FACETS)
+"""Parameters of the address that may have several values: a tick adds one to the others."""
 
 
 def sized(asked: SearchRequest) -> SearchRequest:
@@ -66,7 +70,8 @@ def _filters(archive: Archive, reader: Reader, result: SearchResult | None, list
     found = _found(archive, reader, result, typed) if typed and result else ""
     close = say.html("filters_results", result.total) if result else ""
     st.html(
-        f'<div class="filters">{found}{listed}'
+        f'<div class="filters" data-made="{escape(reader.at.href())}" data-many="{_MANY}">'
+        f"{found}{listed}"
         f'<p class="close"><a href="#results" id="close-filters">{close}</a></p></div>'
     )
 

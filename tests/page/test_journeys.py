@@ -406,3 +406,21 @@ def test_the_screens_are_kept_for_those_who_look(
         visitor.open(address)
         visitor.keep(f"{name}-{scheme}")
         expect(visitor.page.get_by_role("link", name="Press Archive")).to_be_visible()
+
+
+def test_who_ticks_before_the_filters_have_followed_loses_nothing(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=glaciers&person=guterres")
+    found(page, "1 release")
+    # what a slow page still shows: filters of the state before
+    page.evaluate("""() => {
+      const filters = document.querySelector(".filters");
+      filters.dataset.made = "?";
+      const box = filters.querySelector("input[data-go]");
+      box.dataset.go = "?person=tokayev";
+      box.click();
+    }""")
+    visitor.settled()
+    expect(page).to_have_url(re.compile(r"\?q=glaciers&person=guterres&person=tokayev$"))

@@ -27,7 +27,8 @@ const take = (input) => {
   if (input.value === input.defaultValue || !input.validity.valid) return;
   input.defaultValue = input.value;
   const { day, without } = input.dataset;
-  go(input.value ? day.replace(/1111-1[12]-1[12]/, input.value) : without);
+  const href = input.value ? day.replace(/1111-1[12]-1[12]/, input.value) : without;
+  go(rebased(href, input));
 };
 document.addEventListener("keydown", (event) => {
   if (!event.target.dataset?.day) return;

@@ -6,6 +6,24 @@ let due = null; // what a key asked for, while its goal is not on the screen yet
 let ran = false; // Streamlit has begun to run for this address
 let begun = false; // a page of results was chosen: begin at its top
 
+// Markup may lag behind the address by what was typed or ticked meanwhile: of the state we are in,
+// only that is changed which a link changes of the state it was made for.
+const rebased = (href, element) => {
+  const { made, many } = element.closest("[data-made]")?.dataset ?? {};
+  if (made === undefined) return href;
+  const [to, from, now] = [href, made, location.search].map((query) => new URLSearchParams(query));
+  for (const name of new Set([...to.keys(), ...from.keys()])) {
+    const [wanted, had] = [to.getAll(name), from.getAll(name)];
+    if (`${wanted}` === `${had}`) continue;
+    const others = many.split(" ").includes(name)
+      ? now.getAll(name).filter((value) => !had.includes(value) && !wanted.includes(value))
+      : [];
+    now.delete(name);
+    for (const value of [...others, ...wanted]) now.append(name, value);
+  }
+  return `?${now}`;
+};
+
 // Streamlit runs the page again for a new address in the history, as on Back and Forward.
 const go = (href, back = false) => {
   remember();
@@ -38,11 +56,11 @@ document.addEventListener("click", (event) => {
   if (!href.startsWith("?") || link.target || link.hasAttribute("download")) return;
   event.preventDefault();
   begun = Boolean(link.closest(".pages"));
-  go(href, link.id === "back");
+  go(rebased(href, link), link.id === "back");
 });
 
 document.addEventListener("change", (event) => {
   const { dataset, value } = event.target;
   const href = dataset?.go ?? (dataset?.goValues === undefined ? "" : value);
-  if (href.startsWith("?")) go(href);
+  if (href.startsWith("?")) go(rebased(href, event.target));
 });

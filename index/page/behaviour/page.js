@@ -9,6 +9,7 @@
 //   select[data-go-values] leads to the address that is the value chosen
 //   input[data-day]       leads there with its day once it is whole, to data-without when emptied
 //   [data-span] > a       one of several links of which a span can be dragged
+//   [data-made=ADDRESS]   the address what is in it was made for; data-many: what adds to others there
 //   [data-arrive=KEY]     where a reader begins who comes to another KEY
 //   [data-announce=WORDS] told to screen readers when the words change
 //   .masthead[data-…]     language, screen, and the words said here

@@ -18,7 +18,7 @@ const ask = () => {
   const { until } = bars.at(-1).dataset;
   const href = chart(from).dataset.span;
   from = to = null;
-  go(href.replace("1111-11-11", since).replace("1111-12-12", until));
+  go(rebased(href.replace("1111-11-11", since).replace("1111-12-12", until), bars[0]));
 };
 const barAt = (x) => {
   const bars = [...chart(from).children];
