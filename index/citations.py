@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from index.markup import plain, web_address
 from index.search import ReleaseView
@@ -67,6 +67,14 @@ def public(address: str) -> str:
     except ValueError:
         known = "." in host.strip(".") and not f".{host}".endswith(_INNER)
     return f"{parts.scheme}://{parts.netloc}/" if known else ""
+
+
+def kept_page(id_: str, site: str) -> str:
+    """The address of the page that a release was read from, for others; "" without a `site`.
+
+    `site` is where the archive is on the web, as `public` says it.
+    """
+    return f"{site}r/{quote(id_, safe='')}/capture" if site else ""
 
 
 def apa(cited: Cited) -> str:

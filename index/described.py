@@ -47,7 +47,7 @@ def described(view: ReleaseView, base: str) -> str:
         )
     )
     canonical = f'<link rel="canonical" href="{escape(address)}">'
-    data = json.dumps(_linked_data(view, base, address), ensure_ascii=False).translate(_SAFE)
+    data = json.dumps(_linked_data(view, address), ensure_ascii=False).translate(_SAFE)
     return f'{named}{canonical}{links}<script type="application/ld+json">{data}</script>'
 
 
@@ -78,7 +78,7 @@ def citation_pairs(draft: Draft, publisher: str) -> Iterator[tuple[str, str]]:
         yield "citation_keywords", "; ".join(draft.topics)
 
 
-def _linked_data(view: ReleaseView, base: str, address: str) -> dict[str, object]:
+def _linked_data(view: ReleaseView, address: str) -> dict[str, object]:
     """The release as schema.org has it, which has no press releases: an article of that genre."""
     release, draft = view.release, view.release.draft
     uses = (*view.people, *view.agencies, *view.places)[:_MENTIONED]

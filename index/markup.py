@@ -15,9 +15,6 @@ from index.result import Marked
 JOINER: Final = "\u2060"
 """WORD JOINER, of no width: parts what Markdown would otherwise read as one thing."""
 
-_OPEN, _SHUT = "\ue000", "\ue001"  # private use: stand for the stars of bold until all is escaped
-_WORDS = re.compile(r"(\W*)(\w(?:[\w .,'’&/-]*\w)?)(\W*)")
-"""What can be bold: Markdown reads stars beside anything but a word as stars."""
 _TAGS: Final = re.compile(r"<[^>]*>")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
@@ -58,21 +55,6 @@ def label(text: str) -> str:
     line = " ".join(plain(text).replace(JOINER, "").split())
     escaped = _ACTIVE.sub(lambda found: "\\" + found[0], line)
     return _ADDRESS.sub(JOINER, _LINE_START.sub(rf"\1{JOINER}\2", escaped))
-
-
-def label_marked(fragments: Marked) -> str:
-    """Fragments for a Streamlit label, the matched words in bold."""
-    whole = "".join(_bold(f.text) if f.matched else _bare(f.text) for f in fragments)
-    return label(whole).replace(_OPEN, "**").replace(_SHUT, "**")
-
-
-def _bold(text: str) -> str:
-    parts = _WORDS.fullmatch(_bare(text))
-    return f"{parts[1]}{_OPEN}{parts[2]}{_SHUT}{parts[3]}" if parts else _bare(text)
-
-
-def _bare(text: str) -> str:
-    return text.replace(_OPEN, "").replace(_SHUT, "")
 
 
 def web_address(url: str) -> str:

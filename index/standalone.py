@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from archive.model import Copy, EntityType, EntityUse
 from index.address import Address
-from index.citations import apa, cited, public
+from index.citations import apa, cited, kept_page, public
 from index.described import described
 from index.marking import Marks
 from index.markup import escape, plain
@@ -122,8 +122,7 @@ def _beside(say: Words, view: ReleaseView, base: str, similar: Sequence[Hit]) ->
     rows = list(release_rows(say, release))
     if release.versions > 1:
         rows.append(("field_versions", say.html("versions_kept", release.versions)))
-    site = public(base)
-    kept = f"{site}r/{quote(release.id, safe='')}/capture" if site else ""
+    kept = kept_page(release.id, public(base))
     parts = [
         _named(say, base, view),
         _part(say.html("about_release"), listing(say, rows)),

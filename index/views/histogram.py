@@ -7,14 +7,14 @@ the address stays here: the script only puts the days into the places kept for t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from index.markup import escape
 from index.views.links import a
+from index.views.months import Bar, Months, counts, monthly, number, yearly
 from index.views.reader import Reader
 
 MOST_BARS: Final = 48
@@ -26,18 +26,6 @@ _UNTIL: Final = date(1111, 12, 12)
 _EARLIEST: Final = "1500-01-01"
 _LATEST: Final = "2999-12-31"
 """What is typed of a year before it is whole is not yet a day that is wanted."""
-
-Months = Sequence[tuple[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A month or a year with how many releases it has."""
-
-    name: str
-    since: date
-    until: date
-    count: int
 
 
 def days(reader: Reader) -> str:
@@ -68,9 +56,9 @@ def histogram(reader: Reader, months: Months) -> str:
     if len(bars[0].name) == 4 and asked.since and asked.until:  # years, and a span of them
         first, last = asked.since.year, asked.until.year
         if (last - first + 1) * 12 <= MOST_BARS:
-            counts = dict(months)
-            numbers = range(first * 12, last * 12 + 12)
-            drawn += _chart(reader, [_monthly(number, counts) for number in numbers], "months")
+            by_month = counts(months)
+            within = [monthly(at, by_month) for at in range(first * 12, last * 12 + 12)]
+            drawn += _chart(reader, within, "months")
     return drawn + _any_day(reader)
 
 
@@ -150,26 +138,8 @@ def _drawn(reader: Reader, bar: Bar, most: int, reached: bool) -> str:
 
 def _bars(months: Months) -> list[Bar]:
     """One bar for each month from the first to the last; for each year if there are too many."""
-    counts = dict(months)
-    first, last = _month(months[0][0]), _month(months[-1][0])
+    by_month = counts(months)
+    first, last = number(months[0][0]), number(months[-1][0])
     if last - first < MOST_BARS:
-        return [_monthly(number, counts) for number in range(first, last + 1)]
-    return [_yearly(year, months) for year in range(first // 12, last // 12 + 1)]
-
-
-def _month(name: str) -> int:
-    year, month = name.split("-")
-    return int(year) * 12 + int(month) - 1
-
-
-def _monthly(number: int, counts: dict[str, int]) -> Bar:
-    year, month = number // 12, number % 12 + 1
-    name = f"{year:04}-{month:02}"
-    until = date(year, month, monthrange(year, month)[1])
-    return Bar(name, date(year, month, 1), until, counts.get(name, 0))
-
-
-def _yearly(year: int, months: Months) -> Bar:
-    name = f"{year:04}"
-    count = sum(count for month, count in months if month.startswith(name))
-    return Bar(name, date(year, 1, 1), date(year, 12, 31), count)
+        return [monthly(at, by_month) for at in range(first, last + 1)]
+    return [yearly(year, by_month) for year in range(first // 12, last // 12 + 1)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from index.address import Address, View
@@ -10,6 +9,7 @@ from index.markup import escape
 from index.request import SearchRequest
 from index.result import SearchResult
 from index.views.links import a, name_for
+from index.views.months import monthly, number
 from index.views.reader import Reader
 
 _EXAMPLES: Final = (
@@ -51,8 +51,7 @@ def _holds(reader: Reader, result: SearchResult) -> str:
 
 
 def _month(reader: Reader, name: str) -> str:
-    year, _, month = name.partition("-")
-    return escape(reader.say.month(date(int(year), int(month), 1)))
+    return escape(reader.say.month(monthly(number(name), {}).since))
 
 
 def _examples(reader: Reader) -> str:

@@ -17,15 +17,13 @@ from index.markup import escape, heard
 from index.request import SearchRequest, Sort
 from index.search import ArchiveStatus
 from index.views.links import a, tick
+from index.views.months import Bar, Months, counts, monthly, number
 from index.views.reader import Reader
 from index.views.recognised import found_by
 from index.views.results import day
 
 _MONTHS: Final = 24
 """Of the sparkline, up to the month of the newest release."""
-
-Months = Sequence[tuple[str, int]]
-"""Releases by month ("2024-03"), the first first; months without any may be missing."""
 
 
 def board(reader: Reader, status: ArchiveStatus, months: Mapping[str, Months] | None = None) -> str:
@@ -141,20 +139,17 @@ def _rhythm(reader: Reader, months: Months) -> str:
     if not months:
         return ""
     shown = _last(months)
-    most = max(count for _, count in shown)
-    bars = "".join(f'<i style="height:{round(100 * count / most)}%"></i>' for _, count in shown)
-    total = reader.say.html("releases", sum(count for _, count in shown))
-    told = reader.say.html("by_month", since=shown[0][0], until=shown[-1][0], releases=total)
+    most = max(bar.count for bar in shown)
+    bars = "".join(f'<i style="height:{round(100 * bar.count / most)}%"></i>' for bar in shown)
+    total = reader.say.html("releases", sum(bar.count for bar in shown))
+    told = reader.say.html("by_month", since=shown[0].name, until=shown[-1].name, releases=total)
     return f'<span class="rhythm" role="img" aria-label="{told}" title="{told}">{bars}</span>'
 
 
-def _last(months: Months) -> list[tuple[str, int]]:
+def _last(months: Months) -> list[Bar]:
     """The last two years up to the newest month, those without a release too."""
-    counts = dict(months)
-    year, month = map(int, months[-1][0].split("-"))
-    last = year * 12 + month - 1
-    span = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(last - _MONTHS + 1, last + 1))
-    return [(name, counts.get(name, 0)) for name in span]
+    by_month, last = counts(months), number(months[-1][0])
+    return [monthly(at, by_month) for at in range(last - _MONTHS + 1, last + 1)]
 
 
 def _alarms(reader: Reader, source: SourceHealth) -> str:

@@ -5,7 +5,6 @@ The bars are for the eye and the mouse; the table below them says and links the 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +15,8 @@ from index.address import Address
 from index.markup import escape
 from index.request import SearchRequest
 from index.views.links import a, name_for
+from index.views.months import Bar, Months, counts, monthly, number, yearly
 from index.views.reader import Reader
-
-Months = Sequence[tuple[str, int]]
-"""As in `SearchResult.months`."""
 
 _MOST_MONTHS: Final = 72
 """Beyond this many months a bar stands for a year."""
@@ -50,47 +47,22 @@ class Scale:
         return self.first // 12 * 12, self.last // 12 * 12 + 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A month or a year, and its releases."""
-
-    since: date
-    until: date
-    count: int
-
-
 def scale(*timelines: Months) -> Scale | None:
     """One scale for all these timelines; None where none has a month."""
-    months = [_number(name) for timeline in timelines for name, _ in timeline]
+    months = [number(name) for timeline in timelines for name, _ in timeline]
     if not months:
         return None
     whole = Scale(min(months), max(months), 1, max(months) - min(months) >= _MOST_MONTHS)
-    counts = (bar.count for timeline in timelines for bar in bars(timeline, whole))
-    return replace(whole, most=max(counts))
+    heights = (bar.count for timeline in timelines for bar in bars(timeline, whole))
+    return replace(whole, most=max(heights))
 
 
 def bars(months: Months, on: Scale) -> list[Bar]:
     """One bar for each month of the scale, or for each year of it."""
-    counts = {_number(name): count for name, count in months}
+    by_month = counts(months)
     if on.yearly:
-        return [_year(year, counts) for year in range(on.first // 12, on.last // 12 + 1)]
-    return [_month(number, counts) for number in range(on.first, on.last + 1)]
-
-
-def _number(name: str) -> int:
-    year, month = name.split("-")
-    return int(year) * 12 + int(month) - 1
-
-
-def _month(number: int, counts: dict[int, int]) -> Bar:
-    year, month = number // 12, number % 12 + 1
-    until = date(year, month, monthrange(year, month)[1])
-    return Bar(date(year, month, 1), until, counts.get(number, 0))
-
-
-def _year(year: int, counts: dict[int, int]) -> Bar:
-    count = sum(counts.get(year * 12 + month, 0) for month in range(12))
-    return Bar(date(year, 1, 1), date(year, 12, 31), count)
+        return [yearly(year, by_month) for year in range(on.first // 12, on.last // 12 + 1)]
+    return [monthly(at, by_month) for at in range(on.first, on.last + 1)]
 
 
 # ---------------------------------------------------------------- as HTML

@@ -9,13 +9,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from index.citations import bibtex, cited, csl_json, public, ris
+from index.citations import bibtex, cited, csl_json, kept_page, public, ris
 from index.markdown import release_markdown
 from index.search import Archive, ReleaseView
 from index.web.answering import Answer, Opened, base, failed, route
@@ -53,8 +52,7 @@ def _in(end: str) -> Answer:
         view = archive.release(id_)
         if view is None:
             return failed("the archive holds no such release", 404)
-        site = public(base(archive, request))
-        kept = f"{site}r/{quote(id_, safe='')}/capture" if site else ""
+        kept = kept_page(id_, public(base(archive, request)))
         name = re.sub(r"[^A-Za-z0-9-]", "_", id_)[:80]
         disposition = {"Content-Disposition": f'attachment; filename="{name}.{end}"'}
         body = made(view, kept).encode("utf-8", "replace")

@@ -11,7 +11,6 @@ from index.markup import (
     JOINER,
     escape,
     label,
-    label_marked,
     link,
     marked,
     plain,
@@ -100,25 +99,6 @@ def test_matches_are_marked_and_nothing_else_is_markup() -> None:
 )
 def test_a_label_shows_text_as_it_is_written(text: str, shown: str) -> None:
     assert label(text) == shown
-
-
-def test_the_matches_of_a_label_are_bold() -> None:
-    fragments = (Fragment("The "), Fragment("grant", matched=True), Fragment(" of *5*"))
-    assert label_marked(fragments) == r"The **grant** of \*5\*"
-
-
-def test_a_match_that_markdown_would_not_make_bold_is_left_plain() -> None:
-    assert label_marked((Fragment("a*b", matched=True), Fragment("c"))) == r"a\*bc"
-    assert label_marked((Fragment("…", matched=True),)) == "…"
-
-
-def test_a_name_is_bold_whatever_stands_in_it_up_to_its_last_letter() -> None:
-    name = (Fragment("U.S. Veterans' Affairs & Co.", matched=True), Fragment(" met"))
-    assert label_marked(name) == r"**U.S. Veterans' Affairs \& Co**. met"
-
-
-def test_text_cannot_forge_a_match() -> None:
-    assert label_marked((Fragment("a \ue000b\ue001"),)) == "a b"
 
 
 @pytest.mark.parametrize(

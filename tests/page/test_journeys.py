@@ -416,7 +416,7 @@ def test_who_ticks_before_the_filters_have_followed_loses_nothing(
     found(page, "1 release")
     # what a slow page still shows: filters of the state before
     page.evaluate("""() => {
-      const filters = document.querySelector(".filters");
+      const filters = document.querySelector("[data-made]");
       filters.dataset.made = "?";
       const box = filters.querySelector("input[data-go]");
       box.dataset.go = "?person=tokayev";

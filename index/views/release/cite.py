@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-from index.citations import STYLES, Cited, apa, cited
+from index.citations import STYLES, Cited, apa, cited, kept_page
 from index.markup import escape
 from index.search import ReleaseView
 from index.views.reader import Reader
@@ -26,18 +26,12 @@ def address(id_: str, base: str = "/") -> str:
 
 def styles(reader: Reader, view: ReleaseView) -> str:
     """The citation in every style; on paper one of them, with where the text was read from."""
-    say, about = reader.say, cited(view, archived(reader, view))
+    say, about = reader.say, cited(view, kept_page(view.release.id, reader.site))
     shown = "".join(_style(say, name, about, view.release.id) for name in STYLES)
     return (
         f'<section class="cite"><h2>{say.html("cite_this")}</h2>{shown}</section>'
         f"{_on_paper(say, view, about)}"
     )
-
-
-def archived(reader: Reader, view: ReleaseView) -> str:
-    """The public address of the kept page, "" where the archive is not on the web."""
-    base = reader.site
-    return f"{base}r/{quote(view.release.id, safe='')}/capture" if base else ""
 
 
 def _style(say: Words, name: str, about: Cited, id_: str) -> str:
