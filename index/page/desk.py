@@ -39,8 +39,8 @@ def show(archive: Archive, reader: Reader) -> None:
     if not reader.admin:
         admin.sign_in(reader)
         return
-    admin.signed_in(reader)
     st.html(views.heading(reader))
+    admin.signed_in(reader)
     _work_to_its_end(reader)
     _say_what_came_of_it(reader)
     standing = desk.standing(admin.settings(), reader.at.ids[0]) if reader.at.ids else ()

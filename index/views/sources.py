@@ -107,8 +107,8 @@ def _facts(reader: Reader, source: SourceHealth) -> Iterator[str]:
     yield say.html("releases", source.releases)
     if source.newest:
         yield say.html("newest_on", day=day(reader, source.newest))
-    if source.per_week is not None:
-        yield say.html("so_many_a_week", number=escape(say.number(round(source.per_week, 1))))
+    if a_week := round(source.per_week or 0, 1):
+        yield say.html("so_many_a_week", number=escape(say.number(a_week)))
     if source.last_success:
         yield say.html("last_collected", at=_at(reader, source.last_success))
     if source.last_new:

@@ -15,6 +15,7 @@ from archive import derive
 from archive.settings import Settings
 from archive.store import open_store
 from index import build
+from tests.accessible import violations
 from tests.page.conftest import Served, build_home
 from tests.provider import Provider
 from tests.visitor import Visitor, fits
@@ -70,8 +71,14 @@ def test_an_administrator_merges_two_people_and_every_reader_sees_it(
         page = ann.open("/?view=desk")
         page.get_by_label("Admin token").fill(TOKEN)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_label("Find a person, agency or place").fill("guterres")
-        page.locator(".found").get_by_role("link", name="António Guterres").click()
+        page.get_by_role("link", name="People").click()
+        page.get_by_role("link", name="António Guterres").click()
+        page.get_by_role("link", name="Decide about this: António Guterres").click()
+        expect(page.get_by_role("textbox", name="Name", exact=True)).to_be_visible()
+        ann.settled()
+        assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 700})
+        fits(ann, "desk-phone")
         page.get_by_role("textbox", name="Name", exact=True).fill("Kassym-Jomart Tokayev")
         page.keyboard.press("Tab")
         page.get_by_role("button", name="Decide").click()
@@ -81,6 +88,8 @@ def test_an_administrator_merges_two_people_and_every_reader_sees_it(
         ann.keep("desk-merged")
         reader.open("/?q=budget")
         expect(seen.get_by_role("checkbox", name=guterres)).to_have_count(0)
+        reader.open("/?view=person&id=guterres")
+        expect(seen.get_by_role("heading", level=1)).to_have_text("Kassym-Jomart Tokayev")
         page.get_by_role("button", name="Undo").first.click()
         expect(page.get_by_text(re.compile("^✓ No longer"))).to_be_visible()
         reader.open("/?q=budget")

@@ -17,6 +17,7 @@ from archive.model import Block, Capture, Draft, Label, Place, Source
 from archive.settings import Settings
 from archive.store import open_store
 from index import build
+from tests.accessible import violations
 from tests.page import conftest
 from tests.visitor import Visitor, browser, fits
 
@@ -129,6 +130,7 @@ def test_many_long_searches_are_asked_by_turns_and_told_once(
     expect(page.locator(".news > li").first.locator("p.about")).to_have_count(1 + len(kept))
     expect(page.locator("#saved-list h3")).to_have_count(len(kept))
     assert len([url for url in visitor.requested if "/api/digest" in url]) > 1
+    assert violations(page) == []
     assert visitor.troubles == []
 
 

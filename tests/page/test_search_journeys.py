@@ -35,6 +35,19 @@ def test_days_are_chosen_by_dragging_over_the_bars(visit: Callable[..., Visitor]
     assert visitor.troubles == []
 
 
+def test_days_are_chosen_by_a_finger_drawn_over_the_bars(visit: Callable[..., Visitor]) -> None:
+    page = visit().open("/?q=budget")
+    bars = [page.locator(f"#bar-{year}").bounding_box() for year in (2021, 2022)]
+    places = [(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2) for bar in bars if bar]
+    hand = page.context.new_cdp_session(page)
+    hand.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for kind, (x, y) in zip(("touchStart", "touchMove"), places, strict=True):
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    found(page, "11 releases")
+    assert page.url.endswith("?q=budget&since=2021-01-01&until=2022-12-31")
+
+
 def test_days_are_chosen_with_the_keyboard(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     page = visitor.open("/?q=budget")
