@@ -38,9 +38,20 @@ _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
 }
 
 
-@lru_cache(maxsize=4)
 def shared(home: Path) -> Archive:
-    """The archive of this home, opened once for all who look at it."""
+    """The archive of this home, opened once for all who look at it, and again when its store was
+    moved away or another was put in its place. Raises StoreMissing.
+    """
+    settings = Settings(home=home)
+    try:
+        file = settings.store.stat()
+    except OSError:
+        return open_archive(settings)  # which says what is wrong
+    return _opened(home, (file.st_dev, file.st_ino))
+
+
+@lru_cache(maxsize=4)
+def _opened(home: Path, file: tuple[int, int]) -> Archive:
     return open_archive(Settings(home=home))
 
 

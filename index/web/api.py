@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -15,6 +16,8 @@ from index.request import MAX_WORDS, SearchRequest
 from index.result import FacetValue, Hit, SearchResult, date_of, text_of
 from index.search import Archive
 from index.web.answering import Opened, asked, base, failed, limit, route, to_json
+
+_ANY: Final = SearchRequest(size=1, facet_size=0)
 
 
 def routes(archive: Opened) -> list[Route]:
@@ -116,6 +119,7 @@ def _health(archive: Archive, request: Request) -> Response:
     status = archive.status()
     if status.unusable:
         return failed(status.unusable, 503)
+    archive.search(_ANY)  # what is missing or damaged in the index is known when it is asked
     at = datetime.now(UTC).isoformat(timespec="seconds")
     said = {"releases": status.releases, "behind": status.behind, "at": at}
     return Response(to_json(said), media_type="application/json")

@@ -196,6 +196,28 @@ def test_a_browser_that_keeps_nothing_says_so(come: Callable[..., Visitor]) -> N
     expect(page.get_by_text("does not let the page keep anything")).to_be_visible()
 
 
+def test_what_is_spoilt_in_the_browser_spoils_no_other_search(
+    come: Callable[..., Visitor],
+) -> None:
+    kept = [
+        {"search": f"q={'ы' * 2_900}", "name": "endless"},
+        {"search": "q=budget", "name": "good", "seen": "-271821-04-20T00:00:00Z"},
+        {"search": "q=budget&sort=newest", "name": "late", "seen": "+275760-09-13T00:00:00Z"},
+        {"search": 7},
+        None,
+    ]
+    visitor = come()
+    page = visitor.open("/?view=help")
+    page.evaluate(
+        "kept => localStorage.setItem('press-archive saved searches', JSON.stringify(kept))", kept
+    )
+    visitor.open("/?view=saved")
+    news = page.locator("#saved-news")
+    expect(news.get_by_role("heading").first).to_be_visible()
+    expect(page.locator("#saved-list h3")).to_have_text(["good", "late"])
+    assert visitor.troubles == []
+
+
 def test_all_hits_are_taken_along_as_a_table(come: Callable[..., Visitor]) -> None:
     visitor = come()
     page = visitor.open("/?q=budget")

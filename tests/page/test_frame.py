@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.errors import EngineMissing, EngineOutdated, StoreMissing
+from archive.store import open_store
 from index.page import frame
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
     assert not page.exception
     assert page.error[0].value.replace("\\", "") == str(error)
     assert page.code[0].value == repair
+
+
+def test_a_store_that_was_moved_away_is_told_and_the_one_in_its_place_is_read(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "store.sqlite"
+    open_store(store, create=True).close()
+    first = frame.shared(tmp_path)
+    assert frame.shared(tmp_path) is first
+    store.rename(tmp_path / "damaged.sqlite")
+    with pytest.raises(StoreMissing, match="there is no archive"):
+        frame.shared(tmp_path)
+    open_store(store, create=True).close()
+    second = frame.shared(tmp_path)
+    assert second.store.fact("store") != first.store.fact("store")
+    assert frame.shared(tmp_path) is second
+    first.close()
+    second.close()
 
 
 def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:

@@ -21,12 +21,17 @@ const storage = () => {
 };
 
 const query = (search) => new URLSearchParams(String(search).slice(0, 3000)).toString();
-const time = (said) => new Date(Date.parse(said) || Date.now()).toISOString();
+// What is in no year the server knows would spoil the news of all the others.
+const time = (said) => {
+  const at = Date.parse(said);
+  return new Date(at > 0 && at < Date.parse("9000-01-01") ? at : Date.now()).toISOString();
+};
 
 const tidy = (list) => {
   const found = (Array.isArray(list) ? list : []).filter((s) => typeof s?.search === "string");
   const bySearch = new Map(found.map((s) => [query(s.search), s]));
-  return [...bySearch].slice(0, MOST).map(([search, s]) => ({
+  const askable = [...bySearch].filter(([search]) => search.length <= 3000);
+  return askable.slice(0, MOST).map(([search, s]) => ({
     name: String(s.name || search).slice(0, LONGEST),
     search,
     seen: time(s.seen),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.errors import EngineError, EngineMissing
 from index.request import SearchRequest
 from index.standalone import release_html, release_text
 from index.web.api import search_json
@@ -171,6 +172,20 @@ def test_what_has_not_changed_is_not_sent_again(client: Client) -> None:
 
 def test_health_says_how_far_the_index_is_behind(client: Client) -> None:
     assert client.get("/healthz").json()["behind"] == 2
+
+
+@pytest.mark.parametrize(
+    "wrong", [EngineMissing("no index yet"), EngineError("its end is missing")]
+)
+def test_an_index_that_does_not_answer_is_ill_health(
+    client: Client, archive: OneRelease, monkeypatch: pytest.MonkeyPatch, wrong: EngineError
+) -> None:
+    def search(request: SearchRequest) -> None:
+        raise wrong
+
+    monkeypatch.setattr(archive, "search", search)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"error": str(wrong)})
 
 
 def test_an_index_that_cannot_be_used_is_ill_health(client: Client, archive: OneRelease) -> None:
