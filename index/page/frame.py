@@ -38,10 +38,15 @@ _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
 }
 
 
+def shared(settings: Settings) -> Archive:
+    """The archive of these settings, opened once for all who look at it."""
+    return _opened(settings.home, settings.url)
+
+
 @lru_cache(maxsize=4)
-def shared(home: Path) -> Archive:
-    """The archive of this home, opened once for all who look at it."""
-    return open_archive(Settings(home=home))
+def _opened(home: Path, url: str) -> Archive:
+    """Without secrets: what is kept here outlives the session that first asked for it."""
+    return open_archive(Settings(home=home, url=url))
 
 
 def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
@@ -55,7 +60,7 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
         settings = load_settings(None, environ)
         reader = replace(reader, admin=admin.is_admin(settings))
         st.html(masthead(reader))
-        screens[reader.at.view](shared(settings.home), reader)
+        screens[reader.at.view](shared(settings), reader)
     except PressArchiveError as error:
         _say_what_is_wrong(reader, error)
     st.html(foot(reader))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.errors import EngineMissing, EngineOutdated, StoreMissing
+from archive.settings import Settings
 from index.page import frame
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, error: Exception, repair: str
 ) -> None:
-    def broken(home: Path) -> None:
+    def broken(settings: Settings) -> None:
         raise error
 
     monkeypatch.setattr(frame, "shared", broken)
@@ -31,6 +32,18 @@ def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
     assert not page.exception
     assert page.error[0].value.replace("\\", "") == str(error)
     assert page.code[0].value == repair
+
+
+def test_an_archive_is_opened_once_and_knows_its_address_on_the_internet_but_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(frame, "open_archive", lambda settings: settings)
+    settings = Settings(
+        home=tmp_path, url="https://press.example.org/", token="of nobody's business"
+    )
+    opened = frame.shared(settings)
+    assert opened is frame.shared(settings)
+    assert opened == Settings(home=tmp_path, url="https://press.example.org/")
 
 
 def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
