@@ -38,21 +38,21 @@ _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
 }
 
 
-def shared(home: Path) -> Archive:
-    """The archive of this home, opened once for all who look at it, and again when its store was
-    moved away or another was put in its place. Raises StoreMissing.
+def shared(settings: Settings) -> Archive:
+    """The archive of these settings, opened once for all who look at it, and again when its store
+    was moved away or another was put in its place. Raises StoreMissing.
     """
-    settings = Settings(home=home)
     try:
         file = settings.store.stat()
     except OSError:
         return open_archive(settings)  # which says what is wrong
-    return _opened(home, (file.st_dev, file.st_ino))
+    return _opened(settings.home, settings.url, (file.st_dev, file.st_ino))
 
 
 @lru_cache(maxsize=4)
-def _opened(home: Path, file: tuple[int, int]) -> Archive:
-    return open_archive(Settings(home=home))
+def _opened(home: Path, url: str, file: tuple[int, int]) -> Archive:
+    """Without secrets: what is kept here outlives the session that first asked for it."""
+    return open_archive(Settings(home=home, url=url))
 
 
 def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
@@ -66,7 +66,7 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
         settings = load_settings(None, environ)
         reader = replace(reader, admin=admin.is_admin(settings))
         st.html(masthead(reader))
-        screens[reader.at.view](shared(settings.home), reader)
+        screens[reader.at.view](shared(settings), reader)
     except PressArchiveError as error:
         _say_what_is_wrong(reader, error)
     st.html(foot(reader))

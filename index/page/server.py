@@ -58,7 +58,7 @@ def application(settings: Settings) -> App:
     """The page and its routes as one ASGI application."""
     return App(
         _script(),
-        routes=web.routes(lambda: frame.shared(settings.home)),
+        routes=web.routes(lambda: frame.shared(settings)),
         middleware=[
             Middleware(Guarded, url=settings.url),
             Middleware(Bounded),

@@ -90,8 +90,15 @@ def heading(reader: Reader) -> str:
 
 def pages(reader: Reader, result: SearchResult) -> str:
     """The way to the other pages, and how many hits each has."""
+    inner = _turns(reader, page_count(reader.at.request, result)) + _sizes(reader, result)
+    return f'<div class="below">{inner}</div>' if inner else ""
+
+
+def _sizes(reader: Reader, result: SearchResult) -> str:
+    """How many hits a page has, where there are more than the fewest."""
     say, asked = reader.say, reader.at.request
-    count = page_count(asked, result)
+    if (result.heads or result.total) <= _SIZES[0]:
+        return ""
     sizes = [
         (
             f"size-{size}",
@@ -101,21 +108,24 @@ def pages(reader: Reader, result: SearchResult) -> str:
         )
         for size in _SIZES
     ]
-    many = (result.heads or result.total) > _SIZES[0]
-    chosen = _choice("sizes", say.html("per_page"), sizes) if many else ""
+    return _choice("sizes", say.html("per_page"), sizes)
+
+
+def _turns(reader: Reader, count: int) -> str:
+    """The first page, the last, and those around the one shown; "" for a single page."""
     if count < 2:
-        return f'<div class="below">{chosen}</div>' if chosen else ""
-    near = range(max(asked.page - _AROUND, 1), min(asked.page + _AROUND, count) + 1)
+        return ""
+    now = reader.at.request.page
+    near = range(max(now - _AROUND, 1), min(now + _AROUND, count) + 1)
     numbers = sorted({1, *near, count})
     listed = "".join(
         f"{_gap(before, number)}<li>{_page(reader, number)}</li>"
         for before, number in zip((0, *numbers), numbers, strict=False)
     )
-    before = _step(reader, asked.page - 1, "page_previous", "prev") if asked.page > 1 else ""
-    after = _step(reader, asked.page + 1, "page_next", "next") if asked.page < count else ""
+    before = _step(reader, now - 1, "page_previous", "prev") if now > 1 else ""
+    after = _step(reader, now + 1, "page_next", "next") if now < count else ""
     turns = f"<ul>{before}{listed}{after}</ul>"
-    turn = f'<nav class="pages" aria-label="{say.html("pages")}">{turns}</nav>'
-    return f'<div class="below">{turn}{chosen}</div>'
+    return f'<nav class="pages" aria-label="{reader.say.html("pages")}">{turns}</nav>'
 
 
 def _gap(before: int, number: int) -> str:

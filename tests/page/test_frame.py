@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.errors import EngineMissing, EngineOutdated, StoreMissing
+from archive.settings import Settings
 from archive.store import open_store
 from index.page import frame
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, error: Exception, repair: str
 ) -> None:
-    def broken(home: Path) -> None:
+    def broken(settings: Settings) -> None:
         raise error
 
     monkeypatch.setattr(frame, "shared", broken)
@@ -39,17 +40,31 @@ def test_a_store_that_was_moved_away_is_told_and_the_one_in_its_place_is_read(
 ) -> None:
     store = tmp_path / "store.sqlite"
     open_store(store, create=True).close()
-    first = frame.shared(tmp_path)
-    assert frame.shared(tmp_path) is first
+    settings = Settings(home=tmp_path)
+    first = frame.shared(settings)
+    assert frame.shared(settings) is first
     store.rename(tmp_path / "damaged.sqlite")
     with pytest.raises(StoreMissing, match="there is no archive"):
-        frame.shared(tmp_path)
+        frame.shared(settings)
     open_store(store, create=True).close()
-    second = frame.shared(tmp_path)
+    second = frame.shared(settings)
     assert second.store.fact("store") != first.store.fact("store")
-    assert frame.shared(tmp_path) is second
+    assert frame.shared(settings) is second
     first.close()
     second.close()
+
+
+def test_an_archive_is_opened_once_and_knows_its_address_on_the_internet_but_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(frame, "open_archive", lambda settings: settings)
+    (tmp_path / "store.sqlite").touch()
+    settings = Settings(
+        home=tmp_path, url="https://press.example.org/", token="of nobody's business"
+    )
+    opened = frame.shared(settings)
+    assert opened is frame.shared(settings)
+    assert opened == Settings(home=tmp_path, url="https://press.example.org/")
 
 
 def test_the_sources_are_listed_with_what_they_hold(reader: Reader) -> None:
