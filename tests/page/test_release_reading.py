@@ -64,6 +64,7 @@ def test_on_paper_are_the_text_and_where_it_is_from_and_nothing_else(
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     page.pdf(path=tmp_path / "release.pdf")
     assert (tmp_path / "release.pdf").read_bytes().startswith(b"%PDF-")
 
