@@ -69,11 +69,8 @@ def test_on_paper_are_the_text_and_where_it_is_from_and_nothing_else(
     assert (tmp_path / "release.pdf").read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_was_removed_is_read_on_the_narrowest_phone(
-    visit: Callable[..., Visitor], scheme: str
-) -> None:
-    visitor = visit(width=320, scheme=scheme)
+def test_what_was_removed_is_read_on_the_narrowest_phone(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(width=320)
     page = opened(visitor, "glaciers")
     text, aside = page.locator("article.text"), page.locator("aside.beside")
     box, below = text.bounding_box(), aside.bounding_box()
@@ -83,7 +80,7 @@ def test_what_was_removed_is_read_on_the_narrowest_phone(
     page.get_by_role("checkbox", name="Show what was removed").check(force=True)
     expect(page.locator("article .removed").first).to_be_visible()
     assert "removed=on" in page.url
-    fits(visitor, f"removed-{scheme}")
+    fits(visitor, "removed")
 
 
 def test_the_page_without_scripts_fits_a_phone(visit: Callable[..., Visitor]) -> None:
