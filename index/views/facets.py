@@ -170,7 +170,8 @@ def _beside(reader: Reader, listing: Listing) -> str:
     if not listing.beside:
         return ""
     rows = "".join(_together(reader, listing.facet.name, value) for value in listing.beside)
-    return f'<p class="beside">{reader.say.html("facet_beside")}</p><ul class="beside">{rows}</ul>'
+    told = reader.say.html("facet_beside")
+    return f'<p class="companions">{told}</p><ul class="companions">{rows}</ul>'
 
 
 def _together(reader: Reader, name: str, value: FacetValue) -> str:

@@ -64,15 +64,13 @@ def test_on_paper_are_the_text_and_where_it_is_from_and_nothing_else(
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     page.pdf(path=tmp_path / "release.pdf")
     assert (tmp_path / "release.pdf").read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_was_removed_is_read_on_the_narrowest_phone(
-    visit: Callable[..., Visitor], scheme: str
-) -> None:
-    visitor = visit(width=320, scheme=scheme)
+def test_what_was_removed_is_read_on_the_narrowest_phone(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(width=320)
     page = opened(visitor, "glaciers")
     text, aside = page.locator("article.text"), page.locator("aside.beside")
     box, below = text.bounding_box(), aside.bounding_box()
@@ -82,7 +80,7 @@ def test_what_was_removed_is_read_on_the_narrowest_phone(
     page.get_by_role("checkbox", name="Show what was removed").check(force=True)
     expect(page.locator("article .removed").first).to_be_visible()
     assert "removed=on" in page.url
-    fits(visitor, f"removed-{scheme}")
+    fits(visitor, "removed")
 
 
 def test_the_page_without_scripts_fits_a_phone(visit: Callable[..., Visitor]) -> None:
