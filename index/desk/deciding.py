@@ -76,7 +76,8 @@ class _Job:
 def _apart(job: _Job, progress: Percent) -> Applied:
     """In a process of its own, so that readers of this one are answered meanwhile."""
     with _alone(job.settings):
-        (done,) = apart(_do, [job], lambda number, percent: progress(percent))
+        # an index that cannot follow is built anew, by several processes
+        (done,) = apart(_do, [job], lambda number, percent: progress(percent), alone=False)
         with open_store(job.settings.store) as store:
             _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
     return done
