@@ -133,12 +133,18 @@ Tell = Callable[[int], None]
 
 
 def apart(
-    function: Callable[[Tell, _In], _Out], jobs: Sequence[_In], heard: Callable[[int, int], None]
+    function: Callable[[Tell, _In], _Out],
+    jobs: Sequence[_In],
+    heard: Callable[[int, int], None],
+    *,
+    alone: bool = True,
 ) -> list[_Out]:
     """`function(tell, job)` for each job at the same time, in processes of their own.
 
     What a job tells is heard here, with the job's number. The function, jobs and results must be
     picklable. The first exception of a job ends the others and comes out here.
+
+    A job that may start processes itself is not `alone`; then this process ends after it only.
 
     Raises WorkerDied when a process ends without a word: it was killed, often for want of memory.
     """
@@ -148,7 +154,7 @@ def apart(
     try:
         for number, job in enumerate(jobs):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_tell_all, args=(theirs, function, job), daemon=True)
+            process = context.Process(target=_tell_all, args=(theirs, function, job), daemon=alone)
             running[ours] = (number, process)
             process.start()
             theirs.close()  # so that its end is the end of the pipe

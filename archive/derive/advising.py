@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import entities
-from archive.derive.resolving import all_forms, resolution
+from archive.derive.resolving import all_forms, resolution, standing, uncollected
 from archive.entities import Decision, Suggestion
 from archive.model import Entity, EntityType, Mention
+from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.store import Sighting, Store
 
@@ -65,14 +66,15 @@ def advise(
     return [evidence(store, one) for one in wanted[:limit]]
 
 
-def suggestions(settings: Settings, store: Store) -> list[Suggestion]:
+@uncollected()
+def suggestions(settings: Settings, store: Store, progress: Progress = silent) -> list[Suggestion]:
     """What may be decided, the surest and most frequent first. Nothing is changed.
 
     What the owner decided to stand alone, or not to be the same, is not suggested to be merged.
     """
     decisions = entities.read_authority(settings.authority)
     forms = all_forms(store)
-    resolved = resolution(store, forms, decisions)
+    resolved = standing(store, forms, decisions, progress)
     found = entities.suggest(forms, resolved)
     alone = {(one.type, one.name) for one in decisions if one.action == "split"}
     refused = _refused(decisions, resolved)

@@ -96,6 +96,29 @@ def all_forms(store: Store) -> list[entities.Form]:
 
 
 @uncollected()
+def standing(
+    store: Store,
+    forms: Sequence[entities.Form],
+    decisions: Sequence[entities.Decision],
+    progress: Progress = silent,
+) -> entities.Resolution:
+    """What every name stands for, by the groups that are kept where they are those of today.
+
+    It takes half the time of `resolution`, and does not tell why forms were joined or hidden by
+    the vote of releases.
+    """
+    kept = (store.fact("grouped"), store.fact("decided"))
+    if kept != (_digest(store), entities.authority_text(decisions)):
+        return resolution(store, forms, decisions, progress)
+    progress("resolving", 1, _STEPS)
+    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.all().items()}
+    past = entities.Past(store.names.ids(), store.names.former())
+    found = entities.resolve_again(forms, grouped, decisions, past)
+    progress("resolving", 2, _STEPS)
+    return found
+
+
+@uncollected()
 def resolution(
     store: Store,
     forms: Sequence[entities.Form],

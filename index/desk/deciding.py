@@ -76,7 +76,8 @@ class _Job:
 def _apart(job: _Job, progress: Percent) -> Applied:
     """In a process of its own, so that readers of this one are answered meanwhile."""
     with _alone(job.settings):
-        (done,) = apart(_do, [job], lambda number, percent: progress(percent))
+        # an index that cannot follow is built anew, by several processes
+        (done,) = apart(_do, [job], lambda number, percent: progress(percent), alone=False)
         with open_store(job.settings.store) as store:
             _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
     return done
@@ -177,20 +178,23 @@ def known_suggestions(settings: Settings) -> tuple[Suggestion, ...] | None:
         return _KNOWN.get(settings, store)
 
 
-def suggestions(settings: Settings) -> tuple[Suggestion, ...]:
+def suggestions(settings: Settings, progress: Percent = silent) -> tuple[Suggestion, ...]:
     """Work out what may be decided, the surest and most frequent first.
 
     In a process of its own, so that readers of this one are answered meanwhile.
     """
-    (found,) = apart(_work_out, [settings], lambda number, percent: None)
+    (found,) = apart(_work_out, [settings], lambda number, percent: progress(percent))
     with open_store(settings.store) as store:
         _KNOWN.put(settings, store, found)
     return found
 
 
 def _work_out(tell: Tell, settings: Settings) -> tuple[Suggestion, ...]:
+    def progress(stage: str, done: int, total: int) -> None:
+        tell(100 * done // max(total, 1))
+
     with open_store(settings.store) as store:
-        return tuple(derive.suggestions(settings, store))
+        return tuple(derive.suggestions(settings, store, progress))
 
 
 def proposals(settings: Settings, shown: Sequence[Suggestion]) -> list[Advice]:

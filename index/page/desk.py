@@ -86,7 +86,7 @@ def _undone(settings: Any, decision: Decision, percent: desk.work.Percent) -> Ap
 
 
 def _suggested(settings: Any, percent: desk.work.Percent) -> None:
-    desk.suggestions(settings)
+    desk.suggestions(settings, percent)
 
 
 def _work_to_its_end(reader: Reader) -> None:

@@ -41,6 +41,10 @@ def counting(tell: Tell, number: int) -> int:
     return os.getpid()
 
 
+def starting(tell: Tell, number: int) -> int:
+    return apart(counting, [number], lambda job, done: tell(done))[0]
+
+
 def ending(tell: Tell, number: int) -> int:
     if number:
         fatal(number)
@@ -66,6 +70,12 @@ def test_a_job_apart_that_fails_ends_the_others_and_comes_out() -> None:
 def test_a_job_apart_whose_process_dies_says_so() -> None:
     with pytest.raises(WorkerDied, match="-9"):
         apart(ending, [0, 7], lambda *_: None)
+
+
+def test_a_job_that_is_not_alone_may_start_jobs_of_its_own() -> None:
+    assert apart(starting, [3], lambda *_: None, alone=False) == apart(
+        counting, [3], lambda *_: None
+    )
 
 
 def test_many_items_come_back_in_order() -> None:

@@ -66,16 +66,16 @@ def suggest(forms: Sequence[Form], resolution: Resolution) -> list[Suggestion]:
 def _bodies(
     forms: Sequence[Form], resolution: Resolution
 ) -> tuple[dict[EntityType, list[_Body]], dict[EntityType, list[_Body]]]:
-    by_entity: dict[Entity, list[Form]] = defaultdict(list)
+    by_entity: dict[tuple[EntityType, str], tuple[Entity, list[Form]]] = {}
     hidden: dict[EntityType, list[_Body]] = defaultdict(list)
     for form in sorted(forms, key=lambda form: (-form.releases, form.canonical)):
         entity = resolution.entities.get((form.type, form.canonical))
         if entity is not None:
-            by_entity[entity].append(form)
+            by_entity.setdefault((entity.type, entity.id), (entity, []))[1].append(form)
         elif resolution.hidden.get((form.type, form.canonical)) != "decided":
             hidden[form.type].append(_Body(form.canonical, (form,)))
     shown: dict[EntityType, list[_Body]] = defaultdict(list)
-    for entity, few in by_entity.items():
+    for entity, few in by_entity.values():
         shown[entity.type].append(_Body(entity.name, tuple(few)))
     return shown, hidden
 

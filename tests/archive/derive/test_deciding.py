@@ -252,6 +252,20 @@ def test_who_was_told_apart_is_not_merged_by_another_name_and_the_other_way_roun
         decide(settings, store, Decision(PERSON, "Bill Gray", "apart", "Ana Low"))
 
 
+def test_suggestions_are_the_same_whether_groups_were_kept_or_are_made_anew(
+    settings: Settings, store: Store
+) -> None:
+    _release(store, 7, "Gray", "Senator", 2021)
+    for number in (8, 9):
+        _release(store, number, "Carl Gray", "Senator", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+    kept = advise(settings, store)
+    assert kept
+    store.put_fact("grouped", "")
+    assert advise(settings, store) == kept
+
+
 def test_one_of_several_decisions_about_a_name_is_taken_back(
     settings: Settings, store: Store
 ) -> None:
