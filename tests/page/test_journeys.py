@@ -351,7 +351,7 @@ def test_the_count_is_said_once_for_every_answer(visit: Callable[..., Visitor]) 
     said = page.get_by_role("status")
     expect(said).to_have_text("26 releases")
     page.evaluate("""() => {
-      const region = document.querySelector("[role=status]");
+      const region = document.querySelector("body > [role=status]");
       window.said = [];
       new MutationObserver(() => window.said.push(region.textContent))
         .observe(region, { childList: true });
