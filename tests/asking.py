@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -25,7 +26,8 @@ class Answer:
 
 def asked(app: Starlette, address: str) -> Answer:
     """What the application answers to GET."""
-    return asyncio.run(_asked(app, address))
+    with ThreadPoolExecutor(1) as another:  # a browser beside the test runs a loop in this thread
+        return another.submit(lambda: asyncio.run(_asked(app, address))).result()
 
 
 async def _asked(app: Starlette, address: str) -> Answer:

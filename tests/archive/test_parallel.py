@@ -73,9 +73,10 @@ def test_a_job_apart_whose_process_dies_says_so() -> None:
 
 
 def test_a_job_that_is_not_alone_may_start_jobs_of_its_own() -> None:
-    assert apart(starting, [3], lambda *_: None, alone=False) == apart(
-        counting, [3], lambda *_: None
-    )
+    told: list[tuple[int, int]] = []
+    (process,) = apart(starting, [3], lambda job, done: told.append((job, done)), alone=False)
+    assert process != os.getpid()
+    assert told == [(0, 1), (0, 2), (0, 3)]
 
 
 def test_many_items_come_back_in_order() -> None:

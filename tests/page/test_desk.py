@@ -43,7 +43,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def here(
-    function: Callable[..., Any], jobs: Sequence[Any], heard: Callable[[int, int], None]
+    function: Callable[..., Any],
+    jobs: Sequence[Any],
+    heard: Callable[[int, int], None],
+    *,
+    alone: bool,
 ) -> list[Any]:
     """As `archive.parallel.apart`, in this process: starting another takes a second."""
     return [function(partial(heard, number), job) for number, job in enumerate(jobs)]
