@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlencode
 from archive.errors import QueryError
 from archive.model import EventKind
 from index.markup import plain
-from index.request import SearchRequest, Sort
+from index.request import SearchRequest
 from index.result import Fresh, Reason, SearchResult
 from index.search import Archive
 
@@ -75,8 +75,7 @@ def search_of(query: str) -> SearchRequest:
     Of an endless one the beginning is read.
     """
     parts = query.lstrip("?").split("&", _MOST_PARTS)[:_MOST_PARTS]
-    request = SearchRequest.from_params(parse_qs("&".join(parts)))
-    return replace(request, sort=Sort.RELEVANCE, page=1, size=10, fold=True)
+    return SearchRequest.from_params(parse_qs("&".join(parts))).however_shown()
 
 
 def query_of(request: SearchRequest) -> str:

@@ -98,6 +98,10 @@ class SearchRequest:
         kept = (by_facet[f] for f in FACETS if f in by_facet)
         return replace(self, selections=tuple(s for s in kept if s.values or s.excluded), page=1)
 
+    def however_shown(self) -> SearchRequest:
+        """The same question, whatever the order, page, size and folding of its answer."""
+        return replace(self, sort=Sort.RELEVANCE, page=1, size=10, fold=True)
+
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; only what differs from the defaults."""
         params: dict[str, list[str]] = {}

@@ -7,7 +7,6 @@ They are kept in the reader's browser, so what stands here is only the frame and
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -15,7 +14,6 @@ from index.address import View
 from index.digest import in_words, query_of
 from index.fields import FACETS
 from index.markup import escape
-from index.request import SearchRequest, Sort
 from index.result import SearchResult
 from index.views.links import a
 from index.views.reader import Reader
@@ -67,14 +65,14 @@ _WORDS: Final = (
 
 def also(reader: Reader, result: SearchResult) -> str:
     """What else can be done with a question: follow it, take all it finds along, save it."""
-    query = escape(query_of(_plain(reader.at.request)))
+    query = escape(query_of(reader.at.request.however_shown()))
     forms = " · ".join(f'<a href="{to}?{query}" id="as{to}">{name}</a>' for to, name in _FORMS)
     return f'<p class="also">{reader.say.html("follow")} {forms}</p>{_form(reader, result)}'
 
 
 def _form(reader: Reader, result: SearchResult) -> str:
     """Saves the search in the browser, under a name that its words propose."""
-    say, asked = reader.say, _plain(reader.at.request)
+    say, asked = reader.say, reader.at.request.however_shown()
     name = in_words(asked, result)[:200]
     there = a(reader.at.at(View.SAVED), say.html("screen_saved"), id="see-saved")
     told = "".join(
@@ -123,8 +121,3 @@ def _day_in(reader: Reader, month: int) -> str:
     """A day of this month in words, with braces for its number and its year."""
     told = reader.say.day(date(1111, month, 22))
     return told.replace("1111", "{y}").replace("22", "{d}")
-
-
-def _plain(request: SearchRequest) -> SearchRequest:
-    """The question, whatever the order, page and size in which its answer is shown."""
-    return replace(request, sort=Sort.RELEVANCE, page=1, size=10, fold=True)

@@ -43,7 +43,7 @@ def _feed(archive: Archive, request: Request, name: str) -> Feed:
 
     The order and the page of the results are not those of the feed: `part` is.
     """
-    question = replace(asked(request), sort=Sort.NEWEST, page=1, size=10, fold=True)
+    question = replace(asked(request).however_shown(), sort=Sort.NEWEST)
     part = number(request.query_params.get("part", ""), 1, _MOST_PARTS)
     result = archive.search(replace(question, page=part, size=PART_SIZE))
     if result.relaxed:  # who follows all the words has not asked for some of them
