@@ -41,7 +41,7 @@ def _day(reader: Reader, name: str, chosen: date | None) -> str:
     with_ = replace(asked, since=_SINCE) if since else replace(asked, until=_UNTIL)
     without = replace(asked, since=None) if since else replace(asked, until=None)
     return (
-        f'<label>{reader.say.html(f"day_{name}")}<input type="date" id="day-{name}"'
+        f'<label>{reader.say.html(f"day_{name}")}<input type="date" id="day-{name}" name="{name}"'
         f' value="{chosen.isoformat() if chosen else ""}" min="{_EARLIEST}" max="{_LATEST}"'
         f' data-day="{escape(reader.at.asking(with_).href())}"'
         f' data-without="{escape(reader.at.asking(without).href())}"></label>'

@@ -76,6 +76,25 @@ def test_a_typed_day_counts_when_it_is_whole(visit: Callable[..., Visitor]) -> N
     found(page, "26 releases")
 
 
+def test_a_change_of_mind_before_the_answer_counts(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.open("/?q=budget")
+    page.locator("#day-since").evaluate(
+        """input => ["2023-01-01", ""].forEach(value => {
+            input.value = value;
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        })"""
+    )
+    assert page.url.endswith("?q=budget")
+    visitor.settled()
+    tick = page.get_by_role("checkbox", name=re.compile("Tokayev"))
+    tick.evaluate("tick => { tick.click(); tick.click(); }")
+    assert page.url.endswith("?q=budget")
+    found(page, "26 releases")
+    visitor.settled()
+    expect(tick).not_to_be_checked()
+
+
 def test_what_was_folded_stays_folded_while_one_types(visit: Callable[..., Visitor]) -> None:
     page = visit().open("/?q=budget")
     people = page.locator("#facet-person")

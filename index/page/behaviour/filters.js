@@ -28,7 +28,7 @@ const take = (input) => {
   input.defaultValue = input.value;
   const { day, without } = input.dataset;
   const href = input.value ? day.replace(/1111-1[12]-1[12]/, input.value) : without;
-  go(rebased(href, input));
+  go(rebased(href, input, { asked: [input.name] }));
 };
 document.addEventListener("keydown", (event) => {
   if (!event.target.dataset?.day) return;

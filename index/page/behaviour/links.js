@@ -7,14 +7,16 @@ let ran = false; // Streamlit has begun to run for this address
 let begun = false; // a page of results was chosen: begin at its top
 
 // Markup may lag behind the address by what was typed or ticked meanwhile: of the state we are in,
-// only that is changed which a link changes of the state it was made for.
-const rebased = (href, element) => {
+// only that is changed which a link changes of the state it was made for. A second act may say again
+// what the markup was made for: it names what it asks for, or says that it is the first undone.
+const rebased = (href, element, { asked = [], undone = false } = {}) => {
   const { made, many } = element.closest("[data-made]")?.dataset ?? {};
   if (made === undefined) return href;
-  const [to, from, now] = [href, made, location.search].map((query) => new URLSearchParams(query));
-  for (const name of new Set([...to.keys(), ...from.keys()])) {
+  const states = undone ? [made, href, location.search] : [href, made, location.search];
+  const [to, from, now] = states.map((query) => new URLSearchParams(query));
+  for (const name of new Set([...to.keys(), ...from.keys(), ...asked])) {
     const [wanted, had] = [to.getAll(name), from.getAll(name)];
-    if (`${wanted}` === `${had}`) continue;
+    if (`${wanted}` === `${had}` && !asked.includes(name)) continue;
     const others = many.split(" ").includes(name)
       ? now.getAll(name).filter((value) => !had.includes(value) && !wanted.includes(value))
       : [];
@@ -60,7 +62,8 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  const { dataset, value } = event.target;
+  const { dataset, value, type, checked, defaultChecked } = event.target;
   const href = dataset?.go ?? (dataset?.goValues === undefined ? "" : value);
-  if (href.startsWith("?")) go(rebased(href, event.target));
+  const undone = type === "checkbox" && checked === defaultChecked;
+  if (href.startsWith("?")) go(rebased(href, event.target, { undone }));
 });

@@ -16,9 +16,9 @@ const ask = () => {
   const bars = span();
   const { since } = bars[0].dataset;
   const { until } = bars.at(-1).dataset;
-  const href = chart(from).dataset.span;
+  const href = chart(from).dataset.span.replace("1111-11-11", since).replace("1111-12-12", until);
   from = to = null;
-  go(rebased(href.replace("1111-11-11", since).replace("1111-12-12", until), bars[0]));
+  go(rebased(href, bars[0], { asked: ["since", "until"] }));
 };
 const barAt = (x) => {
   const bars = [...chart(from).children];
