@@ -11,6 +11,7 @@ from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
 from archive.entities.lexicon import given_names
+from archive.entities.namesakes.ranks import ranks_in, without_rank
 from archive.entities.people.skeletons import ascii_fold
 
 _MAJOR_RELEASES = 3
@@ -23,14 +24,17 @@ def join_single(people: People) -> None:
     """Join family names that stand alone.
 
     The person must bear the name in three quarters of the releases with such a family name, and
-    share an office or a source with the bare name; nobody else may have an office of it.
+    share an office or a source with the bare name; nobody else may have an office of it. A name
+    with a rank is only joined to somebody who has it, or of whom no office is known.
     """
     by_last: dict[str, dict[int, Person]] = defaultdict(dict)
     for last, persons in people.by_last.items():
         by_last[last] |= persons
     for at in people.single:
-        last = family_name(people.forms[at].canonical)
+        bare, rank = without_rank(people.forms[at].canonical)
+        last = family_name(bare)
         persons = by_last.get(last) or by_last.get(last.removesuffix("s"), {})
+        persons = _of_rank(people, rank, persons) if rank else persons
         person = _dominant(people, _so_written(people, at, list(persons.values())))
         if person is None or _has_rival(people, at, person, persons):
             continue
@@ -38,9 +42,34 @@ def join_single(people: People) -> None:
             people.groups.join(person.leader, at, "family name alone")
 
 
+def _of_rank(people: People, rank: str, persons: dict[int, Person]) -> dict[int, Person]:
+    """Those whom a release gives the rank; if there are none, those without any office.
+
+    Of several who have it, those of the fewest offices: a stray "President" makes no president of
+    a senator.
+    """
+    having, unknown = dict[int, Person](), dict[int, Person]()
+    for leader, person in persons.items():
+        roles = {role for at in person.ats for role in people.forms[at].roles}
+        if any(rank in ranks_in(role) for role in roles):
+            having[leader] = person
+        elif not classes_of(people.forms, person.ats):
+            unknown[leader] = person
+    fewest = min((len(classes_of(people.forms, one.ats)) for one in having.values()), default=0)
+    return (
+        unknown
+        if not having
+        else {
+            leader: one
+            for leader, one in having.items()
+            if len(classes_of(people.forms, one.ats)) == fewest
+        }
+    )
+
+
 def _so_written(people: People, at: int, persons: list[Person]) -> list[Person]:
     """Those who bear the name letter for letter, if there are any: Bennett is not Bennet."""
-    word = ascii_fold(people.forms[at].canonical).split()[-1]
+    word = ascii_fold(without_rank(people.forms[at].canonical)[0]).split()[-1]
     return [
         person for person in persons if any(name.written == word for name in person.names)
     ] or persons
