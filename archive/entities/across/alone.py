@@ -43,11 +43,7 @@ def join_single(people: People) -> None:
 
 
 def _of_rank(people: People, rank: str, persons: dict[int, Person]) -> dict[int, Person]:
-    """Those whom a release gives the rank; if there are none, those without any office.
-
-    Of several who have it, those of the fewest offices: a stray "President" makes no president of
-    a senator.
-    """
+    """Those whom a release gives the rank; if there are none, those without any office."""
     having, unknown = dict[int, Person](), dict[int, Person]()
     for leader, person in persons.items():
         roles = {role for at in person.ats for role in people.forms[at].roles}
@@ -55,16 +51,7 @@ def _of_rank(people: People, rank: str, persons: dict[int, Person]) -> dict[int,
             having[leader] = person
         elif not classes_of(people.forms, person.ats):
             unknown[leader] = person
-    fewest = min((len(classes_of(people.forms, one.ats)) for one in having.values()), default=0)
-    return (
-        unknown
-        if not having
-        else {
-            leader: one
-            for leader, one in having.items()
-            if len(classes_of(people.forms, one.ats)) == fewest
-        }
-    )
+    return having or unknown
 
 
 def _so_written(people: People, at: int, persons: list[Person]) -> list[Person]:

@@ -14,6 +14,7 @@ from archive.entities.across.evidence import (
 )
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.names import PersonName, middles_agree, person_name
+from archive.entities.lexicon import surnames
 from archive.entities.people.given import is_particle
 
 _RARE = 3
@@ -111,6 +112,26 @@ class People:
         """Whether releases give two persons one office."""
         return share_office(self.forms, one.ats, two.ats)
 
+    def other_offices(self, one: Person, two: Person) -> bool:
+        """Whether both have offices, and none is the same."""
+        mine, theirs = classes_of(self.forms, one.ats), classes_of(self.forms, two.ats)
+        return bool(mine and theirs) and not mine & theirs
+
+    def two_names(self, one: Sequence[int], two: Sequence[int]) -> bool:
+        """Whether two spellings are usual family names, and nothing shows that one is meant.
+
+        Bennett may be Bennet misspelt, or is somebody of that name.
+        """
+        mine, theirs = ([self.named[at] for at in ats] for ats in (one, two))
+        if not {name.written for name in mine}.isdisjoint(name.written for name in theirs):
+            return False
+        usual = all(any(name.written in surnames() for name in few) for few in (mine, theirs))
+        if not usual or {name.middle for name in mine if name.middle} & {n.middle for n in theirs}:
+            return False
+        if all(any(self.forms[at].roles for at in ats) for ats in (one, two)):
+            return not share_office(self.forms, one, two)
+        return not together(self.forms, one, two)
+
     def supported(self, one: Person, two: Person) -> bool:
         """Whether two alike names of one family name are likely one person's.
 
@@ -154,7 +175,9 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
         by_rest[name.middle, name.suffix].append(at)
     rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
-    for (middle, suffix), ats in rest:
+    for (middle, suffix), alike in rest:
+        ats = [at for at in alike if not people.two_names(alike[:1], [at])]
+        found += [[at] for at in alike if at not in ats]
         for at in ats[1:]:
             people.groups.join(ats[0], at, "same name")
         fits = [one for one in found if _fits(people, one, ats, middle, suffix)]
@@ -186,7 +209,7 @@ def _fits(
         return False
     if not middle and any(name.double for name in names):
         return together(people.forms, ats, less)
-    if _other_office(people, ats, less):
+    if _other_office(people, ats, less) or people.two_names(ats, less):
         return False
     junior = not suffix and not middle and all(name.suffix for name in names)
     return not junior or _not_the_father(people, ats, less)
