@@ -31,11 +31,12 @@ def join_single(people: People) -> None:
     for last, persons in people.by_last.items():
         by_last[last] |= persons
     for at in people.single:
-        bare, rank = without_rank(people.forms[at].canonical)
+        bare, rank = without_rank(people.bare.get(at, people.forms[at].canonical))
         last = family_name(bare)
         persons = by_last.get(last) or by_last.get(last.removesuffix("s"), {})
         persons = _of_rank(people, rank, persons) if rank else persons
-        person = _dominant(people, _so_written(people, at, list(persons.values())))
+        alike = _so_written(bare, list(persons.values()))
+        person = _dominant(people, alike) or _of_its_sources(people, at, alike)
         if person is None or _has_rival(people, at, person, persons):
             continue
         if together(people.forms, [at], person.ats):
@@ -54,9 +55,9 @@ def _of_rank(people: People, rank: str, persons: dict[int, Person]) -> dict[int,
     return having or unknown
 
 
-def _so_written(people: People, at: int, persons: list[Person]) -> list[Person]:
+def _so_written(bare: str, persons: list[Person]) -> list[Person]:
     """Those who bear the name letter for letter, if there are any: Bennett is not Bennet."""
-    word = ascii_fold(without_rank(people.forms[at].canonical)[0]).split()[-1]
+    word = ascii_fold(bare).split()[-1]
     return [
         person for person in persons if any(name.written == word for name in person.names)
     ] or persons
@@ -82,6 +83,19 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
     best = max(persons, key=lambda person: (weights[person.leader], -person.leader))
     enough = max(_MAJOR_RELEASES, _DOMINANT_SHARE * sum(weights.values()))
     return best if weights[best.leader] >= enough else None
+
+
+def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | None:
+    """The only well-known one whom every source of the form names in full, if there is one."""
+    wanted = set(people.forms[at].sources)
+    found = [
+        person
+        for person in persons
+        if wanted
+        and people.weight(person) >= _WELL_KNOWN
+        and wanted <= sources_of(people.forms, person.ats)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def doubt_lists(people: People) -> None:

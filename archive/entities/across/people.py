@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ from archive.entities.across.evidence import (
 )
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.names import PersonName, middles_agree, person_name
+from archive.entities.across.ran_on import ran_on
 from archive.entities.lexicon import surnames
 from archive.entities.people.given import is_particle
 
@@ -22,7 +23,10 @@ _RARE = 3
 
 _DOMINANT_SHARE = 0.75
 _WELL_KNOWN = 3
+_SELDOM = 5
 """Releases."""
+_COMMON = 10
+"""Given names beside one family name: it is a common one."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,8 @@ class People:
         self.named: dict[int, PersonName] = {}
         self.by_last: dict[str, dict[int, Person]] = defaultdict(dict)
         self.single: list[int] = []
+        self.bare: dict[int, str] = {}
+        """Family names of forms that look like full names, and are none."""
         for at, form in enumerate(forms):
             name = person_name(form.canonical)
             if name is None:
@@ -63,9 +69,16 @@ class People:
             else:
                 self.named[at] = name
         self._set_apart_family_names()
+        names = {(name.first, name.last) for name in self.named.values()}
+        self.given_names_of = Counter(last for _, last in names)
 
     def _set_apart_family_names(self) -> None:
-        """Take "Van Hollen" for a family name where somebody bears it."""
+        """Take "Van Hollen" for a family name where somebody bears it, and "Murray Murray"."""
+        self.bare = ran_on(self.forms, self.named)
+        for at, word in self.bare.items():
+            del self.named[at]
+            self.single.append(at)
+            self.groups.doubts[at] = f"only the family name {word}"
         lasts = {name.last for name in self.named.values()}
         for at, name in list(self.named.items()):
             if is_particle(name.first) and not name.middle and name.first + name.last in lasts:
@@ -209,10 +222,20 @@ def _fits(
         return False
     if not middle and any(name.double for name in names):
         return together(people.forms, ats, less)
+    if _strangers(people, ats, less):
+        return False
     if _other_office(people, ats, less) or people.two_names(ats, less):
         return False
     junior = not suffix and not middle and all(name.suffix for name in names)
     return not junior or _not_the_father(people, ats, less)
+
+
+def _strangers(people: People, ats: list[int], less: list[int]) -> bool:
+    """Whether nothing but a common name speaks for two who are seldom named: David H. Howard."""
+    weights = [sum(people.forms[at].releases for at in few) for few in (ats, less)]
+    if sum(weights) >= _SELDOM or together(people.forms, ats, less):
+        return False
+    return people.given_names_of[people.named[ats[0]].last] >= _COMMON
 
 
 def _other_office(people: People, ats: list[int], less: list[int]) -> bool:
