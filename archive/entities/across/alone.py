@@ -99,33 +99,49 @@ def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | 
 
 
 def doubt_lists(people: People) -> None:
-    """Doubt Lincoln Pryor Snyder: never with a role, and all the words are others' family names.
+    """Doubt Lincoln Pryor Snyder, and Alexander Frist: all the words are others' family names.
 
-    Each of these is well known, named by the same source and three times as often. Of three
-    words or more some must be no given name, of two the first.
+    Each of these is well known, named by the same source and three times as often; where the form
+    has a role, it is theirs: "Senators Kennedy Graham Salazar". Words that are all given names, as
+    the first of two may be, need two colleagues who are named ten times as often.
     """
     known: dict[str, dict[int, Person]] = {}
     for at in people.named:
-        form = people.forms[at]
-        words = ascii_fold(form.canonical).split()
-        if form.roles or all(word in given_names() for word in words[: 1 if len(words) < 3 else 9]):
+        words = ascii_fold(people.forms[at].canonical).split()
+        if min(map(len, words)) < 3:
             continue
-        if all(len(word) > 2 and _is_others(people, at, word, known) for word in words):
+        may_be = all(word in given_names() for word in words[: 1 if len(words) < 3 else 9])
+        if may_be and people.forms[at].roles:
+            continue
+        bearers = [_others(people, at, word, known, 10 if may_be else 3) for word in words]
+        if all(bearers) and not (may_be and _no_colleagues(people, bearers)):
             people.groups.doubts[at] = "family names of several people"
 
 
-def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Person]]) -> bool:
-    """Whether a word is the family name of somebody well known who is not named by this form."""
+def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
+    """Whether nobody behind the first word has an office with anybody behind the last."""
+    return not any(people.share_office(a, b) for a in bearers[0] for b in bearers[-1])
+
+
+def _others(
+    people: People, at: int, word: str, known: dict[str, dict[int, Person]], times: int
+) -> list[Person]:
+    """Those well known by this family name whom this form does not name, so many times as often."""
     last, form = family_name(word), people.forms[at]
+    office = classes_of(people.forms, [at])
     if last not in known:
         known[last] = {
             leader: person
             for leader, person in people.by_last.get(last, {}).items()
             if people.weight(person) >= _WELL_KNOWN
         }
-    return any(
-        leader != people.groups.find(at)
-        and people.weight(person) >= 3 * form.releases
-        and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
+    return [
+        person
         for leader, person in known[last].items()
-    )
+        if leader != people.groups.find(at)
+        and people.weight(person) >= times * form.releases
+        and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
+        and (
+            not form.roles or classes_of(people.forms, [at]) & classes_of(people.forms, person.ats)
+        )
+    ]

@@ -7,11 +7,46 @@ from collections.abc import Mapping, Sequence
 
 from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.lexicon import given_names, lexicon, surnames
 
 _WELL_KNOWN = 10
 """Releases with a full name of that family."""
-_BORNE = frozenset({"west", "east", "north", "south", "may", "will", "long", "day"})
+_BORNE = frozenset(
+    [
+        "west",
+        "east",
+        "north",
+        "south",
+        "may",
+        "will",
+        "long",
+        "day",
+        "lord",
+        "do",
+        "no",
+        "so",
+        "an",
+        "et",
+        "mar",
+        "my",
+        "he",
+        "is",
+        "guest",
+        "god",
+        "room",
+        "miss",
+        "i",
+        "a",
+        "ii",
+        "iii",
+        "iv",
+        "re",
+        "am",
+        "be",
+        "first",
+    ]
+)
+"""Words that are names as well, and small ones that are names in the East."""
 
 
 def ran_on(forms: Sequence[Form], named: Mapping[int, PersonName]) -> dict[int, str]:
@@ -34,7 +69,7 @@ def _twice_or_with_a_word(name: str) -> str:
     if len(words) != 2:
         return ""
     first, last = (word.casefold() for word in words)
-    stop = last in lexicon("words", "stop") and last in common_words() and last not in _BORNE
+    stop = last in lexicon("words", "stop") and last not in _BORNE
     if first == last or (stop and last not in given_names() and last not in surnames()):
         return words[0]
     return ""

@@ -70,3 +70,44 @@ def test_a_lost_apostrophe_is_told_beside_a_namesake_who_is_hardly_named() -> No
     forms = (person("Barack Obama", 101, "President"), person("Barack Obamas", 25, "President"))
     assert are_one(*forms)
     assert len(set(ids(*forms, person("Barack Obama Sr.", 1)))) == 2
+
+
+# ------------------------------------------------------------ no full names
+
+
+def test_a_family_name_said_twice_or_run_into_a_sentence_is_the_family_name() -> None:
+    patty = person("Patty Murray", 33, "Senator")
+    assert are_one(patty, person("Murray Murray", 9), person("Murray This", 2))
+    assert ids(person("Li Li", 2), person("Murray This", 2)) == ["li-li", "murray-this"]
+
+
+def test_a_family_name_nobody_dominates_is_his_whom_all_its_sources_name() -> None:
+    patty = person("Patty Murray", 20, "Senator", sources=("murray", "other"))
+    philip = person("Philip Murray", 20, "Mayor", sources=("city",))
+    bare = person("Murray", 9, sources=("murray",))
+    assert ids(patty, philip, bare) == ["patty-murray", "philip-murray", "patty-murray"]
+    assert ids(patty, philip, person("Murray", 9, sources=("murray", "city")))[2] == ""
+
+
+def test_nothing_but_a_common_name_makes_no_one_of_two_who_are_seldom_named() -> None:
+    howards = [
+        person(f"{given} Howard", 1)
+        for given in ["Ann", "Bea", "Cy", "Dan", "Eve", "Flo", "Gus", "Hal"]
+    ]
+    lawyer = person("David H. Howard", 1, sources=("justice",))
+    director = person("David Howard", 1, "Executive Director", sources=("house",))
+    assert are_one(lawyer, director)
+    assert len(set(ids(lawyer, director, *howards))) == len(howards) + 1
+    more = [person("Ida Howard", 1), person("Jo Howard", 1)]
+    assert len(set(ids(lawyer, director, *howards, *more))) == len(howards) + 4
+    same = person("David Howard", 1, sources=("justice",))
+    assert ids(lawyer, same, *howards, *more)[0] == ids(lawyer, same, *howards, *more)[1]
+
+
+def test_family_names_of_colleagues_side_by_side_are_nobody_s_name() -> None:
+    lamar, bill = person("Lamar Alexander", 30, "Senator"), person("Bill Frist", 35, "Senator")
+    jack = person("Jack Reed", 30, "Senator")
+    assert ids(person("Alexander Frist", 2), lamar, bill)[0] == ""
+    assert ids(person("Frist Alexander Reed", 2, "Senators"), lamar, bill, jack)[0] == ""
+    assert ids(person("Alexander Frist", 2, "Mayor"), lamar, bill)[0] == "alexander-frist"
+    assert ids(person("Alexander Frist", 4), lamar, bill)[0] == "alexander-frist"
