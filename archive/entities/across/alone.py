@@ -86,16 +86,12 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
 
 
 def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | None:
-    """The only well-known one whom every source of the form names in full, if there is one."""
+    """The one who mostly bears the name among those whom every source of the form names."""
     wanted = set(people.forms[at].sources)
-    found = [
-        person
-        for person in persons
-        if wanted
-        and people.weight(person) >= _WELL_KNOWN
-        and wanted <= sources_of(people.forms, person.ats)
-    ]
-    return found[0] if len(found) == 1 else None
+    return _dominant(
+        people,
+        [one for one in persons if wanted and wanted <= sources_of(people.forms, one.ats)],
+    )
 
 
 def doubt_lists(people: People) -> None:
@@ -141,7 +137,5 @@ def _others(
         if leader != people.groups.find(at)
         and people.weight(person) >= times * form.releases
         and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
-        and (
-            not form.roles or classes_of(people.forms, [at]) & classes_of(people.forms, person.ats)
-        )
+        and (not form.roles or office & classes_of(people.forms, person.ats))
     ]

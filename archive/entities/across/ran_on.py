@@ -12,39 +12,9 @@ from archive.entities.lexicon import given_names, lexicon, surnames
 _WELL_KNOWN = 10
 """Releases with a full name of that family."""
 _BORNE = frozenset(
-    [
-        "west",
-        "east",
-        "north",
-        "south",
-        "may",
-        "will",
-        "long",
-        "day",
-        "lord",
-        "do",
-        "no",
-        "so",
-        "an",
-        "et",
-        "mar",
-        "my",
-        "he",
-        "is",
-        "guest",
-        "god",
-        "room",
-        "miss",
-        "i",
-        "a",
-        "ii",
-        "iii",
-        "iv",
-        "re",
-        "am",
-        "be",
-        "first",
-    ]
+    {"west", "east", "north", "south", "may", "will", "long", "day", "lord", "do", "no", "so", "an"}
+    | {"et", "mar", "my", "he", "is", "guest", "god", "room", "miss", "i", "a", "ii", "iii", "iv"}
+    | {"re", "am", "be", "first"}
 )
 """Words that are names as well, and small ones that are names in the East."""
 
