@@ -98,20 +98,29 @@ def doubt_lists(people: People) -> None:
     """Doubt Lincoln Pryor Snyder, and Alexander Frist: all the words are others' family names.
 
     Each of these is well known, named by the same source and three times as often; where the form
-    has a role, it is theirs: "Senators Kennedy Graham Salazar". Words that are all given names, as
-    the first of two may be, need two colleagues who are named ten times as often.
+    has a role, it is theirs: "Senators Kennedy Graham Salazar". Where the first of two words is a
+    given name as well, they must be those of two colleagues, named ten times as often.
     """
-    known: dict[str, dict[int, Person]] = {}
+    known = _well_known(people)
     for at in people.named:
         words = ascii_fold(people.forms[at].canonical).split()
-        if min(map(len, words)) < 3:
+        if min(map(len, words)) < 3 or not all(family_name(word) in known for word in words):
             continue
-        may_be = all(word in given_names() for word in words[: 1 if len(words) < 3 else 9])
+        may_be = len(words) < 3 and words[0] in given_names()
         if may_be and people.forms[at].roles:
             continue
         bearers = [_others(people, at, word, known, 10 if may_be else 3) for word in words]
         if all(bearers) and not (may_be and _no_colleagues(people, bearers)):
             people.groups.doubts[at] = "family names of several people"
+
+
+def _well_known(people: People) -> dict[str, list[Person]]:
+    """Those who are often named, by family name."""
+    known = {
+        last: [one for one in persons.values() if people.weight(one) >= _WELL_KNOWN]
+        for last, persons in people.by_last.items()
+    }
+    return {last: few for last, few in known.items() if few}
 
 
 def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
@@ -120,21 +129,15 @@ def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
 
 
 def _others(
-    people: People, at: int, word: str, known: dict[str, dict[int, Person]], times: int
+    people: People, at: int, word: str, known: dict[str, list[Person]], times: int
 ) -> list[Person]:
     """Those well known by this family name whom this form does not name, so many times as often."""
-    last, form = family_name(word), people.forms[at]
+    form = people.forms[at]
     office = classes_of(people.forms, [at])
-    if last not in known:
-        known[last] = {
-            leader: person
-            for leader, person in people.by_last.get(last, {}).items()
-            if people.weight(person) >= _WELL_KNOWN
-        }
     return [
         person
-        for leader, person in known[last].items()
-        if leader != people.groups.find(at)
+        for person in known[family_name(word)]
+        if person.leader != people.groups.find(at)
         and people.weight(person) >= times * form.releases
         and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
         and (not form.roles or office & classes_of(people.forms, person.ats))

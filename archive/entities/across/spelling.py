@@ -141,11 +141,14 @@ def _join_given(people: People, last: str) -> None:
 
 def _slip(people: People, one: Person, two: Person) -> bool:
     a, b = one.names[0].first, two.names[0].first
-    if a == b or not _rare_beside(people, one, two) or people.other_offices(one, two):
+    turned = turned_round(a, b)
+    near = min(len(a), len(b)) >= SHORTEST and (turned or one_edit(a, b) or a_letter_apart(a, b))
+    if not (near or a_slip_apart(a, b)) or not _rare_beside(people, one, two):
         return False
-    if turned_round(a, b) and len(a) > SHORTEST:
+    if people.other_offices(one, two):
+        return False
+    if turned and len(a) > SHORTEST:
         return True
-    near = min(len(a), len(b)) >= SHORTEST and (one_edit(a, b) or a_letter_apart(a, b))
     if near and people.share_office(one, two):
         return True
     return a_slip_apart(a, b) and _only_bearers(people, one, two)
