@@ -177,3 +177,20 @@ def test_address_source_and_stated_agencies_tell_the_chamber():
     assert chamber_of("", "US Senate: Doe", ("House",)) == "Senate"
     assert chamber_of("", "Jane Doe", ("House",)) == "House"
     assert chamber_of("https://senate.gov.example/", "Jane Doe", ("House", "Senate")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Agents of the FBI's Miami Field Office came.", "FBI Miami Field Office"),
+        ("Agents of the Miami Field Office of the FBI came.", "FBI Miami Field Office"),
+        ("Agents of the EPA Criminal Investigation Division came.",
+         "EPA Criminal Investigation Division"),
+        ("The HHS Office of Inspector General's Chicago Regional Office said so.",
+         "HHS-OIG Chicago Regional Office"),
+        ("Agents of the Miami Field Office came.", "Miami Field Office"),
+        ("Agents of the Miami Field Office, the FBI and others came.", "Miami Field Office"),
+    ],
+)  # fmt: skip
+def test_a_field_office_is_of_the_agency_beside_its_name(text: str, body: str):
+    assert body in told(text)
