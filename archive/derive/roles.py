@@ -3,32 +3,148 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 
 from archive import entities
 from archive.model import Entity, EntityType
+
+RoleNames = Mapping[tuple[str, str], str]
+"""By a person's name and a role as written, the office meant."""
+
+_FULL = {
+    f"{former}{bare}": f"{former}{full}"
+    for bare, full in (
+        ("Senator", "U.S. Senator"),
+        ("Representative", "U.S. Representative"),
+        ("President", "President of the United States"),
+    )
+    for former in ("", "Former ")
+}
+_ENOUGH = 3
+"""Persons by whom a source shows what it means by a bare title."""
+_MOSTLY = 0.6
+_PRESIDENT, _OF_ALL = "President", "President of the United States"
+_MANY = 5
+"""Press offices that call a person "President" and no more: nobody else is known so well."""
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person's roles as written, with the name each stands beside, and the sources of each.
+
+    `names` are the offices they mean, `said` in how many releases each is said.
+    """
+
+    stated: dict[tuple[str, str], None] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+    saying: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, str] = field(default_factory=dict)
+    said: Counter[str] = field(default_factory=Counter)
+
+    def sources_saying(self, office: str) -> set[str]:
+        """The sources that call the person so."""
+        return set().union(
+            *(self.saying[role] for role, name in self.names.items() if name == office)
+        )
 
 
 def named_roles(
     forms: Iterable[entities.Form],
     resolved: Mapping[tuple[EntityType, str], Entity | None],
     releases: Mapping[tuple[str, str], int],
+    before: RoleNames | None = None,
 ) -> dict[tuple[str, str], str]:
     """By name and role as written, the office meant: what is known of a person helps to tell.
 
-    `releases` says, for the same, how many releases say so.
+    `releases` says, for the same, how many releases say so. A press office that calls senators of
+    the United States "Senator" means such a one by it also where nobody says it in full.
+    `before` are the offices of all people by an earlier answer, where `forms` are only some of
+    them: what sources mean is taken from there.
     """
-    people: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    people = _people(forms, resolved)
+    for person in people.values():
+        said = Counter[str]()
+        for one in person.stated:
+            said[one[1]] += releases.get(one, 1)
+        person.names = entities.role_names(said)
+        for role, name in person.names.items():
+            person.said[name] += said[role]
+    meant = _Meant(people.values()) if before is None else None
+    named: dict[tuple[str, str], str] = {}
+    for person in people.values():
+        completed = meant.of(person) if meant else frozenset[str]()
+        for one in person.stated:
+            office = person.names[one[1]]
+            full = _FULL.get(office, "")
+            if full and (full == before.get(one) if before is not None else office in completed):
+                office = full
+            named[one] = office
+    return named
+
+
+def _people(
+    forms: Iterable[entities.Form], resolved: Mapping[tuple[EntityType, str], Entity | None]
+) -> dict[str, _Person]:
+    people: dict[str, _Person] = defaultdict(_Person)
     for form in forms:
         if form.type is EntityType.PERSON and form.roles:
             entity = resolved.get((form.type, form.canonical))
-            key = entity.id if entity else f"\0{form.canonical}"
-            people[key].update(((form.canonical, role), None) for role in form.roles)
-    named: dict[tuple[str, str], str] = {}
-    for stated in people.values():
-        said = Counter[str]()
-        for one in stated:
-            said[one[1]] += releases.get(one, 1)
-        names = entities.role_names(said)
-        named.update((one, names[one[1]]) for one in stated)
-    return named
+            person = people[entity.id if entity else f"\0{form.canonical}"]
+            person.stated.update(((form.canonical, role), None) for role in form.roles)
+            person.sources.update(form.sources)
+            for role in form.roles:
+                person.saying[role].update(form.sources)
+    return people
+
+
+class _Meant:
+    """What the sources of an archive mean by bare titles."""
+
+    def __init__(self, people: Iterable[_Person]) -> None:
+        people = list(people)
+        self._federal = _federal(people)
+        self._presidential = set[str]()
+        for person in people:
+            self._presidential |= person.sources_saying(_OF_ALL)
+
+    def of(self, person: _Person) -> frozenset[str]:
+        """The bare titles of a person that are offices of the United States."""
+        offices = set(person.names.values())
+        return frozenset(bare for bare in offices & _FULL.keys() if self._means(person, bare))
+
+    def _means(self, person: _Person, bare: str) -> bool:
+        offices, office = set(person.names.values()), bare.removeprefix("Former ")
+        if office == _PRESIDENT:
+            return _OF_ALL in offices or self._is_known_by_all(person, offices)
+        if any(one.startswith((f"{bare} of ", "State ")) for one in offices):
+            return False
+        return not person.sources.isdisjoint(self._federal[office])
+
+    def _is_known_by_all(self, person: _Person, offices: Set[str]) -> bool:
+        """Whether so many press offices call one "President" that it can only be theirs."""
+        if any(one.startswith(f"{_PRESIDENT} of ") for one in offices):
+            return False
+        if any(person.said[one] > person.said[_PRESIDENT] for one in offices if "U.S." in one):
+            return False
+        saying = person.sources_saying(_PRESIDENT)
+        return len(saying & self._presidential) >= _MANY
+
+
+def _federal(people: Iterable[_Person]) -> dict[str, set[str]]:
+    """By bare title the sources that mostly mean an office of the United States by it."""
+    meant: dict[str, dict[str, list[int]]] = {
+        bare: defaultdict(lambda: [0, 0]) for bare in ("Senator", "Representative")
+    }
+    for person in people:
+        offices = set(person.names.values())
+        for bare, of_source in meant.items():
+            if bare not in offices and _FULL[bare] not in offices:
+                continue
+            for source in person.sources:
+                of_source[source][0] += _FULL[bare] in offices
+                of_source[source][1] += 1
+    return {
+        bare: {s for s, (full, of) in few.items() if full >= _ENOUGH and full >= _MOSTLY * of}
+        for bare, few in meant.items()
+    }

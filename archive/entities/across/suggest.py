@@ -18,6 +18,7 @@ from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName, family_name, middles_agree, person_name
 from archive.entities.across.resolve import Resolution
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.namesakes.ranks import without_rank
 from archive.model import Entity, EntityType
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
@@ -170,7 +171,7 @@ def _alone(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
             bearers[name.last].append(body)
     for body in hidden:
         few = bearers.get(family_name(body.name), [])
-        if " " in body.name or not few:
+        if " " in without_rank(body.name)[0] or not few:
             continue
         best = max(few, key=lambda one: (one.releases, one.name))
         share = best.releases / sum(one.releases for one in few)
