@@ -59,8 +59,9 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
 
 def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progress: Progress) -> int:
     forms = all_forms(store)
-    found = resolution(store, forms, decisions, progress)
-    touched = store.names.put(found.entities, found.former)
+    standing = store.names.standing()
+    found = _resolved(store, forms, standing, decisions, progress)
+    touched = store.names.put(found.entities, found.former, standing=standing)
     store.grouping.put(found.grouped)
     return touched + store.roles.put_names(named_roles(forms, found.entities, store.roles.counts()))
 
@@ -92,7 +93,7 @@ def _resolve_concerned(
 
 def all_forms(store: Store) -> list[entities.Form]:
     """Every name of the archive, as resolving wants it."""
-    return [entities.Form(*form) for form in store.names.forms()]
+    return list(map(entities.Form._make, store.names.forms()))
 
 
 @uncollected()
@@ -126,8 +127,18 @@ def resolution(
     progress: Progress = silent,
 ) -> entities.Resolution:
     """What every name of the archive stands for by today's rules, and why; nothing is written."""
+    return _resolved(store, forms, store.names.standing(), decisions, progress)
+
+
+def _resolved(
+    store: Store,
+    forms: Sequence[entities.Form],
+    standing: Mapping[FormKey, IdKey | None],
+    decisions: Sequence[entities.Decision],
+    progress: Progress,
+) -> entities.Resolution:
     progress("resolving", 1, _STEPS)
-    past = entities.Past(store.names.ids(), store.names.former())
+    past = entities.Past(store.names.ids(standing), store.names.former())
     found = entities.resolve(forms, decisions, past)
     progress("resolving", 2, _STEPS)
     return found
