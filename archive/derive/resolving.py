@@ -87,7 +87,8 @@ def _resolve_concerned(
     progress("resolving", 2, _STEPS)
     touched = store.names.put(found.entities, found.former, part=True)
     people = {name for kind, name in few if kind is EntityType.PERSON}
-    named = named_roles(forms, found.entities, store.roles.counts(people))
+    said, stood = store.roles.counts(people), store.roles.names(people)
+    named = named_roles(forms, found.entities, said, stood)
     return touched + store.roles.put_names(named, people)
 
 

@@ -66,6 +66,10 @@ class Roles:
                 counts[canonical, role] += releases
         return dict(counts)
 
+    def names(self, people: Iterable[str]) -> RoleNames:
+        """The normal forms of the roles of the people of these names, as they were put."""
+        return named_roles(self._db, people)
+
     def put_names(self, names: RoleNames, people: Iterable[str] | None = None) -> int:
         """Keep the normal form of every role; returns how many releases read otherwise by it.
 

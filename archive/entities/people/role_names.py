@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from archive.entities.lexicon import countries
+from archive.entities.people.role_glued import without_glue
 
 _DATA = tomllib.loads(
     (files("archive.entities") / "data" / "role_names.toml").read_text(encoding="utf-8")
@@ -47,7 +48,10 @@ _MONTH = re.compile(
 _OWNER = re.compile(r"\b(?:Justice Department|Department of Justice)['’]?s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"\b([A-Z]{2,6})['’]?s(?= [A-Z]|\Z)")
 _ROUNDS = 5
-_PLAIN = frozenset({"U.S. Senator", "U.S. Representative"})
+_PLAIN = frozenset({"U.S. Senator", "U.S. Representative", "U.S. Attorney General"})
+_PLAIN_OF = {office.removeprefix("U.S. "): office for office in _PLAIN}
+_CLEARLY = 10
+"""Times as often as any other fuller title of the person."""
 _STRAY, _STRAY_AT_HOME = 20, 100
 """Releases with a bare title for one with the fuller: where there are more, it is a stray.
 
@@ -56,7 +60,14 @@ The President of the United States is seldom called so in full in his own countr
 _DATELINE = re.compile(
     r"(?:[A-Z]{4,}|W(?:ashington|ASHINGTON),? D\.? ?C\.?)[,\s–—-]+(?=[A-Z][a-z.]|U\.? ?S\.? )"
 )
-_LOUD = re.compile(r"\b(?:SENATOR|REPRESENTATIVE|CONGRESSMAN|CONGRESSWOMAN|PRESIDENT)\b")
+_LOUD = re.compile(
+    r"\b(?:SENATOR|REPRESENTATIVE|CONGRESSMAN|CONGRESSWOMAN|PRESIDENT|CHAIR|CHAIRMAN|CHAIRWOMAN"
+    r"|MEMBER|LEADER|GOVERNOR|SECRETARY|JUDGE|MAYOR|DIRECTOR|SHERIFF)\b"
+)
+_AGAIN = re.compile(
+    r"\b([A-Z]\w+(?: of [A-Z]\w+)?),? \1\Z"
+)  # "Member of Congress Member of Congress"
+_JOINED = re.compile(r"(?<=[Cc]o-)[A-Z](?=[a-z])|(?<=-)Elect\b")
 _DIVISION = re.compile(
     r"(.*Attorney General) (?:for|of|in [Cc]harge of) (?:the )?"
     r"(?:(?:U\.S\. )?(?:Justice Department|Department of Justice)(?:['’]?s)? )?"
@@ -89,8 +100,8 @@ def _once(role: str) -> str:
     role = _STATES.sub("U.S.", _NATIONS.sub("UN", role))
     role = _MONTH.sub("", _CHARGE.sub(" in Charge", _UNION.sub("", role)))
     role = _POSSESSIVE.sub(r"\1", _OWNER.sub("", role))
-    role = _LOUD.sub(lambda found: found.group().title(), role)
-    role = _cased(_written_out(role))
+    role = _AGAIN.sub(r"\1", _LOUD.sub(lambda found: found.group().title(), role))
+    role = without_glue(_cased(_written_out(role)))
     if role.casefold().rstrip(".") in _NONE:
         return ""
     return _same(_of_country(_office(_after_place(_same(role)))))
@@ -108,6 +119,10 @@ def role_names(releases: Mapping[str, int]) -> dict[str, str]:
     for role, name in names.items():
         said[name] += releases[role]
     fuller = {bare: _fuller(bare, said) for bare in said}
+    for former in [name for name in said if name.startswith("Former ")]:
+        bare = former.removeprefix("Former ")
+        now, then = _fuller(bare, said), f"Former {_PLAIN_OF.get(bare, '')}"
+        fuller[former] = then if then in said else f"Former {now}"
     return {role: fuller[name] for role, name in names.items()}
 
 
@@ -120,7 +135,8 @@ def _fuller(bare: str, said: Mapping[str, int]) -> str:
         if (name in (f"U.S. {bare}", f"UN {bare}") or name.startswith(f"{bare} of "))
         and _completes(name, bare, said)
     ]
-    return whole[0] if len(whole) == 1 else bare
+    best = max(whole, key=lambda name: (said[name], name), default=bare)
+    return best if all(said[best] >= _CLEARLY * said[one] for one in whole if one != best) else bare
 
 
 def _completes(name: str, bare: str, said: Mapping[str, int]) -> bool:
@@ -163,10 +179,11 @@ def _cased(role: str) -> str:
     words = role.split()
     if not words or not role.isascii():
         return role[:1].upper() + role[1:]
-    return " ".join(
+    cased = " ".join(
         word.casefold() if at and word.casefold() in _SMALL else word[0].upper() + word[1:]
         for at, word in enumerate(words)
     )
+    return _JOINED.sub(lambda found: found.group().lower(), cased)
 
 
 def _same(role: str) -> str:

@@ -90,6 +90,45 @@ def test_two_offices_that_a_text_left_side_by_side_complete_neither():
     assert role_names({"President": 1, glued: 1})["President"] == "President"
 
 
+@pytest.mark.parametrize(
+    ("written", "office"),
+    [
+        ("Idaho Senator", "Senator"),
+        ("N.D. Senator", "Senator"),
+        ("Vermont's Senator", "Senator"),
+        ("fellow Senator", "Senator"),
+        ("Democratic senators—Senators", "Senator"),
+        ("Program Senator", "Senator"),
+        ("Senate Senator", "Senator"),
+        ("New York State Senator", "State Senator"),
+        ("Illinois Representative", "Representative"),
+        ("Senior Senator from Nevada", "U.S. Senator"),
+        ("Senator from the State of New York", "U.S. Senator"),
+        ("Committee Chairman, Senator", "Committee Chairman"),
+        ("Ranking Member Senator", "Ranking Member"),
+        ("Member of Congress Member of Congress", "Member of Congress"),
+        ("President, President", "President"),
+        ("Co-Chair of the Congressional Progressive Caucus",
+         "Co-chair of the Congressional Progressive Caucus"),
+        ("President-Elect", "President-elect"),
+        ("CHAIR", "Chair"),
+    ],
+)  # fmt: skip
+def test_where_a_member_of_congress_is_from_is_no_part_of_the_office(written: str, office: str):
+    assert role_name(written) == office
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *("Haitian Senator", "Sales Representative", "U.S. Trade Representative"),
+        *("Fellow in the Office of Senator", "Senator of Kazakhstan"),
+    ],
+)
+def test_representatives_of_others_and_senators_of_other_countries_stay(role: str):
+    assert role_name(role) == role
+
+
 @given(
     st.lists(
         st.sampled_from(
@@ -118,3 +157,14 @@ def test_a_normal_form_is_its_own_normal_form(words: list[str]):
 )
 def test_a_dateline_and_lost_marks_are_no_part_of_an_office(written: str, office: str) -> None:
     assert role_name(written) == office
+
+
+def test_a_former_office_is_completed_as_the_office_is():
+    roles = {"former Sen.": 2, "U.S. Senator": 3}
+    assert role_names(roles)["former Sen."] == "Former U.S. Senator"
+
+
+def test_of_two_fuller_titles_the_one_said_ten_times_as_often_completes_a_bare_one():
+    roles = {"Secretary": 3, "Secretary of Labor": 10, "Secretary of Chile": 1}
+    assert role_names(roles)["Secretary"] == "Secretary of Labor"
+    assert role_names(roles | {"Secretary of Chile": 2})["Secretary"] == "Secretary"

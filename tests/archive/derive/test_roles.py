@@ -1,0 +1,48 @@
+"""What an archive knows of people completes what releases call them."""
+
+from __future__ import annotations
+
+from archive.derive.roles import named_roles
+from archive.entities import Form
+from archive.model import EntityType
+
+
+def person(name: str, *roles: str, sources: tuple[str, ...] = ("senate",)) -> Form:
+    return Form(EntityType.PERSON, name, 1, roles, sources)
+
+
+SENATORS = [person(f"Ann {name}", "Sen.", "U.S. Senator") for name in ("Ash", "Elm", "Oak")]
+
+
+def offices(*forms: Form) -> dict[str, str]:
+    named = named_roles(forms, {}, {})
+    return {f"{name}: {role}": office for (name, role), office in named.items()}
+
+
+def test_a_press_office_that_means_us_senators_means_one_where_nobody_says_it_in_full():
+    found = offices(*SENATORS, person("Mitch Fir", "Sen."), person("Jo Fir", "former Sen."))
+    assert found["Mitch Fir: Sen."] == "U.S. Senator"
+    assert found["Jo Fir: former Sen."] == "Former U.S. Senator"
+
+
+def test_a_senator_of_another_source_of_a_state_or_of_a_country_stays_what_he_is():
+    elsewhere = person("Bo Fir", "Senator", sources=("assembly",))
+    of_state = person("Cy Fir", "Senator", "State Senator")
+    of_country = person("Di Fir", "Senator", "Senator of Chile")
+    found = offices(*SENATORS, elsewhere, of_state, of_country)
+    assert found["Bo Fir: Senator"] == "Senator"
+    assert found["Cy Fir: Senator"] == "Senator"
+    assert found["Di Fir: Senator"] == "Senator of Chile"
+
+
+def test_a_source_that_seldom_means_us_senators_completes_nothing():
+    others = [person(f"Bob {name}", "Sen.") for name in ("Ash", "Elm", "Oak", "Fir")]
+    assert offices(*SENATORS, *others)["Bob Fir: Sen."] == "Senator"
+
+
+def test_what_sources_mean_is_remembered_where_only_some_people_are_looked_at():
+    before = {("Mitch Fir", "Sen."): "U.S. Senator"}
+    few = [person("Mitch Fir", "Sen.", "Leader", sources=()), person("Jo Ash", "Sen.", sources=())]
+    named = named_roles(few, {}, {}, before)
+    assert named["Mitch Fir", "Sen."] == "U.S. Senator"
+    assert named["Jo Ash", "Sen."] == "Senator"
