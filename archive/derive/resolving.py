@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from archive import entities
@@ -13,6 +13,9 @@ from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.store import Store
+
+FormKey = tuple[EntityType, str]
+IdKey = tuple[EntityType, str]
 
 _STEPS = 3
 """Of resolving: names read, grouped, written."""
@@ -73,23 +76,37 @@ def _resolve_concerned(
     progress: Progress,
 ) -> int | None:
     """Resolve only what other decisions concern; None when that may be anything."""
-    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.all().items()}
-    standing = store.names.standing()
-    concerned = entities.concerned(standing, grouped, before, after)
+    kinds = entities.types_decided(before, after)
+    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.of(kinds).items()}
+    standing = store.names.standing(kinds)
+    concerned = entities.concerned({**standing, **dict.fromkeys(grouped)}, grouped, before, after)
     if concerned is None:
         return None
     progress("resolving", 1, _STEPS)
-    few = set(concerned)
-    others = frozenset(id_ for form, id_ in standing.items() if id_ and form not in few)
-    past = entities.Past(store.names.ids(), store.names.former(), others)
+    past = _past_of(store, concerned, standing, kinds)
     forms = [entities.Form(*form) for form in store.names.forms_of(concerned)]
     found = entities.resolve_again(forms, grouped, after, past)
     progress("resolving", 2, _STEPS)
     touched = store.names.put(found.entities, found.former, part=True)
-    people = {name for kind, name in few if kind is EntityType.PERSON}
+    people = {name for kind, name in concerned if kind is EntityType.PERSON}
     said, stood = store.roles.counts(people), store.roles.names(people)
     named = named_roles(forms, found.entities, said, stood)
     return touched + store.roles.put_names(named, people)
+
+
+def _past_of(
+    store: Store,
+    forms: Collection[FormKey],
+    standing: Mapping[FormKey, IdKey | None],
+    kinds: frozenset[EntityType],
+) -> entities.Past:
+    """What the archive remembers of the ids of these types, as far as it matters to these forms."""
+    few = set(forms)
+    ids = store.names.ids({form: standing.get(form) for form in few})
+    mine = {form: key for form, key in ids.items() if form in few and key[0] in kinds}
+    used = frozenset(key for form, key in standing.items() if key and form not in few)
+    known = frozenset(key for key in ids.values() if key[0] in kinds)
+    return entities.Past(mine, store.names.former(), used, known)
 
 
 def all_forms(store: Store) -> list[entities.Form]:

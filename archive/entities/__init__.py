@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from archive.entities.across.again import concerned
+from archive.entities.across.again import concerned, types_decided
 from archive.entities.across.authority import (
     authority_text,
     check_decisions,
@@ -86,5 +86,6 @@ __all__ = [
     "role_names",
     "stated",
     "suggest",
+    "types_decided",
     "write_authority",
 ]

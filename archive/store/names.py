@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ _COUNTED = [
 ]
 """Names and in how many releases they stand; and with these releases."""
 
+_STANDING = "SELECT type, canonical, entity_type, entity FROM form_entity"
 _NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
@@ -66,9 +67,18 @@ class Names:
             roles, shorts = _united(rows, 0), _united(rows, 1)
             yield FormCount(type_, canonical, len(rows), roles, (), shorts)
 
-    def standing(self) -> dict[FormKey, IdKey | None]:
-        """Every name, and the id of the entity it stands for."""
-        return self._stood(None)
+    def standing(
+        self, kinds: Collection[EntityType] = tuple(EntityType)
+    ) -> dict[FormKey, IdKey | None]:
+        """The names that are of these types or stand for an entity of them, and its id."""
+        if len(kinds) == len(EntityType):
+            return self._stood(None)
+        rows = self._db.execute(
+            f"{_STANDING} WHERE type IN (SELECT value FROM json_each(:kinds))"
+            " OR entity_type IN (SELECT value FROM json_each(:kinds))",
+            {"kinds": json.dumps(sorted(kinds))},
+        )
+        return _standing(rows.fetchall())
 
     def _said(self) -> dict[FormKey, tuple[tuple[str, ...], tuple[str, ...]]]:
         """What releases say of names, of which they say anything: roles and acronyms."""
@@ -93,13 +103,17 @@ class Names:
 
     # ------------------------------------------------------------ what names stand for
 
-    def ids(self, standing: Mapping[FormKey, IdKey | None]) -> dict[FormKey, IdKey]:
-        """The id that each name stood for last; those that stand for one now come from `standing`.
+    def ids(
+        self, standing: Mapping[FormKey, IdKey | None] | None = None
+    ) -> dict[FormKey, IdKey]:
+        """The id that each name stood for last, whether it stands for it still or not.
 
-        The `standing` is that of all names.
+        Whoever has read the `standing` gives it; of names not in there that stand for something
+        nothing is told.
         """
         rows = self._db.execute("SELECT type, canonical, entity_type, entity FROM known_id")
         ids = {(_KINDS[t], name): (_KINDS[kind], id_) for t, name, kind, id_ in rows.fetchall()}
+        standing = self._stood(None) if standing is None else standing
         ids.update((form, key) for form, key in standing.items() if key)
         return ids
 
@@ -177,11 +191,7 @@ class Names:
 
     def _stood(self, forms: Iterable[FormKey] | None) -> dict[FormKey, IdKey | None]:
         """What each name stands for, as it was put, all of them or these."""
-        asked = "SELECT type, canonical, entity_type, entity FROM form_entity"
-        return {
-            (_KINDS[t], name): (_KINDS[kind], id_) if id_ else None
-            for t, name, kind, id_ in self._selected(asked, "type = ? AND canonical = ?", forms)
-        }
+        return _standing(self._selected(_STANDING, "type = ? AND canonical = ?", forms))
 
     def _selected(
         self, asked: str, where: str, keys: Iterable[tuple[str, str]] | None
@@ -250,6 +260,13 @@ class Names:
             (ChangeKind.PUT.value,),
         )
         return int(done.rowcount)
+
+
+def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey, IdKey | None]:
+    return {
+        (_KINDS[type_], name): (_KINDS[kind], id_) if id_ else None
+        for type_, name, kind, id_ in rows
+    }
 
 
 def _united(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:

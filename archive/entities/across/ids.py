@@ -21,12 +21,14 @@ IdKey = tuple[EntityType, str]
 class Past:
     """What the archive remembers: the id each form stood for last, and where old ids lead.
 
-    `others` are ids of entities that are not resolved again.
+    `others` are ids of entities that are not resolved again, and `known` are ids that anything
+    has or had, besides those in `ids`.
     """
 
     ids: Mapping[FormKey, IdKey] = field(default_factory=dict)
     successors: Mapping[IdKey, str] = field(default_factory=dict)
     others: frozenset[IdKey] = frozenset()
+    known: frozenset[IdKey] = frozenset()
 
 
 def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey, str]]:
@@ -37,7 +39,7 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
-    known = {*past.ids.values(), *past.successors, *used}
+    known = used.union(past.ids.values(), past.successors, past.known)
     new = [
         (-sum([form.releases for form in group.forms]), group.name, at)
         for at, group in enumerate(groups)
@@ -50,8 +52,7 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
         used.add(key)
     former = {
         key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
-        for key in known
-        if key not in used
+        for key in known - used
     }
     return ids, former
 
