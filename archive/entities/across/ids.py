@@ -74,9 +74,12 @@ def _heirs(groups: Sequence[Group], past: Past) -> dict[IdKey, int]:
     if not past.ids:
         return {}
     heirs: dict[IdKey, int] = {}
+    id_of = past.ids.get
     for at, group in enumerate(groups):
-        for held in dict.fromkeys(filter(None, map(past.ids.get, map(_key, group.forms)))):
-            if held[0] is not group.type:
+        forms = group.forms
+        few = (id_of(forms[0][:2]),) if len(forms) == 1 else map(id_of, map(_key, forms))
+        for held in dict.fromkeys(few):
+            if held is None or held[0] is not group.type:
                 continue
             other = heirs.setdefault(held, at)
             if other != at and _claim(groups, other, held, past) < _claim(groups, at, held, past):
