@@ -13,8 +13,6 @@ FormKey = tuple[EntityType, str]
 Place = tuple[EntityType | None, str, str]
 """The name's type across the archive, the name that leads its group, and why it is doubted."""
 
-_PLACES = "SELECT type, canonical, kind, leader, doubt FROM form_group"
-
 
 class Grouping:
     """The table `form_group`: names that are not alone in their group, under their own type."""
@@ -24,12 +22,14 @@ class Grouping:
 
     def all(self) -> dict[FormKey, Place]:
         """The place of every name that has one."""
-        return _places(self._db.execute(_PLACES))
+        rows = self._db.execute("SELECT type, canonical, kind, leader, doubt FROM form_group")
+        return _places(rows)
 
     def of(self, kinds: Iterable[EntityType]) -> dict[FormKey, Place]:
         """The places of names that are of these types, by their releases or across the archive."""
         rows = self._db.execute(
-            f"{_PLACES} WHERE type IN (SELECT value FROM json_each(:kinds))"
+            "SELECT type, canonical, kind, leader, doubt FROM form_group"
+            " WHERE type IN (SELECT value FROM json_each(:kinds))"
             " OR kind IN (SELECT value FROM json_each(:kinds))",
             {"kinds": json.dumps(sorted(kinds))},
         )

@@ -14,14 +14,12 @@ from archive.store.connection import transaction
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
 _Row = tuple[str, str, str, str, str, str, str, str]
-_COUNTED = [
-    f"SELECT canonical, COUNT(*), {of} FROM form WHERE type = ?"
-    " GROUP BY canonical ORDER BY canonical"
-    for of in ("''", "GROUP_CONCAT(release)")
-]
+_COUNTED = (
+    "SELECT canonical, COUNT(*), '' FROM form WHERE type = ? GROUP BY canonical ORDER BY canonical"
+)
+_LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
 """Names and in how many releases they stand; and with these releases."""
 
-_STANDING = "SELECT type, canonical, entity_type, entity FROM form_entity"
 _NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
@@ -51,7 +49,8 @@ class Names:
         """Every name of the archive, by type and name."""
         said, source = self._said(), self._sources()
         for kind in sorted(EntityType):
-            rows = self._db.execute(_COUNTED[kind is EntityType.PERSON], (kind.value,))
+            asked = _LISTED if kind is EntityType.PERSON else _COUNTED
+            rows = self._db.execute(asked, (kind.value,))
             for canonical, releases, of in rows.fetchall():
                 roles, shorts = said.get((kind, canonical), _NOTHING)
                 sources = source(of) if of else ()
@@ -74,7 +73,8 @@ class Names:
         if len(kinds) == len(EntityType):
             return self._stood(None)
         rows = self._db.execute(
-            f"{_STANDING} WHERE type IN (SELECT value FROM json_each(:kinds))"
+            "SELECT type, canonical, entity_type, entity FROM form_entity"
+            " WHERE type IN (SELECT value FROM json_each(:kinds))"
             " OR entity_type IN (SELECT value FROM json_each(:kinds))",
             {"kinds": json.dumps(sorted(kinds))},
         )
@@ -103,9 +103,7 @@ class Names:
 
     # ------------------------------------------------------------ what names stand for
 
-    def ids(
-        self, standing: Mapping[FormKey, IdKey | None] | None = None
-    ) -> dict[FormKey, IdKey]:
+    def ids(self, standing: Mapping[FormKey, IdKey | None] | None = None) -> dict[FormKey, IdKey]:
         """The id that each name stood for last, whether it stands for it still or not.
 
         Whoever has read the `standing` gives it; of names not in there that stand for something
@@ -191,7 +189,8 @@ class Names:
 
     def _stood(self, forms: Iterable[FormKey] | None) -> dict[FormKey, IdKey | None]:
         """What each name stands for, as it was put, all of them or these."""
-        return _standing(self._selected(_STANDING, "type = ? AND canonical = ?", forms))
+        asked = "SELECT type, canonical, entity_type, entity FROM form_entity"
+        return _standing(self._selected(asked, "type = ? AND canonical = ?", forms))
 
     def _selected(
         self, asked: str, where: str, keys: Iterable[tuple[str, str]] | None

@@ -16,9 +16,7 @@ _Plain = tuple[EntityType, str, str, str]
 """A decision without its comment."""
 
 
-def types_decided(
-    before: Sequence[Decision], after: Sequence[Decision]
-) -> frozenset[EntityType]:
+def types_decided(before: Sequence[Decision], after: Sequence[Decision]) -> frozenset[EntityType]:
     """The types of names about which something else is decided."""
     return frozenset(kind for kind, *_ in _plain(before) ^ _plain(after))
 
