@@ -189,7 +189,7 @@ def _heard(pipe: Connection, process: SpawnProcess) -> tuple[str, Any]:
 
 def _tell_all(pipe: Connection, function: Callable[[Tell, _In], _Out], job: _In) -> None:
     """Runs in the other process."""
-    _obey_the_parent()
+    obey_the_parent()
     try:
         pipe.send(("done", function(lambda at: pipe.send(("at", at)), job)))
     except BaseException as error:  # it belongs to whoever asked
@@ -252,14 +252,14 @@ def _give_a_moment(crew: Sequence[Thread]) -> None:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # "spawn" everywhere: forking a process with threads (SQLite, the page) is unsafe
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_obey_the_parent)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=obey_the_parent)
 
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Read by the libraries behind numpy when it is imported."""
 
 
-def _obey_the_parent() -> None:
+def obey_the_parent() -> None:
     """Leave Ctrl-C to the parent, end when it ends, even by `kill -9`, and keep to one core."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for variable in _THREADS:

@@ -1,6 +1,6 @@
 """How long the names of a whole archive take: read, merged, written.
 
-    python -m benchmarks.merging [RELEASES] [--keep FILE]
+    python -m benchmarks.merging [RELEASES] [--keep FOLDER]
 
 The archive is made up: 15 names a release (measured over 10,000 releases of Congress, of
 senators and of the Department of Justice: 4.6 people, 5.1 agencies, 5.2 places), drawn by Zipf's
@@ -22,10 +22,10 @@ from pathlib import Path
 from time import process_time as clock
 
 from archive import entities
-from archive.derive.resolving import all_forms, resolution, uncollected
-from archive.derive.roles import named_roles
+from archive.derive.resolving import resolve_all
 from archive.entities.lexicon import agencies, given_names, places
 from archive.model import EntityType
+from archive.settings import Settings
 from archive.store import Store, open_store
 
 _SYLLABLES = (
@@ -127,19 +127,17 @@ def fill(path: Path, releases: int) -> int:
     return rows
 
 
-def timed(store: Store, decisions: tuple[entities.Decision, ...]) -> tuple[list[float], int]:
+def timed(settings: Settings, store: Store) -> tuple[list[float], int]:
     """Seconds of processor time to read, to merge and to write; releases touched."""
-    marks = [clock()]
-    with uncollected():
-        forms = all_forms(store)
-        found = resolution(
-            store, forms, decisions, lambda stage, done, total: marks.append(clock())
-        )
-        with store.writing():
-            touched = store.names.put(found.entities, found.former)
-            store.roles.put_names(named_roles(forms, found.entities))
-    marks.append(clock())
+    marks: list[float] = []
+    touched = resolve_all(settings, store, lambda stage, done, total: marks.append(clock()))
     return [b - a for a, b in itertools.pairwise(marks)], touched
+
+
+def forget(store: Store) -> None:
+    """Let the next resolving be of the whole archive, as after a collection."""
+    with store.writing():
+        store.put_fact("grouped", "")
 
 
 def main() -> None:
@@ -148,23 +146,28 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="make the archive here, or use the one there")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = options.keep or Path(folder) / "store.sqlite"
-        if not path.exists():
-            print(f"{fill(path, options.releases)} names in {options.releases} releases")
-        with open_store(path) as store:
+        settings = Settings(options.keep or Path(folder))
+        if not settings.store.exists():
+            rows = fill(settings.store, options.releases)
+            print(f"{rows} names in {options.releases} releases")
+        with open_store(settings.store) as store:
             people = (f for f in store.names.forms() if f.type is EntityType.PERSON)
             known = next(form.canonical for form in people if form.releases > 9)
+            print_times("the first time", *timed(settings, store))
+            forget(store)
+            print_times("again, with nothing new", *timed(settings, store))
             decision = entities.Decision(EntityType.PERSON, known, "hide")
-            for label, decisions in (
-                ("the first time", ()),
-                ("again, after one decision", (decision,)),
-                ("again, with nothing new", (decision,)),
-            ):
-                (read, merge, write), touched = timed(store, decisions)
-                print(
-                    f"{label}: names read in {read:.1f} s, merged in {merge:.1f} s, written"
-                    f" in {write:.1f} s ({touched} releases touched): {read + merge + write:.1f} s"
-                )
+            entities.write_authority(settings.authority, [decision])
+            print_times("after one decision", *timed(settings, store))
+
+
+def print_times(label: str, seconds: list[float], touched: int) -> None:
+    """One line about one resolving."""
+    read, merge, write = seconds
+    print(
+        f"{label}: names read in {read:.2f} s, merged in {merge:.2f} s, written in {write:.2f} s"
+        f" ({touched} releases touched): {sum(seconds):.2f} s"
+    )
 
 
 if __name__ == "__main__":

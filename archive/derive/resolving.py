@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from archive import entities
@@ -13,6 +13,9 @@ from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
 from archive.store import Store
+
+FormKey = tuple[EntityType, str]
+IdKey = tuple[EntityType, str]
 
 _STEPS = 3
 """Of resolving: names read, grouped, written."""
@@ -59,8 +62,9 @@ def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -
 
 def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progress: Progress) -> int:
     forms = all_forms(store)
-    found = resolution(store, forms, decisions, progress)
-    touched = store.names.put(found.entities, found.former)
+    standing = store.names.standing()
+    found = _resolved(store, forms, standing, decisions, progress)
+    touched = store.names.put(found.entities, found.former, standing=standing)
     store.grouping.put(found.grouped)
     return touched + store.roles.put_names(named_roles(forms, found.entities, store.roles.counts()))
 
@@ -72,28 +76,42 @@ def _resolve_concerned(
     progress: Progress,
 ) -> int | None:
     """Resolve only what other decisions concern; None when that may be anything."""
-    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.all().items()}
-    standing = store.names.standing()
-    concerned = entities.concerned(standing, grouped, before, after)
+    kinds = entities.types_decided(before, after)
+    grouped = {form: entities.Grouped(*place) for form, place in store.grouping.of(kinds).items()}
+    standing = store.names.standing(kinds)
+    concerned = entities.concerned({**standing, **dict.fromkeys(grouped)}, grouped, before, after)
     if concerned is None:
         return None
     progress("resolving", 1, _STEPS)
-    few = set(concerned)
-    others = frozenset(id_ for form, id_ in standing.items() if id_ and form not in few)
-    past = entities.Past(store.names.ids(), store.names.former(), others)
+    past = _past_of(store, concerned, standing, kinds)
     forms = [entities.Form(*form) for form in store.names.forms_of(concerned)]
     found = entities.resolve_again(forms, grouped, after, past)
     progress("resolving", 2, _STEPS)
     touched = store.names.put(found.entities, found.former, part=True)
-    people = {name for kind, name in few if kind is EntityType.PERSON}
+    people = {name for kind, name in concerned if kind is EntityType.PERSON}
     said, stood = store.roles.counts(people), store.roles.names(people)
     named = named_roles(forms, found.entities, said, stood)
     return touched + store.roles.put_names(named, people)
 
 
+def _past_of(
+    store: Store,
+    forms: Collection[FormKey],
+    standing: Mapping[FormKey, IdKey | None],
+    kinds: frozenset[EntityType],
+) -> entities.Past:
+    """What the archive remembers of the ids of these types, as far as it matters to these forms."""
+    few = set(forms)
+    ids = store.names.ids({form: standing.get(form) for form in few})
+    mine = {form: key for form, key in ids.items() if form in few and key[0] in kinds}
+    used = frozenset(key for form, key in standing.items() if key and form not in few)
+    known = frozenset(key for key in ids.values() if key[0] in kinds)
+    return entities.Past(mine, store.names.former(), used, known)
+
+
 def all_forms(store: Store) -> list[entities.Form]:
     """Every name of the archive, as resolving wants it."""
-    return [entities.Form(*form) for form in store.names.forms()]
+    return list(map(entities.Form._make, store.names.forms()))
 
 
 @uncollected()
@@ -127,8 +145,18 @@ def resolution(
     progress: Progress = silent,
 ) -> entities.Resolution:
     """What every name of the archive stands for by today's rules, and why; nothing is written."""
+    return _resolved(store, forms, store.names.standing(), decisions, progress)
+
+
+def _resolved(
+    store: Store,
+    forms: Sequence[entities.Form],
+    standing: Mapping[FormKey, IdKey | None],
+    decisions: Sequence[entities.Decision],
+    progress: Progress,
+) -> entities.Resolution:
     progress("resolving", 1, _STEPS)
-    past = entities.Past(store.names.ids(), store.names.former())
+    past = entities.Past(store.names.ids(standing), store.names.former())
     found = entities.resolve(forms, decisions, past)
     progress("resolving", 2, _STEPS)
     return found

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from archive.entities.across.again import concerned
+from archive.entities.across.again import concerned, types_decided
 from archive.entities.across.authority import (
     authority_text,
     check_decisions,
@@ -89,5 +89,6 @@ __all__ = [
     "stated",
     "suggest",
     "tell_apart",
+    "types_decided",
     "write_authority",
 ]

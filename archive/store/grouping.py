@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from archive.model import EntityType
 from archive.store.connection import transaction
@@ -21,12 +22,18 @@ class Grouping:
 
     def all(self) -> dict[FormKey, Place]:
         """The place of every name that has one."""
-        types: dict[str, EntityType | None] = {kind.value: kind for kind in EntityType}
         rows = self._db.execute("SELECT type, canonical, kind, leader, doubt FROM form_group")
-        return {
-            (EntityType(type_), name): (types.get(kind), leader, doubt)
-            for type_, name, kind, leader, doubt in rows.fetchall()
-        }
+        return _places(rows)
+
+    def of(self, kinds: Iterable[EntityType]) -> dict[FormKey, Place]:
+        """The places of names that are of these types, by their releases or across the archive."""
+        rows = self._db.execute(
+            "SELECT type, canonical, kind, leader, doubt FROM form_group"
+            " WHERE type IN (SELECT value FROM json_each(:kinds))"
+            " OR kind IN (SELECT value FROM json_each(:kinds))",
+            {"kinds": json.dumps(sorted(kinds))},
+        )
+        return _places(rows)
 
     def put(self, places: Mapping[FormKey, Place]) -> None:
         """Keep the places of names: these, and no others."""
@@ -44,3 +51,11 @@ class Grouping:
                     if held.get((type_, name)) != place
                 ),
             )
+
+
+def _places(rows: sqlite3.Cursor) -> dict[FormKey, Place]:
+    types = {kind.value: kind for kind in EntityType}
+    return {
+        (types[type_], name): (types.get(kind), leader, doubt)
+        for type_, name, kind, leader, doubt in rows.fetchall()
+    }

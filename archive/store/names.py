@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from archive.model import ChangeKind, Entity, EntityType
@@ -16,12 +14,15 @@ from archive.store.connection import transaction
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
 _Row = tuple[str, str, str, str, str, str, str, str]
-_SAID = {
-    "roles": "SELECT type, canonical, roles FROM form WHERE roles <> '[]'",
-    "shorts": "SELECT type, canonical, shorts FROM form WHERE shorts <> '[]'",
-}
+_COUNTED = (
+    "SELECT canonical, COUNT(*), '' FROM form WHERE type = ? GROUP BY canonical ORDER BY canonical"
+)
+_LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
+"""Names and in how many releases they stand; and with these releases."""
+
+_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+_KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
-_PERSON = EntityType.PERSON.value
 
 
 class FormCount(NamedTuple):
@@ -46,18 +47,14 @@ class Names:
 
     def forms(self) -> Iterator[FormCount]:
         """Every name of the archive, by type and name."""
-        roles, shorts = self._said("roles"), self._said("shorts")
-        sources = self._sources()
-        rows = self._db.execute(
-            "SELECT type, canonical, COUNT(*) FROM form GROUP BY type, canonical"
-            " ORDER BY type, canonical"
-        ).fetchall()
-        types = {kind.value: kind for kind in EntityType}
-        for type_, canonical, releases in rows:
-            key = (type_, canonical)
-            of = sources[canonical] if type_ == _PERSON else ()
-            short = shorts.get(key, ()) if shorts else ()
-            yield FormCount(types[type_], canonical, releases, roles.get(key, ()), of, short)
+        said, source = self._said(), self._sources()
+        for kind in sorted(EntityType):
+            asked = _LISTED if kind is EntityType.PERSON else _COUNTED
+            rows = self._db.execute(asked, (kind.value,))
+            for canonical, releases, of in rows.fetchall():
+                roles, shorts = said.get((kind, canonical), _NOTHING)
+                sources = source(of) if of else ()
+                yield FormCount(kind, canonical, releases, roles, sources, shorts)
 
     def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
         """These names, without their sources."""
@@ -66,50 +63,57 @@ class Names:
                 "SELECT roles, shorts FROM form WHERE type = ? AND canonical = ?",
                 (type_, canonical),
             ).fetchall()
-            roles, shorts = ({one for row in rows for one in _unpack(row[at])} for at in (0, 1))
-            yield FormCount(
-                type_, canonical, len(rows), tuple(sorted(roles)), (), tuple(sorted(shorts))
-            )
+            roles, shorts = _united(rows, 0), _united(rows, 1)
+            yield FormCount(type_, canonical, len(rows), roles, (), shorts)
 
-    def standing(self) -> dict[FormKey, IdKey | None]:
-        """Every name, and the id of the entity it stands for."""
-        return self._stood(None)
-
-    def _said(self, column: str) -> dict[tuple[str, str], tuple[str, ...]]:
-        """What releases say of names: their roles, or their acronyms."""
-        rows = self._db.execute(_SAID[column]).fetchall()
-        found: dict[tuple[str, str], set[str]] = {}
-        for type_, canonical, packed in rows:
-            found.setdefault((type_, canonical), set()).add(packed)
-        return {
-            key: tuple(sorted({one for packed in few for one in _unpack(packed)}))
-            for key, few in found.items()
-        }
-
-    def _sources(self) -> dict[str, tuple[str, ...]]:
-        """The sources of every person. Joined here: SQLite takes ten times as long."""
-        source = dict(self._db.execute("SELECT id, source FROM release").fetchall())
+    def standing(
+        self, kinds: Collection[EntityType] = tuple(EntityType)
+    ) -> dict[FormKey, IdKey | None]:
+        """The names that are of these types or stand for an entity of them, and its id."""
+        if len(kinds) == len(EntityType):
+            return self._stood(None)
         rows = self._db.execute(
-            "SELECT canonical, release FROM form WHERE type = ? ORDER BY canonical", (_PERSON,)
+            "SELECT type, canonical, entity_type, entity FROM form_entity"
+            " WHERE type IN (SELECT value FROM json_each(:kinds))"
+            " OR entity_type IN (SELECT value FROM json_each(:kinds))",
+            {"kinds": json.dumps(sorted(kinds))},
         )
+        return _standing(rows.fetchall())
+
+    def _said(self) -> dict[FormKey, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """What releases say of names, of which they say anything: roles and acronyms."""
+        rows = self._db.execute(
+            "SELECT type, canonical, roles, shorts FROM form WHERE roles <> '[]' OR shorts <> '[]'"
+        ).fetchall()
+        packed: dict[FormKey, list[tuple[str, str]]] = {}
+        for type_, canonical, roles, shorts in dict.fromkeys(rows):
+            packed.setdefault((type_, canonical), []).append((roles, shorts))
+        return {form: (_united(few, 0), _united(few, 1)) for form, few in packed.items()}
+
+    def _sources(self) -> Callable[[str], tuple[str, ...]]:
+        """What gives the sources of releases. Joined here: SQLite takes ten times as long."""
+        source = dict(self._db.execute("SELECT id, source FROM release").fetchall())
         alone = {name: (name,) for name in {*source.values(), ""}}
-        found: dict[str, tuple[str, ...]] = {}
-        for canonical, few in groupby(rows.fetchall(), itemgetter(0)):
-            names = {source.get(release, "") for _, release in few}
-            found[canonical] = tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
-        return found
+
+        def sources(releases: str) -> tuple[str, ...]:
+            names = {source.get(release, "") for release in releases.split(",")}
+            return tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
+
+        return sources
 
     # ------------------------------------------------------------ what names stand for
 
-    def ids(self) -> dict[FormKey, IdKey]:
-        """The id that each name stood for last, whether it stands for it still or not."""
-        types = {kind.value: kind for kind in EntityType}
-        rows = self._db.execute(
-            "SELECT type, canonical, entity_type, entity FROM known_id UNION ALL"
-            " SELECT type, canonical, entity_type, entity FROM form_entity"
-            " WHERE entity IS NOT NULL"
-        )
-        return {(types[t], name): (types[kind], id_) for t, name, kind, id_ in rows.fetchall()}
+    def ids(self, standing: Mapping[FormKey, IdKey | None] | None = None) -> dict[FormKey, IdKey]:
+        """The id that each name stood for last, whether it stands for it still or not.
+
+        Whoever has read the `standing` gives it; of names not in there that stand for something
+        nothing is told.
+        """
+        rows = self._db.execute("SELECT type, canonical, entity_type, entity FROM known_id")
+        ids = {(_KINDS[t], name): (_KINDS[kind], id_) for t, name, kind, id_ in rows.fetchall()}
+        standing = self._stood(None) if standing is None else standing
+        ids.update((form, key) for form, key in standing.items() if key)
+        return ids
 
     def former(self) -> dict[IdKey, str]:
         """Ids that are nobody's any more, and what came after each, "" if nothing did."""
@@ -121,30 +125,34 @@ class Names:
         resolution: Mapping[FormKey, Entity | None],
         former: Mapping[IdKey, str] | None = None,
         *,
+        standing: Mapping[FormKey, IdKey | None] | None = None,
         part: bool = False,
     ) -> int:
         """Keep what every name stands for; returns how many releases are touched by it.
 
         Only releases with a name whose entity is now another, or looks otherwise, get a change,
-        and only what is new is written. With `part`, other names than these stand for what they
-        stood for; these must be all names of the entities concerned.
+        and only what is new is written. Whoever has read the `standing` of all these names gives
+        it. With `part`, other names than these stand for what they stood for; these must be all
+        names of the entities concerned.
         """
-        stood = self._stood(resolution if part else None)
-        is_first = not (stood or part)
-        rows, gone_entities = self._other_rows(resolution, stood if part else None)
+        if standing is None:
+            standing = self._stood(resolution if part else None)
+        is_first = not (standing or part)
+        rows, gone_entities = self._other_rows(resolution, standing if part else None)
         other = {row[:2] for row in rows}.union(gone_entities)
         changed: list[tuple[FormKey, IdKey | None]] = []
         looks: list[FormKey] = []
         had: dict[FormKey, IdKey] = {}
         for form, entity in resolution.items():
             key = (entity.type, entity.id) if entity else None
-            before = stood.pop(form, _NEW)
+            before = standing.get(form, _NEW)
             if before != key:
                 changed.append((form, key))
                 if before and before is not _NEW:
                     had[form] = before
-            elif key in other:
+            elif other and key in other:
                 looks.append(form)
+        stood = {form: standing[form] for form in standing.keys() - resolution.keys()}
         with transaction(self._db):
             if former is not None:
                 self._put_former(former)
@@ -162,33 +170,27 @@ class Names:
         stood: Mapping[FormKey, IdKey | None] | None,
     ) -> tuple[list[_Row], list[tuple[str, str]]]:
         """The rows of entities that are new or look otherwise, and the ids of those that went."""
-        new = {(e.type, e.id) for e in resolution.values() if e} if stood is not None else set()
-        old = self._entities(None if stood is None else new.union(filter(None, stood.values())))
-        seen: set[int] = set()
-        rows = []
-        for entity in resolution.values():
-            if entity is not None and id(entity) not in seen:
-                seen.add(id(entity))
-                row = row_of(entity)
-                if old.pop(row[:2], None) != row:
-                    rows.append(row)
-        rows.sort()
-        return rows, list(old)
+        asked = None
+        if stood is not None:
+            asked = {(e.type, e.id) for e in resolution.values() if e}.union(
+                filter(None, stood.values())
+            )
+        old = self._entities(asked)
+        each = {id(entity): entity for entity in resolution.values()}
+        new = {row[:2]: row for row in map(row_of, filter(None, each.values()))}
+        rows = [row for key, row in new.items() if old.get(key) != row]
+        return sorted(rows), [key for key in old if key not in new]
 
     def _entities(self, keys: Iterable[IdKey] | None) -> dict[tuple[str, str], _Row]:
         """The rows of entities, of all or of these."""
         asked = "SELECT type, id, name, aliases, country, acronym, parent, roles FROM entity"
         rows = self._selected(asked, "type = ? AND id = ?", keys)
-        return {(row[0], row[1]): row for row in rows}
+        return {row[:2]: row for row in rows}
 
     def _stood(self, forms: Iterable[FormKey] | None) -> dict[FormKey, IdKey | None]:
         """What each name stands for, as it was put, all of them or these."""
         asked = "SELECT type, canonical, entity_type, entity FROM form_entity"
-        types = {kind.value: kind for kind in EntityType}
-        return {
-            (types[t], name): (types[kind], id_) if id_ else None
-            for t, name, kind, id_ in self._selected(asked, "type = ? AND canonical = ?", forms)
-        }
+        return _standing(self._selected(asked, "type = ? AND canonical = ?", forms))
 
     def _selected(
         self, asked: str, where: str, keys: Iterable[tuple[str, str]] | None
@@ -257,6 +259,20 @@ class Names:
             (ChangeKind.PUT.value,),
         )
         return int(done.rowcount)
+
+
+def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey, IdKey | None]:
+    return {
+        (_KINDS[type_], name): (_KINDS[kind], id_) if id_ else None
+        for type_, name, kind, id_ in rows
+    }
+
+
+def _united(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
+    """All that stands in a column of lists, each once and in order."""
+    if len(rows) == 1:
+        return tuple(sorted(set(_unpack(rows[0][at]))))
+    return tuple(sorted({one for row in rows for one in _unpack(row[at])}))
 
 
 @lru_cache(maxsize=10_000)

@@ -2,6 +2,7 @@
 
 deciding.py    the owner's decisions about entities: taken, taken back, suggested
 collecting.py  a collection that goes on while nobody watches
+standby.py     the process that applies decisions, kept for the next one
 work.py        work that goes on while whoever began it looks elsewhere
 
 Who may do so is decided before (`index.page.admin`).

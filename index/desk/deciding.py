@@ -25,6 +25,7 @@ from archive.progress import Progress
 from archive.settings import Settings
 from archive.store import Sighting, Store, open_store
 from index.build import update
+from index.desk.standby import Standby
 from index.desk.work import Percent, silent
 
 __all__ = ["Advice", "Applied", "Decision", "Standing", "Suggestion"]
@@ -76,8 +77,7 @@ class _Job:
 def _apart(job: _Job, progress: Percent) -> Applied:
     """In a process of its own, so that readers of this one are answered meanwhile."""
     with _alone(job.settings):
-        # an index that cannot follow is built anew, by several processes
-        (done,) = apart(_do, [job], lambda number, percent: progress(percent), alone=False)
+        done = WORKER.do(job, progress)
         with open_store(job.settings.store) as store:
             _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
     return done
@@ -93,6 +93,18 @@ def _do(tell: Tell, job: _Job) -> Applied:
         done = act(job.settings, store, job.decision, progress)
     searchable = _follow(job.settings, progress)
     return Applied(done.decision, done.touched, job.undone, searchable)
+
+
+def _prepare() -> None:
+    """Open the rooms that every decision takes, before the first one comes."""
+    import index.engines.embedded.compact
+    import index.engines.embedded.writer  # noqa: F401
+
+    _ = derive.decide, derive.take_back
+
+
+WORKER: Final = Standby(_do, _prepare)
+"""The process that applies decisions. One that cannot follow builds the index anew, by others."""
 
 
 @contextmanager

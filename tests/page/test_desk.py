@@ -13,13 +13,14 @@ import pytest
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
-from archive import derive, parallel
+from archive import derive
 from archive.errors import SettingsError
 from archive.model import EntityType
 from archive.settings import Settings
 from archive.store import open_store
 from index import build, desk
 from index.desk import Decision, deciding
+from index.desk.standby import Standby
 from index.page import admin, frame
 from index.request import SearchRequest
 from index.search import open_archive
@@ -43,14 +44,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def here(
-    function: Callable[..., Any],
-    jobs: Sequence[Any],
-    heard: Callable[[int, int], None],
-    *,
-    alone: bool,
+    function: Callable[..., Any], jobs: Sequence[Any], heard: Callable[[int, int], None]
 ) -> list[Any]:
     """As `archive.parallel.apart`, in this process: starting another takes a second."""
     return [function(partial(heard, number), job) for number, job in enumerate(jobs)]
+
+
+class Here:
+    """As `index.desk.standby`, in this process: starting another takes a second."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+
+    def do(self, job: Any, heard: Callable[[int], None]) -> Any:
+        return self._function(heard, job)
 
 
 @pytest.fixture
@@ -59,6 +66,7 @@ def home(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     settings = Settings(home=tmp_path / "home")
     shutil.copytree(built, settings.home)
     monkeypatch.setattr(deciding, "apart", here)
+    monkeypatch.setattr(deciding, "WORKER", Here(deciding._do))
     monkeypatch.setenv("PRESS_ARCHIVE_HOME", str(settings.home))
     for name in ("ADMIN_TOKEN", "ADMIN_TOKEN_FILE", "ADMINS", "URL"):
         monkeypatch.delenv(f"PRESS_ARCHIVE_{name}", raising=False)
@@ -290,7 +298,8 @@ def test_the_second_of_two_at_once_is_told_so_and_nothing_is_lost(
 def test_a_decision_is_worked_out_in_another_process_that_says_how_far_it_is(
     home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deciding, "apart", parallel.apart)
+    worker = Standby(deciding._do)
+    monkeypatch.setattr(deciding, "WORKER", worker)
     heard: list[int] = []
     done = desk.decide(home, Decision(PERSON, "António Guterres", "hide"), heard.append)
     assert done.touched
@@ -298,6 +307,7 @@ def test_a_decision_is_worked_out_in_another_process_that_says_how_far_it_is(
     assert heard[-1] == 100
     with pytest.raises(SettingsError, match="exclude one another"):
         desk.decide(home, Decision(PERSON, "António Guterres", "rename", "A. G."))
+    worker.end()
 
 
 def test_an_undo_that_came_second_says_so(home: Settings) -> None:

@@ -16,6 +16,11 @@ _Plain = tuple[EntityType, str, str, str]
 """A decision without its comment."""
 
 
+def types_decided(before: Sequence[Decision], after: Sequence[Decision]) -> frozenset[EntityType]:
+    """The types of names about which something else is decided."""
+    return frozenset(kind for kind, *_ in _plain(before) ^ _plain(after))
+
+
 def concerned(
     forms: Iterable[FormKey],
     grouped: Mapping[FormKey, Grouped],
@@ -23,6 +28,8 @@ def concerned(
     after: Sequence[Decision],
 ) -> list[FormKey] | None:
     """The forms that other decisions may let stand for something else; None for any form.
+
+    `forms` are all forms of the types that these are about (`types_decided`), or more.
 
     These are all forms of the groups (`grouped`, as the rules made them) that a decision made or
     taken back names, and of all groups that other decisions join to them. Another split or type

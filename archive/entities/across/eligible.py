@@ -81,9 +81,9 @@ def _why_no_person(form: Form) -> str:
         return "one word, and nobody it surely names"
     if len(name.last) == 1:
         return "a family name of one letter"
-    if party_at(["", *form.canonical.casefold().split()]) and "." not in form.canonical:
+    words = form.canonical.casefold().split()
+    if "." not in form.canonical and party_at(["", *words]):
         return "a party and a state"
-    last = form.canonical.split()[-1].casefold()
-    if last in common_words() and not form.roles and not is_given(name.first):
+    if words[-1] in common_words() and not form.roles and not is_given(name.first):
         return "a common word at its end, and neither given name nor role"
     return ""

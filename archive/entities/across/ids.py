@@ -21,12 +21,14 @@ IdKey = tuple[EntityType, str]
 class Past:
     """What the archive remembers: the id each form stood for last, and where old ids lead.
 
-    `others` are ids of entities that are not resolved again.
+    `others` are ids of entities that are not resolved again, and `known` are ids that anything
+    has or had, besides those in `ids`.
     """
 
     ids: Mapping[FormKey, IdKey] = field(default_factory=dict)
     successors: Mapping[IdKey, str] = field(default_factory=dict)
     others: frozenset[IdKey] = frozenset()
+    known: frozenset[IdKey] = frozenset()
 
 
 def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey, str]]:
@@ -37,7 +39,7 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
-    known = {*past.ids.values(), *past.successors, *used}
+    known = used.union(past.ids.values(), past.successors, past.known)
     new = [
         (-sum([form.releases for form in group.forms]), group.name, at)
         for at, group in enumerate(groups)
@@ -50,8 +52,7 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
         used.add(key)
     former = {
         key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
-        for key in known
-        if key not in used
+        for key in known - used
     }
     return ids, former
 
@@ -73,9 +74,12 @@ def _heirs(groups: Sequence[Group], past: Past) -> dict[IdKey, int]:
     if not past.ids:
         return {}
     heirs: dict[IdKey, int] = {}
+    id_of = past.ids.get
     for at, group in enumerate(groups):
-        for held in dict.fromkeys(filter(None, map(past.ids.get, map(_key, group.forms)))):
-            if held[0] is not group.type:
+        forms = group.forms
+        few = (id_of(forms[0][:2]),) if len(forms) == 1 else map(id_of, map(_key, forms))
+        for held in dict.fromkeys(few):
+            if held is None or held[0] is not group.type:
                 continue
             other = heirs.setdefault(held, at)
             if other != at and _claim(groups, other, held, past) < _claim(groups, at, held, past):

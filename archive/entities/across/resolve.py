@@ -167,22 +167,28 @@ class _Sought:
         `moved` are the forms, by place, as releases typed them where we type them otherwise.
         """
         decided = self.decided
+        anything, splits = decided.anything, decided.splits
         shown, targets = decided.merge(forms, groups)
         joins: dict[int, list[Join]] = defaultdict(list)
         for rule, one, other in groups.joins:
             join = Join(rule, forms[one].canonical, forms[other].canonical)
             joins[groups.find(one)].append(join)
         for members in groups.members():
-            written = tuple([forms[at] for at in members])
+            first, alone = members[0], len(members) == 1
+            written = (forms[first],) if alone else tuple([forms[at] for at in members])
             mine = tuple([moved.get(at, forms[at]) for at in members]) if moved else written
-            doubt = groups.doubts.get(members[0], "") if len(members) == 1 else ""
-            why = _why_out(written, decided, doubt, is_shown=not shown.isdisjoint(members))
+            doubt = groups.doubts.get(first, "") if alone else ""
+            if anything:
+                is_shown = not shown.isdisjoint(members)
+                why = _why_out(written, decided, doubt, is_shown=is_shown)
+            else:
+                why = _reason_out(written, doubt)
             if why:
                 self.hidden.update((form[:2], why) for form in mine)
                 continue
-            apart = decided.splits and any(decided.apart(form) is not None for form in written)
-            name, official = name_of(written, targets.get(members[0], ""), apart=apart)
-            steps = tuple(joins[members[0]]) if len(members) > 1 else ()
+            apart = splits and any(decided.apart(form) is not None for form in written)
+            name, official = name_of(written, targets.get(first, ""), apart=apart)
+            steps = () if alone else tuple(joins[first])
             self.groups.append(Group(written[0].type, name, official, mine, written, steps))
 
     def found(self) -> Resolution:
@@ -190,9 +196,10 @@ class _Sought:
         ids, former = give_ids(self.groups, self.past)
         entities: dict[FormKey, Entity | None] = dict.fromkeys(self.hidden)
         joins: dict[IdKey, tuple[Join, ...]] = {}
+        anything = self.decided.anything
         for group, id_ in zip(self.groups, ids, strict=True):
             entity = look(group, id_)
-            if self.decided.anything:
+            if anything:
                 entity = _decided_look(entity, group, self.decided)
             if group.joins:
                 joins[entity.type, id_] = group.joins
@@ -241,15 +248,22 @@ def _join_all(forms: Sequence[Form], groups: Groups) -> None:
 
 def _why_out(written: Sequence[Form], decided: Decided, doubt: str, *, is_shown: bool) -> str:
     """Why a group stays out of facets, "" if it does not; `is_shown` says its owner merged it."""
-    if decided.anything and decided.hides(written):
+    if decided.hides(written):
         return "decided"
-    reason = doubt or why_hidden(written[0])
-    if not reason or is_shown or (len(written) > 1 and not all(map(why_hidden, written))):
-        return ""
-    kept = decided.anything and any(
+    reason = "" if is_shown else _reason_out(written, doubt)
+    if not reason or any(
         decided.apart(form) is not None or decided.name([form]) for form in written
-    )
-    return "" if kept else reason
+    ):
+        return ""
+    return reason
+
+
+def _reason_out(written: Sequence[Form], doubt: str) -> str:
+    """Why the rules keep a group out of facets."""
+    reason = doubt or why_hidden(written[0])
+    if reason and len(written) > 1 and not all(map(why_hidden, written)):
+        return ""
+    return reason
 
 
 def _decided_look(entity: Entity, group: Group, decided: Decided) -> Entity:

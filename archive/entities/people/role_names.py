@@ -115,6 +115,8 @@ def role_names(releases: Mapping[str, int]) -> dict[str, str]:
     how many each is said: a fuller title that is hardly ever said completes nothing.
     """
     names = {role: role_name(role) for role in releases}
+    if len(names) == 1:  # nothing says it more fully, and most people have one
+        return names
     said = Counter[str]()
     for role, name in names.items():
         said[name] += releases[role]
