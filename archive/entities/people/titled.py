@@ -8,47 +8,16 @@ from archive.entities.lexicon import common_words, given_names, lexicon, lexicon
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
 from archive.entities.people.claim import claim_person
+from archive.entities.people.headlines import stands_in_headline
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
-from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
+from archive.entities.people.name_words import is_abstract, is_plain_given
 from archive.entities.people.party_tags import is_party_tag
 from archive.entities.people.title_before import title_before
 from archive.entities.people.title_lists import list_names
 from archive.entities.people.titles import Title, read_title
 from archive.entities.reading import Reading
 from archive.model import EntityType
-
-
-def is_sure(reading: Reading, at: int, end: int) -> bool:
-    """Whether the words alone show a person: a plain given name and a family name."""
-    tokens = reading.tokens
-    following = tokens.lows[end] if end < len(tokens) else "\n"
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    spoken = following in common_words() or following in lexicon("words", "headline_verbs")
-    if beyond and not spoken:
-        return False
-    if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
-        return False
-    return _family(tokens.lows[at:end]) or has_telephone(reading, end)
-
-
-def has_telephone(reading: Reading, at: int) -> bool:
-    """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
-    words = reading.tokens.words
-    if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
-        return False
-    number = words[at + 1 + (words[at + 1] == "(" and at + 2 < len(words))]
-    return number[0].isdigit() and len(number) > 2
-
-
-def _family(lows: list[str]) -> bool:
-    bare = [low for low in lows if low not in lexicon("names", "generations") and low != ","]
-    last = bare[-1]
-    if last in surnames():
-        return True
-    spoken = last in common_words() or last in lexicon("words", "headline_verbs")
-    place = last in lexicon("places", "kinds") or last in lexicon("places", "seconds")
-    return len(last) > 3 and not (spoken or place) and is_persons_name(last)
 
 
 def find_titled(reading: Reading) -> None:
@@ -184,30 +153,13 @@ def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
     tokens = reading.tokens
     if _thing_after_title(reading, title.name, end):
         return False
-    if tokens.loud[at]:
-        sure = is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
-        return sure and _closes_line(reading, end)
-    if tokens.headline[at]:  # a headline gives no names that are not plain
-        return is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
+    if tokens.loud[at] or tokens.headline[at]:
+        return stands_in_headline(reading, title, end)
     if end - title.name > 1:
         return True
     if _known_place(reading, title.name):
         return False  # "Chief Minister Sindh"
     return _alone(reading, title)
-
-
-def _closes_line(reading: Reading, at: int) -> bool:
-    """Whether the line ends at a token: a name in capitals stands at the head of a release."""
-    tokens = reading.tokens
-    return at >= len(tokens) or tokens.words[at] == "\n"
-
-
-def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
-    """Whether a given name that is a word as well stands between a title and a family name."""
-    tokens = reading.tokens
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    given = tokens.lows[title.name] in given_names() and not title.comma
-    return given and not beyond and tokens.lows[end - 1] in surnames() and end - title.name == 2
 
 
 def _thing_after_title(reading: Reading, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from archive.entities.lexicon import (
 from archive.entities.people.appositions import is_age, title_after
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
+from archive.entities.people.headlines import has_telephone, is_sure
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
@@ -21,7 +22,6 @@ from archive.entities.people.name_words import is_persons_name, is_plain_given
 from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.title_before import title_before
-from archive.entities.people.titled import has_telephone, is_sure
 from archive.entities.reading import Reading
 from archive.model import EntityType
 

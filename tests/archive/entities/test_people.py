@@ -287,3 +287,23 @@ def test_a_family_name_that_is_a_verb_too_ends_a_titled_name() -> None:
 def test_a_greeting_and_a_spanish_title_are_no_part_of_a_name() -> None:
     assert set(people("Sincerely John Smith")) == {"John Smith"}
     assert set(people("La Congresista Barbara Lee habló.")) == {"Barbara Lee"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("SEN. SALAZAR COMMENTS ON LOWER VALLEY JOB LOSS TODAY", {"Salazar": "SEN"}),
+        ("Sen. Salazar Statement on Lower Valley Job Loss", {"Salazar": "Sen."}),
+        ("Congressman McCaul, Labor Caucus Escalate Demand for Funding", {"McCaul": "Congressman"}),
+        (
+            "Captain Joseph F. Kiefer, Jr., U.S. Air Force (Temple)",
+            {"Joseph F. Kiefer, Jr.": "Captain"},
+        ),
+        ("Green Valley Center 106 Susan Kay Dr. Lorena, TX 76655", {}),
+        ("Senator Sponsored Measure on School Lunch Passes", {}),
+    ],
+)
+def test_a_headline_names_whom_a_title_and_a_verb_or_mark_enclose(
+    headline: str, found: dict[str, str]
+) -> None:
+    assert people(f"{headline}\n\nThe text goes on.") == found
