@@ -18,9 +18,19 @@ def part_of_thing(reading: Reading, end: int) -> bool:
             return False
         if tokens.lows[at] in things:
             return True
-        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
+        if reading.owner[at] is not None or _ends_thing(tokens.lows[at]):
             return False
     return False
+
+
+def _ends_thing(low: str) -> bool:
+    """Whether a word cannot stand in the name of a thing: a verb's, a title's but "Federal"."""
+    if low in lexicon("words", "headline_verbs"):
+        return True
+    return is_title_word(low) and low not in _OF_BUILDINGS
+
+
+_OF_BUILDINGS = frozenset({"federal", "national", "state", "regional", "international"})
 
 
 def is_thing(reading: Reading, at: int, end: int) -> bool:
