@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import given_names, lexicon, weak_given
 from archive.entities.people.appositions import title_after
 from archive.entities.people.given import given, related
+from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_possessives
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -34,6 +35,7 @@ def surname(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
+    mend_possessives(reading)
     full = _full_names(reading, known)
     bearers = _bearers(_fullest(full))
     by_key = _unambiguous(bearers)
@@ -137,14 +139,7 @@ def _resolved(
 
 def _plain_case(name: str) -> str:
     name = name.title() if name.isupper() and len(name) > 3 else name
-    return name[:-1] if _lost_apostrophe(core(name)[-1]) else name
-
-
-def _lost_apostrophe(low: str) -> bool:
-    """Whether a family name is one with an s that lost its apostrophe: "Bushs"."""
-    if not low.endswith("s") or low in surnames() or low in common_words():
-        return False
-    return low[:-1] in surnames() or low[:-1] in common_words()
+    return name[:-1] if lost_apostrophe(core(name)[-1]) else name
 
 
 def _retag(reading: Reading, by_key: dict[tuple[str, ...], str]) -> None:

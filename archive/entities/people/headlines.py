@@ -93,7 +93,7 @@ def _family_acts(reading: Reading, title: Title) -> bool:
     if low in common_words() or not (low in surnames() or (len(low) > 3 and is_persons_name(low))):
         return False
     following, beyond = [*tokens.words[title.name + 1 : title.name + 3], "\n", "\n"][:2]
-    if following == "," and len(beyond) == 2 and beyond.isupper():
+    if tokens.lows[title.head] in {"dr", "dr."} and following == "," and len(beyond) == 2:
         return False  # "Dr. Lorena, TX": a street and its town
     low = following.casefold()
     return low in _after_name() or is_abstract(low)

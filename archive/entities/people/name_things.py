@@ -18,16 +18,16 @@ def part_of_thing(reading: Reading, end: int) -> bool:
             return False
         if tokens.lows[at] in things:
             return True
-        if reading.owner[at] is not None or _ends_thing(tokens.lows[at]):
+        if reading.owner[at] is not None or _ends_thing(tokens.lows[at], at == end):
             return False
     return False
 
 
-def _ends_thing(low: str) -> bool:
-    """Whether a word cannot stand in the name of a thing: a verb's, a title's but "Federal"."""
+def _ends_thing(low: str, first: bool) -> bool:
+    """Whether a word cannot stand in a thing's name: a verb's, a title's but a first "Federal"."""
     if low in lexicon("words", "headline_verbs"):
         return True
-    return is_title_word(low) and low not in _OF_BUILDINGS
+    return is_title_word(low) and not (first and low in _OF_BUILDINGS)
 
 
 _OF_BUILDINGS = frozenset({"federal", "national", "state", "regional", "international"})

@@ -14,6 +14,7 @@ from archive.entities.lexicon import (
     surnames,
     weak_given,
 )
+from archive.entities.people.capitals import is_loud_first, is_loud_name
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -66,27 +67,14 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if low[:-1] in _BODIES or low[:-1] in _TITLES:
         borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
         return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
-    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
-        return low in given_names() or _loud_family(reading, at)
+    if word.isupper() and not tokens.loud[at] and (len(word) > 3 or is_loud_first(reading, at)):
+        return is_loud_name(reading, at)
     if at in reading.adjectives or _run_together(word):
         return False
     held = reading.owner[at]
     if held is None:
         return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
     return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
-
-
-def _loud_family(reading: Reading, at: int) -> bool:
-    """Whether a family name in capitals follows a given name: "John SMITH", "Ana TOLEDO RUIZ"."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    first = at - 1
-    if first > 0 and tokens.words[first].isupper() and len(tokens.words[first]) > 3:
-        first -= 1
-    if first < 0 or tokens.lows[first] not in given_names():
-        return False
-    unknown = len(low) > 5 and low not in common_words() and reading.owner[at] is None
-    return low in surnames() or (is_plain_given(tokens.lows[first]) and unknown)
 
 
 def _run_together(word: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.headlines import stands_in_headline
 from archive.entities.people.name_shape import name_end
@@ -32,7 +33,9 @@ def find_titled(reading: Reading) -> None:
         bare = low.rstrip(".")
         if bare in heads:
             after = _titled(reading, at)
-        elif bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS":
+        elif (bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS") or (
+            tokens.words[at] == "HE" and is_loud_first(reading, at + 1)
+        ):
             _honoured(reading, at)
 
 

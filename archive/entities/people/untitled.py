@@ -12,6 +12,7 @@ from archive.entities.lexicon import (
     weak_given,
 )
 from archive.entities.people.appositions import is_age, title_after
+from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure
@@ -19,6 +20,7 @@ from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
 from archive.entities.people.name_words import is_persons_name, is_plain_given
+from archive.entities.people.named_again import complete_names
 from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.title_before import title_before
@@ -37,6 +39,7 @@ def find_untitled(reading: Reading) -> None:
         if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
     find_between_names(reading)
+    complete_names(reading)
 
 
 def _borne(reading: Reading) -> frozenset[str]:
@@ -95,10 +98,19 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
+    if _brand(reading, at):
+        return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
+def _brand(reading: Reading, at: int) -> bool:
+    """Whether a first word in capitals stands before a plain one, as a brand's: "LALO Tequila"."""
+    word, second = reading.tokens.words[at : at + 2]
+    loud = len(word) > 2 and word.isupper() and word.isalpha()
+    return loud and second[1:].islower() and not is_loud_first(reading, at)
 
 
 def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str:
