@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from archive.entities.lexicon import given_names, lexicon, weak_given
 from archive.entities.people.appositions import title_after
 from archive.entities.people.given import given, related
+from archive.entities.people.lone_names import find_lone_names
 from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_possessives
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
@@ -45,6 +46,7 @@ def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
             span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
             introduced.add(span.canonical)
     _retag(reading, by_key)
+    find_lone_names(reading)
     _spread_roles(reading)
 
 

@@ -61,7 +61,7 @@ def _widest(reading: Reading, at: int) -> int:
 def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     """Whether a name of so many parts must end before a token."""
     tokens = reading.tokens
-    if tokens.gap[at] or tokens.loud[at] != tokens.loud[start]:
+    if tokens.loud[at] != tokens.loud[start] or (tokens.gap[at] and not _torn(reading, start, at)):
         return True
     if tokens.loud[at] and tokens.lows[at] in lexicon("words", "stop"):
         return True  # "MRS INOUYE WILL BE"
@@ -74,6 +74,14 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
     return parts > 1 and (again or _another_name(reading, at))
+
+
+def _torn(reading: Reading, start: int, at: int) -> bool:
+    """Whether a gap tears a name apart: "Olympia Snowe and Susan      Collins"."""
+    tokens = reading.tokens
+    joined = start > 0 and tokens.lows[start - 1] in {"and", "&"}
+    known = is_plain_given(tokens.lows[start]) and tokens.lows[at] in surnames()
+    return joined and known and at == start + 1 and not tokens.gap[start]
 
 
 def _another_name(reading: Reading, at: int) -> bool:
@@ -116,6 +124,8 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     if nickname:
         return nickname
     if _particle(reading, at) or _syllable(reading, start, at) or _stop(reading, at):
+        return at + 1
+    if _ayn(reading, start, at):
         return at + 1
     return None
 
@@ -184,10 +194,22 @@ def _stop(reading: Reading, at: int) -> bool:
     return joined and is_name_word(reading, at + 1)
 
 
+def _ayn(reading: Reading, start: int, at: int) -> bool:
+    """Whether a mark of transliteration closes a word of the name: Mohammed Shia’ Al-Sudani."""
+    tokens = reading.tokens
+    if tokens.words[at] not in {"’", "'", "ʼ", "‘"} or at + 1 >= len(tokens):
+        return False
+    joined = tokens.starts[at] == tokens.ends[at - 1] and tokens.lows[at - 1][-1] != "s"
+    quoted = start > 0 and tokens.words[start - 1] in {"‘", "'"}
+    return joined and not quoted and tokens.lows[at + 1][:3] in {"al-", "el-", "al", "el"}
+
+
 def _initials(reading: Reading, at: int) -> bool:
     """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
     tokens = reading.tokens
     word = tokens.words[at]
+    if _bare_initials(reading, at):
+        return True
     short = len(word) == 2 or word[1:2] == "."
     if not short or not word.isupper() or reading.owner[at] is not None:
         return False
@@ -198,6 +220,20 @@ def _initials(reading: Reading, at: int) -> bool:
     named = is_plain_given(following) or following in surnames()
     named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
     return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
+
+
+def _bare_initials(reading: Reading, at: int) -> bool:
+    """Whether two initials without points stand before a family name: "R A Earland"."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or any(tokens.gap[at + 1 : at + 3]) or tokens.loud[at]:
+        return False
+    pair = all(len(word) == 1 and word.isupper() for word in tokens.words[at : at + 2])
+    family = tokens.words[at + 2]
+    return pair and family[1:].islower() and len(family) > 3 and _unspoken(tokens.lows[at + 2])
+
+
+def _unspoken(low: str) -> bool:
+    return low not in common_words() and low not in lexicon("words", "stop")
 
 
 def _rare(low: str) -> bool:

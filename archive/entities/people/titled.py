@@ -93,12 +93,32 @@ def _titled(reading: Reading, at: int) -> int:
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)
+    if _turned(reading, title.name, end):
+        return _claim_turned(reading, title, end)
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
         single = end - title.name == 1
         return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _turned(reading: Reading, at: int, end: int) -> bool:
+    """Whether the given name follows its family's, and a party: "Sen Nelson, Bill (D-FL)"."""
+    tokens = reading.tokens
+    if end - at > 1 or tokens.words[end : end + 3 : 2] != [",", "("]:
+        return False
+    return is_plain_given(tokens.lows[end + 1]) and is_party_tag(tokens.words, end + 3)
+
+
+def _claim_turned(reading: Reading, title: Title, end: int) -> int:
+    """Claim a name whose family's stands first, in the order it is spoken."""
+    after = end + 2
+    if claim_person(reading, title.name, after, "title", title.phrase):
+        held = reading.owner[title.name]
+        if held is not None:
+            held.canonical = f"{reading.tokens.words[end + 1]} {reading.tokens.words[title.name]}"
+    return after
 
 
 def _legislator(reading: Reading, title: Title) -> bool:

@@ -93,7 +93,9 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
         return True
     if tokens.lows[at] in never or (
-        at and tokens.caps[at - 1] and tokens.lows[at - 1] in lexicon("names", "never_first")
+        at
+        and tokens.caps[at - 1]
+        and (tokens.lows[at - 1] in lexicon("names", "never_first") or _saint(tokens.lows[at - 1]))
     ):
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
@@ -102,8 +104,24 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
+    if _inside(reading, at, end):
+        return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
+def _saint(low: str) -> bool:
+    """Whether a place begins with a word: "St Paul Assembly", "Ft Jackson"."""
+    return low.rstrip(".") in {"st", "ste", "ft", "mt"}
+
+
+def _inside(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words stand where a place does: "in Sherman Oaks,", not "in Ann Lee's"."""
+    tokens = reading.tokens
+    if not at or tokens.lows[at - 1] not in {"in", "near", "throughout"}:
+        return False
+    following = tokens.lows[end] if end < len(tokens) else "."
+    return following in {",", ".", ";", "and", "(", "\n"} and not title_after(reading, end)
 
 
 def _brand(reading: Reading, at: int) -> bool:
@@ -200,6 +218,6 @@ def _introduced(reading: Reading, at: int) -> bool:
 
 
 _INTRODUCING = frozenset(
-    {"contact", "contacts", "by", "photo", "image", "author", "speaker"}
+    {"contact", "contacts", "by", "photo", "photos", "image", "images", "author", "speaker"}
     | {"enquiries", "inquiries", "spokesperson"}
 )
