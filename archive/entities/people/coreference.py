@@ -82,7 +82,10 @@ def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if not (
         related(first, second)
-        or (min(map(len, (one[0], other[0]))) == 1 and first[:1] == second[:1])
+        or (
+            min(len(word.rstrip(".")) for word in (one[0], other[0])) == 1
+            and first[:1] == second[:1]
+        )
     ):
         return False
     middle = {one[1][0] for one in (one, other) if len(one) > 2}
@@ -98,7 +101,8 @@ def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
             people[words[:3]].add(best[name])  # "Khalifa bin Salman Al Khalifa"
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
-        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
+        first = () if words[0] in lexicon("names", "shortened") else words[:1]
+        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), first} - {()}:
             people[key].add(best[name])
     return people
 

@@ -16,6 +16,9 @@ _NO_ENDING = re.compile(r"[bcdfgkmnprtvw]ss$")
 def mend_possessives(reading: Reading) -> None:
     """Take the s off names that end in one, where another word follows and the release says so."""
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    for span in people:
+        if _NO_ENDING.search(span.canonical):
+            span.canonical = span.canonical[:-1]
     doubtful = [span for span in people if span.canonical[-1:] == "s" and _owns(reading, span.end)]
     if not doubtful:
         return
@@ -23,7 +26,7 @@ def mend_possessives(reading: Reading) -> None:
     lost = _POSSESSIVE.isdisjoint(reading.tokens.lows)
     for span in doubtful:
         words = words_of(span.canonical)
-        if _said_without(words, names) or (lost and _unheard(words[-1])):
+        if _said_without(words, names) or (lost and lost_apostrophe(words[-1])):
             lows = reading.tokens.lows
             if all(_owns(reading, at + 1) for at, low in enumerate(lows) if low == words[-1]):
                 span.canonical = span.canonical[:-1]
@@ -61,11 +64,6 @@ def _said_without(words: tuple[str, ...], names: set[tuple[str, ...]]) -> bool:
         return True
     known = low in surnames() or low in common_words() or low in lexicon("names", "generations")
     return not known and any(name[-1:] == plain[-1:] for name in names)
-
-
-def _unheard(low: str) -> bool:
-    """Whether no name ends as this one does, and one without its s is known."""
-    return lost_apostrophe(low) or bool(_NO_ENDING.search(low))
 
 
 def lost_apostrophe(low: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, rows, surnames
 from archive.entities.people.family_first import is_family_first, is_korean
+from archive.entities.people.initials import is_initials
 from archive.entities.people.name_words import (
     is_abstract,
     is_name_word,
-    is_persons_name,
     is_plain_given,
     is_title_word,
     may_bear_common,
@@ -26,6 +26,7 @@ _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
 _SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "’": "’"}
+_BORNE = lexicon_of(("names", "things_borne"), ("words", "headline_verbs"))
 _CLOSING = frozenset({'"', "”", "’", "'"})
 
 
@@ -37,7 +38,7 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     end = _without_common(reading, at, _without_tail(reading, at, end))
     words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
-    if is_family_first(reading, at) or _initials(reading, at):
+    if is_family_first(reading, at) or is_initials(reading, at):
         real = max(real, end - at)
     return _with_suffix(reading, end) if real >= least else None
 
@@ -118,7 +119,7 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     if _after_initial(reading, start, at) or _after_article(reading, start, at):
         return at + 1
     if first:
-        opens = _initials(reading, at) or _particle(reading, at)
+        opens = is_initials(reading, at) or _particle(reading, at)
         return at + 1 if opens else None
     nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
     if nickname:
@@ -204,42 +205,6 @@ def _ayn(reading: Reading, start: int, at: int) -> bool:
     return joined and not quoted and tokens.lows[at + 1][:3] in {"al-", "el-", "al", "el"}
 
 
-def _initials(reading: Reading, at: int) -> bool:
-    """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
-    tokens = reading.tokens
-    word = tokens.words[at]
-    if _bare_initials(reading, at):
-        return True
-    short = len(word) == 2 or word[1:2] == "."
-    if not short or not word.isupper() or reading.owner[at] is not None:
-        return False
-    if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
-        return False
-    after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
-    named = is_plain_given(following) or following in surnames()
-    named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
-    return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
-
-
-def _bare_initials(reading: Reading, at: int) -> bool:
-    """Whether two initials without points stand before a family name: "R A Earland"."""
-    tokens = reading.tokens
-    if at + 2 >= len(tokens) or any(tokens.gap[at + 1 : at + 3]) or tokens.loud[at]:
-        return False
-    pair = all(len(word) == 1 and word.isupper() for word in tokens.words[at : at + 2])
-    family = tokens.words[at + 2]
-    return pair and family[1:].islower() and len(family) > 3 and _unspoken(tokens.lows[at + 2])
-
-
-def _unspoken(low: str) -> bool:
-    return low not in common_words() and low not in lexicon("words", "stop")
-
-
-def _rare(low: str) -> bool:
-    return low not in common_words() and is_persons_name(low)
-
-
 def _syllable(reading: Reading, start: int, at: int) -> bool:
     """Whether a word of the language is the rest of a name that began with the family's."""
     tokens = reading.tokens
@@ -297,7 +262,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
-        borne = lows[end - 1] in lexicon("names", "things_borne") or not is_abstract(lows[end - 1])
+        borne = lows[end - 1] in _BORNE or not is_abstract(lows[end - 1])
         if end - at == 2 and may_bear_common(reading, at) and (borne or _titled(reading, at)):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:

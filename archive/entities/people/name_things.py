@@ -45,12 +45,16 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
         and is_plain_given(tokens.lows[at])
         and tokens.lows[last] in lexicon("names", "things_borne")
         and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
+        and not (at and tokens.lows[at - 1] in _TOWARDS and tokens.lows[end : end + 1] == ["in"])
     )
     first = at + _first_after_all(reading, at, last)
     middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
     if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
         return False  # Sandra Day O'Connor
     return any(low in things for low in tokens.lows[first : last if bearer else end])
+
+
+_TOWARDS = frozenset({"for", "to", "from"})
 
 
 def _first_after_all(reading: Reading, at: int, last: int) -> bool:

@@ -64,7 +64,7 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if low in _STOP or low in _PORTFOLIO:
         return _name_for_once(reading, at, after_given)
     if low in _VERBS or low.endswith(_COMPOUND):
-        return after_given and low in surnames() and _closed(reading, at)
+        return after_given and _closed(reading, at)
     if low[:-1] in _BODIES or low[:-1] in _TITLES:
         borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
         return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
@@ -95,7 +95,8 @@ def _closed(reading: Reading, at: int) -> bool:
     """Whether a mark closes the name a word would end: "Julie Marks, adviser"."""
     words = reading.tokens.words
     plain = is_plain_given(reading.tokens.lows[at - 1])
-    return plain and at + 1 < len(words) and words[at + 1] in _CLOSING
+    known = reading.tokens.lows[at] in surnames() or (at > 1 and words[at - 2] == ":")
+    return plain and known and at + 1 < len(words) and words[at + 1] in _CLOSING
 
 
 def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:

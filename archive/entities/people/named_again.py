@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import given_names, lexicon_of
+from archive.entities.people.appositions import title_after
 from archive.entities.people.claim import claim_person, name_of
+from archive.entities.people.rare_names import is_foreign
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -19,6 +21,11 @@ def complete_names(reading: Reading) -> None:
         for span in people
         if span.end - span.start == 1 and span.rule in {"title", "honorific"}
     }
+    firsts = {
+        reading.tokens.lows[span.start] for span in people if span.end - span.start > 1
+    } - given_names()
+    for at in [at for at, low in enumerate(reading.tokens.lows) if low in firsts]:
+        _first_again(reading, at)
     if borne:
         for at in [at for at, low in enumerate(reading.tokens.lows) if low in borne]:
             _named_fully(reading, at)
@@ -41,6 +48,21 @@ def _named_fully(reading: Reading, at: int) -> None:
         opens = at < 2 or not tokens.caps[at - 2]
         if opens and not (tokens.headline[at] or tokens.loud[at]):
             claim_person(reading, at - 1, at + 1, "named again")
+
+
+def _first_again(reading: Reading, at: int) -> None:
+    """Claim a name whose rare first word another person of the release bears: "Savenaca S."."""
+    tokens = reading.tokens
+    end = at + 2
+    if at and (tokens.caps[at - 1] or reading.owner[at - 1] is not None):
+        return
+    if end >= len(tokens) or any(tokens.gap[at + 1 : end + 1]) or tokens.caps[end]:
+        return
+    if tokens.headline[at] or len(tokens.words[at]) < 4 or tokens.words[end] in {"@", ":", "-"}:
+        return
+    plain = all(word.istitle() and word.isalpha() for word in tokens.words[at:end])
+    if plain and is_foreign(reading, at, end):
+        claim_person(reading, at, end, "named again", title_after(reading, end))
 
 
 def _lengthen(reading: Reading, span: Span) -> None:

@@ -12,7 +12,7 @@ from archive.entities.people.claim import claim_person
 from archive.entities.people.headlines import stands_in_headline
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
-from archive.entities.people.name_words import is_abstract, is_plain_given
+from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
 from archive.entities.people.party_tags import is_party_tag
 from archive.entities.people.title_before import title_before
 from archive.entities.people.title_lists import list_names
@@ -108,7 +108,7 @@ def _turned(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - at > 1 or tokens.words[end : end + 3 : 2] != [",", "("]:
         return False
-    return is_plain_given(tokens.lows[end + 1]) and is_party_tag(tokens.words, end + 3)
+    return tokens.lows[end + 1] in given_names() and is_party_tag(tokens.words, end + 3)
 
 
 def _claim_turned(reading: Reading, title: Title, end: int) -> int:
@@ -218,9 +218,18 @@ def _alone(reading: Reading, title: Title) -> bool:
     beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
     if address and near:
         return True
+    if _general(reading, title) and not beyond:
+        return True
     if beyond and not tokens.gap[title.name + 1] and reading.owner[title.name + 1] is None:
         return False  # "Chief for the National Forest System"
     return low in surnames() or low in given_names()
+
+
+def _general(reading: Reading, title: Title) -> bool:
+    """Whether a general is named: "of General Petraeus to", not "General Motors"."""
+    lows = reading.tokens.lows
+    own = title.phrase in {"General", "Gen", "Gen."} and title.name - title.head <= 2
+    return own and reading.owner[title.name] is None and is_persons_name(lows[title.name])
 
 
 _LEGAL = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "co."})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.lexicon import lexicon
 from archive.entities.people.address import past_address
 from archive.entities.people.name_words import is_plain_given
 from archive.entities.people.roles import end_of, title_end, title_start
@@ -70,17 +70,7 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     opening = {",", ":"} | (_AMONG if plural else frozenset())
     if tokens.lows[name] in opening or (plural and tokens.words[name] in _DASHES):
         name += 1
-    past = past_address(reading, name, ranks=comma or name > end)
-    return past - _named_as_rank(reading, name, past), comma
-
-
-def _named_as_rank(reading: Reading, start: int, at: int) -> bool:
-    """Whether the rank before a token is a given name, with one word behind: "Baron Waqa"."""
-    tokens = reading.tokens
-    if at == start or tokens.lows[at - 1] not in given_names() or at >= len(tokens):
-        return False
-    beyond = tokens.caps[at + 1 : at + 2] == [True]
-    return tokens.caps[at] and not beyond and tokens.lows[at] not in given_names()
+    return past_address(reading, name, ranks=comma or name > end), comma
 
 
 def _past_among(reading: Reading, at: int) -> int:

@@ -54,10 +54,12 @@ def _borne(reading: Reading) -> frozenset[str]:
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if not _goes_on(reading, at + 1):
         return at + 1
-    end = name_end(reading, at, 2)
+    end = name_end(reading, at, 2) or _after_initial(reading, at)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
-    if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
+    if _inside(reading, at, end) or is_thing(reading, at, end):
+        return end
+    if reading.holds(at, end, EntityType.AGENCY):
         return end
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
@@ -75,6 +77,20 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     role = after if len(after.split()) > len(before.split()) else before
     claim_person(reading, at, end, rule, role)
     return end
+
+
+def _after_initial(reading: Reading, at: int) -> int | None:
+    """The token after an initial and an unknown family name that has a title behind it."""
+    tokens = reading.tokens
+    end = at + 2
+    if tokens.words[at][1:] != "." or end >= len(tokens) or tokens.headline[at]:
+        return None
+    if at and tokens.caps[at - 1]:
+        return None  # "April J. Rampton"
+    family = tokens.words[at + 1]
+    if len(family) < 4 or not family[1:].islower() or not is_foreign(reading, at + 1, end):
+        return None
+    return end if title_after(reading, end) or _beside(reading, at, end) else None
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -103,8 +119,6 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     if _brand(reading, at):
         return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
-        return True
-    if _inside(reading, at, end):
         return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])

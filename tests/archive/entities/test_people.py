@@ -352,3 +352,59 @@ def test_the_rest_of_the_release_shows_where_a_name_ends(text: str, found: set[s
 )
 def test_a_building_that_is_called_after_somebody_is_nobody(text: str):
     assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("An auditor shall do what Biden would not do.", {"Biden"}),
+        ("It deplored repression by the Biden administration.", set()),
+        ("They stayed at Trump 29 Casino in Biloxi.", set()),
+        ("“We worked hard,” said Klobuchar. It rains.", {"Klobuchar"}),
+        ("Klobuchar Praises Motor Plant Decision to Extend Shift\n\nIt is good.", {"Klobuchar"}),
+        ("Donaldson Appoints New Chief Operating Officer Today\n\nIt is good.", set()),
+        ("The General Assembly met. They urged General Petraeus to go.", {"Petraeus"}),
+    ],
+)
+def test_who_is_known_by_the_family_name_alone(text: str, found: set[str]):
+    assert set(people(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Senators Olympia Snowe and Susan      Collins spoke.",
+            {"Olympia Snowe", "Susan Collins"},
+        ),
+        ("and Sen Nelson, Bill (D-FL) wrote.", {"Bill Nelson"}),
+        (
+            "The Prime Minister of Iraq, Mohammed Shia’ Al-Sudani, came.",
+            {"Mohammed Shia’ Al-Sudani"},
+        ),
+        (
+            "Those sworn in are Kithure Kindiki (Interior), Deborah Barasa (Health).",
+            {"Kithure Kindiki", "Deborah Barasa"},
+        ),
+        (
+            "Senators Thad Cochran, R-Miss., Mike Crapo, R-Idaho, and Tom Coburn, R-Okla., wrote.",
+            {"Thad Cochran", "Mike Crapo", "Tom Coburn"},
+        ),
+        ("President Kh. Battulga spoke.", {"Kh. Battulga"}),
+        (
+            "It was led by Ian Craik, R A Earland and H J Tomkins.",
+            {"Ian Craik", "R A Earland", "H J Tomkins"},
+        ),
+        ("G. Amartuvshin, Director of the Department, was present.", {"G. Amartuvshin"}),
+        ("Governor Kuban Bokontaev came. K. Bokontaev spoke.", {"Kuban Bokontaev"}),
+        (
+            "Savenaca Narube, chairman, met Savenaca Siwatibau there.",
+            {"Savenaca Narube", "Savenaca Siwatibau"},
+        ),
+        ("Media contact: Julie Marks, Communications Adviser", {"Julie Marks"}),
+        ("They opened a studio in Sherman Oaks, and one in Pedro Juan Caballero.", set()),
+        ("They repair a hangar for Todd Field in Long Prairie.", set()),
+    ],
+)
+def test_names_torn_turned_shortened_or_listed_are_whole(text: str, found: set[str]):
+    assert set(people(text)) == found
