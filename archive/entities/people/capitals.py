@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    lexicon_of,
+    surnames,
+    weak_given,
+)
 from archive.entities.people.family_first import is_eastern_given
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -40,10 +47,12 @@ def is_loud_first(reading: Reading, at: int) -> bool:
         return False
     if not given[1:].islower() or reading.owner[at + 1] is not None:
         return False
-    if low in lexicon("names", "family_first") and low not in lexicon("organisations", "no_bodies"):
+    families = lexicon_of(("names", "family_first"), ("names", "family_weak"))
+    if low in families and low not in lexicon("organisations", "no_bodies"):
         return is_eastern_given(reading, at + 1)
     before = tokens.words[at - 1].rstrip(".") if at else ""
     courtesy = before in _COURTESIES or (before == "" and tokens.words[at - 2] in _COURTESIES)
+    courtesy = courtesy or (len(word) > 3 and before.casefold() in lexicon("titles", "address"))
     return courtesy and low not in _ABBREVIATED and tokens.lows[at + 1] not in common_words()
 
 

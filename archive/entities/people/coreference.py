@@ -10,6 +10,8 @@ from archive.entities.people.appositions import title_after
 from archive.entities.people.given import given, related
 from archive.entities.people.lone_names import find_lone_names
 from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_possessives
+from archive.entities.people.offices import find_offices
+from archive.entities.people.roles import title_start
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -47,6 +49,7 @@ def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
             introduced.add(span.canonical)
     _retag(reading, by_key)
     find_lone_names(reading)
+    find_offices(reading)
     _spread_roles(reading)
 
 
@@ -80,16 +83,16 @@ def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = given(ascii_fold(one[0])), given(ascii_fold(other[0]))
     if one == other or one[-len(other) :] == other:
         return True
-    if not (
-        related(first, second)
-        or (
-            min(len(word.rstrip(".")) for word in (one[0], other[0])) == 1
-            and first[:1] == second[:1]
-        )
-    ):
+    initial = any(map(_is_initial, (one[0], other[0]))) and first[:1] == second[:1]
+    if not (related(first, second) or initial):
         return False
     middle = {one[1][0] for one in (one, other) if len(one) > 2}
     return len(middle) < 2 or one[0] != other[0]
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word stands for a longer one: "k.", "zh"."""
+    return len(word.rstrip(".")) == 1 or word in lexicon("names", "shortened")
 
 
 def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
@@ -169,14 +172,22 @@ def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longes
         words = tuple(tokens.lows[at:end])
         name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
         if name and _writable(reading, at, end, name):
-            role = "" if tokens.headline[at] else _said_of(reading, end)
+            role = "" if tokens.headline[at] else _said_of(reading, at, end)
             reading.claim(Span(at, end, EntityType.PERSON, name, "short form", role))
             return end
     return 0
 
 
-def _said_of(reading: Reading, end: int) -> str:
-    """The office behind a short form, when it says of what: "Harkin is the chair of the panel"."""
+def _said_of(reading: Reading, at: int, end: int) -> str:
+    """The office before a short form, or behind it when it says of what: "chair of the panel"."""
+    tokens = reading.tokens
+    before = at - 1
+    titled = at and tokens.caps[before] and tokens.lows[before] in lexicon("titles", "heads")
+    if titled and reading.owner[before] is None and not tokens.gap[at]:
+        start = title_start(reading, before)
+        while not tokens.caps[start]:
+            start += 1  # "responsible for managing Senator King's staff"
+        return " ".join(tokens.surface(start, at).split())
     role = title_after(reading, end)
     return role if _OF_WHAT & set(role.split()) else ""
 

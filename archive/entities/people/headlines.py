@@ -71,7 +71,7 @@ def _marked_off(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     following = tokens.words[end] if end < len(tokens) else ""
     family = [low for low in tokens.lows[at + 1 : end] if low not in _SUFFIXES and low != ","]
-    if following not in {",", "("} or tokens.lows[at] not in given_names() or not family:
+    if following not in {",", "(", "–", "—"} or tokens.lows[at] not in given_names() or not family:
         return False
     return not (family[-1] in common_words() or family[-1] in _never_family())
 

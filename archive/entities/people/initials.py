@@ -14,6 +14,8 @@ def is_initials(reading: Reading, at: int) -> bool:
     if _bare_initials(reading, at):
         return True
     short = len(word) == 2 or word[1:2] == "."
+    if tokens.lows[at] in lexicon("titles", "between"):
+        return False  # "H.E."
     if not short or not word.isupper() or reading.owner[at] is not None:
         return False
     if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):

@@ -87,8 +87,16 @@ def _run_together(word: str) -> bool:
     return not word.isupper() and any(
         sign.isupper() and before.islower()
         for part in _PARTS.split(word)
-        for before, sign in pairwise(part[3 + part.startswith("Fitz") :])
+        for before, sign in pairwise(part[_opening(part) :])
     )
+
+
+def _opening(part: str) -> int:
+    """Letters after which a name may have a capital again: McCain, FitzGerald, AbdelRahman."""
+    return next((len(start) + 1 for start in _JOINED if part.startswith(start)), 3)
+
+
+_JOINED = ("Abdel", "Abdul", "Abdal", "Fitz")
 
 
 def _closed(reading: Reading, at: int) -> bool:
@@ -109,8 +117,13 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
         return after_given and (last or middle) and may_bear_common(reading, at - 1)
     if low not in given_names():
         return False
-    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and _only_a_name(tokens.lows[at + 1])
+    beyond = tokens.lows[at + 1] if at + 1 < len(tokens) and tokens.caps[at + 1] else ""
+    follows = bool(beyond) and (_only_a_name(beyond) or (low == "jan" and _unspoken(beyond)))
     return after_given or follows or low not in lexicon("words", "months")
+
+
+def _unspoken(low: str) -> bool:
+    return low not in common_words() and low not in _STOP and len(low) > 3
 
 
 def _only_a_name(low: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.entities.lexicon import given_names, lexicon_of
 from archive.entities.people.appositions import title_after
 from archive.entities.people.claim import claim_person, name_of
-from archive.entities.people.rare_names import is_foreign
+from archive.entities.people.rare_names import is_foreign, is_of_country
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -29,6 +29,9 @@ def complete_names(reading: Reading) -> None:
     if borne:
         for at in [at for at, low in enumerate(reading.tokens.lows) if low in borne]:
             _named_fully(reading, at)
+    for span in people:
+        if _family_of_country(reading, span):
+            _lengthen(reading, span)
     if any(_family_in_capitals(reading, span) for span in people):
         for span in people:
             if _short_family(reading, span.end) and span.end - span.start > 1:
@@ -47,7 +50,7 @@ def _named_fully(reading: Reading, at: int) -> None:
     elif tokens.lows[at - 1] in given_names() and tokens.caps[at - 1]:
         opens = at < 2 or not tokens.caps[at - 2]
         if opens and not (tokens.headline[at] or tokens.loud[at]):
-            claim_person(reading, at - 1, at + 1, "named again")
+            claim_person(reading, at - 1, at + 1, "named again", title_after(reading, at + 1))
 
 
 def _first_again(reading: Reading, at: int) -> None:
@@ -77,6 +80,20 @@ def _family_in_capitals(reading: Reading, span: Span) -> bool:
     words = reading.tokens.words
     last = words[span.end - 1]
     return len(last) > 3 and last.isupper() and not words[span.start].isupper()
+
+
+def _family_of_country(reading: Reading, span: Span) -> bool:
+    """Whether a word and a country end a name: "replace William Lacy Swing of Austria"."""
+    tokens = reading.tokens
+    at = span.end
+    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
+        return False
+    word = tokens.words[at]
+    if not (1 < span.end - span.start < _MOST and word.isalpha() and word.istitle()):
+        return False
+    bodies = lexicon_of(("organisations", "heads"), ("names", "things"), ("titles", "heads"))
+    plain = not tokens.headline[at] and tokens.lows[at] not in bodies
+    return plain and is_of_country(reading, at + 1)
 
 
 def _short_family(reading: Reading, at: int) -> bool:

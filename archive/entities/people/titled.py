@@ -14,6 +14,7 @@ from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
 from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
 from archive.entities.people.party_tags import is_party_tag
+from archive.entities.people.roles import title_start
 from archive.entities.people.title_before import title_before
 from archive.entities.people.title_lists import list_names
 from archive.entities.people.titles import Title, read_title
@@ -96,11 +97,20 @@ def _titled(reading: Reading, at: int) -> int:
     if _turned(reading, title.name, end):
         return _claim_turned(reading, title, end)
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
+    if title.comma and not title.plural and _of_the_last(reading, at):
+        role = title_after(reading, end) or role
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
         single = end - title.name == 1
         return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _of_the_last(reading: Reading, at: int) -> bool:
+    """Whether a title belongs to who was named before it: "X, head of A, Y, head of B"."""
+    start = title_start(reading, at)
+    words = reading.tokens.words
+    return start > 1 and words[start - 1] == "," and reading.tokens.caps[start - 2]
 
 
 def _turned(reading: Reading, at: int, end: int) -> bool:
@@ -163,12 +173,14 @@ def _never_names() -> frozenset[str]:
 def _without_place(reading: Reading, title: Title) -> str:
     """A plural title as it is that of all: "foreign ministers", not "… of Spain"."""
     held = reading.owner[title.name - 1]
-    phrase, _, last = title.phrase.rpartition(" of ")
-    bare = last.removeprefix("the ")
-    place = held is not None and held.type is EntityType.PLACE
-    return (
-        phrase if place and bare in reading.tokens.surface(title.head, title.name) else title.phrase
-    )
+    if held is None or held.type is not EntityType.PLACE:
+        return title.phrase
+    place = reading.tokens.surface(held.start, held.end)
+    for link in (f" of {place}", f" of the {place}"):
+        phrase = title.phrase.removesuffix(link)
+        if phrase != title.phrase:
+            return phrase
+    return title.phrase.rpartition(" of ")[0] if place in title.phrase else title.phrase
 
 
 def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:

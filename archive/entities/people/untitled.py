@@ -64,7 +64,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        if is_sure(reading, at, end) or _introduced(reading, at):
+        if is_sure(reading, at, end) or _introduced(reading, at) or _presented(reading, at, end):
             claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
     after = title_after(reading, end)
@@ -221,6 +221,14 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
+
+
+def _presented(reading: Reading, at: int, end: int) -> bool:
+    """Whether rare words stand between marks before an office: ", Botagoz M., Director of X"."""
+    words = reading.tokens.words
+    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"}
+    closed = words[end : end + 1] == [","] and is_foreign(reading, at, end)
+    return opens and closed and len(title_after(reading, end).split()) > 1
 
 
 def _introduced(reading: Reading, at: int) -> bool:
