@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon, lexicon_of, surnames
-from archive.entities.people.name_words import is_plain_given
+from archive.entities.lexicon import lexicon
 from archive.entities.people.next_bearer import begins_name
 from archive.entities.people.roles import title_end
+from archive.entities.people.title_nouns import title_noun
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "our", "its", "their"})
-_REACH = 9
-"""Words that may stand before the noun of a title."""
 
 
 def title_after(reading: Reading, at: int) -> str:
@@ -27,13 +24,15 @@ def title_after(reading: Reading, at: int) -> str:
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         start = _past_adverbs(reading, at + 1)
+        if tokens.lows[start] == "who":
+            return predicate(reading, start + 1)
         chosen = tokens.lows[start] in _APPOINTING and tokens.lows[start] in _becoming()
-        return _predicate(reading, start) if chosen else _apposition(reading, start)
+        return predicate(reading, start) if chosen else _apposition(reading, start)
     if tokens.words[at] == "\n":
         return _signature(reading, at + 1)
     if (tokens.gap[at] and tokens.caps[at]) or (tokens.lows[at] == "the" and tokens.caps[at + 1]):
         return _apposition(reading, at)
-    return _predicate(reading, at)
+    return predicate(reading, at)
 
 
 def _in_bracket(reading: Reading, at: int) -> str:
@@ -41,7 +40,7 @@ def _in_bracket(reading: Reading, at: int) -> str:
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.words[at] != "(":
         return ""
-    noun = _noun(reading, at + 1)
+    noun = title_noun(reading, at + 1)
     if noun is None:
         return ""
     end, _ = title_end(reading, noun, after_name=True)
@@ -71,8 +70,10 @@ def _becoming() -> frozenset[str]:
 
 
 def _past_adverbs(reading: Reading, at: int) -> int:
-    """The token after "formerly", "until recently" and the like."""
+    """The token after "formerly", "until recently", "since 2003" and the like."""
     lows = reading.tokens.lows
+    if lows[at] == "since" and at + 2 < len(lows) and lows[at + 1].isdigit():
+        at += 2
     while at + 1 < len(lows) and lows[at] in _ADVERBS:
         at += 1
     return at
@@ -103,14 +104,18 @@ _SHORT_LINE = 14
 
 def _apposition(reading: Reading, start: int) -> str:
     """The title that begins at a token, unless another name follows it as its bearer."""
+    found = office_at(reading, start)
+    return " ".join(reading.tokens.surface(*found).split()) if found else ""
+
+
+def office_at(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Where the title that begins at a token starts, its article left out, and where it ends."""
     tokens = reading.tokens
     article = start < len(tokens) and tokens.lows[start] in _ARTICLES
     start += article
-    noun = _noun(reading, start, plain=article)
-    if noun is None:
-        return ""
-    end = _end(reading, noun)
-    return " ".join(tokens.surface(start, end).split()) if end else ""
+    noun = title_noun(reading, start, plain=article)
+    end = _end(reading, noun) if noun is not None else 0
+    return (start, end) if end else None
 
 
 def _end(reading: Reading, noun: int) -> int:
@@ -128,7 +133,7 @@ def _end(reading: Reading, noun: int) -> int:
 _APPOINTING = lexicon("titles", "appointing")
 
 
-def _predicate(reading: Reading, at: int) -> str:
+def predicate(reading: Reading, at: int) -> str:
     """The title a verb gives: "will be Ambassador to France", "was appointed as the chair of …"."""
     tokens = reading.tokens
     start = at
@@ -140,11 +145,11 @@ def _predicate(reading: Reading, at: int) -> str:
         or tokens.lows[start - 1] in lexicon("titles", "helping")
     ):
         return ""
-    if tokens.lows[start] in {"a", "an"} and not _served(reading, start):
+    if tokens.lows[start] in {"a", "an"} and not _of_office(reading, start):
         return ""  # "is a leader in the field"
     if tokens.lows[start] in _ARTICLES:
         start += 1
-    noun = _noun(reading, start)
+    noun = title_noun(reading, start)
     if noun is None:
         return ""
     end = _end(reading, noun)
@@ -153,9 +158,11 @@ def _predicate(reading: Reading, at: int) -> str:
     return " ".join(tokens.surface(start, end).split()) if office else ""
 
 
-def _served(reading: Reading, at: int) -> bool:
-    """Whether "served as" stands before the article of an office: "as an OSP Trooper"."""
+def _of_office(reading: Reading, at: int) -> bool:
+    """Whether "served as" stands before an article, or "member of" a body behind it."""
     lows = reading.tokens.lows
+    if lows[at + 1 : at + 3] == ["member", "of"]:
+        return reading.holds(at + 3, at + 5, EntityType.AGENCY)
     return lows[at - 1] == "as" and lows[at - 2] in {"served", "serves", "serving"}
 
 
@@ -196,75 +203,6 @@ def _past_origin(reading: Reading, at: int) -> int:
         if held is not None and held.type is EntityType.PLACE:
             return held.end
     return at
-
-
-def _noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
-    """The noun of the title that begins at a token; the last where one rank follows another.
-
-    `plain` lets words of everyday language stand before it: "a senior climate policy analyst".
-    """
-    noun = _next_noun(reading, at, plain)
-    while noun is not None and reading.tokens.lows[noun].rstrip(".") in _ranks():
-        further = _next_noun(reading, noun + 1, plain=not reading.tokens.caps[noun])
-        if further is None:
-            break
-        noun = further
-    return noun
-
-
-def _ranks() -> frozenset[str]:
-    return lexicon("titles", "modifiers") & lexicon("titles", "heads")
-
-
-def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
-    tokens = reading.tokens
-    i = at
-    while i < min(len(tokens), at + _REACH):
-        if i > at and tokens.gap[i]:
-            return None
-        if _is_noun(reading, at, i):
-            return i
-        step = _before_noun(reading, i)
-        if step is None and plain and tokens.words[i].isalpha() and i - at < 4:
-            step = None if tokens.lows[i] in lexicon("words", "stop") else i + 1
-        if step is None:
-            return None
-        i = step
-    return None
-
-
-_NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", "sir", "major"})
-
-
-def _is_noun(reading: Reading, start: int, at: int) -> bool:
-    held = reading.owner[at]
-    low = reading.tokens.lows[at]
-    if low in {"democrat", "republican"}:
-        return at > start and reading.tokens.lows[at - 1] == "ranking"
-    if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
-        return False
-    if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
-        return False  # "Office of the Spokesperson" is a body
-    return reading.tokens.lows[at].rstrip(".") in lexicon("titles", "heads") and not (
-        at == start and reading.tokens.lows[at].rstrip(".") in lexicon("titles", "shortened")
-    )
-
-
-def _before_noun(reading: Reading, at: int) -> int | None:
-    """The token after one word that may stand before the noun of a title, or None."""
-    tokens = reading.tokens
-    low = tokens.lows[at].rstrip(".")
-    held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        return held.end
-    if at in reading.adjectives:
-        return reading.adjectives[at][0]
-    known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
-    joins = low in {"and", "&"} and tokens.lows[at - 1] in known
-    if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime"} or joins:
-        return at + 1
-    own = held is None and tokens.caps[at] and low not in lexicon("words", "stop")
-    return at + 1 if own and not is_plain_given(low) and low not in surnames() else None
 
 
 def _name_follows(reading: Reading, at: int) -> bool:

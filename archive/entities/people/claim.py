@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -10,7 +11,30 @@ def claim_person(reading: Reading, at: int, end: int, rule: str, role: str = "")
     """Claim a person's name unless an agency or another person owns a word of it."""
     if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
         return False
-    name = " ".join(reading.tokens.surface(at, end).split())
-    name = name.title() if reading.tokens.loud[at] and name.isupper() else name
-    reading.claim(Span(at, end, EntityType.PERSON, name, rule, role))
+    reading.claim(Span(at, end, EntityType.PERSON, name_of(reading, at, end), rule, role))
     return True
+
+
+def name_of(reading: Reading, at: int, end: int) -> str:
+    """The name the tokens spell, in plain case: Penny Wilson, Gabriel Visentin for "VISENTIN"."""
+    words = reading.tokens.surface(at, end).split()
+    name = " ".join(words)
+    if reading.tokens.loud[at] and name.isupper():
+        return name.title()
+    if len(words) > 1 and not name.isupper() and any(map(_is_loud, words)):
+        return " ".join(_plain(word) if _is_loud(word) else word for word in words)
+    return name
+
+
+def _plain(word: str) -> str:
+    return word[:2] + word[2:].title() if word.startswith("Mc") else word.title()
+
+
+def _is_loud(word: str) -> bool:
+    """Whether a word is a family name in capitals, no initials and no number of a king."""
+    return (
+        (word.isupper() or (word.startswith("Mc") and word[2:].isupper()))
+        and len(word) > 2
+        and word.replace("-", "").replace("'", "").replace("’", "").isalpha()
+        and word.casefold() not in lexicon("names", "generations")
+    )

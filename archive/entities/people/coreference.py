@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames, weak_given
+from archive.entities.lexicon import given_names, lexicon, weak_given
 from archive.entities.people.appositions import title_after
 from archive.entities.people.given import given, related
+from archive.entities.people.lone_names import find_lone_names
+from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_possessives
+from archive.entities.people.offices import find_offices
+from archive.entities.people.roles import title_start
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -34,6 +38,7 @@ def surname(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
+    mend_possessives(reading)
     full = _full_names(reading, known)
     bearers = _bearers(_fullest(full))
     by_key = _unambiguous(bearers)
@@ -43,6 +48,8 @@ def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
             span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
             introduced.add(span.canonical)
     _retag(reading, by_key)
+    find_lone_names(reading)
+    find_offices(reading)
     _spread_roles(reading)
 
 
@@ -76,13 +83,16 @@ def _one_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = given(ascii_fold(one[0])), given(ascii_fold(other[0]))
     if one == other or one[-len(other) :] == other:
         return True
-    if not (
-        related(first, second)
-        or (min(map(len, (one[0], other[0]))) == 1 and first[:1] == second[:1])
-    ):
+    initial = any(map(_is_initial, (one[0], other[0]))) and first[:1] == second[:1]
+    if not (related(first, second) or initial):
         return False
     middle = {one[1][0] for one in (one, other) if len(one) > 2}
     return len(middle) < 2 or one[0] != other[0]
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word stands for a longer one: "k.", "zh"."""
+    return len(word.rstrip(".")) == 1 or word in lexicon("names", "shortened")
 
 
 def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
@@ -94,7 +104,8 @@ def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
             people[words[:3]].add(best[name])  # "Khalifa bin Salman Al Khalifa"
         bare = (words[-1].split("-", 1)[-1],) if words[-1][:3] in {"al-", "el-"} else words[-1:]
         last = surname(words)
-        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), words[:1]}:
+        first = () if words[0] in lexicon("names", "shortened") else words[:1]
+        for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), first} - {()}:
             people[key].add(best[name])
     return people
 
@@ -137,14 +148,7 @@ def _resolved(
 
 def _plain_case(name: str) -> str:
     name = name.title() if name.isupper() and len(name) > 3 else name
-    return name[:-1] if _lost_apostrophe(core(name)[-1]) else name
-
-
-def _lost_apostrophe(low: str) -> bool:
-    """Whether a family name is one with an s that lost its apostrophe: "Bushs"."""
-    if not low.endswith("s") or low in surnames() or low in common_words():
-        return False
-    return low[:-1] in surnames() or low[:-1] in common_words()
+    return name[:-1] if lost_apostrophe(core(name)[-1]) else name
 
 
 def _retag(reading: Reading, by_key: dict[tuple[str, ...], str]) -> None:
@@ -168,14 +172,22 @@ def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longes
         words = tuple(tokens.lows[at:end])
         name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
         if name and _writable(reading, at, end, name):
-            role = "" if tokens.headline[at] else _said_of(reading, end)
+            role = "" if tokens.headline[at] else _said_of(reading, at, end)
             reading.claim(Span(at, end, EntityType.PERSON, name, "short form", role))
             return end
     return 0
 
 
-def _said_of(reading: Reading, end: int) -> str:
-    """The office behind a short form, when it says of what: "Harkin is the chair of the panel"."""
+def _said_of(reading: Reading, at: int, end: int) -> str:
+    """The office before a short form, or behind it when it says of what: "chair of the panel"."""
+    tokens = reading.tokens
+    before = at - 1
+    titled = at and tokens.caps[before] and tokens.lows[before] in lexicon("titles", "heads")
+    if titled and reading.owner[before] is None and not tokens.gap[at]:
+        start = title_start(reading, before)
+        while not tokens.caps[start]:
+            start += 1  # "responsible for managing Senator King's staff"
+        return " ".join(tokens.surface(start, at).split())
     role = title_after(reading, end)
     return role if _OF_WHAT & set(role.split()) else ""
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from archive.entities.lexicon import common_words, lexicon, lexicon_of, surnames
+from archive.entities.lexicon import (
+    common_words,
+    given_names,
+    lexicon,
+    lexicon_of,
+    rare_names,
+    surnames,
+)
 from archive.entities.reading import Reading
 
 _FIRST = lexicon("names", "family_first")
@@ -35,6 +42,15 @@ def _given_in_pinyin(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     unknown = low not in common_words() and low not in surnames() and reading.owner[at] is None
     return tokens.caps[at] and unknown and len(low) > 4 and bool(_PINYIN.match(low))
+
+
+def is_eastern_given(reading: Reading, at: int) -> bool:
+    """Whether a word has the shape of a Chinese or Korean given name, or is a name we know."""
+    word, low = reading.tokens.words[at], reading.tokens.lows[at]
+    if low in common_words():
+        return False
+    shaped = bool(_PINYIN.match(low) or _SYLLABLES.match(word))
+    return shaped or low in given_names() or low in rare_names()
 
 
 def is_korean(reading: Reading, at: int) -> bool:

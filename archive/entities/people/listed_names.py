@@ -6,10 +6,10 @@ from archive.entities.lexicon import common_words
 from archive.entities.people.claim import claim_person
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
-from archive.entities.people.name_words import is_persons_name
+from archive.entities.people.name_words import is_persons_name, is_title_word
 from archive.entities.people.party_tags import after_origin
 from archive.entities.people.rare_names import leads
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 
@@ -22,6 +22,8 @@ def is_owned(reading: Reading, at: int) -> bool:
 def find_between_names(reading: Reading) -> None:
     """Claim the unknown names that stand in a list between two people, or close it."""
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    for span in people:
+        _name_before(reading, span.start)
     listed = False
     for span in people:
         at = _after_separator(reading, span.end)
@@ -38,6 +40,19 @@ def find_between_names(reading: Reading) -> None:
         listed = bool(at)
 
 
+def _name_before(reading: Reading, at: int) -> None:
+    """Claim an unknown name with a bracket before the first of a list: "X Kindiki (Interior),"."""
+    words = reading.tokens.words
+    if at < 6 or words[at - 1] != "," or words[at - 2] != ")":
+        return
+    opens = next((i for i in range(at - 3, max(2, at - 9), -1) if words[i] == "("), 0)
+    for start in (opens - 2, opens - 3):
+        if start > 0 and not reading.tokens.caps[start - 1] and not is_owned(reading, start):
+            if _unknown_name(reading, start) == opens:
+                claim_person(reading, start, opens, "list of names")
+            return
+
+
 _UNKNOWN = 4
 
 
@@ -45,12 +60,20 @@ def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: 
     """Whether a person follows the unknown names, or "and" stands before the last of a list."""
     if not unknown:
         return False
-    held = reading.owner[at] if at else None
+    held = _next_owner(reading, at) if at else None
     if held is not None:
         return held.type is EntityType.PERSON
     start, end = unknown[-1]
     lows = reading.tokens.lows
     return listed and not at and lows[start - 1] == "and" and is_persons_name(lows[end - 1])
+
+
+def _next_owner(reading: Reading, at: int) -> Span | None:
+    """The name that stands at a token, or behind a title there: "Princess Monalisa Okojie"."""
+    lows = reading.tokens.lows
+    while at + 1 < len(lows) and reading.owner[at] is None and is_title_word(lows[at].rstrip(".")):
+        at += 1
+    return reading.owner[at]
 
 
 def _unknown_name(reading: Reading, at: int) -> int | None:

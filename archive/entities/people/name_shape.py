@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, rows, surnames
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, rows, surnames
 from archive.entities.people.family_first import is_family_first, is_korean
+from archive.entities.people.initials import is_initials
 from archive.entities.people.name_words import (
     is_abstract,
     is_name_word,
-    is_persons_name,
     is_plain_given,
     is_title_word,
     may_bear_common,
@@ -26,6 +26,7 @@ _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
 _SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "’": "’"}
+_BORNE = lexicon_of(("names", "things_borne"), ("words", "headline_verbs"))
 _CLOSING = frozenset({'"', "”", "’", "'"})
 
 
@@ -37,7 +38,7 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     end = _without_common(reading, at, _without_tail(reading, at, end))
     words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
-    if is_family_first(reading, at) or _initials(reading, at):
+    if is_family_first(reading, at) or is_initials(reading, at):
         real = max(real, end - at)
     return _with_suffix(reading, end) if real >= least else None
 
@@ -61,7 +62,7 @@ def _widest(reading: Reading, at: int) -> int:
 def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     """Whether a name of so many parts must end before a token."""
     tokens = reading.tokens
-    if tokens.gap[at] or tokens.loud[at] != tokens.loud[start]:
+    if tokens.loud[at] != tokens.loud[start] or (tokens.gap[at] and not _torn(reading, start, at)):
         return True
     if tokens.loud[at] and tokens.lows[at] in lexicon("words", "stop"):
         return True  # "MRS INOUYE WILL BE"
@@ -74,6 +75,14 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
     return parts > 1 and (again or _another_name(reading, at))
+
+
+def _torn(reading: Reading, start: int, at: int) -> bool:
+    """Whether a gap tears a name apart: "Olympia Snowe and Susan      Collins"."""
+    tokens = reading.tokens
+    joined = start > 0 and tokens.lows[start - 1] in {"and", "&"}
+    known = is_plain_given(tokens.lows[start]) and tokens.lows[at] in surnames()
+    return joined and known and at == start + 1 and not tokens.gap[start]
 
 
 def _another_name(reading: Reading, at: int) -> bool:
@@ -110,12 +119,14 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     if _after_initial(reading, start, at) or _after_article(reading, start, at):
         return at + 1
     if first:
-        opens = _initials(reading, at) or _particle(reading, at)
+        opens = is_initials(reading, at) or _particle(reading, at)
         return at + 1 if opens else None
     nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
     if nickname:
         return nickname
     if _particle(reading, at) or _syllable(reading, start, at) or _stop(reading, at):
+        return at + 1
+    if _ayn(reading, start, at):
         return at + 1
     return None
 
@@ -184,24 +195,14 @@ def _stop(reading: Reading, at: int) -> bool:
     return joined and is_name_word(reading, at + 1)
 
 
-def _initials(reading: Reading, at: int) -> bool:
-    """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
+def _ayn(reading: Reading, start: int, at: int) -> bool:
+    """Whether a mark of transliteration closes a word of the name: Mohammed Shia’ Al-Sudani."""
     tokens = reading.tokens
-    word = tokens.words[at]
-    short = len(word) == 2 or word[1:2] == "."
-    if not short or not word.isupper() or reading.owner[at] is not None:
+    if tokens.words[at] not in {"’", "'", "ʼ", "‘"} or at + 1 >= len(tokens):
         return False
-    if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
-        return False
-    after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
-    named = is_plain_given(following) or following in surnames()
-    named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
-    return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
-
-
-def _rare(low: str) -> bool:
-    return low not in common_words() and is_persons_name(low)
+    joined = tokens.starts[at] == tokens.ends[at - 1] and tokens.lows[at - 1][-1] != "s"
+    quoted = start > 0 and tokens.words[start - 1] in {"‘", "'"}
+    return joined and not quoted and tokens.lows[at + 1][:3] in {"al-", "el-", "al", "el"}
 
 
 def _syllable(reading: Reading, start: int, at: int) -> bool:
@@ -261,7 +262,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if at < end and lows[at] in common_words():
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
-        borne = lows[end - 1] in lexicon("names", "things_borne") or not is_abstract(lows[end - 1])
+        borne = lows[end - 1] in _BORNE or not is_abstract(lows[end - 1])
         if end - at == 2 and may_bear_common(reading, at) and (borne or _titled(reading, at)):
             break
         if end - at == 3 and len(lows[end - 2].rstrip(".")) == 1:

@@ -18,9 +18,19 @@ def part_of_thing(reading: Reading, end: int) -> bool:
             return False
         if tokens.lows[at] in things:
             return True
-        if reading.owner[at] is not None or is_title_word(tokens.lows[at]):
+        if reading.owner[at] is not None or _ends_thing(tokens.lows[at], at == end):
             return False
     return False
+
+
+def _ends_thing(low: str, first: bool) -> bool:
+    """Whether a word cannot stand in a thing's name: a verb's, a title's but a first "Federal"."""
+    if low in lexicon("words", "headline_verbs"):
+        return True
+    return is_title_word(low) and not (first and low in _OF_BUILDINGS)
+
+
+_OF_BUILDINGS = frozenset({"federal", "national", "state", "regional", "international"})
 
 
 def is_thing(reading: Reading, at: int, end: int) -> bool:
@@ -35,12 +45,16 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
         and is_plain_given(tokens.lows[at])
         and tokens.lows[last] in lexicon("names", "things_borne")
         and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
+        and not (at and tokens.lows[at - 1] in _TOWARDS and tokens.lows[end : end + 1] == ["in"])
     )
     first = at + _first_after_all(reading, at, last)
     middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
     if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
         return False  # Sandra Day O'Connor
     return any(low in things for low in tokens.lows[first : last if bearer else end])
+
+
+_TOWARDS = frozenset({"for", "to", "from"})
 
 
 def _first_after_all(reading: Reading, at: int, last: int) -> bool:

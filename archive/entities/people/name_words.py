@@ -14,6 +14,7 @@ from archive.entities.lexicon import (
     surnames,
     weak_given,
 )
+from archive.entities.people.capitals import is_loud_first, is_loud_name
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -24,6 +25,7 @@ _PORTFOLIO = lexicon("titles", "portfolio")
 _VERBS = lexicon("words", "headline_verbs")
 _TITLES = lexicon("titles", "heads")
 _MODIFIERS = lexicon("titles", "modifiers")
+_CLOSING = frozenset({",", ".", "(", ")", ";"})
 _COMPOUND = ("-based", "-led", "-backed", "-owned", "-style", "-elect", "-funded", "-wide")
 _PARTS = re.compile("['’-]")
 
@@ -62,31 +64,18 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if low in _STOP or low in _PORTFOLIO:
         return _name_for_once(reading, at, after_given)
     if low in _VERBS or low.endswith(_COMPOUND):
-        return False
+        return after_given and _closed(reading, at)
     if low[:-1] in _BODIES or low[:-1] in _TITLES:
         borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
         return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
-    if word.isupper() and len(word) > 3 and not tokens.loud[at]:
-        return low in given_names() or _loud_family(reading, at)
+    if word.isupper() and not tokens.loud[at] and (len(word) > 3 or is_loud_first(reading, at)):
+        return is_loud_name(reading, at)
     if at in reading.adjectives or _run_together(word):
         return False
     held = reading.owner[at]
     if held is None:
         return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
     return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
-
-
-def _loud_family(reading: Reading, at: int) -> bool:
-    """Whether a family name in capitals follows a given name: "John SMITH", "Ana TOLEDO RUIZ"."""
-    tokens = reading.tokens
-    low = tokens.lows[at]
-    first = at - 1
-    if first > 0 and tokens.words[first].isupper() and len(tokens.words[first]) > 3:
-        first -= 1
-    if first < 0 or tokens.lows[first] not in given_names():
-        return False
-    unknown = len(low) > 5 and low not in common_words() and reading.owner[at] is None
-    return low in surnames() or (is_plain_given(tokens.lows[first]) and unknown)
 
 
 def _run_together(word: str) -> bool:
@@ -98,8 +87,24 @@ def _run_together(word: str) -> bool:
     return not word.isupper() and any(
         sign.isupper() and before.islower()
         for part in _PARTS.split(word)
-        for before, sign in pairwise(part[3 + part.startswith("Fitz") :])
+        for before, sign in pairwise(part[_opening(part) :])
     )
+
+
+def _opening(part: str) -> int:
+    """Letters after which a name may have a capital again: McCain, FitzGerald, AbdelRahman."""
+    return next((len(start) + 1 for start in _JOINED if part.startswith(start)), 3)
+
+
+_JOINED = ("Abdel", "Abdul", "Abdal", "Fitz")
+
+
+def _closed(reading: Reading, at: int) -> bool:
+    """Whether a mark closes the name a word would end: "Julie Marks, adviser"."""
+    words = reading.tokens.words
+    plain = is_plain_given(reading.tokens.lows[at - 1])
+    known = reading.tokens.lows[at] in surnames() or (at > 1 and words[at - 2] == ":")
+    return plain and known and at + 1 < len(words) and words[at + 1] in _CLOSING
 
 
 def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
@@ -112,8 +117,13 @@ def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
         return after_given and (last or middle) and may_bear_common(reading, at - 1)
     if low not in given_names():
         return False
-    follows = at + 1 < len(tokens) and tokens.caps[at + 1] and _only_a_name(tokens.lows[at + 1])
+    beyond = tokens.lows[at + 1] if at + 1 < len(tokens) and tokens.caps[at + 1] else ""
+    follows = bool(beyond) and (_only_a_name(beyond) or (low == "jan" and _unspoken(beyond)))
     return after_given or follows or low not in lexicon("words", "months")
+
+
+def _unspoken(low: str) -> bool:
+    return low not in common_words() and low not in _STOP and len(low) > 3
 
 
 def _only_a_name(low: str) -> bool:

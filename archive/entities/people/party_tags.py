@@ -30,7 +30,17 @@ def after_origin(reading: Reading, at: int) -> int:
         for end in range(at, min(at + 10, len(words))):
             if words[end] == ")":
                 return end + 1
+    if words[at] == "," and is_party_tag(words, at + 1):
+        return _after_state(reading, at + 2 if words[at + 1][-1] in "-–" else at + 3)
     return after_letter(reading, at) or at
+
+
+def _after_state(reading: Reading, at: int) -> int:
+    """The token after the state of a party tag: "R-Miss.", "D-New Mexico"."""
+    held = reading.owner[at]
+    end = held.end if held is not None else at + 1
+    words = reading.tokens.words
+    return end + (end < len(words) and words[end] == ".")
 
 
 def after_letter(reading: Reading, at: int) -> int:

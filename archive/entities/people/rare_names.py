@@ -18,7 +18,7 @@ def stands_out(reading: Reading, at: int, end: int, title: str) -> bool:
         return True
     named = any(is_persons_name(low) for low in reading.tokens.lows[at:end])
     titled = bool(title) and not is_foreign(reading, at - 1, at)  # not "CEO of Ember Stone Camp"
-    return named and (titled or _of_country(reading, end) or _country_before(reading, at))
+    return named and (titled or is_of_country(reading, end) or _country_before(reading, at))
 
 
 def _country_before(reading: Reading, at: int) -> bool:
@@ -40,7 +40,7 @@ def _headed_by(reading: Reading, at: int) -> bool:
     return at > 1 and lows[at - 1] == "by" and lows[at - 2] in lexicon("names", "heading")
 
 
-def _of_country(reading: Reading, at: int) -> bool:
+def is_of_country(reading: Reading, at: int) -> bool:
     """Whether "of" and a country follow, and then a mark: "Nadir Ouazzani of Algeria,"."""
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.lows[at] != "of":

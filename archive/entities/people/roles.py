@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.people.address import past_address
-from archive.entities.people.name_words import is_abstract
+from archive.entities.people.complements import complement, end_of, place_at
 from archive.entities.people.next_bearer import bearer_follows, begins_name
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -16,17 +16,8 @@ _BODIES = lexicon("organisations", "heads")
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 
 
-_DASHES = frozenset({"–", "-", "—", ":"})
-
-
 _SHORT_OFFICES = frozenset({"vp", "svp", "evp", "avp"})
 _LONGEST = 24
-
-
-def end_of(reading: Reading, at: int) -> int:
-    """The token after the name that owns a token, or the same token."""
-    held = reading.owner[at]
-    return held.end if held is not None else at
 
 
 # ---------------------------------------------------------------- to the left of the noun
@@ -55,7 +46,7 @@ def _dateline(reading: Reading, at: int, end: int) -> bool:
         return False
     word = tokens.words[at]
     town = any(tokens.words[i] == "," for i in range(at, held.end))  # "Washington, D.C. Senator"
-    return town or _place(reading, end) or (word.isalpha() and word.isupper() and len(word) > 3)
+    return town or place_at(reading, end) or (word.isalpha() and word.isupper() and len(word) > 3)
 
 
 def _before(reading: Reading, at: int) -> int | None:
@@ -65,6 +56,8 @@ def _before(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     if low in _POSSESSIVE and at > 0:
         owner = reading.owner[at - 1]
+        if owner is None and tokens.lows[at - 1] in lexicon("titles", "heads"):
+            return at - 1  # "the President's Aide"
         return owner.start if owner is not None and owner.type is not EntityType.PERSON else None
     if held is not None and held.type is not EntityType.PERSON:
         return held.start
@@ -74,7 +67,7 @@ def _before(reading: Reading, at: int) -> int | None:
     if adjective is not None:
         return adjective
     if low.rstrip(".") in lexicon("titles", "modifiers"):
-        return at if tokens.caps[at] or low not in {"under", "us", "joint", "field"} else None
+        return at if tokens.caps[at] or not _no_modifier(reading, at) else None
     if tokens.caps[at] and low in lexicon("titles", "portfolio"):
         return at
     if (
@@ -85,6 +78,13 @@ def _before(reading: Reading, at: int) -> int | None:
     ):
         return at - 1
     return None
+
+
+def _no_modifier(reading: Reading, at: int) -> bool:
+    """Whether a word in lower case is of the sentence: "under Senator X", "managing Senator X"."""
+    low, head = reading.tokens.lows[at], reading.tokens.lows[at + 1]
+    verb = low == "managing" and reading.tokens.caps[at + 1]
+    return low in {"under", "us", "joint", "field"} or (verb and head in lexicon("titles", "heads"))
 
 
 def _adjective_ending(reading: Reading, end: int) -> int | None:
@@ -112,7 +112,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
         step = _onward(reading, end)
         if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
             step = max(step or 0, _capitalised(reading, end + 1)) or None
-        elif after_name and step is None and end == at + 1 and _place(reading, end):
+        elif after_name and step is None and end == at + 1 and place_at(reading, end):
             step = end_of(reading, end)  # "Commander Europe"
         elif after_name and step is None and tokens.lows[end - 1] in _SHORT_OFFICES:
             step = _capitalised(reading, end) or None  # "VP Partnerships at X"
@@ -130,7 +130,7 @@ def _onward(reading: Reading, at: int) -> int | None:
     if tokens.words[at] == "\n" or tokens.gap[at]:
         return None
     if low in _PREPOSITIONS:
-        return _complement(reading, at + 1)
+        return complement(reading, at + 1)
     if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
         return None if _first_name(reading, at) else at + 1
     if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
@@ -149,11 +149,6 @@ def _first_name(reading: Reading, at: int) -> bool:
         return False
     address = tokens.lows[at - 1].rstrip(".") in lexicon("titles", "address")
     return address and tokens.lows[at + 1] in surnames()
-
-
-def _place(reading: Reading, at: int) -> bool:
-    held = reading.owner[at]
-    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
 
 
 def _capitalised(reading: Reading, at: int) -> int:
@@ -204,7 +199,8 @@ def _second(reading: Reading, at: int) -> int | None:
         held = reading.owner[i]
         if low in lexicon("titles", "heads"):
             body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
-            return None if body else i + 1  # ", Canadian Premier League"
+            verb = tokens.words[i] in {"chairs", "heads", "coaches", "judges"}
+            return None if body or verb else i + 1  # ", Canadian Premier League"
         if held is not None and held.type is not EntityType.PERSON and held.start == i:
             i = held.end
         elif i in reading.adjectives:
@@ -215,74 +211,4 @@ def _second(reading: Reading, at: int) -> int | None:
             i += 1
         else:
             return None
-    return None
-
-
-def _complement(reading: Reading, at: int) -> int | None:
-    """The token after a complement: a name we found, or words an office is about."""
-    tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] in {"the", "his", "her", "its"}:
-        at += 1
-    if at >= len(tokens):
-        return None
-    end = _piece(reading, at)
-    while end is not None and end < len(tokens):
-        more = _further(reading, end)
-        if more is None:
-            break
-        end = more
-    return end
-
-
-def _piece(reading: Reading, at: int) -> int | None:
-    tokens = reading.tokens
-    if at >= len(tokens):
-        return None
-    held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
-        return held.end + kind  # "of Turkistan region"
-    adjective = reading.adjectives.get(at)
-    if adjective is not None:
-        return _piece(reading, adjective[0]) or adjective[0]
-    low = tokens.lows[at]
-    if (
-        low in lexicon("places", "of")
-        and tokens.caps[at]
-        and tokens.lows[at + 1 : at + 2] == ["of"]
-    ):
-        return _piece(reading, at + 2)
-    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
-        return at + 1
-    if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
-        return at + 1
-    if tokens.lows[at] in lexicon("titles", "bodies"):
-        return at + 1
-    return None
-
-
-def _of_a_body(low: str) -> bool:
-    return is_abstract(low) or low in lexicon("organisations", "heads")
-
-
-def _further(reading: Reading, at: int) -> int | None:
-    """The token after another piece of the same complement."""
-    tokens = reading.tokens
-    if tokens.lows[at] in _POSSESSIVE:
-        return _piece(reading, at + 1)
-    if tokens.lows[at] in {"and", "&", ","}:
-        skip = at + 1
-        if skip < len(tokens) and tokens.lows[skip] in {"and", "&"}:
-            skip += 1
-        if skip < len(tokens) and tokens.lows[skip] in lexicon("titles", "portfolio"):
-            return skip + 1
-        return None
-    held = reading.owner[at]
-    low = tokens.lows[at]
-    if held is None and (
-        low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low))
-    ):
-        return at + 1
-    if held is not None and held.start == at and held.type is EntityType.AGENCY:
-        return held.end
     return None

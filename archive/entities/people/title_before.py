@@ -9,8 +9,8 @@ from archive.model import EntityType
 
 _LINKS = frozenset({"of", "for", "on", "in", "at", "to"})
 _JOINS = _LINKS | {"the", "and", "&", "'s", "’s"}
-_MARKS = frozenset({'"', "“", "”", "«", "»"})
-_CLOSING = frozenset({'"', "”", "»"})
+_MARKS = frozenset({'"', "“", "”", "«", "»", "(", ")"})
+_CLOSING = frozenset({'"', "”", "»", ")"})
 _REACH = 14
 
 

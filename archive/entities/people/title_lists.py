@@ -24,7 +24,7 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
     limit = min(len(tokens), at + _LISTED)
     while at < limit:
         end_of_last = at
-        at = _past_portfolio(reading, after_origin(reading, at))
+        at = _past_portfolio(reading, _past_country(reading, after_origin(reading, at)))
         start = at
         while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
             at += 1
@@ -68,6 +68,15 @@ def _never() -> frozenset[str]:
     return lexicon_of(
         ("words", "stop"), ("words", "months"), ("titles", "portfolio"), ("organisations", "heads")
     )
+
+
+def _past_country(reading: Reading, at: int) -> int:
+    """The token after the country a listed name is of: "Noel of Haiti, Charlene Phoenix of"."""
+    lows = reading.tokens.lows
+    if at + 1 >= len(lows) or lows[at] != "of":
+        return at
+    held = reading.owner[at + 1 + (lows[at + 1] == "the")]
+    return held.end if held is not None and held.type is EntityType.PLACE else at
 
 
 def _past_portfolio(reading: Reading, at: int) -> int:

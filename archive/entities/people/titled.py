@@ -7,48 +7,19 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
+from archive.entities.people.headlines import stands_in_headline
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
 from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
 from archive.entities.people.party_tags import is_party_tag
+from archive.entities.people.roles import title_start
 from archive.entities.people.title_before import title_before
 from archive.entities.people.title_lists import list_names
 from archive.entities.people.titles import Title, read_title
 from archive.entities.reading import Reading
 from archive.model import EntityType
-
-
-def is_sure(reading: Reading, at: int, end: int) -> bool:
-    """Whether the words alone show a person: a plain given name and a family name."""
-    tokens = reading.tokens
-    following = tokens.lows[end] if end < len(tokens) else "\n"
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    spoken = following in common_words() or following in lexicon("words", "headline_verbs")
-    if beyond and not spoken:
-        return False
-    if not (2 <= end - at <= 4 and is_plain_given(tokens.lows[at])):
-        return False
-    return _family(tokens.lows[at:end]) or has_telephone(reading, end)
-
-
-def has_telephone(reading: Reading, at: int) -> bool:
-    """Whether a number stands behind a name: ", 202/224-5122", "(202) 225"."""
-    words = reading.tokens.words
-    if at + 1 >= len(words) or words[at] not in {",", ":", "(", "\n"}:
-        return False
-    number = words[at + 1 + (words[at + 1] == "(" and at + 2 < len(words))]
-    return number[0].isdigit() and len(number) > 2
-
-
-def _family(lows: list[str]) -> bool:
-    bare = [low for low in lows if low not in lexicon("names", "generations") and low != ","]
-    last = bare[-1]
-    if last in surnames():
-        return True
-    spoken = last in common_words() or last in lexicon("words", "headline_verbs")
-    place = last in lexicon("places", "kinds") or last in lexicon("places", "seconds")
-    return len(last) > 3 and not (spoken or place) and is_persons_name(last)
 
 
 def find_titled(reading: Reading) -> None:
@@ -63,7 +34,9 @@ def find_titled(reading: Reading) -> None:
         bare = low.rstrip(".")
         if bare in heads:
             after = _titled(reading, at)
-        elif bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS":
+        elif (bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS") or (
+            tokens.words[at] == "HE" and is_loud_first(reading, at + 1)
+        ):
             _honoured(reading, at)
 
 
@@ -121,12 +94,41 @@ def _titled(reading: Reading, at: int) -> int:
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)
+    if _turned(reading, title.name, end):
+        return _claim_turned(reading, title, end)
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
+    if title.comma and not title.plural and _of_the_last(reading, at):
+        role = title_after(reading, end) or role
     claim_person(reading, title.name, end, "title", role)
     if title.plural:
         single = end - title.name == 1
         return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _of_the_last(reading: Reading, at: int) -> bool:
+    """Whether a title belongs to who was named before it: "X, head of A, Y, head of B"."""
+    start = title_start(reading, at)
+    words = reading.tokens.words
+    return start > 1 and words[start - 1] == "," and reading.tokens.caps[start - 2]
+
+
+def _turned(reading: Reading, at: int, end: int) -> bool:
+    """Whether the given name follows its family's, and a party: "Sen Nelson, Bill (D-FL)"."""
+    tokens = reading.tokens
+    if end - at > 1 or tokens.words[end : end + 3 : 2] != [",", "("]:
+        return False
+    return tokens.lows[end + 1] in given_names() and is_party_tag(tokens.words, end + 3)
+
+
+def _claim_turned(reading: Reading, title: Title, end: int) -> int:
+    """Claim a name whose family's stands first, in the order it is spoken."""
+    after = end + 2
+    if claim_person(reading, title.name, after, "title", title.phrase):
+        held = reading.owner[title.name]
+        if held is not None:
+            held.canonical = f"{reading.tokens.words[end + 1]} {reading.tokens.words[title.name]}"
+    return after
 
 
 def _legislator(reading: Reading, title: Title) -> bool:
@@ -171,12 +173,14 @@ def _never_names() -> frozenset[str]:
 def _without_place(reading: Reading, title: Title) -> str:
     """A plural title as it is that of all: "foreign ministers", not "… of Spain"."""
     held = reading.owner[title.name - 1]
-    phrase, _, last = title.phrase.rpartition(" of ")
-    bare = last.removeprefix("the ")
-    place = held is not None and held.type is EntityType.PLACE
-    return (
-        phrase if place and bare in reading.tokens.surface(title.head, title.name) else title.phrase
-    )
+    if held is None or held.type is not EntityType.PLACE:
+        return title.phrase
+    place = reading.tokens.surface(held.start, held.end)
+    for link in (f" of {place}", f" of the {place}"):
+        phrase = title.phrase.removesuffix(link)
+        if phrase != title.phrase:
+            return phrase
+    return title.phrase.rpartition(" of ")[0] if place in title.phrase else title.phrase
 
 
 def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
@@ -184,30 +188,13 @@ def _stands(reading: Reading, title: Title, at: int, end: int) -> bool:
     tokens = reading.tokens
     if _thing_after_title(reading, title.name, end):
         return False
-    if tokens.loud[at]:
-        sure = is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
-        return sure and _closes_line(reading, end)
-    if tokens.headline[at]:  # a headline gives no names that are not plain
-        return is_sure(reading, title.name, end) or _plain_behind(reading, title, end)
+    if tokens.loud[at] or tokens.headline[at]:
+        return stands_in_headline(reading, title, end)
     if end - title.name > 1:
         return True
     if _known_place(reading, title.name):
         return False  # "Chief Minister Sindh"
     return _alone(reading, title)
-
-
-def _closes_line(reading: Reading, at: int) -> bool:
-    """Whether the line ends at a token: a name in capitals stands at the head of a release."""
-    tokens = reading.tokens
-    return at >= len(tokens) or tokens.words[at] == "\n"
-
-
-def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
-    """Whether a given name that is a word as well stands between a title and a family name."""
-    tokens = reading.tokens
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    given = tokens.lows[title.name] in given_names() and not title.comma
-    return given and not beyond and tokens.lows[end - 1] in surnames() and end - title.name == 2
 
 
 def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
@@ -243,9 +230,18 @@ def _alone(reading: Reading, title: Title) -> bool:
     beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
     if address and near:
         return True
+    if _general(reading, title) and not beyond:
+        return True
     if beyond and not tokens.gap[title.name + 1] and reading.owner[title.name + 1] is None:
         return False  # "Chief for the National Forest System"
     return low in surnames() or low in given_names()
+
+
+def _general(reading: Reading, title: Title) -> bool:
+    """Whether a general is named: "of General Petraeus to", not "General Motors"."""
+    lows = reading.tokens.lows
+    own = title.phrase in {"General", "Gen", "Gen."} and title.name - title.head <= 2
+    return own and reading.owner[title.name] is None and is_persons_name(lows[title.name])
 
 
 _LEGAL = frozenset({"inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "co."})

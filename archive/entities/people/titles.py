@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from archive.entities.lexicon import lexicon
 from archive.entities.people.address import past_address
+from archive.entities.people.complements import end_of
 from archive.entities.people.name_words import is_plain_given
-from archive.entities.people.roles import end_of, title_end, title_start
+from archive.entities.people.roles import title_end, title_start
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -63,7 +64,8 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
         acronym = tokens.words[name + 1].isupper() or tokens.lows[name + 1] in _RETIRED
         body = reading.owner[end - 1] is not None and tokens.caps[name + 1]
-        name += 3 * (acronym or body)  # of the body just named; "Lt Gen (Retd)"
+        beyond = tokens.caps[name + 1] and tokens.caps[name + 3]  # "Council (Shura) Hassan X"
+        name += 3 * (acronym or body or beyond)  # of the body just named; "Lt Gen (Retd)"
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
     if plural and comma:
         name = _past_among(reading, name)

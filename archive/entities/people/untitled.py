@@ -12,16 +12,18 @@ from archive.entities.lexicon import (
     weak_given,
 )
 from archive.entities.people.appositions import is_age, title_after
+from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
+from archive.entities.people.headlines import has_telephone, is_sure
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
 from archive.entities.people.name_words import is_persons_name, is_plain_given
+from archive.entities.people.named_again import complete_names
 from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.title_before import title_before
-from archive.entities.people.titled import has_telephone, is_sure
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -37,6 +39,7 @@ def find_untitled(reading: Reading) -> None:
         if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
     find_between_names(reading)
+    complete_names(reading)
 
 
 def _borne(reading: Reading) -> frozenset[str]:
@@ -51,15 +54,17 @@ def _borne(reading: Reading) -> frozenset[str]:
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if not _goes_on(reading, at + 1):
         return at + 1
-    end = name_end(reading, at, 2)
+    end = name_end(reading, at, 2) or _after_initial(reading, at)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
-    if is_thing(reading, at, end) or reading.holds(at, end, EntityType.AGENCY):
+    if _inside(reading, at, end) or is_thing(reading, at, end):
+        return end
+    if reading.holds(at, end, EntityType.AGENCY):
         return end
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        if is_sure(reading, at, end) or _introduced(reading, at):
+        if is_sure(reading, at, end) or _introduced(reading, at) or _presented(reading, at, end):
             claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
     after = title_after(reading, end)
@@ -72,6 +77,20 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     role = after if len(after.split()) > len(before.split()) else before
     claim_person(reading, at, end, rule, role)
     return end
+
+
+def _after_initial(reading: Reading, at: int) -> int | None:
+    """The token after an initial and an unknown family name that has a title behind it."""
+    tokens = reading.tokens
+    end = at + 2
+    if tokens.words[at][1:] != "." or end >= len(tokens) or tokens.headline[at]:
+        return None
+    if at and tokens.caps[at - 1]:
+        return None  # "April J. Rampton"
+    family = tokens.words[at + 1]
+    if len(family) < 4 or not family[1:].islower() or not is_foreign(reading, at + 1, end):
+        return None
+    return end if title_after(reading, end) or _beside(reading, at, end) else None
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -90,15 +109,40 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
         return True
     if tokens.lows[at] in never or (
-        at and tokens.caps[at - 1] and tokens.lows[at - 1] in lexicon("names", "never_first")
+        at
+        and tokens.caps[at - 1]
+        and (tokens.lows[at - 1] in lexicon("names", "never_first") or _saint(tokens.lows[at - 1]))
     ):
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
+    if _brand(reading, at):
+        return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
     place = reading.owner[at] is not None
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
+def _saint(low: str) -> bool:
+    """Whether a place begins with a word: "St Paul Assembly", "Ft Jackson"."""
+    return low.rstrip(".") in {"st", "ste", "ft", "mt"}
+
+
+def _inside(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words stand where a place does: "in Sherman Oaks,", not "in Ann Lee's"."""
+    tokens = reading.tokens
+    if not at or tokens.lows[at - 1] not in {"in", "near", "throughout"}:
+        return False
+    following = tokens.lows[end] if end < len(tokens) else "."
+    return following in {",", ".", ";", "and", "(", "\n"} and not title_after(reading, end)
+
+
+def _brand(reading: Reading, at: int) -> bool:
+    """Whether a first word in capitals stands before a plain one, as a brand's: "LALO Tequila"."""
+    word, second = reading.tokens.words[at : at + 2]
+    loud = len(word) > 2 and word.isupper() and word.isalpha()
+    return loud and second[1:].islower() and not is_loud_first(reading, at)
 
 
 def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str:
@@ -179,6 +223,14 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
 
 
+def _presented(reading: Reading, at: int, end: int) -> bool:
+    """Whether rare words stand between marks before an office: ", Botagoz M., Director of X"."""
+    words = reading.tokens.words
+    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"}
+    closed = words[end : end + 1] == [","] and is_foreign(reading, at, end)
+    return opens and closed and len(title_after(reading, end).split()) > 1
+
+
 def _introduced(reading: Reading, at: int) -> bool:
     """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
     tokens = reading.tokens
@@ -188,6 +240,6 @@ def _introduced(reading: Reading, at: int) -> bool:
 
 
 _INTRODUCING = frozenset(
-    {"contact", "contacts", "by", "photo", "image", "author", "speaker"}
+    {"contact", "contacts", "by", "photo", "photos", "image", "images", "author", "speaker"}
     | {"enquiries", "inquiries", "spokesperson"}
 )

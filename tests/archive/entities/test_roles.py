@@ -159,3 +159,46 @@ def test_the_office_said_of_a_surname_is_the_whole_person_s():
 def test_the_name_beside_a_surname_is_no_office_of_its():
     text = "Senator Tim Larkin spoke. They met Larkin, King, and Durbin."
     assert roles(text, "Tim Larkin") == ["Senator"]
+
+
+@pytest.mark.parametrize(
+    ("before", "role", "after"),
+    [
+        ("Ann Smith, the ", "Russian president’s aide for trade", ", spoke."),
+        ("The ", "Russian President’s Aide for Trade", " Ann Smith spoke."),
+        ("Ann Smith, ", "World Health Organization (WHO) President", ", spoke."),
+        ("Ann Smith, who had worked as its ", "deputy akim", ", spoke."),
+        ("Ann Smith, who is also the ", "Chair of the Panel", ", spoke."),
+        ("Ann Smith of Mauritius, since 2003 a ", "Member of the Panel", ", spoke."),
+        ("Ann Smith is a ", "member of the United Nations Security Council", "."),
+        ("The ", "secretary of the Kostanay regional maslikhat", " Ann Smith spoke."),
+        ("He met ", "OSCE Chair-in-Office", " Ann Smith there."),
+        ("The ", "President of the Republic", ", Dr Ann Smith, spoke."),
+        ("The ", "Minister of Health and Sanitation", ", Mrs Ann Smith, spoke."),
+        ("", "US Ambassador to Barbados and the Caribbean", ", Ann Smith, spoke."),
+        ("It was led by ", "Chairman of the Advisory Council (Shura)", " Ann Smith."),
+        ("Jo Lee, Head of TURKSOY, Ann Smith, ", "Head of TURKPA", ", spoke."),
+        ("He chose Ann Smith, until now President of Yale, as ", "Envoy for Peace", "."),
+    ],
+)
+def test_an_office_is_read_through_bodies_owners_and_sentences(before: str, role: str, after: str):
+    assert roles(before + role + after, "Ann Smith") == [role]
+
+
+def test_an_office_is_told_before_a_name_or_in_the_sentence_after_it():
+    text = "Rep. Ann Smith spoke. As Chairman of the Energy Panel, Smith helped."
+    assert roles(text, "Ann Smith") == ["Rep.", "Chairman of the Energy Panel"]
+    text = "Ann Smith of Ely won. She serves as co-chair of the Army Caucus."
+    assert roles(text, "Ann Smith") == ["co-chair of the Army Caucus"]
+    text = "As co-chairs of the Caucus, Smith and Lee met. Ann Smith and Jo Lee spoke."
+    assert roles(text, "Jo Lee") == ["co-chairs of the Caucus"]
+
+
+def test_who_chooses_another_for_an_office_does_not_have_it():
+    text = "Mr. Guterres spoke. As Envoy for Peace, Mr. Guterres chose Ann Smith of Norway."
+    assert "Envoy for Peace" not in roles(text, "Guterres")
+
+
+def test_a_short_form_has_the_title_before_it():
+    text = "Sitiveni Rabuka came. PIF Chair Rabuka spoke; he was managing Senator Rabuka's staff."
+    assert roles(text, "Sitiveni Rabuka") == ["PIF Chair", "Senator"]

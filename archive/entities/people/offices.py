@@ -1,0 +1,119 @@
+"""Offices told apart from the name: "As chair of A, X", "chose X, …, as chair", "He serves as"."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import lexicon
+from archive.entities.people.appositions import is_chosen, office_at, predicate
+from archive.entities.people.roles import title_end
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_OPENING = frozenset({".", "\n", "!", "?", "”", '"', "“"})
+_ENDS = frozenset({".", "\n", "!", "?"})
+_LONGEST = 80
+"""Tokens of a sentence that an appointment may reach over."""
+
+
+def find_offices(reading: Reading) -> None:
+    """Give people the offices their sentence, or the one after it, says they have."""
+    tokens = reading.tokens
+    for at, low in enumerate(tokens.lows):
+        if low == "as":
+            if tokens.words[at] == "As":
+                _leads(reading, at)
+            elif at and tokens.words[at - 1] == ",":
+                _chosen(reading, at)
+        elif low in {"he", "she"} and tokens.caps[at]:
+            _goes_on(reading, at)
+
+
+def _leads(reading: Reading, at: int) -> None:
+    """Read "As Chairman of the Panel, Pallone" and "As co-chairs of X, Dodd and Ensign"."""
+    tokens = reading.tokens
+    if at and tokens.words[at - 1] not in _OPENING and not tokens.gap[at]:
+        return
+    found = office_at(reading, at + 1) or _shared(reading, at + 1)
+    if found is None:
+        return
+    start, end = found
+    name = end + (tokens.words[end : end + 1] == [","])
+    several = any(low in lexicon("titles", "plurals") for low in tokens.lows[start:end])
+    while name < len(tokens):
+        held = _person(reading, name)
+        if held is None or (_chooses(reading, held.end) and not several):
+            return
+        _give(reading, held, " ".join(tokens.surface(start, end).split()))
+        if not several or tokens.lows[held.end : held.end + 1] not in ([","], ["and"]):
+            return
+        name = held.end + 1
+
+
+def _shared(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Where an office of several begins and ends: "As co-chairs of the Caucus, X and Y"."""
+    for noun in range(at, min(at + 3, len(reading.tokens))):
+        if reading.tokens.lows[noun] in lexicon("titles", "plurals"):
+            return at, title_end(reading, noun, after_name=True)[0]
+    return None
+
+
+def _chooses(reading: Reading, at: int) -> bool:
+    """Whether the person chooses another for the office: "As envoy, Mr. Guterres chose X"."""
+    choosing = lexicon("titles", "appointing")
+    return any(low in choosing for low in reading.tokens.lows[at : at + 3])
+
+
+def _chosen(reading: Reading, at: int) -> None:
+    """Read "appointed X, until now president of Y, as Z": what X becomes counts for more."""
+    tokens = reading.tokens
+    for before in range(at - 1, max(0, at - _LONGEST), -1):
+        held = reading.owner[before]
+        if held is not None and held.type is EntityType.PERSON:
+            found = office_at(reading, at + 1) if is_chosen(reading, held.start) else None
+            if found is not None:
+                held.role = " ".join(tokens.surface(*found).split())
+            return
+        if tokens.words[before] in _ENDS:
+            return
+
+
+def _goes_on(reading: Reading, at: int) -> None:
+    """Read "He serves as Y" where the sentence before names one person, and first."""
+    tokens = reading.tokens
+    if not at or tokens.words[at - 1] not in _OPENING:
+        return
+    role = predicate(reading, at + 1)
+    if len(role.split()) < _TELLING:
+        return
+    end = at - 1
+    while end > 0 and tokens.words[end] in _OPENING:
+        end -= 1
+    start = end
+    while start > 0 and tokens.words[start - 1] not in _ENDS and end - start < _LONGEST:
+        start -= 1
+    people = [one for one in reading.within(start, end) if one.type is EntityType.PERSON]
+    if people and len({one.canonical for one in people}) == 1:
+        _give(reading, people[0], role)
+
+
+_TELLING = 3
+"""Words of an office that is told of somebody by a pronoun."""
+
+
+def _give(reading: Reading, span: Span, role: str) -> None:
+    """Let a person have an office unless the same place says another, and no form of address."""
+    if not span.role:
+        span.role = role
+    elif span.role.casefold().rstrip(".") in lexicon("titles", "address"):
+        others = (one for one in reading.spans() if one is not span and one.role == span.role)
+        if any(one.canonical == span.canonical for one in others):
+            span.role = role
+
+
+def _person(reading: Reading, at: int) -> Span | None:
+    """The person whose name begins at a token, a form of address before it left out."""
+    tokens = reading.tokens
+    if at + 1 < len(tokens) and tokens.lows[at].rstrip(".") in {"mr", "mrs", "ms", "dr"}:
+        at += 1
+    held = reading.owner[at]
+    person = held is not None and held.type is EntityType.PERSON and held.start == at
+    return held if person else None
