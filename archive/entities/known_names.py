@@ -35,9 +35,18 @@ def _acronym(alias: str) -> str:
     return alias if alias.isupper() and " " not in alias else ""
 
 
+def _committee_forms(agency: Agency) -> Iterator[str]:
+    """The names of a committee with its chamber's country: "U.S. Senate Finance Committee"."""
+    if agency.kind == "committee" and agency.country == "US":
+        for alias in (agency.name, *agency.aliases):
+            if alias.startswith(("Senate ", "House ")):
+                yield f"U.S. {alias}"
+                yield f"United States {alias}"
+
+
 def _agency_forms() -> Iterator[Known]:
     for agency in agencies():
-        for alias in (agency.name, agency.acronym, *agency.aliases):
+        for alias in (agency.name, agency.acronym, *agency.aliases, *_committee_forms(agency)):
             if not alias:
                 continue
             for words in spellings(alias):

@@ -236,7 +236,7 @@ def _repeat(reading: Reading) -> None:
     found = {
         tuple(tokens.lows[span.start : span.end]): span.canonical
         for span in reading.spans()
-        if span.rule == "head noun"
+        if span.rule in {"head noun", "branch"}
     }
     firsts = {words[:2]: words for words in found}
     begun = {words[0] for words in found}

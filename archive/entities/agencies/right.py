@@ -78,6 +78,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         )
     if word == "to":
         return low in _MISSIONS or low in _WITH_AIM
+    if word == "against":
+        return low in _WITH_AIM or link > at + 1
     if _of_own_board(tokens.lows, at, link):
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
@@ -87,7 +89,10 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
-_WITH_AIM = frozenset({"force", "coalition", "campaign", "alliance", "committee", "movement"})
+_WITH_AIM = frozenset(
+    {"force", "coalition", "campaign", "alliance", "committee", "movement", "network", "league"}
+    | {"partnership", "union", "council", "commission", "front", "fund"}
+)
 """Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
 
 
@@ -148,8 +153,12 @@ def _home(reading: Reading, at: int, place: int) -> bool:
     held = reading.owner[place] if place < len(tokens) else None
     if held is None or held.type is not EntityType.PLACE:
         return tokens.lows[at - 1] in _RESCUERS
-    return held.canonical in country_set() or tokens.lows[at - 1] in _RESCUERS
+    local = tokens.lows[at - 1] in _RESCUERS or tokens.lows[at] in _OF_TOWNS
+    return local or held.canonical in country_set()
 
+
+_OF_TOWNS = frozenset({"church", "cathedral", "hospital", "museum"})
+"""Nouns of bodies that are called after their town: "Pacific Hospital of Long Beach"."""
 
 _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 
@@ -165,7 +174,7 @@ def _with_suffix(reading: Reading, end: int) -> int:
 def _complement(reading: Reading, at: int, head: int) -> int | None:
     """The token after a complement that begins at a token, or None when none begins there."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] == "the":
+    if at < len(tokens) and tokens.lows[at] in {"the", "all"} and not tokens.caps[at]:
         at += 1
     if not _content(reading, at, at, head):
         return None
