@@ -9,6 +9,9 @@ from archive.model import EntityType
 
 _LONGEST = 6
 _CHAPTERS = frozenset({"chapter", "branch", "affiliate", "lodge", "post", "local", "council"})
+_SEES = frozenset({"diocese", "archdiocese", "county", "counties", "city", "state", "university"})
+"""What a branch is of, before "of" and its town."""
+
 _MARKS = frozenset({"#", "no", "no.", "number", "-", "–", "/"})
 
 
@@ -67,6 +70,8 @@ def _of_place(reading: Reading, end: int) -> int:
         if held is not None and held.type is not EntityType.PLACE:
             return end
         at = last = held.end if held is not None else at + 1
+        if tokens.lows[last - 1] in _SEES and tokens.lows[at : at + 1] == ["of"]:
+            at += 1
     return last if tokens.lows[end] == "of" else end
 
 

@@ -42,11 +42,25 @@ def leftmost(reading: Reading, at: int) -> int:
         if tokens.gap[start]:
             break
         step = _step_left(reading, start - 1)
-        if step is None:
+        if step is None or _ends_another(tokens, start - 1, at):
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
+    if tokens.lows[max(0, start - 2) : start + 2] == ["weapons", "of", "mass", "destruction"]:
+        start -= 2
     return start - 1 if opens_with_number(tokens, start, at) else start
+
+
+def _ends_another(tokens: Tokens, word: int, at: int) -> bool:
+    """Whether the name before this one ends here, in the same noun: marks may be lost."""
+    low = tokens.lows[word]
+    return tokens.caps[word] and low == tokens.lows[at] and low in _ENDING and word < at - 1
+
+
+_ENDING = frozenset(
+    {"academy", "university", "college", "department", "school", "hospital", "association"}
+    | {"church", "corporation", "company", "council", "foundation", "museum", "society"}
+)
 
 
 def _step_left(reading: Reading, at: int) -> int | None:

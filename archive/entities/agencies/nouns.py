@@ -15,10 +15,12 @@ from archive.entities.agencies.first_words import (
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
 from archive.entities.agencies.right import list_at, rightmost
+from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.state_bodies import (
     claim_government,
     claim_party,
+    claim_small,
     claim_their_government,
     of_country,
 )
@@ -42,11 +44,14 @@ def find_agencies(reading: Reading) -> None:
         if low == "government":
             claim_government(reading, at)
             claim_their_government(reading, at)
+        elif low in {"parliament", "army"} and not caps[at]:
+            claim_small(reading, at)
     _repeat(reading)
     find_stations(reading)
     find_national(reading)
     claim_house(reading)
     claim_state_chambers(reading)
+    claim_services(reading)
 
 
 @cache

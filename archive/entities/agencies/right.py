@@ -151,13 +151,13 @@ def _home(reading: Reading, at: int, place: int) -> bool:
     if tokens.lows[place : place + 1] == ["america"]:
         return True
     held = reading.owner[place] if place < len(tokens) else None
+    rescuers = tokens.lows[at - 1] in _RESCUERS
     if held is None or held.type is not EntityType.PLACE:
-        return tokens.lows[at - 1] in _RESCUERS
-    local = tokens.lows[at - 1] in _RESCUERS or tokens.lows[at] in _OF_TOWNS
-    return local or held.canonical in country_set()
+        return rescuers
+    return rescuers or tokens.lows[at] in _OF_TOWNS or held.canonical in country_set()
 
 
-_OF_TOWNS = frozenset({"church", "cathedral", "hospital", "museum"})
+_OF_TOWNS = frozenset({"hospital", "museum"})
 """Nouns of bodies that are called after their town: "Pacific Hospital of Long Beach"."""
 
 _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from archive.entities.agencies.evidence import SHORT_KINDS
+from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.right import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, unions
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -30,15 +31,13 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.banner[at] and not _whole_line(reading, start, end):
+    if tokens.banner[at] and not of_a_list(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
-    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+    if _another_thing(reading, start, at, end):
         return False
-    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
-        return False  # "Alliance for U.S.-India Business"
     if is_numbered(reading, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
@@ -50,13 +49,37 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     return _proper_before(reading, start, at)
 
 
-def _whole_line(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name with a complement stands alone in its line, as that of who signs."""
-    words = reading.tokens.words
-    before = words[start - 1] if start else "\n"
-    shortest = 3 if before == ":" else 4
-    ends = end == len(words) or words[end] == "\n"
-    return ends and before in {"\n", ",", ":"} and end - start >= shortest
+def _another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether the words name a law, an award or somebody's rooms."""
+    tokens = reading.tokens
+    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+        return True
+    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+        return True  # "Alliance for U.S.-India Business"
+    return _award_follows(reading, end) or _of_person(tokens, start, at, end)
+
+
+def _award_follows(reading: Reading, end: int) -> bool:
+    """Whether the words go on to be an award's: "Hill Partnership in Care Award"."""
+    tokens = reading.tokens
+    if tokens.lows[end : end + 1] not in (["in"], ["for"], ["of"]):
+        return False
+    at = end + 1
+    while at < len(tokens) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
+        if tokens.lows[at] in _AWARDS:
+            return True
+        at += 1
+    return False
+
+
+_AWARDS = frozenset({"award", "awards", "prize", "medal", "scholarship", "fellowship", "act"})
+
+
+def _of_person(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether an office is that of a person named before it: "Bob Bennett Office"."""
+    if tokens.lows[at] != "office" or end != at + 1 or at - start != 2:
+        return False
+    return tokens.lows[start] in given_names() and tokens.lows[at - 1] in surnames()
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
