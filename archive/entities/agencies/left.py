@@ -46,9 +46,42 @@ def leftmost(reading: Reading, at: int) -> int:
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    if tokens.lows[max(0, start - 2) : start + 2] == ["weapons", "of", "mass", "destruction"]:
-        start -= 2
+    start = _over_link(reading, start, at)
     return start - 1 if opens_with_number(tokens, start, at) else start
+
+
+def _over_link(reading: Reading, start: int, at: int) -> int:
+    """Where "Food for Life Partnership" begins, which has a small word inside."""
+    tokens = reading.tokens
+    first = start - 2
+    if first < 1 or start == at or tokens.lows[start - 1] not in {"of", "for"}:
+        return start
+    if tokens.gap[start] or tokens.lows[first : start + 2] == _WEAPONS:
+        return first if tokens.lows[first : start + 2] == _WEAPONS else start
+    if tokens.lows[at] not in _NAMED_AFTER or at - start > 2 or reading.owner[first] is not None:
+        return start
+    alone = tokens.caps[first] and not tokens.caps[first - 1] and tokens.lows[first - 1] == "the"
+    return first if alone and _thing(tokens.lows[first]) else start
+
+
+def _thing(low: str) -> bool:
+    """Whether a word before "of" is no title, body or place: "Friends", "Food"."""
+    return not (
+        low in lexicon("titles", "heads")
+        or low in lexicon("titles", "modifiers")
+        or low in lexicon("organisations", "heads")
+        or low in lexicon("organisations", "barriers")
+        or low in lexicon("organisations", "openers")
+        or low in lexicon("words", "stop")
+        or low in lexicon("places", "of")
+    )
+
+
+_WEAPONS = ["weapons", "of", "mass", "destruction"]
+_NAMED_AFTER = frozenset(
+    {"foundation", "society", "partnership", "coalition", "alliance", "association", "fund"}
+    | {"institute", "network", "caucus", "league", "museum", "project"}
+)
 
 
 def _ends_another(tokens: Tokens, word: int, at: int) -> bool:
@@ -173,8 +206,12 @@ def _possessor(reading: Reading, at: int) -> int | None:
         return at - 1
     if whose and after in lexicon("organisations", "trades"):
         return at - 1
-    members = whose or low.endswith("s")
+    members = whose or low.endswith("s") or after in _OF_TRADES
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
+
+
+_OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"})
+"""Nouns of bodies whose member may stand in the singular: "Fire Chief's Association"."""
 
 
 def _members_follow(tokens: Tokens, at: int) -> bool:

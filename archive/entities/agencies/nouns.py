@@ -202,6 +202,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
     place = reading.owner[before]
+    if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
+        return _of_party(reading, before)
     if tokens.lows[before] == "state" or _is_state(reading, before):
         return held.canonical in _federal()
     if place is not None:
@@ -211,6 +213,15 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         and before > 0
         and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
     )
+
+
+def _of_party(reading: Reading, at: int) -> bool:
+    """Whether a word before "Democratic Party" says which one: a country, "Social", "Wisconsin"."""
+    held, low = reading.owner[at], reading.tokens.lows[at]
+    if held is not None:
+        return held.type is EntityType.PLACE and not dateline_word(reading.tokens, held.start)
+    adjective = any(till == at + 1 for till, _ in reading.adjectives.values())
+    return adjective or low in lexicon("organisations", "of_parties")
 
 
 def _is_state(reading: Reading, at: int) -> bool:

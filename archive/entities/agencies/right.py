@@ -23,10 +23,7 @@ from archive.model import EntityType
 _MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
 _OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
 """Whose health or affairs a body may be about."""
-_AND_THE = frozenset(
-    {"law", "environment", "economy", "courts", "workforce", "public", "arts", "internet"}
-    | {"humanities", "workplace", "caribbean", "pacific", "territories", "constitution"}
-)
+_AND_THE = lexicon("organisations", "and_the")
 
 
 def rightmost(reading: Reading, at: int, start: int) -> int:
@@ -157,7 +154,7 @@ def _home(reading: Reading, at: int, place: int) -> bool:
     return rescuers or tokens.lows[at] in _OF_TOWNS or held.canonical in country_set()
 
 
-_OF_TOWNS = frozenset({"hospital", "museum"})
+_OF_TOWNS = frozenset({"hospital", "museum", "party"})
 """Nouns of bodies that are called after their town: "Pacific Hospital of Long Beach"."""
 
 _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})

@@ -12,6 +12,7 @@ _SERVICES = {"Army": "U.S. Army", "Navy": "U.S. Navy"}
 def claim_services(reading: Reading) -> None:
     """Claim "the Army" and "the Army and Navy" in a release of the United States."""
     tokens = reading.tokens
+    _claim_foreign(reading)
     if reading.country != "US":
         return
     for at, word in enumerate(tokens.words):
@@ -35,3 +36,27 @@ def _meant(reading: Reading, at: int) -> bool:
     joined = before in {"and", ","} and at > 1
     held = reading.owner[at - 2] if joined else None
     return held is not None and held.type is EntityType.AGENCY
+
+
+def _claim_foreign(reading: Reading) -> None:
+    """Claim "German Air Force", "Fourth Air Force": not that of the United States alone."""
+    tokens = reading.tokens
+    for held in reading.spans():
+        if held.canonical != "U.S. Air Force" or tokens.lows[held.start] != "air" or not held.start:
+            continue
+        ends = {end: at for at, (end, _) in reading.adjectives.items()}
+        start = ends.get(held.start)
+        if start is None and tokens.lows[held.start - 1] in _ORDINALS:
+            start = held.start - 1
+        if start is None or tokens.lows[start] in {"u.s.", "american", "us"}:
+            continue
+        if tokens.lows[start - 1 : start] == ["royal"]:
+            start -= 1
+        name = tokens.surface(start, held.end)
+        reading.claim(Span(start, held.end, EntityType.AGENCY, name, "service"))
+
+
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+    | {"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"}
+)

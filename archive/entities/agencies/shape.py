@@ -56,6 +56,10 @@ def _another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
         return True  # "Alliance for U.S.-India Business"
+    if tokens.lows[at] == "office" and tokens.lows[at + 2 : at + 3] != []:
+        title = tokens.lows[at + 2].rstrip(".")
+        if end > at + 3 and title in lexicon("titles", "honorifics") | _MEMBERS:
+            return True  # "Office of Senator Doe"
     return _award_follows(reading, end) or _of_person(tokens, start, at, end)
 
 
@@ -72,6 +76,7 @@ def _award_follows(reading: Reading, end: int) -> bool:
     return False
 
 
+_MEMBERS = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "representative"})
 _AWARDS = frozenset({"award", "awards", "prize", "medal", "scholarship", "fellowship", "act"})
 
 
