@@ -149,12 +149,21 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     tokens = reading.tokens
     if held.type is not EntityType.AGENCY or held.end - held.start == 1:
         return False
-    if _local(reading, held, at) or _longer_left(reading, held):
+    if _local(reading, held, at) or _longer_left(reading, held) or _campus(reading, held):
         return False
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
+
+
+def _campus(reading: Reading, held: Span) -> bool:
+    """Whether a university's town goes on with its name: "Indiana University Kokomo"."""
+    tokens = reading.tokens
+    if held.end >= len(tokens) or tokens.gap[held.end] or tokens.lows[held.end - 1] not in _SCHOOLS:
+        return False
+    town = reading.owner[held.end]
+    return town is not None and town.type is EntityType.PLACE
 
 
 def _list_goes_on(reading: Reading, held: Span) -> bool:
@@ -204,6 +213,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     place = reading.owner[before]
     if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
         return _of_party(reading, before)
+    if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
+        return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
         return held.canonical in _federal()
     if place is not None:
@@ -213,6 +224,13 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         and before > 0
         and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
     )
+
+
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"northern", "southern", "eastern", "western", "central"}
+)
+_SCHOOLS = frozenset({"university", "college"})
 
 
 def _of_party(reading: Reading, at: int) -> bool:
@@ -244,6 +262,15 @@ _SHORT = frozenset({"security", "general", "human", "urban"})
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})
 
 
+def _held_whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name that is as long or longer, or another one's end, owns some of these words."""
+    held = [span for span in reading.within(start, end) if span.type is EntityType.AGENCY]
+    return any(
+        span.end - span.start >= end - start or span.start < start or span.end > end
+        for span in held
+    )
+
+
 def _repeat(reading: Reading) -> None:
     """Claim in headlines, too, the names that the text has."""
     tokens = reading.tokens
@@ -258,7 +285,7 @@ def _repeat(reading: Reading) -> None:
     begun = {words[0] for words in found}
     for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
         words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
-        if words is None or reading.holds(at, at + len(words), EntityType.AGENCY):
+        if words is None or _held_whole(reading, at, at + len(words)):
             continue
         if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
             end = at + len(words)
