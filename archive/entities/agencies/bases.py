@@ -19,6 +19,8 @@ _LONGEST = 4
 def find_bases(reading: Reading) -> None:
     """Claim "Kirtland Air Force Base" as a place; a base without a name is none, nor its force."""
     tokens = reading.tokens
+    if _KINDS.isdisjoint(tokens.lows):
+        return
     for held in reading.spans():
         if held.canonical not in _FORCES or held.type is not EntityType.AGENCY:
             continue

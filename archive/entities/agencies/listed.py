@@ -71,6 +71,8 @@ def _past_bracket(reading: Reading, at: int) -> int:
 def in_lines(reading: Reading) -> Iterator[tuple[int, int]]:
     """The unknown names that are lines of their own among lines that are known bodies."""
     group: list[tuple[int, int, bool]] = []
+    if reading.tokens.text.count("\n") < _SHORTEST:
+        return
     for line in (*_lines(reading), None):
         name = _named_line(reading, *line) if line is not None else None
         if name is not None:
@@ -91,7 +93,11 @@ def _other(lows: list[str]) -> bool:
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     words = reading.tokens.words
     start = 0
-    for at in [at for at, word in enumerate(words) if word == "\n"] + [len(words)]:
+    while start < len(words):
+        try:
+            at = words.index("\n", start)
+        except ValueError:
+            at = len(words)
         if at > start:
             yield start, at
         start = at + 1
@@ -104,7 +110,7 @@ def _named_line(reading: Reading, start: int, end: int) -> tuple[int, int, bool]
         start += 1
     while end > start and tokens.lows[end - 1] in _ENDS:
         end -= 1
-    if start >= end or end - start > 12 or tokens.loud[start]:
+    if start >= end or end - start > 12 or not tokens.caps[start] or tokens.loud[start]:
         return None
     held = reading.owner[start]
     if held is not None and held.type is EntityType.AGENCY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.agencies.evidence import is_word, names_body
+from archive.entities.agencies.evidence import is_word, names_body, plain_words
 from archive.entities.agencies.words import POSSESSIVE, about, all_heads
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.reading import Reading
@@ -101,7 +101,8 @@ def _alone(word: str, single: bool) -> bool:
     if any(letter.isupper() for letter in word[1:]) and word.isalpha():
         return not word.startswith(("Mc", "Mac", "O", "De", "La", "Di", "Du", "Fitz"))
     low = word.casefold()
-    return single and word.isalpha() and len(low) > 3 and low not in surnames() | given_names()
+    named = low in surnames() or low in given_names()
+    return single and word.isalpha() and len(low) > 3 and not named
 
 
 def _person(lows: list[str]) -> bool:
@@ -112,4 +113,4 @@ def _person(lows: list[str]) -> bool:
 
 @cache
 def _plain() -> frozenset[str]:
-    return common_words() | about() | lexicon("organisations", "plain") | lexicon("words", "stop")
+    return plain_words() | lexicon("words", "stop")

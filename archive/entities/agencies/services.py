@@ -12,8 +12,9 @@ _SERVICES = {"Army": "U.S. Army", "Navy": "U.S. Navy"}
 def claim_services(reading: Reading) -> None:
     """Claim "the Army" and "the Army and Navy" in a release of the United States."""
     tokens = reading.tokens
-    _claim_foreign(reading)
-    if reading.country != "US":
+    if "Air Force" in tokens.text:
+        _claim_foreign(reading)
+    if reading.country != "US" or not ("Army" in tokens.text or "Navy" in tokens.text):
         return
     for at, word in enumerate(tokens.words):
         name = _SERVICES.get(word)
