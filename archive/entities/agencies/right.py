@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
+from archive.entities.agencies.parts import another, is_told, named_with
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -13,8 +14,6 @@ from archive.entities.agencies.words import (
     about,
     all_heads,
     is_suffix,
-    parliaments,
-    unions,
 )
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -65,14 +64,9 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
-    told = link > at + 1 or _told(reading, start, at)
-    if told and _another(reading, link + 1):
-        # "Civil Division of the Department of Justice" are two
-        if word != "of":
-            return False
-        return (low in _ORGANS and _union(reading, link + 1)) or (
-            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
-        )
+    told = link > at + 1 or is_told(reading, start, at)
+    if told and another(reading, link + 1):
+        return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
         return low in _MISSIONS or low in _WITH_AIM
     if word == "against":
@@ -93,53 +87,12 @@ _WITH_AIM = frozenset(
 """Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
 
 
-def _told(reading: Reading, start: int, at: int) -> bool:
-    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
-    generic = lexicon("organisations", "generic")
-    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
-
-
-def of_another(reading: Reading, at: int) -> bool:
-    """Whether "of" and a known body stand at a token."""
-    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
-
-
-_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
-"""Nouns of the organs of a union of states, which are named with it."""
-
-
 def _of_own_board(lows: list[str], at: int, link: int) -> bool:
     """Whether "of" stands behind "Board of Directors", which every company has."""
     return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
 
 
 _BOARDS = lexicon("organisations", "own_boards")
-
-
-def _union(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is one of several states."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in unions()
-
-
-_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
-"""Nouns of what a parliament consists of, which is named with it."""
-
-
-def _of_parliament(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is a parliament, not that of the United States."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in parliaments()
-
-
-def _another(reading: Reading, at: int) -> bool:
-    """Whether a known body begins at a token, an article before it or not."""
-    tokens = reading.tokens
-    at += at < len(tokens) and tokens.lows[at] == "the"
-    held = reading.owner[at] if at < len(tokens) else None
-    return held is not None and held.type is EntityType.AGENCY and held.start == at
 
 
 def _home(reading: Reading, at: int, place: int) -> bool:
