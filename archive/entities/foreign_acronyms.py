@@ -35,7 +35,10 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
         low = reading.tokens.lows[span.start]
         if low in lexicon("organisations", "seldom_in_us"):
             return not _named(span, reading)
-    if span.rule != "acronym" or span.country in _AT_HOME or span.country == reading.country:
+    if span.rule != "acronym" or span.country == reading.country:
+        return False
+    abroad = span.country == "US" and reading.country not in {"", "US"}
+    if span.country in _AT_HOME and not abroad:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")

@@ -47,7 +47,11 @@ def leftmost(reading: Reading, at: int) -> int:
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
     start = _over_link(reading, start, at)
-    return start - 1 if opens_with_number(tokens, start, at) else start
+    if not opens_with_number(tokens, start, at):
+        return start
+    state = reading.owner[start - 2] if start > 1 and not tokens.gap[start - 1] else None
+    place = state is not None and state.type is EntityType.PLACE
+    return state.start if state is not None and place else start - 1
 
 
 def _over_link(reading: Reading, start: int, at: int) -> int:
@@ -105,7 +109,7 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if low == ",":
-        return at - 1 if _lists(reading, at) else None
+        return at - 1 if _lists(reading, at) else _town_and_state(reading, at)
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
@@ -123,6 +127,28 @@ def _step_left(reading: Reading, at: int) -> int | None:
 
 _COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
 """Ends of words that say something of the body behind them, and are not of its name."""
+
+
+def _town_and_state(reading: Reading, comma: int) -> int | None:
+    """Where "Watertown, Mass., Police Department" begins when the last comma is at a token."""
+    tokens = reading.tokens
+    if comma < 3 or tokens.lows[comma + 1 : comma + 2] not in _LOCAL:
+        return None
+    state = reading.owner[comma - 1]
+    if state is None or state.type is not EntityType.PLACE or tokens.lows[state.start - 1] != ",":
+        return None
+    town = state.start - 2
+    held = reading.owner[town]
+    if held is not None:
+        return held.start if held.type is EntityType.PLACE else None
+    return town if tokens.caps[town] else None
+
+
+_LOCAL = tuple(
+    [low]
+    for low in ["police", "fire", "county", "area", "community", "public", "sheriffs", "sheriff"]
+)
+"""First words of local bodies that stand behind their state's comma."""
 
 
 def _lists(reading: Reading, comma: int) -> bool:
@@ -229,6 +255,9 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return False
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
+    pairs = lexicon("organisations", "joined")
+    if low in pairs and tokens.lows[right] in pairs:
+        return True
     both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
     trade = low in lexicon("organisations", "trades") and not both
     if low in heads or trade or low in given_names():

@@ -213,6 +213,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     place = reading.owner[before]
     if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
         return _of_party(reading, before)
+    if place is None and tokens.lows[before] in _MORE and held.rule == "gazetteer":
+        return True  # "Federal Supreme Court", "National Electoral Commission"
     if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
         return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
@@ -226,6 +228,9 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     )
 
 
+_MORE = frozenset(
+    {"national", "federal", "royal", "joint", "independent", "provincial", "regional"}
+)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"northern", "southern", "eastern", "western", "central"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.words import parliaments, unions
+from archive.entities.agencies.words import companies, parliaments, unions
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -21,7 +21,9 @@ def named_with(reading: Reading, head: int, at: int) -> bool:
         return True
     at += reading.tokens.lows[at] == "the"
     held = reading.owner[at]
-    return reading.country != "US" and held is not None and held.country != "US"
+    if held is None or (low == "board" and held.canonical in companies()):
+        return False
+    return reading.country != "US" and held.country != "US"
 
 
 def is_told(reading: Reading, start: int, at: int) -> bool:

@@ -68,15 +68,16 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if told and another(reading, link + 1):
         return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
-        return low in _MISSIONS or low in _WITH_AIM
+        return low in _MISSIONS or (low in _WITH_AIM and not tokens.banner[link])
     if word == "against":
-        return low in _WITH_AIM or link > at + 1
+        return low in _WITH_AIM or link > at + 1 or low in {"center", "centre", "office"}
     if _of_own_board(tokens.lows, at, link):
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
-        return word == "of" and (start == at or _home(reading, at, link + 1))
+        holding = word == "for" and tokens.lows[at - 1] == "holding"
+        return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
@@ -129,7 +130,7 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
     if not _content(reading, at, at, head):
         return None
     end = at
-    while _content(reading, end, at, head) or _goes_on(reading, at, end):
+    while _content(reading, end, at, head) or _goes_on(reading, at, end, head):
         if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
             break
         held = reading.owner[end]
@@ -194,7 +195,7 @@ def _name_begins(reading: Reading, at: int, head: int) -> bool:
     return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
 
 
-def _goes_on(reading: Reading, start: int, at: int) -> bool:
+def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     """Whether an "and" or a comma at a token joins two parts of one complement."""
     tokens = reading.tokens
     if at + 1 >= len(tokens):
@@ -210,7 +211,7 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
         if not _same_kind(reading, at - 1, at + 1):
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
-        return listed or not _new_body(reading, at + 1)
+        return listed or not _new_body(reading, at + 1, head)
     return low == "," and list_at(reading, at)
 
 
@@ -218,13 +219,18 @@ def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _subject(tokens.lows[at])):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            last = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in about()
+            last = at + 1 < len(tokens) and tokens.caps[at + 1] and _subject(tokens.lows[at + 1])
             return seen > 0 and last
     return False
+
+
+def _subject(low: str) -> bool:
+    """Whether a word may be one of several a body is about."""
+    return low in about() or low in lexicon("organisations", "joined") or low.endswith("ing")
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:
@@ -237,7 +243,12 @@ def _same_kind(reading: Reading, left: int, right: int) -> bool:
     return one is None and two is None
 
 
-def _new_body(reading: Reading, at: int) -> bool:
+_SUBJECTS = frozenset({"services", "technologies", "systems", "industries"})
+_OF_STATE = frozenset({"ministry", "committee", "department", "bureau", "subcommittee"})
+"""Nouns of bodies that are about services and the like: "Committee for Information and ..."."""
+
+
+def _new_body(reading: Reading, at: int, head: int) -> bool:
     """Whether another body, or a titled person, begins at a token."""
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
@@ -247,5 +258,7 @@ def _new_body(reading: Reading, at: int) -> bool:
         if _is_title(tokens.lows[i]):
             return not tokens.lows[i].endswith("s")
         if tokens.lows[i] in heads:
+            if tokens.lows[i] in _SUBJECTS and tokens.lows[head] in _OF_STATE and i > at:
+                return False
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False

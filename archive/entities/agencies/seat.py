@@ -60,6 +60,8 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
     if low in lexicon("organisations", "posted") and of_body:
         return seat.country != "US"
+    if low == "association" and tokens.lows[at + 1] == "of" and end > at + 1:
+        return seat.canonical in country_set()
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
     if linked and low in {"institution", "mechanism"}:
         return seat.canonical in country_set()

@@ -38,7 +38,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if _another_thing(reading, start, at, end):
         return False
-    if is_numbered(reading, start, at, end):
+    if is_numbered(reading, start, at, end) or _of_many_words(tokens, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
@@ -172,8 +172,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     if not proper or low in lexicon("organisations", "linked_only") or _hall(tokens.lows, at):
         return False
-    titles = lexicon("titles", "heads") - lexicon("names", "titles")
-    if all(tokens.lows[i] in titles for i in proper):
+    if _only_titles(tokens.lows, proper):
         return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
         if runs_on(reading, at + 1):
@@ -181,6 +180,25 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
     return told or _official(reading, start, at)
+
+
+def _only_titles(lows: list[str], words: list[int]) -> bool:
+    titles = lexicon("titles", "heads") - lexicon("names", "titles")
+    return all(lows[i] in titles for i in words)
+
+
+def _of_many_words(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether words make a name by their number: "the Community Capacity Development Office"."""
+    if end > at + 1:
+        return False
+    if tokens.lows[at] == "group":
+        return tokens.lows[at - 1] == "working" and at - start > 1
+    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] == ["the"]
+    return called and at - start > 2
+
+
+_LONG_OFFICES = frozenset({"office", "division"})
+"""Nouns of offices of state that three words make a name."""
 
 
 def _hall(lows: list[str], at: int) -> bool:

@@ -146,18 +146,18 @@ def claim_government(reading: Reading, at: int) -> None:
 def claim_their_government(reading: Reading, at: int) -> None:
     """Claim "Philippine Government"; that of the United States goes without saying at home.
 
-    Abroad the noun is as often written small: "the Kazakh government".
+    The noun is as often written small: "the Kazakh government".
     """
     tokens = reading.tokens
     if not at or tokens.banner[at] or tokens.loud[at]:
         return
-    if not tokens.caps[at] and not _is_abroad(reading):
+    if not tokens.caps[at] and not reading.country:
         return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)
         if found is None or found[0] != at:
             continue
-        if found[1] == "United States" and not _is_abroad(reading):
+        if found[1] == "United States" and not _says_states(reading, first):
             continue
         name = f"Government of {with_article(found[1])}"
         if found[1] not in country_set():
@@ -166,6 +166,12 @@ def claim_their_government(reading: Reading, at: int) -> None:
             name = f"{found[1]} Government"
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
+
+
+def _says_states(reading: Reading, at: int) -> bool:
+    """Whether the government of the United States is named as such, not "the U.S. government"."""
+    spelt = reading.tokens.lows[at] == "united" and reading.country == "US"
+    return spelt or _is_abroad(reading)
 
 
 def claim_small(reading: Reading, at: int) -> None:
