@@ -31,10 +31,24 @@ def drop_foreign(reading: Reading) -> None:
 
 
 def _is_doubtful(span: Span, reading: Reading) -> bool:
-    if span.rule != "acronym" or span.country in _AT_HOME or span.country == reading.country:
+    if reading.country == "US" and span.rule == "acronym":
+        low = reading.tokens.lows[span.start]
+        if low in lexicon("organisations", "seldom_in_us"):
+            return not _named(span, reading)
+    if span.rule != "acronym" or span.country == reading.country:
+        return False
+    abroad = span.country == "US" and reading.country not in {"", "US"}
+    if span.country in _AT_HOME and not abroad:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")
+
+
+def _named(span: Span, reading: Reading) -> bool:
+    """Whether the release names the body of an acronym in full, too."""
+    return any(
+        other.canonical == span.canonical and other.rule != "acronym" for other in reading.spans()
+    )
 
 
 def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:

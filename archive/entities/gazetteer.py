@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from archive.entities.known_names import Known, gazetteer
-from archive.entities.lexicon import agencies, country_names, given_names, lexicon
+from archive.entities.lexicon import (
+    agencies,
+    common_words,
+    country_names,
+    given_names,
+    lexicon,
+)
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
@@ -21,7 +27,8 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
         return False
     if known.exact:
         return _letters(tokens.words[at], known.exact) and not (
-            (tokens.loud[at] and tokens.lows[at] in lexicon("words", "acronym_words"))
+            (tokens.loud[at] and _is_word(tokens.lows[at]))
+            or _label(tokens, at)
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
             or _district(tokens, at)
         )
@@ -36,6 +43,19 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if end - at == 1 and last in gazetteer().small:
         return True
     return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+
+
+def _is_word(low: str) -> bool:
+    """Whether the letters of an acronym are a word of the language, too: "SHAPE"."""
+    return low in lexicon("words", "acronym_words") or low in common_words()
+
+
+def _label(tokens: Tokens, at: int) -> bool:
+    """Whether letters only say what follows: "DOI: 10.1007", "(LSE: AIRA)"."""
+    if tokens.words[at + 1 : at + 2] != [":"] or at + 2 >= len(tokens):
+        return False
+    opened = at > 0 and tokens.words[at - 1] == "("
+    return opened or tokens.words[at + 2][0].isdigit()
 
 
 def _district(tokens: Tokens, at: int) -> bool:

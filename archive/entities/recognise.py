@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.entities.agencies.acronyms import find_acronyms
+from archive.entities.agencies.bases import find_bases
+from archive.entities.agencies.branches import find_branches
 from archive.entities.agencies.companies import find_introduced
 from archive.entities.agencies.media import find_media
 from archive.entities.agencies.nouns import find_agencies
@@ -104,6 +106,8 @@ def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     """What a text in Latin letters says by words we know."""
     find_known(reading)
     drop_foreign(reading)
+    find_bases(reading)
+    find_branches(reading)
     find_agencies(reading)
     find_given(reading, agencies)
     find_acronyms(reading)

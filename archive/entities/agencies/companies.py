@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.belonging import belongs, ties
 from archive.entities.agencies.evidence import (
     OPENING,
     after,
@@ -15,12 +16,14 @@ from archive.entities.agencies.evidence import (
     with_domain,
     without_domain,
 )
+from archive.entities.agencies.listed import in_lines, listed
 from archive.entities.agencies.words import companies, is_suffix
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 _LONGEST = 5
+_PLACE = EntityType.PLACE
 _APPOSITION = 12
 """Words after ", a" among which the noun of a company may stand."""
 
@@ -36,6 +39,8 @@ def find_introduced(reading: Reading) -> None:
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
+    for start, end in (*listed(reading), *in_lines(reading)):
+        _put(reading, start, end, names)
     if names:
         _claim_all(reading, names)
 
@@ -43,7 +48,7 @@ def find_introduced(reading: Reading) -> None:
 @cache
 def _telling() -> frozenset[str]:
     """The words and marks an introduction is told by."""
-    return signs() | OPENING | {"(", ",", "about"}
+    return signs() | OPENING | ties() | {"(", ",", "about"}
 
 
 def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...], str]) -> None:
@@ -54,6 +59,10 @@ def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...],
         _note_heading(reading, at, names)
     elif low in OPENING:
         claim_quoted(reading, at)
+    elif low in ties():
+        found = belongs(reading, at)
+        if found is not None:
+            _put(reading, *found, names)
     elif low in signs():
         found = shown(reading, at)
         if found is not None:
@@ -134,11 +143,14 @@ def _note_heading(reading: Reading, at: int, names: dict[tuple[str, ...], str]) 
 
 
 def _keep(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], str]) -> None:
-    tokens = reading.tokens
     if names_body(reading, start, end):
-        end = with_domain(reading, end)
-        name = " ".join(tokens.surface(start, end).split())
-        names[tuple(tokens.lows[start:end])] = name
+        _put(reading, start, with_domain(reading, end), names)
+
+
+def _put(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], str]) -> None:
+    """Note a name that is surely a body's."""
+    name = " ".join(reading.tokens.surface(start, end).split())
+    names[tuple(reading.tokens.lows[start:end])] = name
 
 
 def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
@@ -149,9 +161,20 @@ def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
         if words is None or not tokens.caps[at]:
             continue
         end = at + len(words)
-        free = all(held is None for held in reading.owner[at:end])
-        if free and tuple(tokens.lows[at:end]) == words:
+        free = all(held is None or held.type is _PLACE for held in reading.owner[at:end])
+        if free and tuple(tokens.lows[at:end]) == words and not _within_more(reading, at, end):
             reading.claim(Span(at, end, EntityType.AGENCY, names[words], "introduced"))
+
+
+def _within_more(reading: Reading, start: int, end: int) -> bool:
+    """Whether a capitalised word goes on with a name: "Leadership Conference" on Rights is one."""
+    tokens = reading.tokens
+    if start and tokens.caps[start - 1] and not tokens.gap[start] and end - start > 1:
+        before = tokens.lows[start - 1]
+        free = reading.owner[start - 1] is None and before not in lexicon("words", "stop")
+        if free and before in common_words() and before not in lexicon("titles", "heads"):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- "Citigroup and Jefferies"

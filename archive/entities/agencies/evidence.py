@@ -105,12 +105,18 @@ def names_body(reading: Reading, start: int, end: int) -> bool:
         return False
     if lows[-1] in lexicon("organisations", "not_heads") or _is_code(lows[-1]):
         return False
-    plain = common_words() | about() | lexicon("organisations", "plain")
+    plain = plain_words()
     if all(low in plain or is_suffix(low) for low in lows):
         return False
     if lows[0] in given_names() or lows[0] in _no_bodies():
         return False
     return len(lows) > 1 or len(lows[0]) > 2
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words of the language, and those a body may be about: alone they name none."""
+    return common_words() | about() | lexicon("organisations", "plain")
 
 
 def _is_code(low: str) -> bool:

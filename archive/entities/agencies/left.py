@@ -42,11 +42,62 @@ def leftmost(reading: Reading, at: int) -> int:
         if tokens.gap[start]:
             break
         step = _step_left(reading, start - 1)
-        if step is None:
+        if step is None or _ends_another(tokens, start - 1, at):
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    return start - 1 if opens_with_number(tokens, start, at) else start
+    start = _over_link(reading, start, at)
+    if not opens_with_number(tokens, start, at):
+        return start
+    state = reading.owner[start - 2] if start > 1 and not tokens.gap[start - 1] else None
+    place = state is not None and state.type is EntityType.PLACE
+    return state.start if state is not None and place else start - 1
+
+
+def _over_link(reading: Reading, start: int, at: int) -> int:
+    """Where "Food for Life Partnership" begins, which has a small word inside."""
+    tokens = reading.tokens
+    first = start - 2
+    if first < 1 or start == at or tokens.lows[start - 1] not in {"of", "for"}:
+        return start
+    if tokens.gap[start] or tokens.lows[first : start + 2] == _WEAPONS:
+        return first if tokens.lows[first : start + 2] == _WEAPONS else start
+    if tokens.lows[at] not in _NAMED_AFTER or at - start > 2 or reading.owner[first] is not None:
+        return start
+    alone = tokens.caps[first] and not tokens.caps[first - 1] and tokens.lows[first - 1] == "the"
+    return first if alone and _thing(tokens.lows[first]) else start
+
+
+def _thing(low: str) -> bool:
+    """Whether a word before "of" is no title, body or place: "Friends", "Food"."""
+    return not (
+        low in lexicon("titles", "heads")
+        or low in lexicon("titles", "modifiers")
+        or low in lexicon("organisations", "heads")
+        or low in lexicon("organisations", "barriers")
+        or low in lexicon("organisations", "openers")
+        or low in lexicon("words", "stop")
+        or low in lexicon("places", "of")
+    )
+
+
+_WEAPONS = ["weapons", "of", "mass", "destruction"]
+_NAMED_AFTER = frozenset(
+    {"foundation", "society", "partnership", "coalition", "alliance", "association", "fund"}
+    | {"institute", "network", "caucus", "league", "museum", "project"}
+)
+
+
+def _ends_another(tokens: Tokens, word: int, at: int) -> bool:
+    """Whether the name before this one ends here, in the same noun: marks may be lost."""
+    low = tokens.lows[word]
+    return tokens.caps[word] and low == tokens.lows[at] and low in _ENDING and word < at - 1
+
+
+_ENDING = frozenset(
+    {"academy", "university", "college", "department", "school", "hospital", "association"}
+    | {"church", "corporation", "company", "council", "foundation", "museum", "society"}
+)
 
 
 def _step_left(reading: Reading, at: int) -> int | None:
@@ -58,7 +109,7 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if low == ",":
-        return at - 1 if _lists(reading, at) else None
+        return at - 1 if _lists(reading, at) else _town_and_state(reading, at)
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     if barrier and reading.owner[at] is None:
         return None
@@ -76,6 +127,28 @@ def _step_left(reading: Reading, at: int) -> int | None:
 
 _COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
 """Ends of words that say something of the body behind them, and are not of its name."""
+
+
+def _town_and_state(reading: Reading, comma: int) -> int | None:
+    """Where "Watertown, Mass., Police Department" begins when the last comma is at a token."""
+    tokens = reading.tokens
+    if comma < 3 or tokens.lows[comma + 1 : comma + 2] not in _LOCAL:
+        return None
+    state = reading.owner[comma - 1]
+    if state is None or state.type is not EntityType.PLACE or tokens.lows[state.start - 1] != ",":
+        return None
+    town = state.start - 2
+    held = reading.owner[town]
+    if held is not None:
+        return held.start if held.type is EntityType.PLACE else None
+    return town if tokens.caps[town] else None
+
+
+_LOCAL = tuple(
+    [low]
+    for low in ["police", "fire", "county", "area", "community", "public", "sheriffs", "sheriff"]
+)
+"""First words of local bodies that stand behind their state's comma."""
 
 
 def _lists(reading: Reading, comma: int) -> bool:
@@ -112,6 +185,8 @@ def _titled(tokens: Tokens, at: int) -> bool:
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
     after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low == "justice" and after in lexicon("organisations", "heads"):
+        return False  # what the body is about
     if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
         return False  # King County
     if not low.endswith("s") or at + 1 >= len(tokens):
@@ -157,8 +232,12 @@ def _possessor(reading: Reading, at: int) -> int | None:
         return at - 1
     if whose and after in lexicon("organisations", "trades"):
         return at - 1
-    members = whose or low.endswith("s")
+    members = whose or low.endswith("s") or after in _OF_TRADES
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
+
+
+_OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"})
+"""Nouns of bodies whose member may stand in the singular: "Fire Chief's Association"."""
 
 
 def _members_follow(tokens: Tokens, at: int) -> bool:
@@ -176,6 +255,9 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return False
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
+    pairs = lexicon("organisations", "joined")
+    if low in pairs and tokens.lows[right] in pairs:
+        return True
     both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
     trade = low in lexicon("organisations", "trades") and not both
     if low in heads or trade or low in given_names():

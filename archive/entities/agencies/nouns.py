@@ -15,10 +15,12 @@ from archive.entities.agencies.first_words import (
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
 from archive.entities.agencies.right import list_at, rightmost
+from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.state_bodies import (
     claim_government,
     claim_party,
+    claim_small,
     claim_their_government,
     of_country,
 )
@@ -42,11 +44,14 @@ def find_agencies(reading: Reading) -> None:
         if low == "government":
             claim_government(reading, at)
             claim_their_government(reading, at)
+        elif low in {"parliament", "army"} and not caps[at]:
+            claim_small(reading, at)
     _repeat(reading)
     find_stations(reading)
     find_national(reading)
     claim_house(reading)
     claim_state_chambers(reading)
+    claim_services(reading)
 
 
 @cache
@@ -144,12 +149,21 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     tokens = reading.tokens
     if held.type is not EntityType.AGENCY or held.end - held.start == 1:
         return False
-    if _local(reading, held, at) or _longer_left(reading, held):
+    if _local(reading, held, at) or _longer_left(reading, held) or _campus(reading, held):
         return False
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
+
+
+def _campus(reading: Reading, held: Span) -> bool:
+    """Whether a university's town goes on with its name: "Indiana University Kokomo"."""
+    tokens = reading.tokens
+    if held.end >= len(tokens) or tokens.gap[held.end] or tokens.lows[held.end - 1] not in _SCHOOLS:
+        return False
+    town = reading.owner[held.end]
+    return town is not None and town.type is EntityType.PLACE
 
 
 def _list_goes_on(reading: Reading, held: Span) -> bool:
@@ -197,6 +211,12 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
     place = reading.owner[before]
+    if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
+        return _of_party(reading, before)
+    if place is None and tokens.lows[before] in _MORE and held.rule == "gazetteer":
+        return True  # "Federal Supreme Court", "National Electoral Commission"
+    if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
+        return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
         return held.canonical in _federal()
     if place is not None:
@@ -206,6 +226,25 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         and before > 0
         and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
     )
+
+
+_MORE = frozenset(
+    {"national", "federal", "royal", "joint", "independent", "provincial", "regional"}
+)
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"northern", "southern", "eastern", "western", "central"}
+)
+_SCHOOLS = frozenset({"university", "college"})
+
+
+def _of_party(reading: Reading, at: int) -> bool:
+    """Whether a word before "Democratic Party" says which one: a country, "Social", "Wisconsin"."""
+    held, low = reading.owner[at], reading.tokens.lows[at]
+    if held is not None:
+        return held.type is EntityType.PLACE and not dateline_word(reading.tokens, held.start)
+    adjective = any(till == at + 1 for till, _ in reading.adjectives.values())
+    return adjective or low in lexicon("organisations", "of_parties")
 
 
 def _is_state(reading: Reading, at: int) -> bool:
@@ -228,6 +267,15 @@ _SHORT = frozenset({"security", "general", "human", "urban"})
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})
 
 
+def _held_whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name that is as long or longer, or another one's end, owns some of these words."""
+    held = [span for span in reading.within(start, end) if span.type is EntityType.AGENCY]
+    return any(
+        span.end - span.start >= end - start or span.start < start or span.end > end
+        for span in held
+    )
+
+
 def _repeat(reading: Reading) -> None:
     """Claim in headlines, too, the names that the text has."""
     tokens = reading.tokens
@@ -236,13 +284,13 @@ def _repeat(reading: Reading) -> None:
     found = {
         tuple(tokens.lows[span.start : span.end]): span.canonical
         for span in reading.spans()
-        if span.rule == "head noun"
+        if span.rule in {"head noun", "branch"}
     }
     firsts = {words[:2]: words for words in found}
     begun = {words[0] for words in found}
     for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
         words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
-        if words is None or reading.holds(at, at + len(words), EntityType.AGENCY):
+        if words is None or _held_whole(reading, at, at + len(words)):
             continue
         if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
             end = at + len(words)

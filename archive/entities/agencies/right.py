@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
+from archive.entities.agencies.parts import another, is_told, named_with
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -13,8 +14,6 @@ from archive.entities.agencies.words import (
     about,
     all_heads,
     is_suffix,
-    parliaments,
-    unions,
 )
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -23,10 +22,7 @@ from archive.model import EntityType
 _MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
 _OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
 """Whose health or affairs a body may be about."""
-_AND_THE = frozenset(
-    {"law", "environment", "economy", "courts", "workforce", "public", "arts", "internet"}
-    | {"humanities", "workplace", "caribbean", "pacific", "territories", "constitution"}
-)
+_AND_THE = lexicon("organisations", "and_the")
 
 
 def rightmost(reading: Reading, at: int, start: int) -> int:
@@ -68,42 +64,28 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
-    told = link > at + 1 or _told(reading, start, at)
-    if told and _another(reading, link + 1):
-        # "Civil Division of the Department of Justice" are two
-        if word != "of":
-            return False
-        return (low in _ORGANS and _union(reading, link + 1)) or (
-            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
-        )
+    told = link > at + 1 or is_told(reading, start, at)
+    if told and another(reading, link + 1):
+        return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
-        return low in _MISSIONS or low in _WITH_AIM
+        return low in _MISSIONS or (low in _WITH_AIM and not tokens.banner[link])
+    if word == "against":
+        return low in _WITH_AIM or link > at + 1 or low in {"center", "centre", "office"}
     if _of_own_board(tokens.lows, at, link):
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
     if low in lexicon("organisations", "companies"):
-        return word == "of" and (start == at or _home(reading, at, link + 1))
+        holding = word == "for" and tokens.lows[at - 1] == "holding"
+        return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
-_WITH_AIM = frozenset({"force", "coalition", "campaign", "alliance", "committee", "movement"})
+_WITH_AIM = frozenset(
+    {"force", "coalition", "campaign", "alliance", "committee", "movement", "network", "league"}
+    | {"partnership", "union", "council", "commission", "front", "fund"}
+)
 """Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
-
-
-def _told(reading: Reading, start: int, at: int) -> bool:
-    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
-    generic = lexicon("organisations", "generic")
-    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
-
-
-def of_another(reading: Reading, at: int) -> bool:
-    """Whether "of" and a known body stand at a token."""
-    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
-
-
-_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
-"""Nouns of the organs of a union of states, which are named with it."""
 
 
 def _of_own_board(lows: list[str], at: int, link: int) -> bool:
@@ -114,42 +96,20 @@ def _of_own_board(lows: list[str], at: int, link: int) -> bool:
 _BOARDS = lexicon("organisations", "own_boards")
 
 
-def _union(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is one of several states."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in unions()
-
-
-_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
-"""Nouns of what a parliament consists of, which is named with it."""
-
-
-def _of_parliament(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is a parliament, not that of the United States."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in parliaments()
-
-
-def _another(reading: Reading, at: int) -> bool:
-    """Whether a known body begins at a token, an article before it or not."""
-    tokens = reading.tokens
-    at += at < len(tokens) and tokens.lows[at] == "the"
-    held = reading.owner[at] if at < len(tokens) else None
-    return held is not None and held.type is EntityType.AGENCY and held.start == at
-
-
 def _home(reading: Reading, at: int, place: int) -> bool:
     """Whether "of" and a place go on with a company's name: a country, or a fire company's town."""
     tokens = reading.tokens
     if tokens.lows[place : place + 1] == ["america"]:
         return True
     held = reading.owner[place] if place < len(tokens) else None
+    rescuers = tokens.lows[at - 1] in _RESCUERS
     if held is None or held.type is not EntityType.PLACE:
-        return tokens.lows[at - 1] in _RESCUERS
-    return held.canonical in country_set() or tokens.lows[at - 1] in _RESCUERS
+        return rescuers
+    return rescuers or tokens.lows[at] in _OF_TOWNS or held.canonical in country_set()
 
+
+_OF_TOWNS = frozenset({"hospital", "museum", "party"})
+"""Nouns of bodies that are called after their town: "Pacific Hospital of Long Beach"."""
 
 _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 
@@ -165,12 +125,12 @@ def _with_suffix(reading: Reading, end: int) -> int:
 def _complement(reading: Reading, at: int, head: int) -> int | None:
     """The token after a complement that begins at a token, or None when none begins there."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] == "the":
+    if at < len(tokens) and tokens.lows[at] in {"the", "all"} and not tokens.caps[at]:
         at += 1
     if not _content(reading, at, at, head):
         return None
     end = at
-    while _content(reading, end, at, head) or _goes_on(reading, at, end):
+    while _content(reading, end, at, head) or _goes_on(reading, at, end, head):
         if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
             break
         held = reading.owner[end]
@@ -235,7 +195,7 @@ def _name_begins(reading: Reading, at: int, head: int) -> bool:
     return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
 
 
-def _goes_on(reading: Reading, start: int, at: int) -> bool:
+def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     """Whether an "and" or a comma at a token joins two parts of one complement."""
     tokens = reading.tokens
     if at + 1 >= len(tokens):
@@ -251,7 +211,7 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
         if not _same_kind(reading, at - 1, at + 1):
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
-        return listed or not _new_body(reading, at + 1)
+        return listed or not _new_body(reading, at + 1, head)
     return low == "," and list_at(reading, at)
 
 
@@ -259,13 +219,18 @@ def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _subject(tokens.lows[at])):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            last = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in about()
+            last = at + 1 < len(tokens) and tokens.caps[at + 1] and _subject(tokens.lows[at + 1])
             return seen > 0 and last
     return False
+
+
+def _subject(low: str) -> bool:
+    """Whether a word may be one of several a body is about."""
+    return low in about() or low in lexicon("organisations", "joined") or low.endswith("ing")
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:
@@ -278,7 +243,12 @@ def _same_kind(reading: Reading, left: int, right: int) -> bool:
     return one is None and two is None
 
 
-def _new_body(reading: Reading, at: int) -> bool:
+_SUBJECTS = frozenset({"services", "technologies", "systems", "industries"})
+_OF_STATE = frozenset({"ministry", "committee", "department", "bureau", "subcommittee"})
+"""Nouns of bodies that are about services and the like: "Committee for Information and ..."."""
+
+
+def _new_body(reading: Reading, at: int, head: int) -> bool:
     """Whether another body, or a titled person, begins at a token."""
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
@@ -288,5 +258,7 @@ def _new_body(reading: Reading, at: int) -> bool:
         if _is_title(tokens.lows[i]):
             return not tokens.lows[i].endswith("s")
         if tokens.lows[i] in heads:
+            if tokens.lows[i] in _SUBJECTS and tokens.lows[head] in _OF_STATE and i > at:
+                return False
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False

@@ -18,10 +18,21 @@ def with_seat(reading: Reading, start: int, at: int, end: int) -> int:
     place = end + 1 + (tokens.lows[end + 1] == "the")
     held = reading.owner[place] if place < len(tokens) else None
     if held is None or held.type is not EntityType.PLACE or held.start != place:
-        if tokens.lows[end] == "at" and end > at + 1 and tokens.lows[at] == "university":
+        if tokens.lows[end] == "at" and _has_campus(reading, at, end):
             return end + 2 if tokens.caps[end + 1] else end
         return end
     return held.end if _seated(reading, start, at, end, held) else end
+
+
+def _has_campus(reading: Reading, at: int, end: int) -> bool:
+    """Whether a body has its town behind "at": a university, "Medical Center at Lubec"."""
+    lows = reading.tokens.lows
+    if lows[at] == "university":
+        return end > at + 1
+    return end == at + 1 and lows[at] in {"center", "centre"} and lows[at - 1] in _HEALTH
+
+
+_HEALTH = frozenset({"medical", "health"})
 
 
 def _with_city(reading: Reading, at: int, end: int) -> int:
@@ -40,7 +51,7 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     if _ends_acronym(reading, seat):
         return True
     if tokens.lows[end] == "at":
-        return low == "university" and tokens.lows[at + 1] == "of"
+        return _has_campus(reading, at, end)
     if low in {"embassy", "consulate"}:
         return True
     if low in {"university", "college", "school"}:
@@ -49,6 +60,8 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
     if low in lexicon("organisations", "posted") and of_body:
         return seat.country != "US"
+    if low == "association" and tokens.lows[at + 1] == "of" and end > at + 1:
+        return seat.canonical in country_set()
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
     if linked and low in {"institution", "mechanism"}:
         return seat.canonical in country_set()

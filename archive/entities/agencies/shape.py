@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from archive.entities.agencies.evidence import SHORT_KINDS
+from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
-from archive.entities.agencies.right import of_another
+from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, unions
-from archive.entities.lexicon import given_names, lexicon
+from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -30,16 +31,14 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.banner[at] and not _whole_line(reading, start, end):
+    if tokens.banner[at] and not of_a_list(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
-    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+    if _another_thing(reading, start, at, end):
         return False
-    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
-        return False  # "Alliance for U.S.-India Business"
-    if is_numbered(reading, start, at, end):
+    if is_numbered(reading, start, at, end) or _of_many_words(tokens, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
@@ -50,13 +49,42 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     return _proper_before(reading, start, at)
 
 
-def _whole_line(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name with a complement stands alone in its line, as that of who signs."""
-    words = reading.tokens.words
-    before = words[start - 1] if start else "\n"
-    shortest = 3 if before == ":" else 4
-    ends = end == len(words) or words[end] == "\n"
-    return ends and before in {"\n", ",", ":"} and end - start >= shortest
+def _another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether the words name a law, an award or somebody's rooms."""
+    tokens = reading.tokens
+    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+        return True
+    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+        return True  # "Alliance for U.S.-India Business"
+    if tokens.lows[at] == "office" and tokens.lows[at + 2 : at + 3] != []:
+        title = tokens.lows[at + 2].rstrip(".")
+        if end > at + 3 and title in lexicon("titles", "honorifics") | _MEMBERS:
+            return True  # "Office of Senator Doe"
+    return _award_follows(reading, end) or _of_person(tokens, start, at, end)
+
+
+def _award_follows(reading: Reading, end: int) -> bool:
+    """Whether the words go on to be an award's: "Hill Partnership in Care Award"."""
+    tokens = reading.tokens
+    if tokens.lows[end : end + 1] not in (["in"], ["for"], ["of"]):
+        return False
+    at = end + 1
+    while at < len(tokens) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
+        if tokens.lows[at] in _AWARDS:
+            return True
+        at += 1
+    return False
+
+
+_MEMBERS = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "representative"})
+_AWARDS = frozenset({"award", "awards", "prize", "medal", "scholarship", "fellowship", "act"})
+
+
+def _of_person(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether an office is that of a person named before it: "Bob Bennett Office"."""
+    if tokens.lows[at] != "office" or end != at + 1 or at - start != 2:
+        return False
+    return tokens.lows[start] in given_names() and tokens.lows[at - 1] in surnames()
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -144,8 +172,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     if not proper or low in lexicon("organisations", "linked_only") or _hall(tokens.lows, at):
         return False
-    titles = lexicon("titles", "heads") - lexicon("names", "titles")
-    if all(tokens.lows[i] in titles for i in proper):
+    if _only_titles(tokens.lows, proper):
         return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
         if runs_on(reading, at + 1):
@@ -153,6 +180,25 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
     return told or _official(reading, start, at)
+
+
+def _only_titles(lows: list[str], words: list[int]) -> bool:
+    titles = lexicon("titles", "heads") - lexicon("names", "titles")
+    return all(lows[i] in titles for i in words)
+
+
+def _of_many_words(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether words make a name by their number: "the Community Capacity Development Office"."""
+    if end > at + 1:
+        return False
+    if tokens.lows[at] == "group":
+        return tokens.lows[at - 1] == "working" and at - start > 1
+    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] == ["the"]
+    return called and at - start > 2
+
+
+_LONG_OFFICES = frozenset({"office", "division"})
+"""Nouns of offices of state that three words make a name."""
 
 
 def _hall(lows: list[str], at: int) -> bool:

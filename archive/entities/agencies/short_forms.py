@@ -39,6 +39,8 @@ def resolve_agencies(reading: Reading) -> None:
             continue
         elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
             span.canonical = _fuller(span, names)
+        elif span.rule == "branch":
+            span.canonical = _branch(span.canonical, ordered)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -132,6 +134,13 @@ def _subcommittee(name: str) -> str:
 
 
 # ---------------------------------------------------------------- other bodies
+
+
+def _branch(name: str, ordered: Sequence[str]) -> str:
+    """The fuller name of a branch told by its number: "NAACP Branch #3049"."""
+    first, _, last = name.partition(" ")
+    longer = [one for one in _beginning(f"{first} ", ordered) if one.endswith(f" {last}")]
+    return longer[0] if len(longer) == 1 and last[-1].isdigit() else name
 
 
 def _fuller(span: Span, names: set[str]) -> str:

@@ -27,6 +27,8 @@ def of_country(reading: Reading, start: int, end: int) -> bool:
     name = _body_of(body, country)
     if name is None:
         return False
+    if name.startswith("Embassy of ") and first == start:
+        name = " ".join(tokens.surface(first, end).split())  # as it calls itself
     reading.claim(Span(first, end, EntityType.AGENCY, name, "country's body"))
     return True
 
@@ -142,13 +144,20 @@ def claim_government(reading: Reading, at: int) -> None:
 
 
 def claim_their_government(reading: Reading, at: int) -> None:
-    """Claim "Philippine Government"; that of the United States goes without saying."""
+    """Claim "Philippine Government"; that of the United States goes without saying at home.
+
+    The noun is as often written small: "the Kazakh government".
+    """
     tokens = reading.tokens
-    if not at or not tokens.caps[at] or tokens.banner[at] or tokens.loud[at]:
+    if not at or tokens.banner[at] or tokens.loud[at]:
+        return
+    if not tokens.caps[at] and not reading.country:
         return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)
-        if found is None or found[0] != at or found[1] == "United States":
+        if found is None or found[0] != at:
+            continue
+        if found[1] == "United States" and not _says_states(reading, first):
             continue
         name = f"Government of {with_article(found[1])}"
         if found[1] not in country_set():
@@ -157,3 +166,36 @@ def claim_their_government(reading: Reading, at: int) -> None:
             name = f"{found[1]} Government"
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
+
+
+def _says_states(reading: Reading, at: int) -> bool:
+    """Whether the government of the United States is named as such, not "the U.S. government"."""
+    spelt = reading.tokens.lows[at] == "united" and reading.country == "US"
+    return spelt or _is_abroad(reading)
+
+
+def claim_small(reading: Reading, at: int) -> None:
+    """Claim "Kazakh parliament", "British army" in a release from abroad, written small."""
+    if not at or not _is_abroad(reading):
+        return
+    tokens = reading.tokens
+    first = next((i for i in range(max(0, at - 3), at) if _ends_at(reading, i, at)), None)
+    if first is None:
+        return
+    country = is_country_word(reading, first)
+    name = gazetteer().agency(tuple(tokens.lows[first : at + 1]))
+    if not name and country is not None and tokens.lows[at] == "parliament":
+        name = f"Parliament of {with_article(country[1])}"
+    if name:
+        reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "country's body"))
+
+
+def _ends_at(reading: Reading, first: int, at: int) -> bool:
+    """Whether a country or its adjective stands from one token to another."""
+    found = is_country_word(reading, first)
+    return found is not None and found[0] == at and found[1] in country_set()
+
+
+def _is_abroad(reading: Reading) -> bool:
+    """Whether the source is known to be that of another country than the United States."""
+    return reading.country not in {"", "US"}

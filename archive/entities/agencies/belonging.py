@@ -1,0 +1,51 @@
+"""Bodies told by who belongs to them or what they do: "president of Acme", "endorsed by Acme"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.agencies.phrase import is_body, phrase
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading
+
+_LINKS = {"of": "posts", "at": "posts", "for": "posts", "with": "posts", "by": "done_by"}
+
+
+def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Where the name begins and ends that a small word at a token ties somebody to."""
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    if at < 1 or tokens.banner[at] or tokens.loud[at] or tokens.caps[at]:
+        return None
+    before = tokens.lows[at - 1]
+    if low == "to":
+        told, single = before == "according", False
+    else:
+        told = before in lexicon("organisations", _LINKS[low])
+        single = before in lexicon("organisations", "single_posts") and low in {"of", "at"}
+    if not told:
+        return None
+    start = at + 1 + (tokens.lows[at + 1 : at + 2] == ["the"])
+    if start >= len(tokens) or not tokens.caps[start]:
+        return None
+    end = phrase(reading, start)
+    if _is_function(tokens.lows, at, end):
+        return None
+    single = single and start == at + 1
+    return (start, end) if is_body(reading, start, end, single=single) else None
+
+
+def _is_function(lows: list[str], at: int, end: int) -> bool:
+    """Whether what somebody leads is a part of the body named after it, or a district."""
+    if lows[at] in {"of", "for"} and lows[end : end + 1] in (["at"], ["of"]):
+        return True
+    return not _PARTS.isdisjoint(lows[at:end])
+
+
+_PARTS = frozenset({"district", "affairs", "policy", "attorney"})
+
+
+@cache
+def ties() -> frozenset[str]:
+    """The small words that tie somebody or something to a body."""
+    return frozenset(_LINKS) | {"to"}

@@ -1,0 +1,45 @@
+"""Names in lines of title case that are no headlines: items of a list, who signs."""
+
+from __future__ import annotations
+
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+
+
+def of_a_list(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name in what looks like a headline is one of a list, or of who signs."""
+    tokens = reading.tokens
+    return (
+        _whole_line(reading, start, end)
+        or _in_item(tokens, start)
+        or _opens_line(tokens, start, end)
+    )
+
+
+def _in_item(tokens: Tokens, at: int) -> bool:
+    """Whether a token stands in an item of a list, which is written as a headline is."""
+    first = at
+    while first and tokens.words[first - 1] != "\n" and at - first < _ITEM:
+        first -= 1
+    word = tokens.words[first]
+    return word in _BULLETS or word[0].isdigit()
+
+
+def _opens_line(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name opens a line and a mark ends it there: "Allen Fire Department: $5,000"."""
+    opens = start == 0 or tokens.words[start - 1] == "\n"
+    return opens and end < len(tokens) and tokens.words[end] in _AFTER_ITEM
+
+
+_AFTER_ITEM = frozenset({":", "-", "–", "—", ",", "$", "("})
+_ITEM = 24
+_BULLETS = frozenset({"*", "•", "·", "●", "▪", "‣", "-", "–", "$"})
+
+
+def _whole_line(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name with a complement stands alone in its line, as that of who signs."""
+    words = reading.tokens.words
+    before = words[start - 1] if start else "\n"
+    shortest = 3 if before == ":" else 4
+    ends = end == len(words) or words[end] == "\n"
+    return ends and before in {"\n", ",", ":"} and end - start >= shortest

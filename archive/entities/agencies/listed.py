@@ -1,0 +1,121 @@
+"""Unknown bodies among known ones: in a list of a sentence, and in one of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.entities.agencies.phrase import is_body, phrase
+from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_MOST = 40
+_SHORTEST = 4
+"""Lines that make a list."""
+
+_MARKS = frozenset({",", ";", "and", "or", "&"})
+_BULLETS = frozenset({"*", "-", "–", "•", "·", "●", "o", "â", "¢", "▪", "‣"})
+_ENDS = frozenset({",", ";", ".", "and", "&"})
+
+
+def listed(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The unknown names in lists of a sentence most of whose names are known bodies'."""
+    done = 0
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or span.start < done or _quiet(reading, span.start):
+            continue
+        names, done = _items(reading, span)
+        known = sum(is_known for _, _, is_known in names)
+        if known > 1 and len(names) > 2 and known * 2 >= len(names):
+            yield from (
+                (start, end)
+                for start, end, is_known in names
+                if not is_known and is_body(reading, start, end, single=True)
+            )
+
+
+def _quiet(reading: Reading, at: int) -> bool:
+    return reading.tokens.banner[at] or reading.tokens.loud[at]
+
+
+def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], int]:
+    """The names of a list that a body begins: start, end and whether it is known; and its end."""
+    tokens = reading.tokens
+    items = [(first.start, first.end, True)]
+    at = _past_bracket(reading, first.end)
+    while len(items) < _MOST and at < len(tokens) and tokens.lows[at] in _MARKS:
+        start = at
+        while start < len(tokens) and tokens.lows[start] in _MARKS | {"the"}:
+            start += 1
+        if start >= len(tokens) or not tokens.caps[start]:
+            break
+        held = reading.owner[start]
+        body = held is not None and held.type is EntityType.AGENCY
+        end = held.end if held is not None and body else phrase(reading, start)
+        if end == start:
+            break
+        items.append((start, end, body))
+        at = _past_bracket(reading, end)
+    return items, at
+
+
+def _past_bracket(reading: Reading, at: int) -> int:
+    """The token after an acronym in brackets."""
+    words = reading.tokens.words[at : at + 3]
+    return at + 3 if len(words) == 3 and words[0] == "(" and words[2] == ")" else at
+
+
+# ---------------------------------------------------------------- lines
+
+
+def in_lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The unknown names that are lines of their own among lines that are known bodies."""
+    group: list[tuple[int, int, bool]] = []
+    if reading.tokens.text.count("\n") < _SHORTEST:
+        return
+    for line in (*_lines(reading), None):
+        name = _named_line(reading, *line) if line is not None else None
+        if name is not None:
+            group.append(name)
+            continue
+        known = sum(is_known for _, _, is_known in group)
+        if len(group) >= _SHORTEST and known * 2 >= len(group):
+            yield from ((start, end) for start, end, is_known in group if not is_known)
+        group = []
+
+
+def _other(lows: list[str]) -> bool:
+    """Whether a line names another thing than a body: one that a law or a part is called."""
+    others = lexicon("organisations", "functions") | lexicon("organisations", "not_heads")
+    return lows[-1] in others or all(low in common_words() for low in lows)
+
+
+def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    words = reading.tokens.words
+    start = 0
+    while start < len(words):
+        try:
+            at = words.index("\n", start)
+        except ValueError:
+            at = len(words)
+        if at > start:
+            yield start, at
+        start = at + 1
+
+
+def _named_line(reading: Reading, start: int, end: int) -> tuple[int, int, bool] | None:
+    """The name that is all of a line, but for a bullet and its end, and whether it is known."""
+    tokens = reading.tokens
+    while start < end and (tokens.words[start] in _BULLETS or tokens.lows[start] == "the"):
+        start += 1
+    while end > start and tokens.lows[end - 1] in _ENDS:
+        end -= 1
+    if start >= end or end - start > 12 or not tokens.caps[start] or tokens.loud[start]:
+        return None
+    held = reading.owner[start]
+    if held is not None and held.type is EntityType.AGENCY:
+        whole = _past_bracket(reading, held.end) >= end
+        return (start, end, True) if whole else None
+    if end - start < 2 or tokens.lows[start] in given_names() or _other(tokens.lows[start:end]):
+        return None
+    return (start, end, False) if phrase(reading, start) == end else None
