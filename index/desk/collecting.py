@@ -159,7 +159,9 @@ def start(settings: Settings, names: Iterable[str] = ()) -> Collection:
     with _LOCK:
         last = _RUNNING.get(str(settings.home))
         if last is not None and last.state.running:
-            raise StoreLocked("a collection goes on; wait until it ends, or stop it")
+            raise StoreLocked(
+                "a collection goes on; wait until it ends, or stop it", kind="collection_goes_on"
+            )
         _RUNNING[str(settings.home)] = running = _Running(settings, chosen)
     return running.state
 
@@ -192,8 +194,15 @@ def own_sources(settings: Settings) -> tuple[str, ...]:
 def _chosen(settings: Settings, names: tuple[str, ...]) -> tuple[Source, ...]:
     names = names or own_sources(settings)
     if not names:
-        raise SourceError(f"there is no source to collect; write your own into {settings.sources}")
+        raise SourceError(
+            f"there is no source to collect; write your own into {settings.sources}",
+            kind="no_source",
+        )
     known = load_sources(settings.sources)
     if unknown := [name for name in names if name not in known]:
-        raise SourceError(f"no source {unknown[0]!r}; `press-archive sources` lists them")
+        raise SourceError(
+            f"no source {unknown[0]!r}; `press-archive sources` lists them",
+            kind="unknown_source",
+            name=unknown[0],
+        )
     return tuple(known[name] for name in names)
