@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.model import EntityType
 from index.address import View
-from index.desk import Advice, Applied, Decision, Standing
+from index.desk import Advice, Applied, Decision, Sign, Standing
 from index.markup import escape, heard
 from index.result import FacetValue
 from index.views.links import a, name_for
@@ -142,9 +142,16 @@ def advice(reader: Reader, one: Advice) -> str:
     return (
         f'<section class="advice"><h3>{title}</h3>'
         f'<p class="about">{say.html("one_" + wanted.type.value)} · '
-        f'<span lang="en">{escape("; ".join(wanted.why))}</span></p>'
+        f"{'; '.join(_sign(reader, sign) for sign in wanted.signs)}</p>"
         f'<ul>{sides}</ul>{both}<p class="about"><code>{escape(one.command)}</code></p></section>'
     )
+
+
+def _sign(reader: Reader, sign: Sign) -> str:
+    """What speaks for a suggestion; offices and sources are called as programs call them."""
+    percent = reader.say.number(sign.percent)
+    value = f"<bdi>{escape(sign.value)}</bdi>"
+    return reader.say.html(f"sign_{sign.kind.value}", value=value, percent=percent)
 
 
 def _passage(reader: Reader, release: str, passage: str) -> str:

@@ -11,16 +11,18 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from archive.model import Alarm, Run, SourceHealth
+from archive.model import Run, SourceHealth
 from index.desk import Collection
 from index.markup import escape, heard
 from index.request import SearchRequest, Sort
 from index.search import ArchiveStatus
+from index.views.alarms import alarms
 from index.views.links import a, tick
 from index.views.months import Bar, Months, counts, monthly, number
 from index.views.reader import Reader
 from index.views.recognised import found_by
 from index.views.results import day
+from index.views.walls import reasons
 
 _MONTHS: Final = 24
 """Of the sparkline, up to the month of the newest release."""
@@ -68,8 +70,7 @@ def _summary(reader: Reader, status: ArchiveStatus) -> str:
 
 def _reasons(reader: Reader, status: ArchiveStatus) -> str:
     ranked = sorted(status.without_release.items(), key=lambda row: -row[1])
-    told = (f"{escape(reason)} {reader.say.number(count)}" for reason, count in ranked)
-    return f'<span lang="en">{", ".join(told)}</span>' if ranked else ""
+    return reasons(reader, ranked)
 
 
 def _filter(reader: Reader, sources: Sequence[SourceHealth]) -> str:
@@ -98,7 +99,7 @@ def _source(reader: Reader, source: SourceHealth, months: Months) -> str:
     run = f'<p class="about">{_run(reader, source.last_run)}</p>' if source.last_run else ""
     return (
         f'<li><div class="head"><h2>{name}</h2>{_rhythm(reader, months)}</div>'
-        f'{_alarms(reader, source)}<p class="about">{facts}</p>{run}</li>'
+        f'{alarms(reader, source)}<p class="about">{facts}</p>{run}</li>'
     )
 
 
@@ -150,21 +151,6 @@ def _last(months: Months) -> list[Bar]:
     """The last two years up to the newest month, those without a release too."""
     by_month, last = counts(months), number(months[-1][0])
     return [monthly(at, by_month) for at in range(last - _MONTHS + 1, last + 1)]
-
-
-def _alarms(reader: Reader, source: SourceHealth) -> str:
-    """What is wrong, told by a word and a sign, not by colour alone."""
-    rows = "".join(f"<li>{_alarm(reader, alarm)}</li>" for alarm in source.alarms)
-    return f'<ul class="alarms">{rows}</ul>' if rows else ""
-
-
-def _alarm(reader: Reader, alarm: Alarm) -> str:
-    say, kind = reader.say, alarm.kind.value.replace(" ", "_")
-    since = say.html("alarm_since", day=day(reader, alarm.since.date()))
-    return (
-        f"<strong>⚠ {say.html(f'alarm_{kind}')}</strong>, {since}: "
-        f'<span lang="en">{escape(alarm.message)}</span>'
-    )
 
 
 # ---------------------------------------------------------------- a collection
