@@ -54,7 +54,7 @@ def test_how_the_words_were_read_is_said(reader: Reader) -> None:
     reader.open(q="budget*")
     assert "read as <em>words like budget*</em>" in reader.html
     reader.open(q="budget*", lang="ru")
-    assert "прочитано как <em>слова вида budget*</em>" in reader.html
+    assert "понято так: <em>слова вида budget*</em>" in reader.html
 
 
 def test_ticking_a_person_filters(reader: Reader) -> None:
