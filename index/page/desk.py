@@ -274,7 +274,7 @@ def _decisions(reader: Reader) -> None:
                 key=f"undo {key}",
                 on_click=_take_back,
                 args=(one,),
-                help=label(say("undo_what", name=one.name, action=one.action)),
+                help=label(say("undo_what", what=views.in_words(reader, one))),
             )
     if len(taken) > _LISTED:
         st.html(f'<p class="about">{say.html("more_decisions", len(taken) - _LISTED)}</p>')

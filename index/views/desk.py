@@ -170,6 +170,14 @@ def what(reader: Reader, action: str, name: str, value: str) -> str:
     return reader.say.html(f"did_{action}", **said)
 
 
+def in_words(reader: Reader, one: Decision) -> str:
+    """A decision in words, as plain text."""
+    is_kind = one.action == "type" and one.value in set(EntityType)
+    value = reader.say(f"one_{one.value}") if is_kind else one.value
+    key = "split_as" if one.action == "split" and value else one.action
+    return reader.say(f"did_{key}", name=one.name, value=value)
+
+
 def _value(reader: Reader, action: str, value: str) -> str:
     is_kind = action == "type" and value in set(EntityType)
     return reader.say.html(f"one_{value}") if is_kind else escape(value)

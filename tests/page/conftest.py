@@ -275,7 +275,7 @@ class FakeArchive:
             source=release.source,
             source_title=view.source_title,
             url=release.url,
-            language="en",
+            language=release.draft.language,
             people=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.people),
             agencies=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.agencies),
             score=1.0,
