@@ -23,6 +23,7 @@ from index.views.reader import Reader
 from index.views.recognised import found_by
 from index.views.results import day
 from index.views.walls import reasons
+from index.wrong import what_is_wrong
 
 _MONTHS: Final = 24
 """Of the sparkline, up to the month of the newest release."""
@@ -160,15 +161,12 @@ def collecting(reader: Reader, one: Collection) -> str:
     """That a collection goes on, and how far it is."""
     say = reader.say
     count = say.html("so_many_sources", len(one.sources))
-    stage = say.html(f"stage_{one.stage}") if one.stage in STAGES else escape(one.stage)
+    name = one.stage.replace(" ", "_")
+    stage = say.html(f"stage_{name}") if f"stage_{name}" in say else escape(one.stage)
     far = f" {say.number(one.done)} / {say.number(one.total)}" if one.total else ""
     stopping = f" {say.html('stopping')}" if one.stopping else ""
     told = f"{say.html('collecting_now')} {count}. {stage}{far}.{stopping}"
     return f'<p class="collecting" data-announce="{heard(told)}">{told}</p>'
-
-
-STAGES: Final = ("collecting", "recognising", "resolving", "indexing")
-"""Stages that have words; others are told as the program calls them."""
 
 
 def collected(reader: Reader, one: Collection) -> str:
@@ -177,7 +175,8 @@ def collected(reader: Reader, one: Collection) -> str:
     rows = "".join(
         f"<li><strong>{escape(run.source)}</strong>: {_run(reader, run)}</li>" for run in one.runs
     )
-    wrong = f'<p class="warning" lang="en">{escape(one.error)}</p>' if one.error else ""
+    told = escape(what_is_wrong(say, one.error)) if one.error else ""
+    wrong = f'<p class="warning">{told}</p>' if told else ""
     warned = "".join(f"<li>{escape(message)}</li>" for message in one.warnings)
     if warned:
         told = say.html("warnings", len(one.warnings))

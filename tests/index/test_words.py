@@ -42,6 +42,10 @@ FAMILIES: Final = {
     r"sign_.*": {f"sign_{kind.value}" for kind in SignKind},
     r"reason_.*": {f"reason_{name.replace(' ', '_')}" for name in WALLS},
     r"dated_.*": {f"dated_{name}" for name in ("publisher", "stamp", "layout", "json_ld", "pdf")},
+    r"stage_.*": {
+        f"stage_{name}"
+        for name in ("collecting", "cleaning", "finding_copies", "recognising", "indexing")
+    },
     r"rule_.*": {f"rule_{name}" for name in ("page", "grammar", "layout", "pdf", "text")},
     r"unread_.*": {"unread_too_long"},
     r"wrong_.*": {"wrong_no_index"},

@@ -26,6 +26,7 @@ from archive.model import (
     Version,
 )
 from archive.settings import Settings
+from index import desk
 from index.page import frame
 from index.people import Joined, Written
 from index.query import parse
@@ -241,4 +242,19 @@ def test_no_english_is_left_where_an_archive_cannot_be_read(
 
     monkeypatch.setattr(frame, "shared", broken)
     reader.open(lang=language)
+    assert english_left(reader) == []
+
+
+STAGES: Final = ("collecting", "cleaning", "learning", "finding copies", "recognising", "indexing")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_english_is_left_while_a_collection_goes_on(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, stage: str, language: str
+) -> None:
+    going = desk.Collection(("1",), NOON, stage, 3, 9, stopping=True)
+    monkeypatch.setattr(desk, "collection", lambda settings: going)
+    reader.open(view="sources", lang=language)
+    assert reader.soup.select_one(".collecting")
     assert english_left(reader) == []
