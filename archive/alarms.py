@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from textwrap import shorten
+from typing import Final
 
 from archive.model import WALLS, Alarm, AlarmKind, Look, Run, SourceFacts
 
@@ -138,10 +139,12 @@ def _failing(facts: SourceFacts) -> Alarm | None:
         failed.append(run)
     if len(failed) < _RUNS:
         return None
-    error = failed[0].error or f"{failed[0].skipped} pages could not be had"
-    why = shorten(error, 150, placeholder=" …")
+    error, skipped = shorten(failed[0].error, 150, placeholder=" …"), failed[0].skipped
+    why = error or f"{skipped} pages could not be had"
     message = f"the last {len(failed)} runs failed: {why}; {_what_to_do(facts)}"
-    return Alarm(AlarmKind.FAILING, message, failed[-1].started)
+    numbers = {"runs": len(failed), "pages": skipped}
+    cause = "failed" if error else "missed"
+    return Alarm(AlarmKind.FAILING, message, failed[-1].started, cause, numbers, error=error)
 
 
 def _missed_most(run: Run) -> bool:
@@ -162,7 +165,8 @@ def _silent(facts: SourceFacts) -> Alarm | None:
         f"no new release for {silence.days} days; until then hardly ever more than {usual} days "
         f"went by; {_what_to_do(facts)}"
     )
-    return Alarm(AlarmKind.SILENT, message, _moment(days[-1]))
+    numbers = {"days": silence.days, "usual": usual}
+    return Alarm(AlarmKind.SILENT, message, _moment(days[-1]), "silent", numbers)
 
 
 def _walled(facts: SourceFacts) -> Alarm | None:
@@ -178,7 +182,8 @@ def _walled(facts: SourceFacts) -> Alarm | None:
         "browser; if we are kept out, ask less often, ask the office, or collect from its feed: "
         f"{_what_to_do(facts)}"
     )
-    return Alarm(AlarmKind.WALLED, message, walls[-1].at)
+    numbers = {"answers": len(walls), "of": len(newest)}
+    return Alarm(AlarmKind.WALLED, message, walls[-1].at, "walled", numbers, tuple(reasons))
 
 
 def _little_text(facts: SourceFacts) -> Alarm | None:
@@ -190,13 +195,17 @@ def _little_text(facts: SourceFacts) -> Alarm | None:
     poor = [look for look, each in zip(newest, short, strict=False) if each]
     if len(poor) < _MOST:
         return None
-    reasons = sorted({look.reason for look in poor if look.reason})
-    why = f" ({shorten(', '.join(reasons), 150, placeholder=' …')})" if reasons else ""
+    reasons = sorted(Counter(look.reason for look in poor if look.reason).items())
+    told = shorten(", ".join(reason for reason, _ in reasons), 150, placeholder=" …")
+    why = f" ({told})" if reasons else ""
     message = (
         f"{len(poor)} of the last {len(newest)} pages gave next to no text{why}, where "
         f"{usual} characters are not unusual; {_what_to_do(facts)}"
     )
-    return Alarm(AlarmKind.LITTLE_TEXT, message, poor[-1].at)
+    numbers = {"pages": len(poor), "of": len(newest), "usual": usual}
+    return Alarm(
+        AlarmKind.LITTLE_TEXT, message, poor[-1].at, "little_text", numbers, tuple(reasons)
+    )
 
 
 def _upper_quartile(numbers: Sequence[int]) -> int:
@@ -219,7 +228,7 @@ def _layout(facts: SourceFacts, now: datetime) -> Alarm | None:
         f"the last {len(newest)} pages are built otherwise than those before; see whether their "
         f"text is still read whole: {_what_to_do(facts)}"
     )
-    return Alarm(AlarmKind.LAYOUT, message, fresh[-1].at)
+    return Alarm(AlarmKind.LAYOUT, message, fresh[-1].at, "layout", {"pages": len(newest)})
 
 
 def _is_new(look: Look) -> bool:
@@ -233,43 +242,56 @@ def _dates(facts: SourceFacts) -> Alarm | None:
     if len(newest) < _NEWEST or not collected(facts):
         return None
     beside = _no_longer_said(newest, earlier) or _jumped_back(newest, earlier)
-    what = _in_the_future(newest) or _all_one(newest) or beside
-    return Alarm(AlarmKind.DATES, f"{what}; {_what_to_do(facts)}", newest[-1][0]) if what else None
+    found = _in_the_future(newest) or _all_one(newest) or beside
+    if found is None:
+        return None
+    cause, count = found
+    what = _ODD_DATES[cause].format(n=count, of=_NEWEST)
+    numbers = {"n": count, "of": _NEWEST}
+    message = f"{what}; {_what_to_do(facts)}"
+    return Alarm(AlarmKind.DATES, message, newest[-1][0], cause, numbers)
 
 
 _Seen = Sequence[tuple[datetime, date | None]]
+_Odd = tuple[str, int]
+"""What is odd about dates, and of how many releases or days."""
+
+_ODD_DATES: Final = {
+    "future": "{n} of the last {of} releases are dated in the future",
+    "one_date": "the last {of} releases came on {n} days and all bear one date",
+    "no_date": "{n} of the last {of} releases have no date; those before had one",
+    "long_ago": "{n} of the last {of} releases are dated over a year before they came",
+}
 
 
-def _in_the_future(newest: _Seen) -> str:
+def _in_the_future(newest: _Seen) -> _Odd | None:
     ahead = [day for first, day in newest if day and _moment(day) - first > _FUTURE]
-    if len(ahead) < _RUNS:
-        return ""
-    return f"{len(ahead)} of the last {_NEWEST} releases are dated in the future"
+    return ("future", len(ahead)) if len(ahead) >= _RUNS else None
 
 
-def _all_one(newest: _Seen) -> str:
+def _all_one(newest: _Seen) -> _Odd | None:
     """One and the same day for releases that came on several: it was read beside the release."""
     days = {day for _, day in newest}
     came = len({first.date() for first, _ in newest})
     if len(days) > 1 or None in days or came < _RUNS:
-        return ""
-    return f"the last {_NEWEST} releases came on {came} days and all bear one date"
+        return None
+    return "one_date", came
 
 
-def _no_longer_said(newest: _Seen, earlier: _Seen) -> str:
+def _no_longer_said(newest: _Seen, earlier: _Seen) -> _Odd | None:
     missing = sum(day is None for _, day in newest)
     said = sum(day is not None for _, day in earlier)
     if missing < _MOST or len(earlier) < _EARLIER or said < _NEARLY * len(earlier):
-        return ""
-    return f"{missing} of the last {_NEWEST} releases have no date; those before had one"
+        return None
+    return "no_date", missing
 
 
-def _jumped_back(newest: _Seen, earlier: _Seen) -> str:
+def _jumped_back(newest: _Seen, earlier: _Seen) -> _Odd | None:
     """Old days for what came on several, one after the other. A backfill brings many at once."""
     old = sum(day is not None and first.date() - day > _LONG_AGO for first, day in newest)
     before = earlier[:_GAPS]
     timely = sum(day is not None and first.date() - day < _LATELY for first, day in before)
     came = len({first.date() for first, _ in newest})
     if old < _MOST or came < _RUNS or len(before) < _EARLIER or timely < _NEARLY * len(before):
-        return ""
-    return f"{old} of the last {_NEWEST} releases are dated over a year before they came"
+        return None
+    return "long_ago", old

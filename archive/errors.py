@@ -27,7 +27,16 @@ and shows as one.
 
 
 class PressArchiveError(Exception):
-    """Root of everything this product raises on purpose."""
+    """Root of everything this product raises on purpose.
+
+    The message is English. `kind` names what is wrong and `values` what the message says of it,
+    for those who say it in another language; "" and nothing where nobody does.
+    """
+
+    def __init__(self, *told: object, kind: str = "", **values: str) -> None:
+        super().__init__(*told)
+        self.kind = kind
+        self.values = values
 
 
 class SettingsError(PressArchiveError):
@@ -109,18 +118,15 @@ class QueryError(PressArchiveError):
     """The typed words cannot be read.
 
     `position` is the offset in characters where reading failed, `repair` the nearest words
-    that can be read. `kind` names what is wrong and `values` what the message says of it, for
-    those who say it in another language.
+    that can be read.
     """
 
     def __init__(
         self, message: str, *, position: int, repair: str, kind: str = "", **values: str
     ) -> None:
-        super().__init__(message)
+        super().__init__(message, kind=kind, **values)
         self.position = position
         self.repair = repair
-        self.kind = kind
-        self.values = values
 
 
 class Stopped(PressArchiveError):

@@ -8,7 +8,8 @@ never a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -665,11 +666,20 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something about a source that its owner should look at, since when, and what to do."""
+    """Something about a source that its owner should look at, since when, and what to do.
+
+    `message` says it in English. For those who say it in another language, `cause` names what
+    exactly is wrong, `numbers` are what the message says of it by name, `reasons` why the captures
+    it speaks of hold no release, each with how many, and `error` what ended the last run.
+    """
 
     kind: AlarmKind
     message: str
     since: datetime
+    cause: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    reasons: tuple[tuple[str, int], ...] = ()
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,8 @@ def _building(settings: Settings) -> Iterator[None]:
             yield
     except Timeout:
         raise EngineLocked(
-            f"another process is building the index in {settings.index}; wait until it ends"
+            f"another process is building the index in {settings.index}; wait until it ends",
+            kind="index_locked",
         ) from None
     except OSError as error:
         raise EngineError(

@@ -19,10 +19,24 @@ from index.markup import plain
 from index.request import SearchRequest
 from index.result import Fresh, Reason, SearchResult
 from index.search import Archive
+from index.words import Words
+from index.wrong import what_is_wrong
 
 MOST_SEARCHES: Final = 50
 _MOST_PARTS: Final = 200
 """Parameters of one search."""
+
+
+WHERE: Final = {
+    "title": "saved_in_title",
+    "text": "saved_in_text",
+    "contact": "saved_in_contact",
+    "date": "why_date",
+    "": "why_leaving_out",
+}
+"""What is said of where a reason was found, for all that is no facet; "" is an exclusion."""
+
+_ENGLISH: Final = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +107,18 @@ def in_words(request: SearchRequest, result: SearchResult) -> str:
     return ", ".join(one for one in told if one)
 
 
-def digest(archive: Archive, followed: Sequence[Followed]) -> Digest:
-    """The news of these searches; a search whose words cannot be read says so, in its summary."""
+def digest(archive: Archive, followed: Sequence[Followed], say: Words | None = None) -> Digest:
+    """The news of these searches; a search whose words cannot be read says so, in its summary:
+    in the language of `say`, else in the English of programs.
+    """
     searches: list[Summary] = []
     found: dict[str, Item] = {}
     for number, one in enumerate(followed[:MOST_SEARCHES]):
         try:
             summary, news = _news(archive, one)
         except QueryError as error:
-            summary, news = _unread(one, error), ()
+            wrong = what_is_wrong(say, error) if say else str(error)
+            summary, news = _unread(one, wrong), ()
         searches.append(summary)
         for fresh in news:
             before = found.get(fresh.id, Item(fresh, {}))
@@ -119,9 +136,9 @@ def _news(archive: Archive, one: Followed) -> tuple[Summary, tuple[Fresh, ...]]:
     return Summary(one.name or words, query_of(one.request), words, total, dict(counted)), news
 
 
-def _unread(one: Followed, error: QueryError) -> Summary:
+def _unread(one: Followed, wrong: str) -> Summary:
     words = one.request.words
-    return Summary(one.name or words, query_of(one.request), words, error=str(error))
+    return Summary(one.name or words, query_of(one.request), words, error=wrong)
 
 
 def _why(fresh: Fresh) -> tuple[Reason, ...]:
@@ -132,51 +149,54 @@ def _why(fresh: Fresh) -> tuple[Reason, ...]:
 # ---------------------------------------------------------------- as plain text, for mail
 
 
-def digest_text(digest: Digest, base: str) -> str:
-    """A digest as a message of plain text.
+def digest_text(digest: Digest, base: str, say: Words = _ENGLISH) -> str:
+    """A digest as a message of plain text, in the language of `say`.
 
     `base` is the address of the page, ending in "/"; "" where it has none for others.
     """
-    counts = ", ".join(f"{digest.count(kind)} {kind.value}" for kind in EventKind)
-    lines = [f"Press Archive: {counts}", ""]
+    counts = ", ".join(say(f"digest_{kind.value}", digest.count(kind)) for kind in EventKind)
+    lines = [f"{say('press_archive')}: {counts}", ""]
     for item in digest.items:
-        lines += [*_told(digest, item, base), ""]
-    lines += [f"{_line(one.name)}: {_state(one)}" for one in digest.searches]
+        lines += [*_told(digest, item, base, say), ""]
+    lines += [f"{_line(one.name)}: {_state(one, say)}" for one in digest.searches]
     return "\n".join(lines) + "\n"
 
 
-def _told(digest: Digest, item: Item, base: str) -> list[str]:
+def _told(digest: Digest, item: Item, base: str, say: Words) -> list[str]:
     release = item.release
-    day = release.published.isoformat() if release.published else "undated"
-    mark = "" if release.kind is EventKind.NEW else f"[{release.kind.value}] "
+    day = release.published.isoformat() if release.published else say("undated")
+    kind = say(f"saved_kind_{release.kind.value}")
+    mark = "" if release.kind is EventKind.NEW else f"[{kind}] "
     name = quote(release.id, safe="")
     found = [
-        f"  found by {_line(digest.searches[number].name)}{_because(reasons)}"
+        f"  {say('digest_found_by', name=_line(digest.searches[number].name))}"
+        f"{_because(reasons, say)}"
         for number, reasons in item.reasons.items()
     ]
     return [
-        f"{mark}{_line(release.title) or 'Untitled release'}",
+        f"{mark}{_line(release.title) or say('untitled')}",
         f"  {_line(release.source_title)}, {day}",
         *found,
         f"  {base}r/{name}" if base else f"  press-archive show {name}",
     ]
 
 
-def _because(reasons: Sequence[Reason]) -> str:
-    told = "; ".join(_reason(reason) for reason in reasons)
+def _because(reasons: Sequence[Reason], say: Words) -> str:
+    told = "; ".join(_reason(reason, say) for reason in reasons)
     return f": {told}" if told else ""
 
 
-def _reason(reason: Reason) -> str:
+def _reason(reason: Reason, say: Words) -> str:
     words = ", ".join(f"{word} ×{count}" for word, count in reason.found[:4])
-    return _line(f"{words or reason.asked} ({reason.field})")
+    where = say(WHERE.get(reason.field) or f"one_{reason.field}")
+    return _line(f"{words or reason.asked} ({where.lower()})")
 
 
-def _state(one: Summary) -> str:
+def _state(one: Summary, say: Words) -> str:
     if one.error:
         return _line(one.error)
-    noun = "release" if one.total == 1 else "releases"
-    return f"{one.total} {noun}, {sum(one.news.values())} of them news"
+    releases = say("releases", one.total)
+    return say("digest_state", sum(one.news.values()), releases=releases)
 
 
 def _line(text: str) -> str:

@@ -37,7 +37,8 @@ def current(folder: Path) -> Path:
     chosen = folder / name
     if not _NAME.fullmatch(name) or not (chosen / _STATE).is_file():
         raise EngineMissing(
-            f"there is no index in {folder} yet; make one with `press-archive rebuild`"
+            f"there is no index in {folder} yet; make one with `press-archive rebuild`",
+            kind="no_index",
         )
     return chosen
 
@@ -81,7 +82,8 @@ def made_of(generation: Path, store: str) -> None:
     """Make sure that it was built from the store of this identity. Raises EngineOutdated."""
     if state(generation).get("store") != store:
         raise EngineOutdated(
-            f"the index in {generation} was made of another archive; run `press-archive rebuild`"
+            f"the index in {generation} was made of another archive; run `press-archive rebuild`",
+            kind="index_of_another",
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
 
 from archive.model import Copy, EventKind
 
@@ -117,13 +119,54 @@ def date_of(hit: Hit) -> str:
     return hit.published.isoformat() if hit.published else ""
 
 
+class BoundKind(StrEnum):
+    """Why less was looked for than was asked."""
+
+    LETTERS = "letters"
+    SPELLINGS = "spellings"
+    FREQUENT = "frequent"
+    FIRST = "first"
+    PLACES = "places"
+    TIME = "time"
+    DEPTH = "depth"
+    PATTERN = "pattern"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where a question was bounded, so that its answer costs no more.
+
+    `value` is how many there may be, or the part of the question that was bounded.
+    """
+
+    kind: BoundKind
+    value: str = ""
+
+    def __str__(self) -> str:
+        """In English, for programs and the command line; the page says it in its own words."""
+        return _BOUNDED[self.kind].format(self.value)
+
+
+_BOUNDED: Final = {
+    BoundKind.LETTERS: "only the first {} characters were read",
+    BoundKind.SPELLINGS: "a near spelling stood for more than {} words",
+    BoundKind.FREQUENT: "only the most frequent words of {} were counted",
+    BoundKind.FIRST: "only the first words of {} were looked for",
+    BoundKind.PLACES: "its words stand near each other in too many places",
+    BoundKind.TIME: "it took too long",
+    BoundKind.DEPTH: "it is nested more than {} levels deep",
+    BoundKind.PATTERN: "{} is no regular expression",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer: one page of hits, the facets, the histogram, and how the words were read.
 
     `total` counts all releases found, `heads` those left where copies are folded: what pages
     count. `months` holds ("2024-07", count) in order, counted without the
-    request's own dates. `cut` says in words where the query was bounded, "" if it was not.
+    request's own dates. `bounds` are where the query was bounded; `read_as` and `cut` tell in
+    English how the words were read and where they were bounded.
     `suggestion` is another spelling of the words that would find more, "" if there is none.
     `relaxed` says that no release has all the words: these have some of them.
     """
@@ -138,6 +181,7 @@ class SearchResult:
     cut: str = ""
     relaxed: bool = False
     heads: int = 0
+    bounds: tuple[Bound, ...] = ()
 
     def facet(self, name: str) -> Facet:
         """The facet of this name; an empty one if it was not counted."""

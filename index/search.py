@@ -120,7 +120,8 @@ class Archive:
             read_as=read_as(parse(request.words, today=datetime.now(UTC).date())),
             took=time.perf_counter() - started,
             suggestion=found.suggestion,
-            cut=found.cut,
+            cut="; ".join(map(str, found.bounds)),
+            bounds=found.bounds,
             relaxed=found.relaxed,
             heads=found.heads,
         )

@@ -51,6 +51,10 @@ class Words:
         told = html.escape(self._form(key, count), quote=True)
         return told.format(**self._told(count), **values)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is such a phrase: what comes from elsewhere may have none."""
+        return key in phrases()
+
     def number(self, number: float) -> str:
         """A number as the language groups its digits."""
         return str(format_decimal(number, locale=locale(self.language)))

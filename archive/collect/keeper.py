@@ -42,10 +42,15 @@ def collecting(settings: Settings) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise StoreLocked(
-            f"another process is collecting into {settings.home}; wait until it ends"
+            f"another process is collecting into {settings.home}; wait until it ends",
+            kind="collecting_elsewhere",
         ) from None
     except OSError as error:
-        raise StoreError(f"{settings.home} cannot be written: {error.strerror}") from error
+        raise StoreError(
+            f"{settings.home} cannot be written: {error.strerror}",
+            kind="home_unwritable",
+            path=str(settings.home),
+        ) from error
     with lock:
         try:
             yield

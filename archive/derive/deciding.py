@@ -81,7 +81,9 @@ def take_back(
         decisions = entities.read_authority(settings.authority)
         if decision not in decisions:
             raise SettingsError(
-                f"{decision.action} of {decision.name!r} was taken back already; nothing to undo"
+                f"{decision.action} of {decision.name!r} was taken back already; nothing to undo",
+                kind="undone_already",
+                name=decision.name,
             )
         _write(settings, [held for held in decisions if held != decision])
         return Done(decision, resolve_all(settings, store, progress))
@@ -98,7 +100,7 @@ def _asked(
     wanted = wanted or [held for held in asked if held.value.casefold() == low]
     if not wanted:
         about = [held.name for held in asked]
-        raise SettingsError(_nobody(f"no decision about {name!r}", name, about))
+        raise _nobody(f"no decision about {name!r}", name, about, kind="no_decision")
     return wanted
 
 
@@ -110,16 +112,22 @@ def found(store: Store, kind: EntityType, name: str) -> Entity:
     entity = store.sightings.entity(kind, store.entities.find(kind, name))
     if entity is None:
         names = store.sightings.all_names(kind)
-        raise SettingsError(_nobody(f"no {kind} goes by {name!r}", name, names))
+        raise _nobody(f"no {kind} goes by {name!r}", name, names, kind="nobody")
     return entity
 
 
-def _nobody(what: str, name: str, names: list[str]) -> str:
+def _nobody(what: str, name: str, names: list[str], *, kind: str) -> SettingsError:
+    """That there is no such name, with those that are nearest: `kind` tells the two apart."""
     by_low = {known.casefold(): known for known in reversed(names)}
     near = get_close_matches(name.casefold(), list(by_low), _NEAREST, cutoff=0.6)
     if not near:
         near = [low for low in by_low if name.casefold() in low][:_NEAREST]
-    return f"{what}; nearest: {', '.join(by_low[low] for low in near)}" if near else what
+    if not near:
+        return SettingsError(what, kind=kind, name=name)
+    nearest = ", ".join(by_low[low] for low in near)
+    return SettingsError(
+        f"{what}; nearest: {nearest}", kind=f"{kind}_near", name=name, near=nearest
+    )
 
 
 def _as_written(store: Store, decision: Decision) -> Decision:
@@ -128,7 +136,7 @@ def _as_written(store: Store, decision: Decision) -> Decision:
     if decision.action == "split":
         if forms:
             return replace(decision, name=forms[0])
-        raise SettingsError(_missing(store, decision))
+        raise _missing(store, decision)
     if not forms:
         entity = found(store, decision.type, decision.name)
         forms = store.sightings.forms_behind(entity)
@@ -163,7 +171,10 @@ def _check_apart(store: Store, decisions: Sequence[Decision], wanted: Decision) 
             did = "merged into" if opposite == "merge" else "decided not to be"
             raise SettingsError(
                 f"not decided: {held.name!r} was {did} {held.value!r}; take that back with "
-                f"`press-archive entities undo NAME --action {opposite}`"
+                f"`press-archive entities undo NAME --action {opposite}`",
+                kind=f"held_{opposite}",
+                name=held.name,
+                value=held.value,
             )
 
 
@@ -181,11 +192,12 @@ def _ids(store: Store, decision: Decision) -> set[str]:
     return {store.entities.find(decision.type, name) for name in (decision.name, decision.value)}
 
 
-def _missing(store: Store, decision: Decision) -> str:
+def _missing(store: Store, decision: Decision) -> SettingsError:
     return _nobody(
         f"no release writes {decision.name!r}: a form is split off as releases write it",
         decision.name,
         store.sightings.all_names(decision.type),
+        kind="unwritten",
     )
 
 

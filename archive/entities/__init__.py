@@ -31,7 +31,8 @@ from archive.entities.across.decision import ACTIONS, Decision
 from archive.entities.across.forms import Form, Grouped, Join
 from archive.entities.across.ids import Past
 from archive.entities.across.resolve import Resolution, resolve, resolve_again
-from archive.entities.across.suggest import Suggestion, suggest
+from archive.entities.across.signs import Sign, SignKind, Suggestion
+from archive.entities.across.suggest import suggest
 from archive.entities.extract import extractor, read
 from archive.entities.guesses.model import Choice, Model
 from archive.entities.guesses.model import find as find_model
@@ -69,6 +70,8 @@ __all__ = [
     "Model",
     "Past",
     "Resolution",
+    "Sign",
+    "SignKind",
     "Suggestion",
     "authority_text",
     "bare_name",

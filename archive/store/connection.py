@@ -24,7 +24,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         if not create:
             raise StoreMissing(
                 f"there is no archive in {path.parent} yet; start one with "
-                "`press-archive collect`, `press-archive import` or `press-archive demo`"
+                "`press-archive collect`, `press-archive import` or `press-archive demo`",
+                kind="no_archive",
             )
         path.parent.mkdir(parents=True, exist_ok=True)
     with in_our_words(path):
@@ -95,7 +96,9 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreOutdated(
             f"{path} was written by another version of press-archive (store {version}, "
             f"this one reads {STORE_VERSION}); the captures beside it are intact: "
-            "move the file away and run `press-archive rebuild --from-captures`"
+            "move the file away and run `press-archive rebuild --from-captures`",
+            kind="store_outdated",
+            path=str(path),
         )
 
 
@@ -134,11 +137,14 @@ def in_our_words(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise StoreLocked(
-                f"another process is writing to {path}; wait until it ends and try again"
+                f"another process is writing to {path}; wait until it ends and try again",
+                kind="store_locked",
             ) from error
         raise StoreError(f"{path} cannot be used: {error}") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"{path} is damaged ({error}); the captures are intact: move the file away "
-            "and run `press-archive rebuild --from-captures`"
+            "and run `press-archive rebuild --from-captures`",
+            kind="store_damaged",
+            path=str(path),
         ) from error

@@ -40,7 +40,7 @@ class Collection:
     ended: datetime | None = None
     runs: tuple[Run, ...] = ()
     warnings: tuple[str, ...] = ()
-    error: str = ""
+    error: PressArchiveError | None = None
     stopping: bool = False
 
     @property
@@ -93,7 +93,7 @@ class _Running:
     def _run(self) -> None:
         from archive.collect import Plan, collect  # seconds and 70 MB that few servers ever need
 
-        error = ""
+        error: PressArchiveError | None = None
         try:
             runs = collect(
                 self._settings,
@@ -108,17 +108,18 @@ class _Running:
         except Stopped:
             error = self._after_stop()
         except PressArchiveError as wrong:
-            error = str(wrong)
+            error = wrong
         except Exception as bug:  # told, else the page would wait for ever
-            error = f"this is a bug ({type(bug).__name__}: {bug})"
+            what = f"{type(bug).__name__}: {bug}"
+            error = PressArchiveError(f"this is a bug ({what})", kind="bug", what=what)
         self._say(ended=datetime.now(UTC), error=error)
 
-    def _after_stop(self) -> str:
+    def _after_stop(self) -> PressArchiveError | None:
         try:
             follow(self._settings, self._progress)
         except PressArchiveError as wrong:
-            return str(wrong)
-        return ""
+            return wrong
+        return None
 
 
 def follow(settings: Settings, progress: Progress) -> int:
@@ -159,7 +160,9 @@ def start(settings: Settings, names: Iterable[str] = ()) -> Collection:
     with _LOCK:
         last = _RUNNING.get(str(settings.home))
         if last is not None and last.state.running:
-            raise StoreLocked("a collection goes on; wait until it ends, or stop it")
+            raise StoreLocked(
+                "a collection goes on; wait until it ends, or stop it", kind="collection_goes_on"
+            )
         _RUNNING[str(settings.home)] = running = _Running(settings, chosen)
     return running.state
 
@@ -192,8 +195,15 @@ def own_sources(settings: Settings) -> tuple[str, ...]:
 def _chosen(settings: Settings, names: tuple[str, ...]) -> tuple[Source, ...]:
     names = names or own_sources(settings)
     if not names:
-        raise SourceError(f"there is no source to collect; write your own into {settings.sources}")
+        raise SourceError(
+            f"there is no source to collect; write your own into {settings.sources}",
+            kind="no_source",
+        )
     known = load_sources(settings.sources)
     if unknown := [name for name in names if name not in known]:
-        raise SourceError(f"no source {unknown[0]!r}; `press-archive sources` lists them")
+        raise SourceError(
+            f"no source {unknown[0]!r}; `press-archive sources` lists them",
+            kind="unknown_source",
+            name=unknown[0],
+        )
     return tuple(known[name] for name in names)

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from archive import derive
 from archive.derive import Advice
-from archive.entities import Decision, Suggestion, authority_text, read_authority
+from archive.entities import Decision, Sign, Suggestion, authority_text, read_authority
 from archive.errors import EngineLocked, StoreError, StoreLocked
 from archive.model import Entity, EntityType
 from archive.parallel import Tell, apart
@@ -28,7 +28,7 @@ from index.build import update
 from index.desk.standby import Standby
 from index.desk.work import Percent, silent
 
-__all__ = ["Advice", "Applied", "Decision", "Standing", "Suggestion"]
+__all__ = ["Advice", "Applied", "Decision", "Sign", "Standing", "Suggestion"]
 
 
 _SHARES: Final = {"resolving": (0, 70), "indexing": (70, 30)}
@@ -116,10 +116,15 @@ def _alone(settings: Settings) -> Iterator[None]:
     except Timeout:
         raise StoreLocked(
             "another administrator is deciding at this moment; nothing of yours was changed: "
-            "try again in a few seconds"
+            "try again in a few seconds",
+            kind="deciding_elsewhere",
         ) from None
     except OSError as error:
-        raise StoreError(f"{settings.home} cannot be written: {error.strerror}") from error
+        raise StoreError(
+            f"{settings.home} cannot be written: {error.strerror}",
+            kind="home_unwritable",
+            path=str(settings.home),
+        ) from error
 
 
 def _follow(settings: Settings, progress: Progress) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.request import SearchRequest
-from index.result import FacetValue
+from index.result import Bound, FacetValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Found:
     `relaxed` says that no release has all the words: these have some of them. `total` counts
     releases, `heads` what is left of them where copies are folded. `copies` gives for a hit the
     other releases of its group that were found, the earliest first, and how many there are,
-    which may be more.
+    which may be more. `bounds` are where the question was bounded.
     """
 
     total: int
@@ -53,7 +53,7 @@ class Found:
     facets: dict[str, tuple[tuple[FacetValue, ...], int]]
     months: tuple[tuple[str, int], ...]
     terms: dict[str, frozenset[str]]
-    cut: str = ""
+    bounds: tuple[Bound, ...] = ()
     suggestion: str = ""
     relaxed: bool = False
     heads: int = 0

@@ -85,7 +85,10 @@ def check() -> Settings:
     """
     found = settings()
     if not is_admin(found):
-        raise NotAllowed("only a signed-in administrator may do that; sign in and try again")
+        raise NotAllowed(
+            "only a signed-in administrator may do that; sign in and try again",
+            kind="not_allowed",
+        )
     return found
 
 
@@ -165,7 +168,7 @@ def _try() -> None:
         st.session_state[_PROVED] = _digest(token)
     else:
         TRIES.wrong(who)
-        st.session_state["sign-in failed"] = "wrong_token"
+        st.session_state["sign-in failed"] = "token_refused"
 
 
 def signed_in(reader: Reader) -> None:

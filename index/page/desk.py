@@ -22,6 +22,7 @@ from index.request import SearchRequest
 from index.search import Archive
 from index.views import desk as views
 from index.views.reader import Reader
+from index.wrong import what_is_wrong
 
 _WORK: Final = "desk work"
 _ABOVE: Final = "desk said"
@@ -113,7 +114,7 @@ def _say_what_came_of_it(reader: Reader) -> None:
         if isinstance(said, Applied):
             st.html(views.applied(reader, said))
         elif isinstance(said, PressArchiveError):
-            st.error(label(str(said)), icon=":material/error:")
+            st.error(label(what_is_wrong(reader.say, said)), icon=":material/error:")
 
 
 # ---------------------------------------------------------------- finding
@@ -273,7 +274,7 @@ def _decisions(reader: Reader) -> None:
                 key=f"undo {key}",
                 on_click=_take_back,
                 args=(one,),
-                help=label(say("undo_what", name=one.name, action=one.action)),
+                help=label(say("undo_what", what=views.in_words(reader, one))),
             )
     if len(taken) > _LISTED:
         st.html(f'<p class="about">{say.html("more_decisions", len(taken) - _LISTED)}</p>')

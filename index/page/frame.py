@@ -25,6 +25,7 @@ from index.search import Archive, open_archive
 from index.views.masthead import called, foot, masthead
 from index.views.reader import Reader
 from index.words import Words, preferred
+from index.wrong import what_is_wrong
 
 Screen = Callable[[Archive, Reader], None]
 
@@ -86,7 +87,7 @@ def _reader() -> Reader:
 
 def _say_what_is_wrong(reader: Reader, error: PressArchiveError) -> None:
     repair = next((words for kind, words in _REPAIRS.items() if isinstance(error, kind)), "")
-    st.error(label(str(error)), icon=":material/error:")
+    st.error(label(what_is_wrong(reader.say, error)), icon=":material/error:")
     if repair:
         st.write(reader.say("run_on_the_machine"))
         st.code(repair, language="sh")

@@ -16,6 +16,7 @@ from index.page import admin, frame
 from index.search import Archive
 from index.views.reader import Reader
 from index.views.sources import board, collected, collecting, heading
+from index.wrong import what_is_wrong
 
 _WRONG: Final = "collection not started"
 _OFTEN: Final = 2.0
@@ -42,7 +43,7 @@ def _collection(reader: Reader) -> None:
     if now is not None:
         st.html(collected(reader, now))
     if error := st.session_state.pop(_WRONG, None):
-        st.error(label(str(error)), icon=":material/error:")
+        st.error(label(what_is_wrong(reader.say, error)), icon=":material/error:")
     _start(reader, settings)
 
 
@@ -64,7 +65,7 @@ def _start(reader: Reader, settings: Settings) -> None:
     try:
         own = desk.own_sources(settings)
     except PressArchiveError as error:
-        st.error(label(str(error)), icon=":material/error:")
+        st.error(label(what_is_wrong(reader.say, error)), icon=":material/error:")
         return
     say = reader.say
     if not own:

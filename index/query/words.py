@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from functools import reduce
+from typing import Final, Protocol
 
 from index.query import days
+from index.query.parse import FIELDS
 from index.query.tree import (
     And,
     Boosted,
@@ -69,43 +72,107 @@ def _grouped(node: Node, within: type[And] | None = None) -> str:
     return f"({render(node)})"
 
 
-def read_as(node: Node) -> str:  # noqa: C901 - one arm per kind of node
+class Say(Protocol):
+    """The words of a language: those of the page (`index.words.Words`), or ENGLISH."""
+
+    def __call__(self, key: str, count: int | None = None, /, **values: object) -> str:
+        """A phrase, with its values and its count put in."""
+
+    def day(self, day: date, /) -> str:
+        """A day in words."""
+
+
+class _English:
+    """The words of programs and of the command line, which know no other language."""
+
+    def __call__(self, key: str, count: int | None = None, /, **values: object) -> str:
+        one, several = _ENGLISH[key]
+        return (one if count == 1 else several).format(n=count, **values)
+
+    def day(self, day: date) -> str:
+        return day.isoformat()
+
+
+ENGLISH: Final = _English()
+
+_ENGLISH: Final = {
+    "read_every": ("all releases",) * 2,
+    "read_phrase": ("“{words}”",) * 2,
+    "read_loose": (
+        "“{words}” with up to {n} word between",
+        "“{words}” with up to {n} words between",
+    ),
+    "read_together": ("{words} in this order",) * 2,
+    "read_wild": ("words like {pattern}",) * 2,
+    "read_fuzzy": ("{word} or {n} letter off", "{word} or {n} letters off"),
+    "read_near": ("{left} within {n} word of {right}", "{left} within {n} words of {right}"),
+    "read_and": ("{one} and {other}",) * 2,
+    "read_or": ("{one} or {other}",) * 2,
+    "read_not": ("not {what}",) * 2,
+    "read_maybe": ("{what}, better with {bonus}",) * 2,
+    "read_weight": ("{what} (counts {times} times)",) * 2,
+    "read_on": ("published on {day}",) * 2,
+    "read_between": ("published {since} to {until}",) * 2,
+    "read_since": ("published since {day}",) * 2,
+    "read_until": ("published until {day}",) * 2,
+    **{f"read_in_{field}": (f"{field} has {{what}}",) * 2 for field in set(FIELDS.values())},
+}
+"""Each phrase for a single thing and for several."""
+
+
+def read_as(node: Node, say: Say = ENGLISH) -> str:  # noqa: C901 - one arm per kind of node
     """How a question was read, in words."""
     match node:
         case Every():
-            return "all releases"
+            return say("read_every")
         case Word(text):
             return text
         case Phrase(found, exact, slop):
-            within = f" with up to {slop - 1} words between" if slop > 1 else ""
-            return f"“{' '.join(found)}”{within}" if exact else f"{' '.join(found)} in this order"
+            told = " ".join(found)
+            if not exact:
+                return say("read_together", words=told)
+            if slop > 1:
+                return say("read_loose", slop - 1, words=told)
+            return say("read_phrase", words=told)
         case Wild(pattern):
-            return f"words like {pattern}"
+            return say("read_wild", pattern=pattern)
         case Fuzzy(text, edits):
-            return f"{text} or {edits} {'letter' if edits == 1 else 'letters'} off"
+            return say("read_fuzzy", edits, word=text)
         case Near(left, right, distance):
-            return f"{left} within {distance} words of {right}"
+            return say("read_near", distance, left=left, right=right)
         case In(field, inner):
-            return f"{field} has {_bracketed(inner)}"
+            return say(f"read_in_{field}", what=_bracketed(inner, say))
         case Dates(since, until):
-            return _days_in_words(since, until)
+            return _days_in_words(since, until, say)
         case And(nodes):
-            return " and ".join(_bracketed(one) for one in nodes)
+            return _joined("read_and", nodes, say)
         case Or(nodes):
-            return " or ".join(_bracketed(one) for one in nodes)
+            return _joined("read_or", nodes, say)
         case Not(inner):
-            return f"not {_bracketed(inner)}"
+            return say("read_not", what=_bracketed(inner, say))
         case Maybe(inner, bonus):
-            return f"{_bracketed(inner)}, better with {_bracketed(bonus)}"
+            return say("read_maybe", what=_bracketed(inner, say), bonus=_bracketed(bonus, say))
         case Boosted(inner, factor):
-            return f"{_bracketed(inner)} (counts {factor:g} times)"
+            return say("read_weight", what=_bracketed(inner, say), times=f"{factor:g}")
 
 
-def _bracketed(node: Node) -> str:
-    return f"({read_as(node)})" if isinstance(node, (And, Or, Maybe)) else read_as(node)
+def _joined(key: str, nodes: Sequence[Node], say: Say) -> str:
+    return reduce(
+        lambda one, other: say(key, one=one, other=other),
+        (_bracketed(node, say) for node in nodes),
+    )
 
 
-def _days_in_words(since: date | None, until: date | None) -> str:
+def _bracketed(node: Node, say: Say) -> str:
+    told = read_as(node, say)
+    return f"({told})" if isinstance(node, (And, Or, Maybe)) else told
+
+
+def _days_in_words(since: date | None, until: date | None, say: Say) -> str:
     if since and until:
-        return f"published {since} to {until}" if since != until else f"published on {since}"
-    return f"published since {since}" if since else f"published until {until}"
+        if since == until:
+            return say("read_on", day=say.day(since))
+        return say("read_between", since=say.day(since), until=say.day(until))
+    if since:
+        return say("read_since", day=say.day(since))
+    return say("read_until", day=say.day(until)) if until else say("read_every")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from index.address import Address
 from index.markup import escape
+from index.query import parse, read_as
 from index.request import SearchRequest, Sort
 from index.result import SearchResult
 from index.views.links import a
@@ -28,10 +30,12 @@ def count_line(reader: Reader, asked: SearchRequest, result: SearchResult) -> st
     total = say.html("releases", result.total)
     found = f"<strong>{total}</strong>"
     parts = [say.html("in_time", found=found, ms=f"{result.took * 1000:.0f}")]
-    if asked.words and result.read_as != asked.words:
-        parts.append(say.html("read_as", words=f"<em>{escape(result.read_as)}</em>"))
+    read = read_as(parse(asked.words, today=datetime.now(UTC).date()), say)
+    if asked.words and read != asked.words:
+        parts.append(say.html("read_as", words=f"<em>{escape(read)}</em>"))
     doubts = [say.html("relaxed")] if result.relaxed else []
-    doubts += [escape(result.cut)] if result.cut else []
+    for bound in result.bounds:
+        doubts.append(say.html(f"bound_{bound.kind.value}", value=escape(bound.value)))
     told = " · ".join((*parts, *doubts, *_folding(reader, result)))
     return f'<p class="count" data-announce="{". ".join((total, *doubts))}">{told}</p>'
 

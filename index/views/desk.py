@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.model import EntityType
 from index.address import View
-from index.desk import Advice, Applied, Decision, Standing
+from index.desk import Advice, Applied, Decision, Sign, Standing
 from index.markup import escape, heard
 from index.result import FacetValue
 from index.views.links import a, name_for
@@ -142,9 +142,16 @@ def advice(reader: Reader, one: Advice) -> str:
     return (
         f'<section class="advice"><h3>{title}</h3>'
         f'<p class="about">{say.html("one_" + wanted.type.value)} · '
-        f'<span lang="en">{escape("; ".join(wanted.why))}</span></p>'
+        f"{'; '.join(_sign(reader, sign) for sign in wanted.signs)}</p>"
         f'<ul>{sides}</ul>{both}<p class="about"><code>{escape(one.command)}</code></p></section>'
     )
+
+
+def _sign(reader: Reader, sign: Sign) -> str:
+    """What speaks for a suggestion; offices and sources are called as programs call them."""
+    percent = reader.say.number(sign.percent)
+    value = f"<bdi>{escape(sign.value)}</bdi>"
+    return reader.say.html(f"sign_{sign.kind.value}", value=value, percent=percent)
 
 
 def _passage(reader: Reader, release: str, passage: str) -> str:
@@ -161,6 +168,14 @@ def what(reader: Reader, action: str, name: str, value: str) -> str:
     if action == "split" and value:
         return reader.say.html("did_split_as", **said)
     return reader.say.html(f"did_{action}", **said)
+
+
+def in_words(reader: Reader, one: Decision) -> str:
+    """A decision in words, as plain text."""
+    is_kind = one.action == "type" and one.value in set(EntityType)
+    value = reader.say(f"one_{one.value}") if is_kind else one.value
+    key = "split_as" if one.action == "split" and value else one.action
+    return reader.say(f"did_{key}", name=one.name, value=value)
 
 
 def _value(reader: Reader, action: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +13,15 @@ from index.views.reader import Reader
 from index.words import LANGUAGES
 
 _SCREENS: Final = (View.PERSON, View.AGENCY, View.SOURCES, View.SAVED, View.HELP)
+_STREAMLITS: Final = {
+    "Collapse sidebar": "close_filters",
+    "Clear entry": "empty_the_box",
+    "Show password": "show_token",
+    "Hide password": "hide_token",
+    "Press Enter to apply": "enter_applies",
+    "Press Enter to submit form": "enter_sends",
+}
+"""What Streamlit says in English in every language, and what we say instead."""
 _OWN_NAMES: Final = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
@@ -58,6 +68,9 @@ def _data(reader: Reader) -> str:
         "at": at.href() if at.href() != "?" else "",
         "skip": say("skip_to_results") if results else say("skip_to_content"),
         "filters": say("filter"),
+        "instead": json.dumps(
+            {theirs: say(ours) for theirs, ours in _STREAMLITS.items()}, ensure_ascii=False
+        ),
     }
     return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
 

@@ -13,6 +13,7 @@ from index.result import SearchResult
 from index.views.active import Filter, filters_of
 from index.views.links import a, name_for
 from index.views.reader import Reader
+from index.wrong import what_is_wrong
 
 
 def unreadable(reader: Reader, error: QueryError) -> str:
@@ -21,16 +22,10 @@ def unreadable(reader: Reader, error: QueryError) -> str:
     there = reader.at.asking(replace(reader.at.request, words=error.repair, page=1))
     words = f"<b>{escape(error.repair)}</b>"
     repair = say.html("search_for", words=words) if error.repair else say.html("empty_the_box")
-    told = escape(_what_is_wrong(reader, error))
+    told = escape(what_is_wrong(say, error))
     link = a(there, repair, id="repair", kind="chip")
     help_ = a(reader.at.at(View.HELP), say.html("home_help"), id="repair-help")
     return f'<p class="unreadable" data-announce="{told}">{told} {link} {help_}</p>'
-
-
-def _what_is_wrong(reader: Reader, error: QueryError) -> str:
-    if not error.kind:
-        return str(error)
-    return reader.say(f"unread_{error.kind}", **error.values)
 
 
 def suggestion(reader: Reader, words: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from index.address import View
-from index.digest import in_words, query_of
+from index.digest import WHERE, in_words, query_of
 from index.fields import FACETS
 from index.markup import escape
 from index.result import SearchResult
@@ -111,7 +111,7 @@ def _words(reader: Reader) -> dict[str, dict[str, str]]:
     """The phrases that the browser puts together, by plural form."""
     language, all_ = reader.say.language, phrases()
     where = {name: all_[f"one_{name}"][language] for name in FACETS}
-    where |= {name: all_[f"saved_in_{name}"][language] for name in ("title", "text")}
+    where |= {name: all_[key][language] for name, key in WHERE.items()}
     told = {key: all_[key][language] for key in _WORDS} | {f"in_{k}": v for k, v in where.items()}
     told |= {f"day_{month}": {"other": _day_in(reader, month)} for month in range(1, 13)}
     return {key: dict(forms) for key, forms in told.items()}

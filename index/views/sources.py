@@ -11,16 +11,19 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from archive.model import Alarm, Run, SourceHealth
+from archive.model import Run, SourceHealth
 from index.desk import Collection
 from index.markup import escape, heard
 from index.request import SearchRequest, Sort
 from index.search import ArchiveStatus
+from index.views.alarms import alarms
 from index.views.links import a, tick
 from index.views.months import Bar, Months, counts, monthly, number
 from index.views.reader import Reader
 from index.views.recognised import found_by
 from index.views.results import day
+from index.views.walls import reasons
+from index.wrong import what_is_wrong
 
 _MONTHS: Final = 24
 """Of the sparkline, up to the month of the newest release."""
@@ -68,8 +71,7 @@ def _summary(reader: Reader, status: ArchiveStatus) -> str:
 
 def _reasons(reader: Reader, status: ArchiveStatus) -> str:
     ranked = sorted(status.without_release.items(), key=lambda row: -row[1])
-    told = (f"{escape(reason)} {reader.say.number(count)}" for reason, count in ranked)
-    return f'<span lang="en">{", ".join(told)}</span>' if ranked else ""
+    return reasons(reader, ranked)
 
 
 def _filter(reader: Reader, sources: Sequence[SourceHealth]) -> str:
@@ -98,7 +100,7 @@ def _source(reader: Reader, source: SourceHealth, months: Months) -> str:
     run = f'<p class="about">{_run(reader, source.last_run)}</p>' if source.last_run else ""
     return (
         f'<li><div class="head"><h2>{name}</h2>{_rhythm(reader, months)}</div>'
-        f'{_alarms(reader, source)}<p class="about">{facts}</p>{run}</li>'
+        f'{alarms(reader, source)}<p class="about">{facts}</p>{run}</li>'
     )
 
 
@@ -152,21 +154,6 @@ def _last(months: Months) -> list[Bar]:
     return [monthly(at, by_month) for at in range(last - _MONTHS + 1, last + 1)]
 
 
-def _alarms(reader: Reader, source: SourceHealth) -> str:
-    """What is wrong, told by a word and a sign, not by colour alone."""
-    rows = "".join(f"<li>{_alarm(reader, alarm)}</li>" for alarm in source.alarms)
-    return f'<ul class="alarms">{rows}</ul>' if rows else ""
-
-
-def _alarm(reader: Reader, alarm: Alarm) -> str:
-    say, kind = reader.say, alarm.kind.value.replace(" ", "_")
-    since = say.html("alarm_since", day=day(reader, alarm.since.date()))
-    return (
-        f"<strong>⚠ {say.html(f'alarm_{kind}')}</strong>, {since}: "
-        f'<span lang="en">{escape(alarm.message)}</span>'
-    )
-
-
 # ---------------------------------------------------------------- a collection
 
 
@@ -174,15 +161,12 @@ def collecting(reader: Reader, one: Collection) -> str:
     """That a collection goes on, and how far it is."""
     say = reader.say
     count = say.html("so_many_sources", len(one.sources))
-    stage = say.html(f"stage_{one.stage}") if one.stage in STAGES else escape(one.stage)
+    name = one.stage.replace(" ", "_")
+    stage = say.html(f"stage_{name}") if f"stage_{name}" in say else escape(one.stage)
     far = f" {say.number(one.done)} / {say.number(one.total)}" if one.total else ""
     stopping = f" {say.html('stopping')}" if one.stopping else ""
     told = f"{say.html('collecting_now')} {count}. {stage}{far}.{stopping}"
     return f'<p class="collecting" data-announce="{heard(told)}">{told}</p>'
-
-
-STAGES: Final = ("collecting", "recognising", "resolving", "indexing")
-"""Stages that have words; others are told as the program calls them."""
 
 
 def collected(reader: Reader, one: Collection) -> str:
@@ -191,7 +175,8 @@ def collected(reader: Reader, one: Collection) -> str:
     rows = "".join(
         f"<li><strong>{escape(run.source)}</strong>: {_run(reader, run)}</li>" for run in one.runs
     )
-    wrong = f'<p class="warning" lang="en">{escape(one.error)}</p>' if one.error else ""
+    told = escape(what_is_wrong(say, one.error)) if one.error else ""
+    wrong = f'<p class="warning">{told}</p>' if told else ""
     warned = "".join(f"<li>{escape(message)}</li>" for message in one.warnings)
     if warned:
         told = say.html("warnings", len(one.warnings))

@@ -24,6 +24,7 @@ from index.digest import (
 )
 from index.search import Archive
 from index.web.answering import Opened, base, failed, route, to_json
+from index.words import LANGUAGES, Words
 
 _NAME: Final = 200
 _BACK: Final = timedelta(days=7)
@@ -43,7 +44,7 @@ def _json(archive: Archive, request: Request) -> Response:
     followed = _followed(request, at)
     if isinstance(followed, str):
         return failed(followed, 400)
-    made = digest(archive, followed)
+    made = digest(archive, followed, _say(request))
     body = to_json(digest_json(made, base(archive, request)) | {"at": at.isoformat()})
     return Response(body, media_type="application/json")
 
@@ -52,8 +53,15 @@ def _text(archive: Archive, request: Request) -> Response:
     followed = _followed(request, datetime.now(UTC))
     if isinstance(followed, str):
         return failed(followed, 400)
-    body = digest_text(digest(archive, followed), base(archive, request))
+    say = _say(request) or Words()
+    body = digest_text(digest(archive, followed, say), base(archive, request), say)
     return Response(body.encode("utf-8", "replace"), media_type="text/plain")
+
+
+def _say(request: Request) -> Words | None:
+    """The words of the language that is asked for; None where none is, or one we have not."""
+    lang = request.query_params.get("lang")
+    return Words(lang) if lang in LANGUAGES else None
 
 
 def _followed(request: Request, now: datetime) -> list[Followed] | str:

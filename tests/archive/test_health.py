@@ -67,6 +67,7 @@ def test_a_daily_office_that_says_nothing_for_two_weeks_is_silent() -> None:
     (alarm,) = health(replace(DAILY, seen=seen(range(14, 60))), NOW).alarms
     assert alarm.kind is AlarmKind.SILENT
     assert "no new release for 14 days" in alarm.message
+    assert (alarm.cause, alarm.numbers) == ("silent", {"days": 14, "usual": 1})
     assert "press-archive sources check office" in alarm.message
     assert alarm.since.date() == TODAY - 14 * DAY
 
@@ -103,6 +104,8 @@ def test_pages_that_suddenly_give_next_to_no_text_are_told_with_their_reasons() 
     (alarm,) = health(replace(DAILY, looks=poor + DAILY.looks[5:]), NOW).alarms
     assert alarm.kind is AlarmKind.LITTLE_TEXT
     assert "gave next to no text (no text), where 2000 characters" in alarm.message
+    assert alarm.numbers == {"pages": 5, "of": 5, "usual": 2000}
+    assert alarm.reasons == (("no text", 5),)
     assert alarm.since == NOW - 4 * DAY
 
 
@@ -113,6 +116,8 @@ def test_walls_instead_of_releases_are_told_with_what_to_do() -> None:
     (alarm,) = health(facts, NOW).alarms
     assert alarm.kind is AlarmKind.WALLED
     assert "8 of the last 10 answers were no releases (bot wall 6, error 2)" in alarm.message
+    assert (alarm.cause, alarm.numbers) == ("walled", {"answers": 8, "of": 10})
+    assert alarm.reasons == (("bot wall", 6), ("error", 2))
     assert "press-archive sources check office" in alarm.message
     assert alarm.since == NOW - 7 * DAY
 
@@ -229,12 +234,15 @@ def test_three_failed_runs_in_a_row_are_told_with_their_reason() -> None:
     (alarm,) = health(replace(DAILY, runs=(*failed, run(4))), NOW).alarms
     assert (alarm.kind, alarm.since) == (AlarmKind.FAILING, failed[-1].started)
     assert "no address answers" in alarm.message
+    assert (alarm.cause, alarm.error) == ("failed", "no address answers")
     assert alarms(replace(DAILY, runs=(*failed[:2], run(3)))) == []
 
 
 def test_runs_that_can_have_none_of_the_pages_fail_too() -> None:
     refused = tuple(run(n, skipped=9) for n in (1, 2, 3))
-    assert alarms(replace(DAILY, runs=refused)) == [AlarmKind.FAILING]
+    (alarm,) = health(replace(DAILY, runs=refused), NOW).alarms
+    assert (alarm.kind, alarm.cause) == (AlarmKind.FAILING, "missed")
+    assert alarm.numbers == {"runs": 3, "pages": 9}
 
 
 def test_a_run_that_was_stopped_is_no_failure() -> None:

@@ -104,16 +104,16 @@ def test_the_message_tells_what_why_and_where() -> None:
     archive = Following({"budget": (fresh("r1", EARLY, "budget"),), "tax": (removed,)})
     found = made(archive, "q=budget", "q=tax", names=("Money\x1b[2J",))
     assert digest_text(found, "https://press.example/").splitlines() == [
-        "Press Archive: 1 new, 0 edited, 1 removed",
+        "Press Archive: 1 new, 0 edited, 1 taken down",
         "",
-        "[removed] Release r/2",
+        "[taken down] Release r/2",
         "  UN, 2024-03-01",
-        "  found by tax: tax ×3 (text); António Guterres ×1 (person)",
+        "  found by tax: tax ×3 (in the text); António Guterres ×1 (person)",
         "  https://press.example/r/r%2F2",
         "",
         "Release r1",
         "  UN, 2024-03-01",
-        "  found by Money[2J: budget ×3 (text); António Guterres ×1 (person)",
+        "  found by Money[2J: budget ×3 (in the text); António Guterres ×1 (person)",
         "  https://press.example/r/r1",
         "",
         "Money[2J: 7 releases, 1 of them news",

@@ -26,6 +26,7 @@ from index.query.tree import (
     Wild,
     Word,
 )
+from index.words import Words
 
 TODAY = date(2026, 11, 23)
 
@@ -185,6 +186,24 @@ def test_how_a_question_was_read_is_said_in_words() -> None:
     assert read_as(tree) == (
         "“grand jury” with up to 2 words between, better with (tax or cut) (counts 2 times)"
     )
+
+
+def test_how_a_question_was_read_is_said_in_the_language_of_the_reader() -> None:
+    tree = read('tax OR fraud~2 "grand jury"~3 -title:iraq after:2019')
+    assert read_as(tree, Words("ru")) == (
+        "(tax или fraud или слово с отличием в 2 буквы) и фраза «grand jury» с промежутками до 2"
+        " слов и без: в заголовке: iraq и опубликовано с 1 января 2020"
+    )
+    assert read_as(tree, Words("kk")) == (
+        "(tax немесе fraud немесе 2 әрпі басқа сөз) және «grand jury» тіркесі, арасында 2 сөзге"
+        " дейін және мынаны қоспағанда: тақырыпатта: iraq және жарияланған күні 2020 ж. 1 қаңтар"
+        " не одан кейін"
+    )
+
+
+def test_programs_are_told_what_the_page_says_in_english() -> None:
+    trees = [read(typed) for typed in ("tax~1 a*b", 'person:x near/5 y "a b" -c', "d^2 OR x-y")]
+    assert [read_as(tree) for tree in trees] == [read_as(tree, Words()) for tree in trees]
 
 
 PIECES = st.sampled_from(

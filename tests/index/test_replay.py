@@ -98,7 +98,7 @@ def test_a_kept_page_may_do_nothing(kept: Kept) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("ru", "Страница, какой она сохранена."), ("kk", "Сақталған күйіндегі бет.")],
+    [("ru", "Снимок страницы."), ("kk", "Сақталған бет.")],
 )
 def test_the_banner_speaks_the_language_asked_for(kept: Kept, language: str, words: str) -> None:
     kept.keep(b"<p>Text")

@@ -16,7 +16,7 @@ from index import serving
 from index.engines import Found
 from index.fields import FACETS
 from index.request import SearchRequest, Sort
-from index.result import FacetValue
+from index.result import Bound, BoundKind, FacetValue
 from index.search import Archive, open_archive
 from index.snippets import STEMS
 
@@ -98,9 +98,12 @@ def test_hits_come_in_the_engines_order_with_what_the_store_knows(
 def test_what_the_engine_says_of_the_words_is_in_the_answer(
     archive: Archive, engine: FakeEngine
 ) -> None:
-    engine.found = found(suggestion="ministry", cut="too many words", relaxed=True)
+    bounds = (Bound(BoundKind.PLACES), Bound(BoundKind.TIME))
+    engine.found = found(suggestion="ministry", bounds=bounds, relaxed=True)
     result = archive.search(SearchRequest(words="minsitry"))
-    assert (result.suggestion, result.cut, result.relaxed) == ("ministry", "too many words", True)
+    assert (result.suggestion, result.bounds, result.relaxed) == ("ministry", bounds, True)
+    told = "its words stand near each other in too many places; it took too long"
+    assert result.cut == told
 
 
 def test_the_order_by_match_reaches_the_engine(archive: Archive, engine: FakeEngine) -> None:

@@ -126,7 +126,7 @@ def test_copies_versions_fields_and_other_forms_are_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ru", "Сохранённая копия"), ("kk", "Сақталған көшірме")]
+    ("language", "words"), [("ru", "Снимок страницы"), ("kk", "Сақталған бет")]
 )
 def test_the_words_around_it_are_of_the_language_asked_for(language: str, words: str) -> None:
     soup = page(language=language)

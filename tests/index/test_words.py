@@ -15,9 +15,11 @@ from typing import Final
 import pytest
 
 from archive.differences import DifferenceKind
-from archive.model import CopyKind, Label
+from archive.entities import SignKind
+from archive.model import WALLS, CopyKind, Label
 from index.fields import FACETS
 from index.request import Sort
+from index.result import BoundKind
 from index.words import FILE, LANGUAGES, Words, locale, phrases, preferred
 
 ROOT: Final = Path(__file__).parents[2]
@@ -36,6 +38,17 @@ FAMILIES: Final = {
     r"label_.*": {f"label_{label.value.replace(' ', '_')}" for label in Label},
     r"copy_.*": {f"copy_{kind.value}" for kind in CopyKind},
     r"kind_.*": {f"kind_{kind.value}" for kind in DifferenceKind},
+    r"bound_.*": {f"bound_{kind.value}" for kind in BoundKind},
+    r"sign_.*": {f"sign_{kind.value}" for kind in SignKind},
+    r"reason_.*": {f"reason_{name.replace(' ', '_')}" for name in WALLS},
+    r"dated_.*": {f"dated_{name}" for name in ("publisher", "stamp", "layout", "json_ld", "pdf")},
+    r"stage_.*": {
+        f"stage_{name}"
+        for name in ("collecting", "cleaning", "finding_copies", "recognising", "indexing")
+    },
+    r"rule_.*": {f"rule_{name}" for name in ("page", "grammar", "layout", "pdf", "text")},
+    r"unread_.*": {"unread_too_long"},
+    r"wrong_.*": {"wrong_no_index"},
     r"help_.*": {f"help_{name}" for name in ("typing", "keys", "filters", "following", "archive")},
 }
 """Keys put together in code, f"sort_{…}", and what has to be there of each."""
@@ -225,6 +238,39 @@ def test_every_phrase_is_said_somewhere() -> None:
         if key not in exact and not any(pattern.fullmatch(key) for pattern in patterns)
     )
     nothing(unused, "words.toml: no code says these; drop them")
+
+
+def test_every_kind_of_error_has_words_and_no_words_are_for_none() -> None:
+    """An error that says its kind can be told in every language."""
+    told = {key.partition("_")[2] for key in phrases() if key.startswith(("wrong_", "unread_"))}
+    families = {"index", "store", "sources", "settings"}
+    kinds = set(error_kinds())
+    nothing(kinds - told, "words.toml lacks wrong_… of these kinds of errors")
+    nothing(told - kinds - families, "words.toml: no error is of these kinds; drop them")
+
+
+def error_kinds() -> Iterator[str]:
+    """Every kind that an error is given where it is raised."""
+    files = [*(ROOT / "archive").rglob("*.py"), *(ROOT / "index").rglob("*.py")]
+    calls = (
+        node
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
+    )
+    for call in calls:
+        name = getattr(call.func, "id", "")
+        told = [word.value for word in call.keywords if word.arg == "kind"]
+        if name == "Contradiction":
+            told = call.args[3:4]
+        elif not name.endswith(("Error", "Missing", "Locked", "Outdated", "Allowed", "_nobody")):
+            continue
+        for kind in told:
+            if isinstance(kind, ast.Constant):
+                yield kind.value
+                yield from (f"{kind.value}_near",) if name == "_nobody" else ()
+            elif isinstance(kind, ast.JoinedStr) and isinstance(kind.values[0], ast.Constant):
+                yield from (f"{kind.values[0].value}{action}" for action in ("merge", "apart"))
 
 
 def test_every_phrase_is_given_what_it_puts_in() -> None:

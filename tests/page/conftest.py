@@ -103,7 +103,7 @@ class FakeArchive:
             hits=tuple(self._hit(v, request) for v in found[start : start + request.size]),
             facets=tuple(self._facet(name, request) for name in FACETS),
             months=self._months(replace(request, since=None, until=None)),
-            read_as=request.words.upper(),
+            read_as=request.words,
             took=0.012,
             heads=len(found),
             **self.saying,  # type: ignore[arg-type] - its fields
@@ -275,7 +275,7 @@ class FakeArchive:
             source=release.source,
             source_title=view.source_title,
             url=release.url,
-            language="en",
+            language=release.draft.language,
             people=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.people),
             agencies=tuple(FacetValue(u.entity.id, u.entity.name, u.count) for u in view.agencies),
             score=1.0,

@@ -13,11 +13,13 @@ import pytest
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
-from archive import derive
+from archive import derive, parallel
+from archive.derive.advising import Advice, Side
+from archive.entities import Sign, SignKind, Suggestion
 from archive.errors import SettingsError
 from archive.model import EntityType
 from archive.settings import Settings
-from archive.store import open_store
+from archive.store import Sighting, open_store
 from index import build, desk
 from index.desk import Decision, deciding
 from index.desk.standby import Standby
@@ -25,6 +27,7 @@ from index.page import admin, frame
 from index.request import SearchRequest
 from index.search import open_archive
 from tests.page.conftest import Reader, build_home
+from tests.page.spoken import english_left
 
 TOKEN = "a token that nobody finds"
 PERSON = EntityType.PERSON
@@ -145,7 +148,7 @@ def test_who_signs_in_sees_the_desk_and_may_sign_out(ann: Reader) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "a token that nobody find", TOKEN + " too", "қате"])
-def test_a_wrong_token_lets_nobody_in(anybody: Reader, wrong: str) -> None:
+def test_a_token_refused_lets_nobody_in(anybody: Reader, wrong: str) -> None:
     anybody.open(view="desk")
     sign_in(anybody, wrong)
     assert "This is not the token" in anybody.test.error[0].value
@@ -268,7 +271,7 @@ def test_what_contradicts_is_said_and_changes_nothing(home: Settings, ann: Reade
     open_about(ann, "Kassym-Jomart Tokayev")
     field(ann, "into ").set_value("Nobody Whatever").run()
     press(ann, decide_key(ann))
-    assert "no person goes by" in ann.test.error[0].value
+    assert "Nothing goes by the name Nobody Whatever" in ann.test.error[0].value
     assert home.authority.read_bytes() == held
 
 
@@ -289,7 +292,7 @@ def test_the_second_of_two_at_once_is_told_so_and_nothing_is_lost(
     choose(ann, "hide")
     with FileLock(home.home / "desk.lock"):
         press(ann, decide_key(ann))
-    assert "another administrator is deciding" in ann.test.error[0].value
+    assert "Another administrator is deciding" in ann.test.error[0].value
     assert not home.authority.exists()
     press(ann, decide_key(ann))
     assert len(desk.decisions(home)) == 1
@@ -355,3 +358,69 @@ def test_hostile_names_are_shown_as_written(home: Settings, ann: Reader) -> None
     open_about(ann, name)
     assert name in ann.soup.select_one("section.entity h2").get_text()  # type: ignore[union-attr]
     assert ann.soup.select("section.entity b") == []
+
+
+# ---------------------------------------------------------------- in other languages
+
+NAMED = (
+    "António Guterres Kassym-Jomart Tokayev Secretary-General President Chair "
+    "Federal Bureau of Investigation Nobody Whatever spoke about the budget of the year part"
+)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_is_left_for_who_signs_in(home: Settings, language: str) -> None:
+    reader = Reader()
+    reader.open(view="desk", lang=language)
+    assert english_left(reader) == []
+    sign_in(reader, "wrong")
+    assert english_left(reader) == []
+    sign_in(reader, TOKEN)
+    assert english_left(reader) == []
+    (home.home / "admin-token").unlink()
+    reader.open(view="desk", lang=language)
+    assert english_left(reader) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_is_left_in_what_is_decided_and_refused(
+    home: Settings, ann: Reader, language: str
+) -> None:
+    ann.open(view="desk", id="António Guterres", lang=language)
+    for action in ("merge", "apart", "split", "rename", "hide", "role", "type"):
+        choose(ann, action)
+        assert english_left(ann, NAMED) == []
+    choose(ann, "merge")
+    field(ann, "into ").set_value("Nobody Whatever").run()
+    press(ann, decide_key(ann))
+    assert ann.test.error
+    assert english_left(ann, NAMED) == []
+    choose(ann, "hide")
+    with FileLock(home.home / "desk.lock"):
+        press(ann, decide_key(ann))
+    assert english_left(ann, NAMED) == []
+    press(ann, decide_key(ann))
+    assert ann.soup.select_one(".done")
+    assert english_left(ann, NAMED) == []
+    press(ann, next(str(one.key) for one in ann.test.button if str(one.key).startswith("undo ")))
+    assert english_left(ann, NAMED) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_is_left_in_suggestions(
+    ann: Reader, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    side = Side(
+        Sighting("Guterres", 1, "r1", ("Secretary-General",), (), ()), "spoke about the budget"
+    )
+    advised = [
+        Advice(
+            Suggestion(action, PERSON, "Guterres", value, 0.5, 1, ("x",), signs), (side,), (), "x"
+        )
+        for action, value in (("merge", "Tokayev"), ("split", ""), ("hide", ""), ("type", "agency"))
+        for signs in [tuple(Sign(kind, "budget", 60) for kind in SignKind)]
+    ]
+    monkeypatch.setattr(desk, "known_suggestions", lambda settings: tuple(advised))
+    monkeypatch.setattr(desk, "proposals", lambda settings, shown: list(shown))
+    ann.open(view="desk", lang=language)
+    assert english_left(ann, NAMED) == []

@@ -106,7 +106,7 @@ def test_who_issued_and_wrote_it_is_named_and_a_doubt_about_the_day_is_told(
     assert "<dt>Issued by</dt><dd>Office of Public Affairs</dd>" in shown
     assert "<dt>Authors</dt><dd>Ann &lt;b&gt;Muster&lt;/b&gt;</dd>" in shown
     assert "<dt>Dateline</dt><dd>WASHINGTON, March 1</dd>" in shown
-    assert "<small>found in: json-ld, not certain</small>" in shown
+    assert "<small>from the structured data of the page, not certain</small>" in shown
 
 
 def test_what_found_the_names_is_told(reader: Reader) -> None:

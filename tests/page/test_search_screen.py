@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive.model import Copy, CopyKind
-from index.result import Reason
+from index.result import Bound, BoundKind, Reason
 from tests.page.conftest import HOSTILE_TITLE, person, view
 
 if TYPE_CHECKING:
@@ -50,7 +50,11 @@ def test_typing_keeps_the_filters_and_leaves_the_page_number(reader: Reader) -> 
 
 def test_how_the_words_were_read_is_said(reader: Reader) -> None:
     reader.open(q="budget")
-    assert "read as <em>BUDGET</em>" in reader.html
+    assert "read as" not in reader.html
+    reader.open(q="budget*")
+    assert "read as <em>words like budget*</em>" in reader.html
+    reader.open(q="budget*", lang="ru")
+    assert "понято так: <em>слова вида budget*</em>" in reader.html
 
 
 def test_ticking_a_person_filters(reader: Reader) -> None:
@@ -262,10 +266,10 @@ def test_releases_with_only_some_of_the_words_are_said_to_be_that(
 ) -> None:
     reader.open(q="budget")
     assert "some of them" not in reader.html
-    archive.saying = {"relaxed": True, "cut": "<too> many"}
+    archive.saying = {"relaxed": True, "bounds": (Bound(BoundKind.FIRST, "<too>*"),)}
     reader.open(q="budget")
     assert "none has all of these words, these have some of them" in reader.html
-    assert "&lt;too&gt; many" in reader.html
+    assert "only the first words like &lt;too&gt;* were looked for" in reader.html
 
 
 def test_dates_bound_the_search(reader: Reader) -> None:

@@ -211,6 +211,6 @@ def test_what_goes_wrong_is_told(settings: Settings) -> None:
     with FileLock(settings.home / "collect.lock"):
         desk.start(settings)
         desk.wait(settings, 60)
-    assert "another process is collecting" in signed_in().text
+    assert "Another process is collecting" in signed_in().text
     with pytest.raises(SourceError, match="no source 'other'"):
         desk.start(settings, ["other"])

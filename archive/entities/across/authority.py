@@ -76,10 +76,14 @@ def _check_days(role: str, where: str) -> None:
     first, dots, last = days.partition("..")
     if dots and (not first + last or any(day and not _DAY.fullmatch(day) for day in (first, last))):
         raise SettingsError(
-            f"{where}: {days!r} are no days; write 2019..2022, 2019-05..2022-11-30 or 2019-05.."
+            f"{where}: {days!r} are no days; write 2019..2022, 2019-05..2022-11-30 or 2019-05..",
+            kind="no_days",
+            days=days,
         )
     if dots and not name:
-        raise SettingsError(f"{where}: the role is missing before its days, {days!r}")
+        raise SettingsError(
+            f"{where}: the role is missing before its days, {days!r}", kind="no_role"
+        )
 
 
 def _type(name: str, where: str) -> EntityType:
@@ -98,7 +102,9 @@ def check_decisions(decisions: Iterable[Decision]) -> None:
     for found in contradictions(list(enumerate(sorted(set(decisions)), start=2))):
         raise SettingsError(
             f"not decided: {found.what}; take the earlier decision back with "
-            "`press-archive entities undo NAME`"
+            "`press-archive entities undo NAME`",
+            kind=found.kind,
+            **dict(zip(("name", "value"), found.names, strict=False)),
         )
 
 

@@ -17,11 +17,16 @@ _APART = (("hide", "rename"), ("hide", "merge"), ("split", "merge"))
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Decisions, by their lines, that exclude one another, and what may be done."""
+    """Decisions, by their lines, that exclude one another, and what may be done.
+
+    `kind` names it and `names` whom it is about, for those who say it in another language.
+    """
 
     lines: tuple[int, ...]
     what: str
     cure: str
+    kind: str
+    names: tuple[str, ...]
 
 
 def contradictions(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
@@ -37,7 +42,9 @@ def contradictions(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
         for other, split in by.get((merge.type, ascii_fold(merge.value)), {}).get("split", ()):
             what = f"{merge.name!r} is merged into {merge.value!r}, and {split.name!r} stands alone"
             cure = "remove one of them, or split both names with the same value"
-            yield Contradiction(tuple(sorted((line, other))), what, cure)
+            lines = tuple(sorted((line, other)))
+            names = (merge.name, merge.value)
+            yield Contradiction(lines, what, cure, "clash_merge_split", names)
     yield from _circles(merges)
     yield from _apart_and_together(decisions)
 
@@ -48,12 +55,14 @@ def _of_a_name(actions: dict[str, list[Numbered]]) -> Iterator[Contradiction]:
         if len(values) > 1:
             name = actions[action][0][1].name
             what = f"{action} of {name!r} is decided in two ways"
-            yield Contradiction(tuple(sorted(values.values())), what, "keep one of them")
+            lines = tuple(sorted(values.values()))
+            yield Contradiction(lines, what, "keep one of them", "clash_two_ways", (name,))
     for one, two in _APART:
         if actions[one] and actions[two]:
             lines = tuple(sorted((actions[one][0][0], actions[two][0][0])))
-            what = f"{one} and {two} of {actions[one][0][1].name!r} exclude one another"
-            yield Contradiction(lines, what, "keep one of them")
+            name = actions[one][0][1].name
+            what = f"{one} and {two} of {name!r} exclude one another"
+            yield Contradiction(lines, what, "keep one of them", "clash_exclude", (name,))
 
 
 def _circles(merges: Sequence[Numbered]) -> Iterator[Contradiction]:
@@ -72,8 +81,10 @@ def _circles(merges: Sequence[Numbered]) -> Iterator[Contradiction]:
             at = (decision.type, ascii_fold(decision.value))
         if at in way:
             lines = list(way.values())[list(way).index(at) :]
-            what = f"the merges of {into[at][1].name!r} go in a circle"
-            yield Contradiction(tuple(sorted(lines)), what, "remove one of them")
+            name = into[at][1].name
+            what = f"the merges of {name!r} go in a circle"
+            cure = "remove one of them"
+            yield Contradiction(tuple(sorted(lines)), what, cure, "clash_circle", (name,))
 
 
 def _apart_and_together(decisions: Sequence[Numbered]) -> Iterator[Contradiction]:
@@ -98,8 +109,11 @@ def _apart_and_together(decisions: Sequence[Numbered]) -> Iterator[Contradiction
         name, value = ascii_fold(one.name), ascii_fold(one.value)
         if name == value:
             what = f"{one.name!r} is told apart from itself: case and accents make no other name"
-            yield Contradiction((line,), what, "split it off instead, or remove the line")
+            cure = "split it off instead, or remove the line"
+            yield Contradiction((line,), what, cure, "clash_itself", (one.name,))
         elif end(one.type, name) == end(one.type, value):
             mine = {*binding[one.type, name], *binding[one.type, value]}
             what = f"{one.name!r} and {one.value!r} are not the same, and decided to be one"
-            yield Contradiction(tuple(sorted({line, *mine})), what, "keep one of them")
+            lines = tuple(sorted({line, *mine}))
+            names = (one.name, one.value)
+            yield Contradiction(lines, what, "keep one of them", "clash_apart_merge", names)

@@ -17,25 +17,13 @@ from archive.entities.across.evidence import classes_of, share_office, sources_o
 from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName, family_name, middles_agree, person_name
 from archive.entities.across.resolve import Resolution
+from archive.entities.across.signs import Sign, SignKind, Suggestion, suggestion
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.namesakes.ranks import without_rank
 from archive.model import Entity, EntityType
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
 _WORTH = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A decision worth a look. `score` says how likely it is right, from 0 to 1."""
-
-    action: str
-    type: EntityType
-    name: str
-    value: str
-    score: float
-    releases: int
-    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +84,12 @@ def _people(bodies: list[_Body]) -> Iterator[Suggestion]:
     for few in by_last.values():
         for one, two, a, b in _pairs(few):
             if (why := _like(a, b)) and not _contradict(a, b):
-                yield _merge(PERSON, one, two, 0.35 if why == "initial" else 0.45, why)
+                score = 0.35 if why is SignKind.INITIAL else 0.45
+                yield _merge(PERSON, one, two, score, Sign(why))
     for few in by_first.values():
         for one, two, a, b in _pairs(few):
             if a.last != b.last and one_edit(a.last, b.last) and not _contradict(a, b):
-                yield _merge(PERSON, one, two, 0.4, "family names are a slip apart")
+                yield _merge(PERSON, one, two, 0.4, Sign(SignKind.SLIP))
     yield from _married(named)
 
 
@@ -114,12 +103,12 @@ def _pairs(
             yield one, two, a, b
 
 
-def _like(a: PersonName, b: PersonName) -> str:
+def _like(a: PersonName, b: PersonName) -> SignKind | None:
     if a.first == b.first:
-        return "same first and last name"
+        return SignKind.SAME_NAME
     if nickname(a, b):
-        return "nickname"
-    return "initial" if initial(a, b) else ""
+        return SignKind.NICKNAME
+    return SignKind.INITIAL if initial(a, b) else None
 
 
 def _contradict(a: PersonName, b: PersonName) -> bool:
@@ -138,10 +127,10 @@ def _married(named: list[tuple[_Body, PersonName]]) -> Iterator[Suggestion]:
     for body, name in named:
         for other in inner.get((name.first, name.last), ()):
             if other is not body:
-                yield _merge(PERSON, body, other, 0.35, "a second family name")
+                yield _merge(PERSON, body, other, 0.35, Sign(SignKind.SECOND_NAME))
 
 
-def _merge(kind: EntityType, one: _Body, two: _Body, score: float, why: str) -> Suggestion:
+def _merge(kind: EntityType, one: _Body, two: _Body, score: float, why: Sign) -> Suggestion:
     small, big = sorted((one, two), key=lambda body: (" " in body.name, body.releases, body.name))
     reasons = [why]
     forms = [*small.forms, *big.forms]
@@ -150,17 +139,15 @@ def _merge(kind: EntityType, one: _Body, two: _Body, score: float, why: str) -> 
     sources = sources_of(forms, ats[0]) & sources_of(forms, ats[1])
     if offices:
         score += 0.25
-        reasons.append(f"both {', '.join(sorted(offices)[:3])}")
+        reasons.append(Sign(SignKind.SAME_OFFICE, ", ".join(sorted(offices)[:3])))
     elif classes_of(forms, ats[0]) and classes_of(forms, ats[1]):
         score -= 0.1
-        reasons.append("other offices")
+        reasons.append(Sign(SignKind.OTHER_OFFICES))
     if sources:
         score += 0.15
-        reasons.append(f"both in {', '.join(sorted(sources)[:2])}")
-    target = big.name
-    return Suggestion(
-        "merge", kind, small.name, target, round(score, 2), small.releases, tuple(reasons)
-    )
+        reasons.append(Sign(SignKind.SAME_SOURCE, ", ".join(sorted(sources)[:2])))
+    about = (kind, small.name, small.releases)
+    return suggestion("merge", about, big.name, round(score, 2), *reasons)
 
 
 def _alone(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
@@ -176,7 +163,7 @@ def _alone(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
         best = max(few, key=lambda one: (one.releases, one.name))
         share = best.releases / sum(one.releases for one in few)
         if share >= 0.5:
-            why = f"{best.name} has {share:.0%} of the releases with that family name"
+            why = Sign(SignKind.MOST, best.name, round(100 * share))
             yield _merge(PERSON, body, best, 0.3 * share, why)
 
 
@@ -192,8 +179,9 @@ def _splits(bodies: list[_Body]) -> Iterator[Suggestion]:
             apart = not sources_of(both, [0]) & sources_of(both, others)
             if apart and not share_office(both, [0], others):
                 offices = ", ".join(sorted(classes_of(both, [0]))[:3])
-                why = (f"only this form is {offices}", "its sources have no other form")
-                yield Suggestion("split", PERSON, form.canonical, "", 0.5, form.releases, why)
+                why = (Sign(SignKind.ONLY_OFFICE, offices), Sign(SignKind.OWN_SOURCES))
+                about = (PERSON, form.canonical, form.releases)
+                yield suggestion("split", about, "", 0.5, *why)
 
 
 def _odd(bodies: list[_Body]) -> Iterator[Suggestion]:
@@ -202,12 +190,13 @@ def _odd(bodies: list[_Body]) -> Iterator[Suggestion]:
     for body in bodies:
         words = body.name.casefold().split()
         titled = any(form.roles for form in body.forms)
+        about = (PERSON, body.name, body.releases)
         if words[-1] in things and not titled:
-            why = (f"ends in {words[-1]!r}", "never with a role")
-            yield Suggestion("type", PERSON, body.name, "agency", 0.55, body.releases, why)
+            why = (Sign(SignKind.ENDING, words[-1]), Sign(SignKind.NO_ROLE))
+            yield suggestion("type", about, "agency", 0.55, *why)
         elif not titled and sum(word in common_words() for word in words) * 2 >= len(words):
-            why = ("common words", "never with a role")
-            yield Suggestion("hide", PERSON, body.name, "", 0.5, body.releases, why)
+            why = (Sign(SignKind.COMMON), Sign(SignKind.NO_ROLE))
+            yield suggestion("hide", about, "", 0.5, *why)
 
 
 # ------------------------------------------------------------ agencies
@@ -227,17 +216,17 @@ def _agencies(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
     for body in hidden:
         few = initials.get(body.name, [])
         if len(few) == 1:
-            yield _merge(AGENCY, body, few[0], 0.5, "its initials")
+            yield _merge(AGENCY, body, few[0], 0.5, Sign(SignKind.INITIALS))
 
 
 def _nearly(by_words: dict[frozenset[str], list[_Body]]) -> Iterator[Suggestion]:
     """Agencies of the same words, or of all but one; not two that are known to be two."""
     for words, few in by_words.items():
         for body in few[1:]:
-            yield _merge(AGENCY, body, few[0], 0.6, "the same words")
+            yield _merge(AGENCY, body, few[0], 0.6, Sign(SignKind.SAME_WORDS))
         if len(words) < 4:
             continue
         for word in words:
             for other in by_words.get(words - {word}, ()):
                 if not (known_agency(few[0].name) and known_agency(other.name)):
-                    yield _merge(AGENCY, few[0], other, 0.42, f"the same words but {word!r}")
+                    yield _merge(AGENCY, few[0], other, 0.42, Sign(SignKind.ALL_BUT, word))

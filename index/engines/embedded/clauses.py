@@ -10,8 +10,9 @@ from whoosh import query
 from archive.errors import EngineError
 from index.engines.embedded import hits as sets
 from index.engines.embedded.evaluation import UNSCORED, Cut, Evaluation, How
-from index.engines.embedded.expansion import as_bytes, expanded
+from index.engines.embedded.expansion import as_bytes, as_typed, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
+from index.result import BoundKind
 
 _MANY_CLAUSES: Final = query.Or.TOO_MANY_CLAUSES
 _SMALL_INDEX: Final = 5000
@@ -151,7 +152,7 @@ def many(run: Evaluation, node: Any, how: How) -> Some:
     if node.boost == 0:
         return expansion.unscored(0.0, run.check)
     if (fewer := expansion.bounded()) is not None:
-        run.cut(f"only the most frequent words of {node} were counted")
+        run.cut(BoundKind.FREQUENT, as_typed(node))
         expansion = fewer
     return sets.boosted(expansion.scored(run.scorer, run.check), node.boost)
 

@@ -38,7 +38,7 @@ from index.query import parse
 from index.query.relaxed import relaxed
 from index.query.tree import Every, Node
 from index.request import MAX_WORDS, SearchRequest, Sort
-from index.result import FacetValue
+from index.result import Bound, BoundKind, FacetValue
 
 _LANGUAGE: Final = "language"
 
@@ -50,11 +50,11 @@ _FEW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What matches a tree, and what was cut from it."""
+    """What matches a tree, and where it was bounded."""
 
     tree: Node
     matches: Matches
-    cut: str
+    bounds: tuple[Bound, ...]
 
 
 class EmbeddedEngine:
@@ -107,7 +107,7 @@ class EmbeddedEngine:
             facets=facets,
             months=months,
             terms=looked_for(answer.tree, self._words),
-            cut=_cut(answer.cut, request.words),
+            bounds=(*_too_long(request.words), *answer.bounds),
             suggestion=suggestion(typed, self._words) if few else "",
             relaxed=loosely,
         )
@@ -115,7 +115,7 @@ class EmbeddedEngine:
     def _best_answer(self, typed: str) -> tuple[_Answer, bool]:
         """What matches all the words, or, where nothing does, some of them; and whether that."""
         answer = self._answer(parse(typed, today=datetime.now(UTC).date()))
-        if len(answer.matches.docs) or answer.cut:  # of what was cut nobody knows
+        if len(answer.matches.docs) or answer.bounds:  # of what was cut nobody knows
             return answer, False
         looser = relaxed(answer.tree)
         if looser is not None and len((instead := self._answer(looser)).matches.docs):
@@ -125,11 +125,11 @@ class EmbeddedEngine:
     def _answer(self, tree: Node) -> _Answer:
         if isinstance(tree, Every):
             every = self.columns.everything
-            return _Answer(tree, Matches(every, np.zeros(len(every), np.float32)), "")
+            return _Answer(tree, Matches(every, np.zeros(len(every), np.float32)), ())
         translated = translate(tree, self._words)
         matches = self._evaluator.matches(translated.query)
-        more = f"a near spelling stood for more than {MOST_TERMS} words" if translated.cut else ""
-        return _Answer(tree, matches, "; ".join(filter(None, (more, matches.cut))))
+        many = (Bound(BoundKind.SPELLINGS, str(MOST_TERMS)),) if translated.cut else ()
+        return _Answer(tree, matches, (*many, *matches.bounds))
 
     def _ranked(self, answer: _Answer, sifted: Sifted, sort: Sort) -> Ranked:
         """The hits with their scores, to be put in the order that was asked for."""
@@ -214,6 +214,5 @@ class EmbeddedEngine:
         """Nothing is left open: files are unmapped with the last one who reads them."""
 
 
-def _cut(cut: str, typed: str) -> str:
-    long = f"only the first {MAX_WORDS} characters were read" if len(typed) > MAX_WORDS else ""
-    return "; ".join(filter(None, (long, cut)))
+def _too_long(typed: str) -> tuple[Bound, ...]:
+    return (Bound(BoundKind.LETTERS, str(MAX_WORDS)),) if len(typed) > MAX_WORDS else ()

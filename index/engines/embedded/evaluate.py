@@ -37,6 +37,7 @@ from index.engines.embedded.placed import PLACED, Placing
 from index.engines.embedded.reading import Reading
 from index.engines.embedded.scoring import Scorer, Weighting
 from index.engines.embedded.segments.postings import I64
+from index.result import Bound, BoundKind
 
 DEADLINE: Final = 2.0
 """Seconds of processor time after which an evaluation ends, whatever else the machine does."""
@@ -48,11 +49,11 @@ DEEPEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The releases that match, ascending, their scores, and what was cut from the question."""
+    """The releases that match, ascending, their scores, and where the question was bounded."""
 
     docs: I64
     scores: F32
-    cut: str = ""
+    bounds: tuple[Bound, ...] = ()
 
 
 class Evaluator:
@@ -71,13 +72,13 @@ class Evaluator:
     def matches(self, node: query.Query, seconds: float = DEADLINE) -> Matches:
         """What matches a query. Raises EngineError for one that cannot be asked of this index."""
         if _deeper(node, DEEPEST):
-            return Matches(NONE.docs, NONE.scores, f"it is nested more than {DEEPEST} levels deep")
+            return Matches(NONE.docs, NONE.scores, (Bound(BoundKind.DEPTH, str(DEEPEST)),))
         run = self.evaluation(seconds)
         try:
             found = listed(run.hits(node))
         except Cut:
             found = NONE
-        return Matches(found.docs, found.scores, "; ".join(run.cuts))
+        return Matches(found.docs, found.scores, tuple(run.bounds))
 
     def evaluation(self, seconds: float = DEADLINE) -> Evaluation:
         """What evaluates the parts of one question, for so many seconds together."""

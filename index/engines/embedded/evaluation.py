@@ -16,6 +16,7 @@ from index.engines.embedded.hits import F32, Bools, Hits, Some
 from index.engines.embedded.reading import Reading
 from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.postings import I64
+from index.result import Bound, BoundKind
 
 
 class How(NamedTuple):
@@ -51,7 +52,7 @@ class Evaluation:
         self.scorer = scorer
         self.reading: Reading = scorer.reading
         self.size = scorer.reading.size
-        self.cuts: dict[str, None] = {}
+        self.bounds: dict[Bound, None] = {}
         self._cut = 0
         self._table, self._keeping, self.stock = table, kept, stock
         self._deadline = deadline
@@ -59,13 +60,13 @@ class Evaluation:
     def check(self) -> None:
         """Raises Cut after the deadline."""
         if thread_time() > self._deadline:
-            self.cut("it took too long")
+            self.cut(BoundKind.TIME)
             raise Cut
 
-    def cut(self, why: str) -> None:
+    def cut(self, kind: BoundKind, value: str = "") -> None:
         """Note that something was left out."""
         self._cut += 1
-        self.cuts[why] = None
+        self.bounds[Bound(kind, value)] = None
 
     def hits(self, node: query.Query, how: How = SCORED) -> Some:
         """The releases that match a query."""

@@ -19,6 +19,7 @@ from index.engines.embedded.reading import FieldReading, Reading
 from index.engines.embedded.scoring import Scorer
 from index.engines.embedded.segments.dictionary import Dictionary
 from index.engines.embedded.segments.postings import BLOCK, I64, U32, FieldPostings
+from index.result import BoundKind
 
 MANY: Final = (
     query.Prefix,
@@ -230,16 +231,24 @@ class Expansion:
         return Expansion(self._reading, self.field, kept)
 
 
-def expanded(reading: Reading, node: Any, cut: Callable[[str], None]) -> Expansion | None:
+def expanded(
+    reading: Reading, node: Any, cut: Callable[[BoundKind, str], None]
+) -> Expansion | None:
     """The terms a query stands for; None if its field is unknown or its pattern is none."""
     if node.fieldname not in reading:
         return None
     field = reading.field(node.fieldname)
     try:
         return Expansion(reading, field, expand(node, field))
-    except re.error as error:
-        cut(f"{node.text} is no regular expression ({error})")
+    except re.error:
+        cut(BoundKind.PATTERN, node.text)
         return None
+
+
+def as_typed(node: Any) -> str:
+    """A pattern as somebody would type it."""
+    text = str(getattr(node, "text", node))
+    return f"{text}*" if isinstance(node, query.Prefix) else text
 
 
 def decoded(postings: FieldPostings, numbers: I64) -> Iterator[tuple[U32, U32, I64]]:

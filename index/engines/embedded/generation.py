@@ -83,7 +83,8 @@ def recognise(folder: Path) -> None:
     if made_by != fingerprint():
         raise EngineOutdated(
             f"the index in {folder} was made by other code ({made_by}; this is "
-            f"{fingerprint()}); run `press-archive rebuild`"
+            f"{fingerprint()}); run `press-archive rebuild`",
+            kind="index_outdated",
         )
 
 
@@ -91,7 +92,9 @@ def _made_by(folder: Path) -> str:
     try:
         return str(json.loads((folder / _MADE_BY).read_text("utf-8"))["made_by"])
     except FileNotFoundError:
-        raise EngineMissing(f"there is no index in {folder}; run `press-archive rebuild`") from None
+        raise EngineMissing(
+            f"there is no index in {folder}; run `press-archive rebuild`", kind="no_index"
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EngineError(
             f"the index in {folder} is damaged ({error}); run `press-archive rebuild`"

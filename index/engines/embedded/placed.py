@@ -17,10 +17,11 @@ from index.engines.embedded import hits as sets
 from index.engines.embedded import spans as places
 from index.engines.embedded.chains import Chain, chain_of, words_of
 from index.engines.embedded.evaluation import Cut, Evaluation, How
-from index.engines.embedded.expansion import MANY, as_bytes, expanded
+from index.engines.embedded.expansion import MANY, as_bytes, as_typed, expanded
 from index.engines.embedded.hits import NONE, Hits, Some
 from index.engines.embedded.segments.postings import I64
 from index.engines.embedded.spans import NOWHERE, Spans
+from index.result import BoundKind
 
 _MOST_TERMS: Final = 1024
 """Terms whose places are looked for where one query stands for many; the first ones."""
@@ -69,7 +70,7 @@ class Placing:
         except _NoPlaces:
             return self._evaluation.stock(self._evaluation, node, how)
         except places.TooMany:
-            self._evaluation.cut("its words stand near each other in too many places")
+            self._evaluation.cut(BoundKind.PLACES)
             raise Cut from None
 
     def _hits(self, node: Any, how: How) -> Some:
@@ -160,7 +161,7 @@ class Placing:
         self._positional(node.fieldname)
         texts = sorted(expansion.texts())
         if len(texts) > _MOST_TERMS:
-            self._evaluation.cut(f"only the first words of {node} were looked for")
+            self._evaluation.cut(BoundKind.FIRST, as_typed(node))
         found = [NOWHERE]
         for text in texts[:_MOST_TERMS]:
             self._evaluation.check()

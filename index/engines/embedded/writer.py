@@ -169,7 +169,8 @@ def locked(folder: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise EngineLocked(
-            f"another process is writing to the index in {folder}; wait until it ends"
+            f"another process is writing to the index in {folder}; wait until it ends",
+            kind="index_locked",
         ) from None
 
 

@@ -9,7 +9,7 @@ document.body.append(region);
 let saying = 0;
 const announce = () => {
   const words = [...document.querySelectorAll("[data-announce]")]
-    .map((element) => element.dataset.announce)
+    .map((element) => element.dataset.announce.replace(/\.$/, ""))
     .join(". ");
   if (!words || words === region.textContent || running()) return;
   clearTimeout(saying); // not every letter's count while somebody types

@@ -30,7 +30,8 @@ const turns = (list) => {
 };
 
 const fetched = async (asked) => {
-  const answer = await fetch(`/api/digest?${new URLSearchParams(asked.flat())}`);
+  const all = [...asked.flat(), ["lang", document.documentElement.lang]];
+  const answer = await fetch(`/api/digest?${new URLSearchParams(all)}`);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 };

@@ -2,7 +2,7 @@
 
 const reason = ({ field, asked, found }) => {
   const told = found.slice(0, 4).map(([word, count]) => `${word} ×${count}`);
-  return `${told.join(", ") || asked} (${say(`in_${field}`)})`;
+  return `${told.join(", ") || asked} (${say(`in_${field}`).toLowerCase()})`;
 };
 
 const why = (list, { search, reasons }) =>

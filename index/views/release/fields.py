@@ -99,9 +99,17 @@ def _published(say: Words, draft: Draft) -> str:
 
 def _doubts(say: Words, draft: Draft) -> Iterator[str]:
     if draft.published_from:
-        yield say.html("found_in", where=escape(draft.published_from))
+        yield _where(say, draft.published_from)
         if not draft.published_sure:
             yield say.html("not_sure")
+
+
+def _where(say: Words, told: str) -> str:
+    """What the day of publication was read from (`archive.clean.fields.published`)."""
+    name = told.replace("-", "_")
+    if f"dated_{name}" in say:
+        return say.html(f"dated_{name}")
+    return say.html("found_in", where=escape(told))
 
 
 def _day(say: Words, draft: Draft) -> str:

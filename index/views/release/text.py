@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from archive.model import Block, Mention
 from index.address import Address
@@ -18,6 +20,9 @@ from index.views.links import tick
 from index.views.reader import Reader
 from index.views.results import day
 from index.words import Words
+
+_LEARNT: Final = re.compile(r"learnt\.\w+ ([0-9]{1,9})/([0-9]{1,9})")
+"""A rule that a source taught: on how many of how many of its pages something stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,20 @@ def _called(name: str, mention: Mention) -> str:
 def _why(say: Words, block: Block) -> str:
     name = say.html(f"label_{block.label.value.replace(' ', '_')}")
     label, rule = f"<b>{name}</b>", f"<code>{escape(block.rule)}</code>"
+    if why := _sign(say, block.rule):
+        return say.html("removed_because", label=label, why=why, rule=rule)
     return say.html("removed_why", label=label, rule=rule)
+
+
+def _sign(say: Words, rule: str) -> str:
+    """What a rule of the cleaner goes by; "" for one without words."""
+    family, _, name = rule.partition(".")
+    if learnt := _LEARNT.fullmatch(rule):
+        seen, of = (say.number(int(n)) for n in learnt.groups())
+        return say.html("rule_learnt", seen=seen, of=of)
+    if rule in ("page.hidden", "page.outside"):
+        return say.html(f"rule_{family}_{name}")
+    return say.html(f"rule_{family}") if f"rule_{family}" in say else ""
 
 
 def _switches(reader: Reader) -> str:

@@ -15,11 +15,12 @@ from whoosh import query, scoring
 from whoosh.query import spans
 
 from archive.errors import EngineError
-from index.engines.embedded import clauses, expansion, hits, placed, reading
+from index.engines.embedded import clauses, evaluate, expansion, hits, placed, reading
 from index.engines.embedded import spans as places
 from index.engines.embedded.evaluate import Evaluator
 from index.engines.embedded.scoring import Weighting
 from index.engines.embedded.stock import FlatIndex
+from index.result import Bound, BoundKind
 from tests.index.engines import asked, small
 from tests.index.engines.mended import mended
 
@@ -57,7 +58,7 @@ def thresholds(value: int | None) -> Iterator[None]:
 
 def found(evaluator: Evaluator, asked_for: query.Query) -> dict[int, float]:
     matches = evaluator.matches(asked_for, seconds=60)
-    assert not matches.cut
+    assert not matches.bounds
     assert (np.diff(matches.docs) > 0).all()
     return dict(zip(matches.docs.tolist(), matches.scores.tolist(), strict=True))
 
@@ -162,7 +163,7 @@ def test_what_cannot_be_asked_is_an_error_that_says_so(evaluator):
 def test_a_broken_regular_expression_matches_nothing_and_is_said_to(evaluator):
     matches = evaluator.matches(query.Regex("word", "(oil"))
     assert len(matches.docs) == 0
-    assert "regular expression" in matches.cut
+    assert matches.bounds == (Bound(BoundKind.PATTERN, "(oil"),)
     either = query.Or([query.Regex("word", "(oil"), query.Term("word", "oil")])
     matches = evaluator.matches(query.SpanFirst(either, limit=0))
     assert matches.docs.tolist() == [0, 1, 4]
@@ -195,27 +196,28 @@ def test_what_whoosh_cannot_evaluate_either_is_an_error(evaluator):
 def test_a_query_that_takes_too_long_ends_with_what_it_has(evaluator):
     matches = evaluator.matches(query.Term("word", "oil"), seconds=-1)
     assert len(matches.docs) == 0
-    assert "too long" in matches.cut
+    assert matches.bounds == (Bound(BoundKind.TIME),)
 
 
 def test_of_too_many_words_the_most_frequent_are_scored_and_it_is_said(evaluator, monkeypatch):
     monkeypatch.setattr(expansion, "MOST_TERMS", 2)
     matches = evaluator.matches(query.Wildcard("word", "*s*", constantscore=False))
     assert 3 in matches.docs.tolist() or 0 in matches.docs.tolist()
-    assert "most frequent" in matches.cut
+    assert matches.bounds == (Bound(BoundKind.FREQUENT, "*s*"),)
 
 
 def test_what_was_cut_twice_is_said_to_be_cut_the_next_time_too(evaluator, monkeypatch):
     monkeypatch.setattr(expansion, "MOST_TERMS", 2)
     some = query.Wildcard("word", "*s*", constantscore=False)
     for asked_for in (query.Or([some, some]), some):
-        assert "most frequent" in evaluator.matches(asked_for).cut
+        bounds = evaluator.matches(asked_for).bounds
+        assert bounds == (Bound(BoundKind.FREQUENT, "*s*"),)
 
 
 def test_of_too_many_words_near_another_the_first_are_looked_for(evaluator, monkeypatch):
     monkeypatch.setattr(placed, "_MOST_TERMS", 1)
     some = query.Sequence([query.Regex("word", "[a-z]+"), query.Term("word", "prices")])
-    assert "first words" in evaluator.matches(some).cut
+    assert evaluator.matches(some).bounds == (Bound(BoundKind.FIRST, "[a-z]+"),)
 
 
 def test_words_that_stand_together_everywhere_end_a_search(tmp_path, monkeypatch):
@@ -225,7 +227,7 @@ def test_words_that_stand_together_everywhere_end_a_search(tmp_path, monkeypatch
     near = query.Phrase("word", ["a", "b", "a"], slop=1000)
     matches = evaluator.matches(query.Or([query.Term("word", "c"), near]))
     assert matches.docs.tolist() == [1]
-    assert "too many places" in matches.cut
+    assert matches.bounds == (Bound(BoundKind.PLACES),)
 
 
 def test_words_said_hundreds_of_times_are_not_held_in_memory_as_often(evaluator, monkeypatch):
@@ -243,7 +245,7 @@ def test_a_query_nested_too_deep_finds_nothing_and_is_said_to(evaluator):
         deep = query.And([query.Not(deep), query.Every()])
     matches = evaluator.matches(query.Or([query.Term("word", "school"), deep]))
     assert len(matches.docs) == 0
-    assert "nested" in matches.cut
+    assert matches.bounds == (Bound(BoundKind.DEPTH, str(evaluate.DEEPEST)),)
 
 
 def test_what_is_kept_is_told_apart_from_what_only_looks_the_same(evaluator):

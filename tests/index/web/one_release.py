@@ -104,6 +104,9 @@ class OneRelease:
         self.asked = request
         if request.words == '"':
             raise QueryError("a quotation mark is not closed", position=1, repair="")
+        if request.words == "a*":
+            told = "“a*” would match nearly every word"
+            raise QueryError(told, position=0, repair="", kind="any_word", typed="a*")
         if request.words == "unbuilt":
             raise EngineMissing("there is no index yet")
         return replace(self.result, relaxed=request.words == "budget glacier")

@@ -108,3 +108,15 @@ def test_the_message_is_plain_text(client: Client) -> None:
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert b"[edited] <b>T\n" in answer.content
     assert b"http://archive.example/r/a%2Fb\n" in answer.content
+
+
+def test_the_message_and_what_cannot_be_read_speak_the_language_asked_for(client: Client) -> None:
+    text = client.get("/digest.txt?q=budget&since=2024-01-01&lang=ru").content.decode()
+    assert "Press Archive: 0 новых, 1 изменён, 0 снято с сайта" in text
+    assert "[изменён] <b>T\n" in text
+    assert "найден по запросу «budget" in text
+    told = {lang: client.get(f"/api/digest?q=a*&lang={lang}").json() for lang in ("", "kk", "xx")}
+    errors = {lang: one["searches"][0]["error"] for lang, one in told.items()}
+    assert errors["kk"].startswith("«a*» кез келген дерлік сөзге сәйкес келеді")
+    assert errors[""] == errors["xx"]
+    assert errors[""].startswith("“a*” would match nearly every word")

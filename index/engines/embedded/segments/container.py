@@ -126,7 +126,8 @@ class Container:
         if size < len(_MAGIC) + _TAIL.size or start != _MAGIC:
             if start[:5] == _MAGIC[:5] and start != _MAGIC:
                 raise EngineOutdated(
-                    f"{self.path} was written by another version; run `press-archive rebuild`"
+                    f"{self.path} was written by another version; run `press-archive rebuild`",
+                    kind="index_outdated",
                 )
             raise EngineError(self._damaged("it is no segment"))
         length, checksum, magic = _TAIL.unpack(self._view[-_TAIL.size :])
