@@ -42,6 +42,7 @@ OPTIONS: Final[Mapping[str, object]] = {
     "client.allowedOrigins": [],
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "runner.postScriptGC": False,
     "server.enableAgentApi": False,
     "server.enableCORS": True,
     "server.enableStaticServing": False,
@@ -51,7 +52,10 @@ OPTIONS: Final[Mapping[str, object]] = {
     "server.maxUploadSize": 1,
     "server.runOnSave": False,
 }
-"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers, no other doors."""
+"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers, no other doors,
+and no search for garbage after every run, which takes longer than most runs: an index that is
+open is a million objects to look through. Python looks often enough of itself.
+"""
 
 
 def application(settings: Settings) -> App:
