@@ -31,6 +31,7 @@ from index import web
 from index.page import frame
 from index.page.guard import Bounded, Guarded
 from index.page.look import THEME
+from index.page.pace import Paced
 from index.page.patience import Patient
 from index.page.shell import Shell
 
@@ -66,6 +67,7 @@ def application(settings: Settings) -> App:
         middleware=[
             Middleware(Guarded, url=settings.url),
             Middleware(Bounded),
+            Middleware(Paced),
             Middleware(Shell),
         ],
     )
