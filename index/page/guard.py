@@ -71,7 +71,8 @@ class Bounded:
     """Bounds what the requests cost that the archive has to work for, and who looks at it.
 
     Answers are worked for by so many at once; whole result lists (.csv, .jsonl) by fewer, for
-    they take long. A reader who takes nothing for a while is let go.
+    they take long. Who asks how the archive does finds a place however many others ask. A reader
+    who takes nothing for a while is let go.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Bounded:
         self.app = app
         self._answers = Room(answers, waiting, patience)
         self._exports = Room(exports, exports, patience)
+        self._health = Room(1, waiting, patience)
         self._sessions = Room(sessions, 0, patience)
         self._unread = unread
 
@@ -108,6 +110,8 @@ class Bounded:
             return self._sessions
         if scope["type"] != "http" or is_shell(scope["path"]):
             return None
+        if scope["path"] == "/healthz":
+            return self._health
         return self._exports if _LONG.search(scope["path"]) else self._answers
 
     def _patiently(self, scope: Scope, send: Send) -> Send:

@@ -101,7 +101,7 @@ def test_the_help_is_there_when_the_archive_cannot_be_read(
     def broken() -> None:
         raise StoreMissing("there is no archive")
 
-    monkeypatch.setattr(archive, "status", broken)
+    monkeypatch.setattr(archive, "pulse", broken)
     page = reader.open(view="help")
     assert not page.error
     assert "What you can type" in reader.text

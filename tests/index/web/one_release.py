@@ -31,7 +31,8 @@ from archive.settings import Settings
 from index.exported import Exported
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Fragment, Fresh, Hit, News, SearchResult
-from index.search import ArchiveStatus, ReleaseView
+from index.search import ReleaseView
+from index.status import Pulse
 from index.web import routes
 
 BASE = "http://archive.example/"
@@ -145,8 +146,8 @@ class OneRelease:
     def release(self, id_: str) -> ReleaseView | None:
         return VIEW if id_ == "r1" else None
 
-    def status(self) -> ArchiveStatus:
-        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {}, self.unusable)
+    def pulse(self) -> Pulse:
+        return Pulse(5, ("names 1",), "g1", 2, self.unusable)
 
 
 @dataclass
