@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,6 +49,20 @@ class Pace:
         return max(-self._left / self._rate, 0)
 
 
+def subscriber(address: str) -> str:
+    """Who asks: an address, or the network of an IPv6 one, which a subscriber has whole.
+
+    A /64 at least (https://www.rfc-editor.org/rfc/rfc6177).
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:  # what a proxy says of an address need not be one
+        return address
+    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
+        return str(ip_network((known.packed, 64), strict=False))
+    return str(getattr(known, "ipv4_mapped", None) or known)
+
+
 class Paced:
     """Lets in what pages send at a pace that leaves time for everybody else (ASGI).
 
@@ -75,7 +90,7 @@ class Paced:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        address = (scope.get("client") or ("",))[0]
+        address = subscriber((scope.get("client") or ("",))[0])
         inbox = _Inbox(receive, self._ahead, lambda: self._turn(address))
         listening = asyncio.create_task(inbox.listen())
         try:

@@ -15,6 +15,7 @@ from typing import Final
 import streamlit as st
 
 from archive.errors import PressArchiveError
+from index.page.pace import subscriber
 
 _LOOK: Final = 0.1
 """Seconds between two looks at whether an answer is still wanted."""
@@ -82,7 +83,7 @@ TURNS = Turns()
 @contextmanager
 def turn() -> Iterator[None]:
     """A turn for the page that runs: while it asks the archive. Raises Busy."""
-    with TURNS.turn(str(st.context.ip_address or ""), _wanted):
+    with TURNS.turn(subscriber(str(st.context.ip_address or "")), _wanted):
         yield
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from index.page.pace import Pace, Paced
+from index.page.pace import Pace, Paced, subscriber
 
 GONE = {"type": "websocket.disconnect", "code": 1001}
 
@@ -123,6 +123,14 @@ def test_the_flood_of_one_address_does_not_hold_up_another() -> None:
         other.cancel()
 
     asyncio.run(flood())
+
+
+def test_one_subscriber_has_many_addresses() -> None:
+    assert subscriber("2001:db8:1:2::17") == subscriber("2001:db8:1:2:ffff::1")
+    assert subscriber("2001:db8:1:2::17") != subscriber("2001:db8:1:3::17")
+    assert subscriber("192.0.2.1") != subscriber("192.0.2.2")
+    assert subscriber("::ffff:192.0.2.1") == subscriber("192.0.2.1")
+    assert [subscriber(told) for told in ("", "unix:", "fe80::1%eth0")]  # none is refused
 
 
 def test_all_addresses_together_have_a_pace_too() -> None:
