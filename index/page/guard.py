@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.page.look import BEHAVIOUR
@@ -33,9 +33,20 @@ _LARGEST_HEAD: Final = 32_768
 _SHELL: Final = re.compile(r"/(?:static/.*|_stcore/.*|media/.*|auth/.*|oauth2callback|[\w.-]*)$")
 """The page itself and what it is made of: cheap, and needed by everybody."""
 _OURS_AT_THE_TOP: Final = re.compile(
-    r"/(?:feed|sitemap|export|openapi|healthz|robots|digest)[\w.-]*$"
+    r"/(?:api|feed|sitemap|export|openapi|healthz|robots|digest)[\w.-]*$"
 )
 _LONG: Final = re.compile(r"\.(?:csv|jsonl|ndjson)$|^/export", re.IGNORECASE)
+
+
+_SAID: Final = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "the address is too long: a path may have "
+    f"{_LONGEST_PATH:,} characters and a question {_LONGEST_QUERY:,}",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "the headers of the request are too large: "
+    f"{_LARGEST_HEAD:,} characters are taken",
+    HTTPStatus.SERVICE_UNAVAILABLE: "many questions are being answered at this moment; "
+    "ask again in 5 seconds",
+}
 
 
 class Busy(Exception):
@@ -207,12 +218,19 @@ async def refuse(
     status: HTTPStatus,
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """Answer with a status and its name; a web socket is closed before it opens."""
+    """Answer with a status and why; a web socket is closed before it opens.
+
+    In JSON where an answer would have been the archive's, as `index.web` tells what is wrong.
+    """
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 1008})
         return
-    response = Response(status.phrase, status, headers=headers, media_type="text/plain")
+    said = _SAID.get(status, status.phrase)
+    if is_shell(scope["path"]):
+        response = Response(said, status, headers=headers, media_type="text/plain")
+    else:
+        response = JSONResponse({"error": said}, status, headers=headers)
     await response(scope, receive, send)
 
 

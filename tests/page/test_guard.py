@@ -270,7 +270,15 @@ def test_who_takes_nothing_is_let_go() -> None:
 def test_the_program_of_the_page_never_waits_for_answers() -> None:
     for path in ("/", "/index.html", "/static/js/index.js", "/favicon.png", "/auth/login"):
         assert is_shell(path), path
-    for path in ("/r/x", "/api/search", "/feed.atom", "/sitemap.xml", "/export.csv", "/healthz"):
+    for path in (
+        "/r/x",
+        "/api",
+        "/api/search",
+        "/feed.atom",
+        "/sitemap.xml",
+        "/export.csv",
+        "/healthz",
+    ):
         assert not is_shell(path), path
 
 

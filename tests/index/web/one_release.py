@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
-from starlette.types import Message, Scope
+from starlette.types import ASGIApp, Message, Scope
 
 from archive.errors import EngineMissing, QueryError
 from archive.model import (
@@ -115,7 +115,7 @@ class OneRelease:
     def facet_values(
         self, request: SearchRequest, facet: str, typed: str, limit: int = 20
     ) -> tuple[FacetValue, ...]:
-        self.asked = request
+        self.search(request)
         return (GUTERRES, FacetValue(typed, f"{facet} {limit}", 1))
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -171,6 +171,7 @@ def scope_of(address: str, method: str = "GET", **headers: str) -> Scope:
         "method": method,
         "scheme": "http",
         "path": unquote(path),
+        "raw_path": path.encode(),
         "query_string": quote(query, safe="&=%+").encode(),
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in sent.items()],
     }
@@ -179,8 +180,10 @@ def scope_of(address: str, method: str = "GET", **headers: str) -> Scope:
 class Client:
     """Asks the routes over ASGI, without a socket."""
 
-    def __init__(self, archive: OneRelease) -> None:
-        self.app = Starlette(routes=routes(lambda: archive))  # type: ignore[arg-type,return-value]
+    def __init__(
+        self, archive: OneRelease, around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+    ) -> None:
+        self.app = around(Starlette(routes=routes(lambda: archive)))  # type: ignore[arg-type,return-value]
 
     def get(self, address: str, **headers: str) -> Answer:
         return self.ask("GET", address, **headers)
