@@ -21,7 +21,7 @@ from archive.model import (
     Version,
 )
 from archive.settings import Settings
-from archive.store import Store, open_store
+from archive.store import Store, read_store
 from index.exported import AT_ONCE, Exported, in_full
 from index.fresh import fresh
 from index.hits import hits
@@ -73,7 +73,7 @@ class Archive:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store = open_store(settings.store)
+        self.store = read_store(settings.store)
         self._stores = Stores(settings.store)
         self._notes = Notes()
         self._serving = Serving(settings.index, self.store.fact("store"))

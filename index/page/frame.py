@@ -14,6 +14,7 @@ from archive.errors import (
     EngineMissing,
     EngineOutdated,
     PressArchiveError,
+    StoreLocked,
     StoreMissing,
     StoreOutdated,
 )
@@ -39,7 +40,7 @@ _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
 }
 
 
-_PASSING: Final = (Busy,)
+_PASSING: Final = (Busy, StoreLocked)
 """What is over in a while, without anybody's help."""
 
 
@@ -93,8 +94,9 @@ def _reader() -> Reader:
 
 def say_what_is_wrong(reader: Reader, error: PressArchiveError) -> None:
     """Show why there is no answer, and what can be done about it."""
-    if isinstance(error, Busy):
-        st.warning(reader.say("busy"), icon=":material/hourglass_top:")
+    if isinstance(error, _PASSING):
+        words = "busy" if isinstance(error, Busy) else "store_locked"
+        st.warning(reader.say(words), icon=":material/hourglass_top:")
         return
     repair = next((words for kind, words in _REPAIRS.items() if isinstance(error, kind)), "")
     st.error(label(str(error)), icon=":material/error:")
