@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from archive import warc
-from archive.errors import CaptureError, PressArchiveError
+from archive.errors import CaptureError, PressArchiveError, StoreLocked
 from archive.model import Capture, Fetched
 from index.framed import HEADERS, framed
 from index.markup import escape, link
@@ -33,6 +33,8 @@ from index.search import Archive, ReleaseView
 from index.words import Words, preferred
 
 Opened = Callable[[], Archive]
+_Answer = Callable[[Archive, Request, Words], Response]
+_Failed = Callable[[Words, Request, str, int], Response]
 
 _MOST_SHOWN: Final = 1_000_000
 """Characters of a text that are shown; a release is rarely a hundredth of that."""
@@ -45,19 +47,25 @@ _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 def routes(archive: Opened) -> list[Route]:
     """The routes, for an application that serves the page. `archive` gives the open archive."""
     return [
-        _route("/r/{id}/capture", archive, _capture),
-        _route("/r/{id}.warc.gz", archive, _record),
+        _route("/r/{id}/capture", archive, _capture, _as_page),
+        _route("/r/{id}.warc.gz", archive, _record, _as_text),
     ]
 
 
-def _route(path: str, archive: Opened, answer: Callable[[Archive, Request], Response]) -> Route:
-    """A route that says in words what is wrong with the archive."""
+def _route(path: str, archive: Opened, answer: _Answer, failed: _Failed) -> Route:
+    """A route that says in words, as `failed` does, why there is no answer."""
 
     def endpoint(request: Request) -> Response:
+        say = Words(preferred(request.query_params.get("lang", ""), ()))
         try:
-            return answer(archive(), request)
+            return answer(archive(), request, say)
+        except _NotShownError as error:
+            return failed(say, request, str(error), error.status)
         except PressArchiveError as error:
-            return Response(str(error), 503, HEADERS, "text/plain")
+            response = failed(say, request, str(error), 503)
+            if isinstance(error, StoreLocked):
+                response.headers["Retry-After"] = "5"
+            return response
 
     return Route(path, endpoint)
 
@@ -83,16 +91,19 @@ class _NotShownError(Exception):
 # ---------------------------------------------------------------- what is answered
 
 
-def _capture(archive: Archive, request: Request) -> Response:
-    say = Words(preferred(request.query_params.get("lang", ""), ()))
+def _as_page(say: Words, request: Request, words: str, status: int) -> Response:
+    back = _back(say, request.path_params["id"], record=False)
+    page = framed(say, say("capture_title"), f"<p>{escape(words)}</p>", back)
+    return Response(page, status, HEADERS, "text/html")
+
+
+def _as_text(say: Words, request: Request, words: str, status: int) -> Response:
+    return Response(words, status, HEADERS, "text/plain")
+
+
+def _capture(archive: Archive, request: Request, say: Words) -> Response:
     id_ = request.path_params["id"]
-    try:
-        kept = _read(archive, request, say)
-    except _NotShownError as error:
-        page = framed(
-            say, say("capture_title"), f"<p>{escape(str(error))}</p>", _back(say, id_, record=False)
-        )
-        return Response(page, error.status, HEADERS, "text/html")
+    kept = _read(archive, request, say)
     body, media_type = kept.fetched.body, kept.capture.media_type
     if _PDF in body[:_LOOKED_AT]:
         return _attached(body, f"{_name(id_)}.pdf", "application/pdf")
@@ -101,17 +112,14 @@ def _capture(archive: Archive, request: Request) -> Response:
     return Response(_shown(say, kept), 200, HEADERS, "text/html")
 
 
-def _record(archive: Archive, request: Request) -> Response:
-    say = Words(preferred(request.query_params.get("lang", ""), ()))
-    id_ = request.path_params["id"]
+def _record(archive: Archive, request: Request, say: Words) -> Response:
+    capture = _capture_of(archive, request, say)[1]
     try:
-        capture = _capture_of(archive, request, say)[1]
         body = warc.raw(archive.settings.warc, capture.place)
-    except _NotShownError as error:
-        return Response(str(error), error.status, HEADERS, "text/plain")
-    except CaptureError:
-        return Response(_damaged(say, capture), 503, HEADERS, "text/plain")
-    return _attached(body, f"{_name(id_)}.warc.gz", "application/warc")
+    except CaptureError as error:
+        raise _NotShownError(_damaged(say, capture), 503) from error
+    name = _name(request.path_params["id"])
+    return _attached(body, f"{name}.warc.gz", "application/warc")
 
 
 def _attached(body: bytes, name: str, media_type: str) -> Response:

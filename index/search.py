@@ -8,12 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
 
-from archive.errors import EngineError, EngineMissing
-from archive.health import health
 from archive.model import (
     Capture,
     Copy,
-    CopyKind,
     Draft,
     Entity,
     EntityType,
@@ -21,13 +18,10 @@ from archive.model import (
     Mention,
     Quote,
     Release,
-    SourceHealth,
     Version,
 )
 from archive.settings import Settings
-from archive.store import Store, open_store
-from index import generations
-from index.engines import embedded
+from archive.store import Store, read_store
 from index.exported import AT_ONCE, Exported, in_full
 from index.fresh import fresh
 from index.hits import hits
@@ -38,6 +32,7 @@ from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
 from index.snippets import Terms
+from index.status import ArchiveStatus, Pulse, pulse, status
 from index.why import why
 
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
@@ -68,24 +63,6 @@ class ReleaseView:
     named: Mapping[Form, Entity] = field(default_factory=dict)  # whom the names stand for
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveStatus:
-    """The state of an archive. `behind` counts changes that are not yet searchable.
-
-    `unusable` says what is wrong with the index, "" where it answers or there is none.
-    """
-
-    releases: int
-    captures: int
-    sources: tuple[SourceHealth, ...]
-    extractors: tuple[str, ...]
-    generation: str
-    behind: int
-    without_release: dict[str, int]
-    copies: dict[CopyKind, int]
-    unusable: str = ""
-
-
 class Archive:
     """An open archive: its store and the generation of its index in use.
 
@@ -96,7 +73,7 @@ class Archive:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store = open_store(settings.store)
+        self.store = read_store(settings.store)
         self._stores = Stores(settings.store)
         self._notes = Notes()
         self._serving = Serving(settings.index, self.store.fact("store"))
@@ -278,30 +255,15 @@ class Archive:
                     return store.captures.get(one.capture)
             return None
 
-    def status(self) -> ArchiveStatus:
-        """What the archive holds, and whether the index has followed."""
-        name, done, unusable = "", 0, ""
-        try:
-            generation = generations.current(self.settings.index)
-            name, done = generation.name, generations.applied(generation)
-            embedded.count(generation)
-            generations.made_of(generation, self.store.fact("store"))
-        except EngineMissing:
-            pass
-        except EngineError as error:
-            unusable = str(error)
+    def pulse(self) -> Pulse:
+        """What the archive holds and whether the index has followed, at little cost."""
         with self._stores.one() as store:
-            return ArchiveStatus(
-                releases=store.releases.count(),
-                captures=store.captures.count(),
-                sources=tuple(health(facts, datetime.now(UTC)) for facts in store.facts()),
-                extractors=store.entities.extractors(),
-                generation=name,
-                behind=len(store.releases.changes(done)),
-                without_release=store.captures.reasons(),
-                copies=store.copies.counts(),
-                unusable=unusable,
-            )
+            return pulse(self.settings, store)
+
+    def status(self) -> ArchiveStatus:
+        """What the archive holds, how its sources do, and whether the index has followed."""
+        with self._stores.one() as store:
+            return status(self.settings, store)
 
     def months_by_source(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many releases each source published in each month that had any, the first first."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from archive.errors import EngineError
-from archive.store import Store, open_store
+from archive.store import Store, read_store
 from index import generations
 from index.engines import Engine, embedded
 
@@ -108,7 +108,7 @@ class Stores:
         """A store that nobody else uses meanwhile. Raises StoreMissing, StoreError."""
         with self._lock:
             store = self._idle.pop() if self._idle else None
-        store = store or open_store(self._path)
+        store = store or read_store(self._path)
         try:
             yield store
         finally:

@@ -140,5 +140,5 @@ def _index(settings: Settings) -> str:
 
     with open_archive(settings) as archive:
         total = archive.search(SearchRequest()).total
-        behind = archive.status().behind
+        behind = archive.pulse().behind
     return f"{total} releases searchable, {behind} changes behind"

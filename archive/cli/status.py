@@ -13,7 +13,7 @@ from archive.settings import Settings
 
 if TYPE_CHECKING:
     from archive.model import SourceHealth
-    from index.search import ArchiveStatus
+    from index.status import ArchiveStatus
 
 
 @click.command()

@@ -56,6 +56,7 @@ __all__ = [
     "Unplaced",
     "Unread",
     "open_store",
+    "read_store",
 ]
 
 _SEEN, _RUNS, _LOOKS = 200, 20, 60
@@ -65,9 +66,9 @@ _SEEN, _RUNS, _LOOKS = 200, 20, 60
 class Store:
     """An open record store. Use as a context manager, or call `close`."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, reading: bool = False) -> None:
         self.path = path
-        self._db = connect(path, create=create)
+        self._db = connect(path, create=create, reading=reading)
         self.sources = Sources(self._db)
         self.captures = Captures(self._db)
         self.releases = Releases(self._db)
@@ -139,3 +140,11 @@ def open_store(path: Path, *, create: bool = False) -> Store:
     Raises StoreMissing, StoreOutdated, StoreLocked or StoreError.
     """
     return Store(path, create=create)
+
+
+def read_store(path: Path) -> Store:
+    """Open the store at `path` for somebody who wants an answer, and does not wait long for it.
+
+    Raises StoreMissing, StoreOutdated, StoreLocked or StoreError.
+    """
+    return Store(path, reading=True)

@@ -14,10 +14,14 @@ from archive.store.schema import MIGRATIONS, SCHEMA, STORE_VERSION
 WAIT = 60.0
 """Seconds to wait for another writer before giving up."""
 
+READER_WAIT = 3.0
+"""Seconds that somebody who wants an answer waits for one, before being told why there is none."""
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+
+def connect(path: Path, *, create: bool, reading: bool = False) -> sqlite3.Connection:
     """Open the store at `path`, making it first when `create` says so.
 
+    Who is only `reading` waits for other processes as long as a person does, a writer longer.
     Raises StoreMissing, StoreOutdated, StoreLocked, or StoreError when it is damaged.
     """
     if not path.exists():
@@ -30,7 +34,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     with in_our_words(path):
         connection = sqlite3.connect(
-            path, timeout=WAIT, check_same_thread=False, factory=_Connection
+            path,
+            timeout=READER_WAIT if reading else WAIT,
+            check_same_thread=False,
+            factory=_Connection,
         )
         connection.path = path
         connection.isolation_level = None  # transactions are ours to begin and end

@@ -23,7 +23,7 @@ from archive.model import Entity, EntityType
 from archive.parallel import Tell, apart
 from archive.progress import Progress
 from archive.settings import Settings
-from archive.store import Sighting, Store, open_store
+from archive.store import Sighting, Store, open_store, read_store
 from index.build import update
 from index.desk.standby import Standby
 from index.desk.work import Percent, silent
@@ -191,7 +191,7 @@ def _answers(decision: Decision | None, one: Suggestion) -> bool:
 
 def known_suggestions(settings: Settings) -> tuple[Suggestion, ...] | None:
     """The suggestions that were worked out and still hold; None where there are none yet."""
-    with open_store(settings.store) as store:
+    with read_store(settings.store) as store:
         return _KNOWN.get(settings, store)
 
 
@@ -216,7 +216,7 @@ def _work_out(tell: Tell, settings: Settings) -> tuple[Suggestion, ...]:
 
 def proposals(settings: Settings, shown: Sequence[Suggestion]) -> list[Advice]:
     """Suggestions with what releases say of each name."""
-    with open_store(settings.store) as store:
+    with read_store(settings.store) as store:
         return [derive.evidence(store, one) for one in shown]
 
 
@@ -235,7 +235,7 @@ class Standing:
 
 def standing(settings: Settings, id_: str) -> tuple[Standing, ...]:
     """Everything that goes by this id or name: seldom more than one, of different types."""
-    with open_store(settings.store) as store:
+    with read_store(settings.store) as store:
         found = (store.sightings.entity(k, store.entities.find(k, id_)) for k in EntityType)
         return tuple(_standing(store, entity) for entity in found if entity)
 

@@ -21,12 +21,14 @@ import streamlit as st
 from archive.errors import PressArchiveError, SettingsError
 from archive.settings import Settings, admin_token, load_settings
 from index.page import address
+from index.page.pace import subscriber
 from index.views.desk import not_set_up, signed_in_as
 from index.views.reader import Reader
 
 _PROVED: Final = "proved"
 """Of the session: a digest of the token that was given, so that a new token ends it."""
 _TYPED: Final = "admin token"
+_FAILED: Final = "sign-in failed"
 
 
 class NotAllowed(PressArchiveError):
@@ -34,30 +36,38 @@ class NotAllowed(PressArchiveError):
 
 
 class Tries:
-    """Wrong tokens of the last minutes: after so many no token is looked at, right or wrong.
+    """Makes guessing slow, and keeps nobody out: the right token is let in whatever others try.
 
-    From one address few are borne, from all together more, so that one who guesses does not
-    keep the administrator out at once.
+    After so many wrong tokens of the last minutes, few from one address or more from all of them,
+    every further one waits before it is looked at. An address has no more than 15 looked at in a
+    second, and all together 40, as many messages as are let in (`index.page.pace`): against
+    `archive.settings.SHORTEST_TOKEN` characters made by chance that is none.
     """
 
     def __init__(
         self,
         each: int = 5,
         together: int = 50,
-        seconds: float = 300,
+        *,
+        within: float = 300,
+        wait: float = 2,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._each, self._together, self._seconds, self._clock = each, together, seconds, clock
+        self._each, self._within, self._wait = each, within, wait
+        self._clock, self._sleep = clock, sleep
         self._wrong: deque[tuple[float, str]] = deque(maxlen=together)
         self._lock = Lock()
 
-    def may(self, who: str) -> bool:
-        """Whether one more may be tried."""
+    def wait(self, who: str) -> None:
+        """Wait as long as one more try from there has to."""
         with self._lock:
-            while self._wrong and self._wrong[0][0] < self._clock() - self._seconds:
+            while self._wrong and self._wrong[0][0] < self._clock() - self._within:
                 self._wrong.popleft()
             from_there = sum(1 for _, one in self._wrong if one == who)
-            return from_there < self._each and len(self._wrong) < self._together
+            slow = from_there >= self._each or len(self._wrong) == self._wrong.maxlen
+        if slow:
+            self._sleep(self._wait)
 
     def wrong(self, who: str) -> None:
         """One was wrong."""
@@ -154,21 +164,20 @@ def sign_in(reader: Reader) -> None:
 
 
 def _say_what_came_of_it(reader: Reader) -> None:
-    if wrong := st.session_state.pop("sign-in failed", ""):
-        st.error(reader.say(wrong))
+    if st.session_state.pop(_FAILED, False):
+        st.error(reader.say("token_refused"))
 
 
 def _try() -> None:
     """Look at the token that was typed."""
     typed, token = str(st.session_state.pop(_TYPED, "")).strip(), admin_token(settings())
-    who = str(st.context.ip_address or "")
-    if not TRIES.may(who):
-        st.session_state["sign-in failed"] = "too_many_tries"
-    elif token and hmac.compare_digest(_digest(typed), _digest(token)):
+    who = subscriber(str(st.context.ip_address or ""))
+    TRIES.wait(who)
+    if token and hmac.compare_digest(_digest(typed), _digest(token)):
         st.session_state[_PROVED] = _digest(token)
     else:
         TRIES.wrong(who)
-        st.session_state["sign-in failed"] = "token_refused"
+        st.session_state[_FAILED] = True
 
 
 def signed_in(reader: Reader) -> None:

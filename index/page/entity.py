@@ -7,10 +7,12 @@ from typing import Final
 
 import streamlit as st
 
+from archive.errors import PressArchiveError
 from archive.model import EntityType
 from index import names as named
 from index.address import ENTITY_VIEWS
 from index.page import address, frame
+from index.page.turns import turn
 from index.pairs import pair_view
 from index.people import EntityView
 from index.request import SearchRequest
@@ -30,6 +32,11 @@ def show(archive: Archive, reader: Reader) -> None:
     if not reader.at.ids:
         _names(archive, reader, kind)
         return
+    with turn():
+        _named(archive, reader, kind)
+
+
+def _named(archive: Archive, reader: Reader, kind: EntityType) -> None:
     found = [(id_, archive.entity(kind, id_)) for id_ in reader.at.ids]
     for id_, view in found:
         if view is None:
@@ -74,8 +81,21 @@ def _compare(archive: Archive, reader: Reader, view: EntityView) -> None:
 
 def _names(archive: Archive, reader: Reader, kind: EntityType) -> None:
     frame.entitle(reader.say(f"all_{kind.value}"))
+    try:
+        with turn():
+            found = _listed(archive, reader, kind)
+    except PressArchiveError:
+        st.html(names.head(reader, kind))
+        _find(reader)  # whoever types goes on typing
+        raise
+    st.html(names.head(reader, kind, found))
+    _find(reader)
+    st.html(names.listing(reader, kind, found))
+
+
+def _listed(archive: Archive, reader: Reader, kind: EntityType) -> named.NamesView:
     asked = reader.at.request
-    found = named.names(
+    return named.names(
         archive,
         kind,
         asked.words.strip()[:_LONGEST_NAME],
@@ -83,9 +103,6 @@ def _names(archive: Archive, reader: Reader, kind: EntityType) -> None:
         page=asked.page,
         size=_NAMES,
     )
-    st.html(names.head(reader, kind, found))
-    _find(reader)
-    st.html(names.listing(reader, kind, found))
 
 
 def _find(reader: Reader) -> None:

@@ -8,8 +8,11 @@ from typing import Final
 
 import streamlit as st
 
+from archive.errors import PressArchiveError
 from index.fields import FACETS
 from index.markup import escape
+from index.page import frame
+from index.page.turns import turn
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, SearchResult
 from index.search import Archive
@@ -67,7 +70,13 @@ def _filters(archive: Archive, reader: Reader, result: SearchResult | None, list
         label_visibility="collapsed",
     )
     typed = str(st.session_state.get(_BOX) or "").strip()
-    found = _found(archive, reader, result, typed) if typed and result else ""
+    found = ""
+    if typed and result:
+        try:
+            with turn():
+                found = _found(archive, reader, result, typed)
+        except PressArchiveError as error:
+            frame.say_what_is_wrong(reader, error)
     close = say.html("filters_results", result.total) if result else ""
     st.html(
         f'<div class="filters" data-made="{escape(reader.at.href())}" data-many="{_MANY}">'

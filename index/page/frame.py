@@ -14,6 +14,7 @@ from archive.errors import (
     EngineMissing,
     EngineOutdated,
     PressArchiveError,
+    StoreLocked,
     StoreMissing,
     StoreOutdated,
 )
@@ -21,6 +22,7 @@ from archive.settings import Settings, load_settings
 from index.address import View
 from index.markup import label, plain
 from index.page import address, admin, look
+from index.page.turns import Busy
 from index.search import Archive, open_archive
 from index.views.masthead import called, foot, masthead
 from index.views.reader import Reader
@@ -37,6 +39,10 @@ _REPAIRS: Final[Mapping[type[PressArchiveError], str]] = {
     EngineMissing: "press-archive rebuild",
     EngineOutdated: "press-archive rebuild",
 }
+
+
+_PASSING: Final = (Busy, StoreLocked)
+"""What is over in a while, without anybody's help."""
 
 
 def shared(settings: Settings) -> Archive:
@@ -69,7 +75,9 @@ def run(environ: Mapping[str, str], screens: Mapping[View, Screen]) -> None:
         st.html(masthead(reader))
         screens[reader.at.view](shared(settings), reader)
     except PressArchiveError as error:
-        _say_what_is_wrong(reader, error)
+        say_what_is_wrong(reader, error)
+        if isinstance(error, _PASSING):
+            st.button(reader.say("try_again"), key="try again")
     st.html(foot(reader))
 
 
@@ -85,7 +93,12 @@ def _reader() -> Reader:
     return Reader(at, Words(preferred(at.lang, [browser])))
 
 
-def _say_what_is_wrong(reader: Reader, error: PressArchiveError) -> None:
+def say_what_is_wrong(reader: Reader, error: PressArchiveError) -> None:
+    """Show why there is no answer, and what can be done about it."""
+    if isinstance(error, _PASSING):
+        words = "busy" if isinstance(error, Busy) else "store_locked"
+        st.warning(reader.say(words), icon=":material/hourglass_top:")
+        return
     repair = next((words for kind, words in _REPAIRS.items() if isinstance(error, kind)), "")
     st.error(label(what_is_wrong(reader.say, error)), icon=":material/error:")
     if repair:

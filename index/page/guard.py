@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.page.look import BEHAVIOUR
@@ -33,9 +33,20 @@ _LARGEST_HEAD: Final = 32_768
 _SHELL: Final = re.compile(r"/(?:static/.*|_stcore/.*|media/.*|auth/.*|oauth2callback|[\w.-]*)$")
 """The page itself and what it is made of: cheap, and needed by everybody."""
 _OURS_AT_THE_TOP: Final = re.compile(
-    r"/(?:feed|sitemap|export|openapi|healthz|robots|digest)[\w.-]*$"
+    r"/(?:api|feed|sitemap|export|openapi|healthz|robots|digest)[\w.-]*$"
 )
 _LONG: Final = re.compile(r"\.(?:csv|jsonl|ndjson)$|^/export", re.IGNORECASE)
+
+
+_SAID: Final = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "the address is too long: a path may have "
+    f"{_LONGEST_PATH:,} characters and a question {_LONGEST_QUERY:,}",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "the headers of the request are too large: "
+    f"{_LARGEST_HEAD:,} characters are taken",
+    HTTPStatus.SERVICE_UNAVAILABLE: "many questions are being answered at this moment; "
+    "ask again in 5 seconds",
+}
 
 
 class Busy(Exception):
@@ -71,7 +82,8 @@ class Bounded:
     """Bounds what the requests cost that the archive has to work for, and who looks at it.
 
     Answers are worked for by so many at once; whole result lists (.csv, .jsonl) by fewer, for
-    they take long. A reader who takes nothing for a while is let go.
+    they take long. Who asks how the archive does finds a place however many others ask. A reader
+    who takes nothing for a while is let go.
     """
 
     def __init__(
@@ -88,6 +100,7 @@ class Bounded:
         self.app = app
         self._answers = Room(answers, waiting, patience)
         self._exports = Room(exports, exports, patience)
+        self._health = Room(1, waiting, patience)
         self._sessions = Room(sessions, 0, patience)
         self._unread = unread
 
@@ -108,6 +121,8 @@ class Bounded:
             return self._sessions
         if scope["type"] != "http" or is_shell(scope["path"]):
             return None
+        if scope["path"] == "/healthz":
+            return self._health
         return self._exports if _LONG.search(scope["path"]) else self._answers
 
     def _patiently(self, scope: Scope, send: Send) -> Send:
@@ -203,12 +218,19 @@ async def refuse(
     status: HTTPStatus,
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """Answer with a status and its name; a web socket is closed before it opens."""
+    """Answer with a status and why; a web socket is closed before it opens.
+
+    In JSON where an answer would have been the archive's, as `index.web` tells what is wrong.
+    """
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 1008})
         return
-    response = Response(status.phrase, status, headers=headers, media_type="text/plain")
+    said = _SAID.get(status, status.phrase)
+    if is_shell(scope["path"]):
+        response = Response(said, status, headers=headers, media_type="text/plain")
+    else:
+        response = JSONResponse({"error": said}, status, headers=headers)
     await response(scope, receive, send)
 
 

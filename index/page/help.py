@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from archive.errors import PressArchiveError
-from index.search import Archive, ArchiveStatus
+from index.search import Archive
+from index.status import Pulse
 from index.views.help import guide
 from index.views.reader import Reader
 
 
 def show(archive: Archive, reader: Reader) -> None:
     """Show the help."""
-    st.html(guide(reader, _status(archive)))
+    st.html(guide(reader, _pulse(archive)))
 
 
-def _status(archive: Archive) -> ArchiveStatus | None:
+def _pulse(archive: Archive) -> Pulse | None:
     """The state of the archive; None where it cannot be read: help is for then, too."""
     try:
-        return archive.status()
+        return archive.pulse()
     except PressArchiveError:
         return None

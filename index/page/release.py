@@ -11,6 +11,7 @@ from archive.errors import EngineError, QueryError
 from index.citations import public
 from index.matches import Terms
 from index.page import frame
+from index.page.turns import turn
 from index.request import SearchRequest
 from index.result import Hit
 from index.search import Archive
@@ -20,6 +21,11 @@ from index.views.reader import Reader
 
 def show(archive: Archive, reader: Reader) -> None:
     """Show the release the address names, or say that it is not here."""
+    with turn():
+        _show(archive, reader)
+
+
+def _show(archive: Archive, reader: Reader) -> None:
     view = archive.release(reader.at.release)
     if view is None:
         st.html(shown.missing(reader))

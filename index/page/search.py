@@ -11,6 +11,7 @@ import streamlit as st
 
 from archive.errors import QueryError
 from index.page import address, facets, frame
+from index.page.turns import turn
 from index.request import SearchRequest
 from index.result import Reason, SearchResult
 from index.search import Archive
@@ -43,9 +44,10 @@ def show(archive: Archive, reader: Reader) -> None:
     frame.entitle(reader.at.request.words)
     facets.begin(reader)
     _box(reader)
-    answered = _answer(archive, reader)
-    found = _found(archive, reader, answered)
-    filters = facets.counted(archive, answered.reader, answered.result)
+    with turn():
+        answered = _answer(archive, reader)
+        found = _found(archive, reader, answered)
+        filters = facets.counted(archive, answered.reader, answered.result)
     st.html(answered.wrong + found)
     facets.show(archive, answered.reader, answered.result, filters)
 

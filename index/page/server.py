@@ -31,6 +31,7 @@ from index import web
 from index.page import frame
 from index.page.guard import Bounded, Guarded
 from index.page.look import THEME
+from index.page.pace import Paced
 from index.page.patience import Patient
 from index.page.shell import Shell
 
@@ -42,6 +43,7 @@ OPTIONS: Final[Mapping[str, object]] = {
     "client.allowedOrigins": [],
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "runner.postScriptGC": False,
     "server.enableAgentApi": False,
     "server.enableCORS": True,
     "server.enableStaticServing": False,
@@ -51,7 +53,10 @@ OPTIONS: Final[Mapping[str, object]] = {
     "server.maxUploadSize": 1,
     "server.runOnSave": False,
 }
-"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers, no other doors."""
+"""What we ask of Streamlit: our colours, no telemetry, no tracebacks to readers, no other doors,
+and no search for garbage after every run, which takes longer than most runs: an index that is
+open is a million objects to look through. Python looks often enough of itself.
+"""
 
 
 def application(settings: Settings) -> App:
@@ -62,6 +67,7 @@ def application(settings: Settings) -> App:
         middleware=[
             Middleware(Guarded, url=settings.url),
             Middleware(Bounded),
+            Middleware(Paced),
             Middleware(Shell),
         ],
     )

@@ -13,6 +13,7 @@ from archive.settings import Settings
 from index import desk
 from index.markup import label
 from index.page import admin, frame
+from index.page.turns import turn
 from index.search import Archive
 from index.views.reader import Reader
 from index.views.sources import board, collected, collecting, heading
@@ -26,10 +27,11 @@ _OFTEN: Final = 2.0
 def show(archive: Archive, reader: Reader) -> None:
     """Show the sources and the state of the archive."""
     frame.entitle(reader.say("screen_sources"))
-    status = archive.status()
+    with turn():
+        status, months = archive.status(), archive.months_by_source()
     st.html(heading(reader, status))
     _collection(reader)
-    st.html(board(reader, status, archive.months_by_source()))
+    st.html(board(reader, status, months))
 
 
 def _collection(reader: Reader) -> None:

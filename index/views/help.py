@@ -8,7 +8,7 @@ from typing import Final
 from index.address import Address, View
 from index.markup import escape
 from index.request import SearchRequest
-from index.search import ArchiveStatus
+from index.status import Pulse
 from index.views.links import a, name_for
 from index.views.reader import Reader
 from index.views.recognised import found_by
@@ -48,13 +48,13 @@ _ROUTES: Final = (
 )
 
 
-def guide(reader: Reader, status: ArchiveStatus | None) -> str:
+def guide(reader: Reader, pulse: Pulse | None) -> str:
     """The help; of the archive only what is known."""
     title = reader.say.html("screen_help")
     return (
         f'<article class="guide"><h1 tabindex="-1" data-arrive="help">{title}</h1>'
         f"{_typing(reader)}{_keys(reader)}{_filters(reader)}{_following(reader)}"
-        f"{_archive(reader, status)}</article>"
+        f"{_archive(reader, pulse)}</article>"
     )
 
 
@@ -104,15 +104,15 @@ def _following(reader: Reader) -> str:
     return _section(reader, "following", _table(rows))
 
 
-def _archive(reader: Reader, status: ArchiveStatus | None) -> str:
+def _archive(reader: Reader, pulse: Pulse | None) -> str:
     say = reader.say
     desk = a(reader.at.at(View.DESK), say.html("screen_desk"), id="help-desk")
     admin = f"<p>{say.html('for_admins', desk=desk)}</p>"
-    if status is None:
+    if pulse is None:
         return _section(reader, "archive", admin)
     sources = a(reader.at.at(View.SOURCES), say.html("screen_sources"), id="help-sources")
-    found = found_by(reader, *status.extractors)
+    found = found_by(reader, *pulse.extractors)
     names = f"<p>{say.html('names_by', what=found)}</p>" if found else ""
-    count = say.html("releases", status.releases)
+    count = say.html("releases", pulse.releases)
     holds = f"<p>{say.html('archive_holds', count=count, sources=sources)}</p>"
     return _section(reader, "archive", f"{holds}{names}<p>{say.html('names_doubt')}</p>{admin}")

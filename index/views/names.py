@@ -18,13 +18,14 @@ _LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CYRILLIC: Final = "АӘБВГҒДЕЖЗИКҚЛМНОӨПРСТУҰҮФХЦЧШЫЭЮЯ"
 
 
-def head(reader: Reader, kind: EntityType, view: NamesView) -> str:
-    """What is listed, and the way to the other types."""
+def head(reader: Reader, kind: EntityType, view: NamesView | None = None) -> str:
+    """What is listed, how many they are if that is known, and the way to the other types."""
     title = reader.say.html(f"all_{kind.value}")
     kinds = "".join(f"<li>{_kind(reader, one, kind)}</li>" for one in EntityType)
+    count = f"<p>{reader.say.html('entity_names', view.total)}</p>" if view else ""
     return (
         f'<header class="entity"><h1 tabindex="-1" data-arrive="names-{kind.value}">{title}</h1>'
-        f"<p>{reader.say.html('entity_names', view.total)}</p>"
+        f"{count}"
         f'<nav class="choice" aria-label="{reader.say.html("entity_kinds")}"><ul>{kinds}</ul></nav>'
         "</header>"
     )

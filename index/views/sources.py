@@ -15,7 +15,7 @@ from archive.model import Run, SourceHealth
 from index.desk import Collection
 from index.markup import escape, heard
 from index.request import SearchRequest, Sort
-from index.search import ArchiveStatus
+from index.status import ArchiveStatus
 from index.views.alarms import alarms
 from index.views.links import a, tick
 from index.views.months import Bar, Months, counts, monthly, number

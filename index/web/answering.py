@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from archive.errors import PressArchiveError, QueryError
+from archive.errors import PressArchiveError, QueryError, StoreLocked
 from index.request import MAX_PAGE_SIZE, SearchRequest, number
 from index.search import Archive
 from index.standalone import STYLE_HASH
@@ -51,6 +51,9 @@ def told(answer: Callable[[Request], Response], request: Request) -> Response:
     except QueryError as error:
         said = {"error": str(error), "position": error.position, "repair": error.repair}
         response = Response(to_json(said), 400, media_type="application/json")
+    except StoreLocked as error:
+        response = failed(str(error), 503)
+        response.headers["Retry-After"] = "5"
     except PressArchiveError as error:
         response = failed(str(error), 503)
     response.headers.update(HEADERS)

@@ -116,10 +116,10 @@ def _values(archive: Archive, request: Request) -> Response:
 
 
 def _health(archive: Archive, request: Request) -> Response:
-    status = archive.status()
-    if status.unusable:
-        return failed(status.unusable, 503)
+    pulse = archive.pulse()
+    if pulse.unusable:
+        return failed(pulse.unusable, 503)
     archive.search(_ANY)  # what is missing or damaged in the index is known when it is asked
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    said = {"releases": status.releases, "behind": status.behind, "at": at}
+    said = {"releases": pulse.releases, "behind": pulse.behind, "at": at}
     return Response(to_json(said), media_type="application/json")

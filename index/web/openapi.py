@@ -23,11 +23,25 @@ from index.web.openapi_page import page
 
 FILE: Final = Path(__file__).with_name("openapi.toml")
 
+_JSON: Final = "application/json"
 _REF: Final = "#/components"
 _ASKED: Final = ("q", *FACETS, "since", "until")
 _PAGED: Final = ("copies", "sort", "page", "size")
 _BROKEN: Final = "The archive has no index, or it cannot be used; the message says what to do."
-_BUSY: Final = f"{_BROKEN} Or two exports are running: `Retry-After` says when to ask again."
+_BUSY: Final = f"{_BROKEN} Or many others ask: `Retry-After` says when to ask again."
+_BUSY_EXPORTS: Final = (
+    f"{_BROKEN} Or two exports are running: `Retry-After` says when to ask again."
+)
+_AGAIN: Final = {
+    "Retry-After": {
+        "description": "Seconds after which to ask again, where that helps.",
+        "schema": {"type": "integer"},
+    }
+}
+_REFUSED: Final = {
+    "414": "The address is too long; the message says what it may have.",
+    "431": "The headers are too large; the message says what they may have.",
+}
 _UNREAD: Final = "The words cannot be read; the message says where, and gives words that can."
 
 
@@ -93,13 +107,20 @@ def _responses(told: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         schema = {"type": ["object", "array"]}
     yield "200", {"description": ok["means"], "content": {ok["type"]: {"schema": schema}}}
     bad = told.get("x-bad") or (_UNREAD if told.get("x-search") else "")
-    errors = {"400": bad, "404": told.get("x-missing", "")}
-    errors["503"] = _BUSY if told.get("x-busy") else _BROKEN
-    how = told.get("x-errors", "application/json")
-    said = {"type": "string"} if "x-errors" in told else {"$ref": f"{_REF}/schemas/Error"}
-    for status, means in errors.items():
-        if means:
-            yield status, {"description": means, "content": {how: {"schema": said}}}
+    own = told.get("x-errors", _JSON)
+    yield from _errors({"400": bad, "404": told.get("x-missing", "")}, own)
+    yield from _errors(_REFUSED, _JSON)
+    known = {} if own == _JSON else dict(_errors({"503": _BROKEN}, own))["503"]["content"]
+    ((_, busy),) = _errors({"503": _BUSY_EXPORTS if told.get("x-busy") else _BUSY}, _JSON)
+    yield "503", {**busy, "headers": _AGAIN, "content": known | busy["content"]}
+
+
+def _errors(means: Mapping[str, str], how: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is answered where something is wrong, by status."""
+    schema = {"$ref": f"{_REF}/schemas/Error"} if how == _JSON else {"type": "string"}
+    for status, description in means.items():
+        if description:
+            yield status, {"description": description, "content": {how: {"schema": schema}}}
 
 
 def _json(archive: Archive, request: Request) -> Response:

@@ -83,8 +83,10 @@ def _kind(schema: Mapping[str, Any]) -> str:
 
 
 def _media(response: Mapping[str, Any]) -> str:
-    ((media, told),) = response["content"].items()
-    return f"{escape(media)} {_kind(told['schema']) if '$ref' in told['schema'] else ''}"
+    return ", ".join(
+        f"{escape(media)} {_kind(told['schema']) if '$ref' in told['schema'] else ''}"
+        for media, told in response["content"].items()
+    )
 
 
 def _resolved(described: Mapping[str, Any], parameter: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -267,14 +267,15 @@ def test_in_a_browser_a_hostile_capture_runs_nothing_and_asks_nobody(
     context.close()
 
 
-@pytest.mark.parametrize("form", ["/capture", ".warc.gz"])
-def test_an_archive_that_cannot_be_read_is_told_in_words(form: str) -> None:
+@pytest.mark.parametrize(("form", "media"), [("/capture", "text/html"), (".warc.gz", "text/plain")])
+def test_an_archive_that_cannot_be_read_is_told_in_words(form: str, media: str) -> None:
     def opened() -> Archive:
         raise StoreMissing("there is no archive yet; start one with `press-archive demo`")
 
     answer = asked(Starlette(routes=routes(opened)), f"/r/r1{form}")
     assert answer.status == 503
-    assert answer.text == "there is no archive yet; start one with `press-archive demo`"
+    assert "there is no archive yet; start one with `press-archive demo`" in answer.text
+    assert answer.headers["content-type"].startswith(media)
 
 
 @pytest.mark.browser

@@ -48,7 +48,8 @@ from index.page import frame
 from index.people import EntityView, Joined, Said, Written
 from index.request import SearchRequest, Selection, Sort
 from index.result import Facet, FacetValue, Fragment, Hit, Marked, Reason, SearchResult
-from index.search import ArchiveStatus, ReleaseView
+from index.search import ReleaseView
+from index.status import ArchiveStatus, Pulse
 from tests.visitor import browser, visit
 
 __all__ = ["browser", "visit"]
@@ -186,6 +187,10 @@ class FakeArchive:
 
     def versions(self, id_: str) -> tuple[tuple[Version, Draft], ...]:
         return self.wordings.get(id_, ())
+
+    def pulse(self) -> Pulse:
+        now = self.status()
+        return Pulse(now.releases, now.extractors, now.generation, now.behind)
 
     def status(self) -> ArchiveStatus:
         doj = SourceHealth("doj", "Department of Justice", len(self.views), date(2024, 1, 1))

@@ -155,32 +155,22 @@ def test_a_token_refused_lets_nobody_in(anybody: Reader, wrong: str) -> None:
     assert buttons(anybody) == ["Sign in"]
 
 
-def test_guessing_ends_after_a_few_tries_in_whatever_session(
+def test_wrong_tokens_of_others_keep_nobody_out_who_has_the_right_one(
     home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(admin, "TRIES", admin.Tries(together=5))
-    for _ in range(5):
+    waited: list[float] = []
+    monkeypatch.setattr(admin, "TRIES", admin.Tries(together=6, sleep=waited.append))
+    for _ in range(6):
         guesser = Reader()
         guesser.open(view="desk")
         sign_in(guesser, "a guess of sixteen or more")
+        assert "This is not the token" in guesser.test.error[0].value
     late = Reader()
     late.open(view="desk")
     sign_in(late, TOKEN)
-    assert "Too many wrong tokens" in late.test.error[0].value
-    assert buttons(late) == ["Sign in"]
-
-
-def test_after_a_while_one_may_try_again_and_others_are_not_kept_out() -> None:
-    at = [0.0]
-    tries = admin.Tries(each=2, together=3, seconds=60, clock=lambda: at[0])
-    tries.wrong("guesser")
-    tries.wrong("guesser")
-    assert not tries.may("guesser")
-    assert tries.may("ann")
-    tries.wrong("another")
-    assert not tries.may("ann")  # too many in all
-    at[0] = 61
-    assert tries.may("guesser")
+    assert not late.test.error
+    assert "Sign out" in buttons(late)
+    assert waited == [2]
 
 
 def test_another_token_ends_the_sessions_of_the_old_one(home: Settings, ann: Reader) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -181,6 +182,27 @@ def test_searches_go_to_another_browser_in_a_file(
     )
     expect(other.get_by_text("This file holds no saved searches.")).to_be_visible()
     assert here.troubles == there.troubles == []
+
+
+def test_feeds_as_opml_can_be_read_whatever_the_searches_are_called(
+    come: Callable[..., Visitor],
+) -> None:
+    visitor = come()
+    page = visitor.open("/?view=saved")
+    strange = ["a\x01b\x0bc\ufffe", "half \ud83d", "\x02", "<&\"'> 🗞️"]
+    searches = [{"name": name, "search": f"q=w{n}"} for n, name in enumerate(strange)]
+    file = json.dumps(
+        {"format": "press-archive saved searches", "version": 1, "searches": searches}
+    )
+    page.locator("#saved-import").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": file.encode()}
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Feeds as OPML").click()
+    outline = ElementTree.parse(download.value.path()).getroot()
+    named = [one.get("text") for one in outline.iter("outline")]
+    assert named == ["abc", "half ", "q=w2", "<&\"'> 🗞️"]
+    assert visitor.troubles == []
 
 
 def test_a_browser_that_keeps_nothing_says_so(come: Callable[..., Visitor]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.errors import EngineMissing, EngineOutdated, StoreMissing
+from archive.errors import EngineMissing, EngineOutdated, StoreLocked, StoreMissing
 from archive.settings import Settings
 from archive.store import open_store
 from index.page import frame
@@ -33,6 +33,23 @@ def test_an_archive_that_cannot_be_read_is_explained_with_the_command_to_run(
     assert not page.exception
     assert page.error[0].value.replace("\\", "") == str(error)
     assert page.code[0].value == repair
+
+
+def test_a_store_that_is_being_written_to_says_so_and_offers_to_try_again(
+    reader: Reader, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*asked: object) -> None:
+        raise StoreLocked("another process is writing to /srv/secret/place")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(archive, "search", locked)
+        page = reader.open(q="budget")
+        assert "is being written to at this moment" in page.warning[0].value
+        assert not page.error
+        assert page.text_input[0].value == "budget"
+    page.button(key="try again").click().run()
+    assert not page.warning
+    assert "26 releases" in reader.text
 
 
 def test_a_store_that_was_moved_away_is_told_and_the_one_in_its_place_is_read(
@@ -101,7 +118,7 @@ def test_the_help_is_there_when_the_archive_cannot_be_read(
     def broken() -> None:
         raise StoreMissing("there is no archive")
 
-    monkeypatch.setattr(archive, "status", broken)
+    monkeypatch.setattr(archive, "pulse", broken)
     page = reader.open(view="help")
     assert not page.error
     assert "What you can type" in reader.text

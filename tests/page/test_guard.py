@@ -233,6 +233,23 @@ def test_whole_result_lists_have_fewer_places_and_hold_up_nobody_else() -> None:
     asyncio.run(crowd())
 
 
+def test_how_the_archive_does_is_told_however_many_others_ask() -> None:
+    async def crowd() -> None:
+        app = Asked()
+        bounded = Bounded(app, answers=1, waiting=1, patience=60)
+        others = [asyncio.create_task(bounded(asking(), nothing, taking()[1])) for _ in range(2)]
+        await begun(app)
+        sent, take = taking()
+        health = asyncio.create_task(bounded(asking("/healthz"), nothing, take))
+        await begun(app)
+        assert [scope["path"] for scope in app.scopes] == ["/api/search", "/healthz"]
+        app.free.set()
+        await asyncio.gather(health, *others)
+        assert sent[0]["status"] == 200
+
+    asyncio.run(crowd())
+
+
 def test_who_takes_nothing_is_let_go() -> None:
     async def stuck(message: Message) -> None:
         await asyncio.Event().wait()
@@ -253,7 +270,15 @@ def test_who_takes_nothing_is_let_go() -> None:
 def test_the_program_of_the_page_never_waits_for_answers() -> None:
     for path in ("/", "/index.html", "/static/js/index.js", "/favicon.png", "/auth/login"):
         assert is_shell(path), path
-    for path in ("/r/x", "/api/search", "/feed.atom", "/sitemap.xml", "/export.csv", "/healthz"):
+    for path in (
+        "/r/x",
+        "/api",
+        "/api/search",
+        "/feed.atom",
+        "/sitemap.xml",
+        "/export.csv",
+        "/healthz",
+    ):
         assert not is_shell(path), path
 
 

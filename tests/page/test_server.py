@@ -7,6 +7,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from streamlit import config
 
 from archive.errors import SettingsError
 from archive.settings import Settings
@@ -21,6 +22,15 @@ def test_a_port_in_use_is_said_with_what_to_do(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=rf"{port} \(.*\); choose another with --port"):
             server.serve(Settings(home=tmp_path), port)
+
+
+@pytest.mark.parametrize("option", server.OPTIONS)
+def test_what_we_ask_of_streamlit_it_knows(option: str) -> None:
+    config.get_option(option)  # raises where there is none of that name
+
+
+def test_no_run_of_the_page_ends_with_a_search_for_garbage() -> None:
+    assert server.OPTIONS["runner.postScriptGC"] is False
 
 
 def test_the_page_and_its_routes_are_one_site(site: str) -> None:

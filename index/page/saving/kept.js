@@ -27,12 +27,17 @@ const time = (said) => {
   return new Date(at > 0 && at < Date.parse("9000-01-01") ? at : Date.now()).toISOString();
 };
 
+// what XML can hold (https://www.w3.org/TR/xml/#charsets): a name goes into OPML, and half a letter
+// is none
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const plain = (text) => text.replace(UNWRITABLE, "");
+
 const tidy = (list) => {
   const found = (Array.isArray(list) ? list : []).filter((s) => typeof s?.search === "string");
   const bySearch = new Map(found.map((s) => [query(s.search), s]));
   const askable = [...bySearch].filter(([search]) => search.length <= 3000);
   return askable.slice(0, MOST).map(([search, s]) => ({
-    name: String(s.name || search).slice(0, LONGEST),
+    name: plain(String(s.name || search).slice(0, LONGEST)) || search,
     search,
     seen: time(s.seen),
     known: Array.isArray(s.known) ? s.known.map(String) : [],

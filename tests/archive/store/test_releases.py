@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -24,7 +26,7 @@ from archive.model import (
     Place,
     Source,
 )
-from archive.store import Outcome, Store, open_store
+from archive.store import Outcome, Store, connection, open_store, read_store
 from archive.store.packing import (
     from_time,
     pack_draft,
@@ -226,6 +228,35 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.Mon
         two.writing(),
     ):
         pass
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Another process has the whole store for itself, as a repair does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def test_a_reader_is_told_soon_that_a_store_is_held_by_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert connection.READER_WAIT < 5 < connection.WAIT
+    monkeypatch.setattr(connection, "READER_WAIT", 0.0)
+    path = tmp_path / "store.sqlite"
+    open_store(path, create=True).close()
+    with held(path), pytest.raises(StoreLocked, match="another process"):
+        read_store(path)
+    with read_store(path) as opened:
+        assert opened.fact("store")
+
+
+def test_a_writer_waits_longer_than_a_reader(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with open_store(path, create=True) as writer, read_store(path) as reader:
+        waits = [one._db.execute("PRAGMA busy_timeout").fetchone()[0] for one in (writer, reader)]
+    assert waits == [connection.WAIT * 1000, connection.READER_WAIT * 1000]
 
 
 texts = st.text(max_size=40)

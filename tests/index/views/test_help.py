@@ -8,25 +8,16 @@ from bs4 import BeautifulSoup
 
 from index.address import Address, View
 from index.query import parse
-from index.search import ArchiveStatus
+from index.status import Pulse
 from index.views.help import guide
 from index.views.reader import Reader
 from index.words import LANGUAGES, Words
 
-STATUS = ArchiveStatus(
-    releases=1_234,
-    captures=3,
-    sources=(),
-    extractors=("rules-1:0f3a", "rules-1:0e2b"),
-    generation="g1",
-    behind=0,
-    without_release={},
-    copies={},
-)
+PULSE = Pulse(1_234, ("rules-1:0f3a", "rules-1:0e2b"), "g1", behind=0)
 
 
-def read(reader: Reader, status: ArchiveStatus | None = STATUS) -> BeautifulSoup:
-    return BeautifulSoup(guide(reader, status), "html.parser")
+def read(reader: Reader, pulse: Pulse | None = PULSE) -> BeautifulSoup:
+    return BeautifulSoup(guide(reader, pulse), "html.parser")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

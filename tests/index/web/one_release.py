@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
-from starlette.types import Message, Scope
+from starlette.types import ASGIApp, Message, Scope
 
 from archive.errors import EngineMissing, QueryError
 from archive.model import (
@@ -31,7 +31,8 @@ from archive.settings import Settings
 from index.exported import Exported
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Fragment, Fresh, Hit, News, SearchResult
-from index.search import ArchiveStatus, ReleaseView
+from index.search import ReleaseView
+from index.status import Pulse
 from index.web import routes
 
 BASE = "http://archive.example/"
@@ -117,7 +118,7 @@ class OneRelease:
     def facet_values(
         self, request: SearchRequest, facet: str, typed: str, limit: int = 20
     ) -> tuple[FacetValue, ...]:
-        self.asked = request
+        self.search(request)
         return (GUTERRES, FacetValue(typed, f"{facet} {limit}", 1))
 
     def similar(self, id_: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -148,8 +149,8 @@ class OneRelease:
     def release(self, id_: str) -> ReleaseView | None:
         return VIEW if id_ == "r1" else None
 
-    def status(self) -> ArchiveStatus:
-        return ArchiveStatus(5, 3, (), ("names 1",), "g1", 2, {}, {}, self.unusable)
+    def pulse(self) -> Pulse:
+        return Pulse(5, ("names 1",), "g1", 2, self.unusable)
 
 
 @dataclass
@@ -173,6 +174,7 @@ def scope_of(address: str, method: str = "GET", **headers: str) -> Scope:
         "method": method,
         "scheme": "http",
         "path": unquote(path),
+        "raw_path": path.encode(),
         "query_string": quote(query, safe="&=%+").encode(),
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in sent.items()],
     }
@@ -181,8 +183,10 @@ def scope_of(address: str, method: str = "GET", **headers: str) -> Scope:
 class Client:
     """Asks the routes over ASGI, without a socket."""
 
-    def __init__(self, archive: OneRelease) -> None:
-        self.app = Starlette(routes=routes(lambda: archive))  # type: ignore[arg-type,return-value]
+    def __init__(
+        self, archive: OneRelease, around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+    ) -> None:
+        self.app = around(Starlette(routes=routes(lambda: archive)))  # type: ignore[arg-type,return-value]
 
     def get(self, address: str, **headers: str) -> Answer:
         return self.ask("GET", address, **headers)
