@@ -18,7 +18,10 @@ def settle_places(reading: Reading) -> None:
     _one_washington(reading)
 
 
-_QUARTERS = frozenset({"eastern", "western", "northern", "southern", "central"})
+_QUARTERS = frozenset(
+    {"eastern", "western", "northern", "southern", "central", "greater"}
+    | {"southeastern", "southwestern", "northeastern", "northwestern"}
+)
 
 
 def _with_compass(reading: Reading) -> None:
@@ -75,6 +78,8 @@ def _shown(reading: Reading, span: Span) -> bool:
     tokens = reading.tokens
     before = tokens.lows[span.start - 1] if span.start else "\n"
     first = tokens.words[span.start]
+    if span.canonical in _COUNTRIES:
+        return not (_beside_name(reading, span) or _in_a_name(reading, tokens.lows[span.start]))
     if before == "\n" and first.isupper() and not tokens.loud[span.start]:
         return True
     if before in {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of"}:
@@ -90,6 +95,35 @@ def _shown(reading: Reading, span: Span) -> bool:
     if after == "," and held is not None and held.type is EntityType.PLACE:
         return True
     return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
+
+
+_COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Guinea"})
+"""Countries, and a state, that people are called after."""
+
+
+def _beside_name(reading: Reading, span: Span) -> bool:
+    """Whether a capitalised word that is known for nothing stands right before or after."""
+    tokens = reading.tokens
+    before, after = span.start - 1, span.end
+    if before >= 0 and tokens.caps[before] and not tokens.gap[span.start]:
+        opens = before == 0 or tokens.words[before - 1] in ".\n"
+        small = tokens.lows[before] in lexicon("words", "stop")
+        if reading.owner[before] is None and not (small or opens):
+            return not tokens.banner[span.start]
+    if after >= len(tokens) or not tokens.caps[after] or tokens.gap[after]:
+        return False
+    if tokens.lows[after] in lexicon("words", "stop"):
+        return False
+    return reading.owner[after] is None and not tokens.banner[span.start]
+
+
+def _in_a_name(reading: Reading, low: str) -> bool:
+    """Whether a person of the release has the word in their name."""
+    return any(
+        low in reading.tokens.lows[span.start : span.end]
+        for span in reading.spans()
+        if span.type is EntityType.PERSON
+    )
 
 
 @cache

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import common_words, given_names, lexicon
+from functools import cache
+
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of
+from archive.entities.places.kinds import claim_place
+from archive.entities.places.towns import is_borne, is_town
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -18,6 +22,7 @@ _BETWEEN = frozenset({",", "and", "&"})
 _BEFORE = frozenset(
     {"in", "near", "of", "from", "to", "at", "across", "between", "visit", "visited"}
 )
+_IN = frozenset({"in", "near", "across", "visit", "visited", "between"})
 _MOST = 80
 """Words of one list that are looked at."""
 
@@ -28,9 +33,9 @@ def find_listed(reading: Reading) -> None:
     for at, low in enumerate(tokens.lows):
         if low in _SINGULAR and at > 2:
             _of_kind(reading, at, _SINGULAR[low])
-    for span in reading.spans():
-        if span.type is EntityType.PLACE and span.start:
-            _beside(reading, span)
+    for at, cap in enumerate(tokens.caps):
+        if cap and not (at and (tokens.caps[at - 1] or tokens.lows[at - 1] in _BETWEEN)):
+            _begin(reading, at)
 
 
 # ---------------------------------------------------------------- "A, B and C Counties"
@@ -97,33 +102,50 @@ def _lost_comma(reading: Reading, start: int) -> bool:
 # ---------------------------------------------------------------- "Aktau and Kuryk"
 
 
-def _beside(reading: Reading, span: Span) -> None:
-    """Claim the unknown names of a list after a preposition that begins with a known place."""
+def _begin(reading: Reading, at: int) -> None:
+    """Claim the unknown names of the list that begins at a token, known places showing it is one.
+
+    After a preposition one known place shows words that are known for nothing else; two show
+    also towns that are called like a person or a thing ("Nephi, Castle Dale, Green River, and
+    Price"). Without a preposition it takes three.
+    """
     tokens = reading.tokens
-    if tokens.lows[span.start - 1] not in _BEFORE or tokens.banner[span.start]:
+    before = tokens.lows[at - 1] if at else "\n"
+    placed = reading.owner[at] is not None and not tokens.banner[at]
+    led = before in (_BEFORE if placed else _IN)
+    members, closed = _members(reading, at)
+    found = [(start, end) for start, end in members if reading.owner[start] is None]
+    known = len(members) - len(found)
+    enough = known > 2 or (led and closed and known and len(members) > 1)
+    if not found or not enough or not _ends_list(reading, members[-1][1]):
         return
-    found: list[tuple[int, int]] = []
-    at = span.end
+    fitting = [one for one in found if _may_be_listed(reading, *one, known)]
+    if len(fitting) < len(found) and known < 3:
+        return
+    for start, end in fitting:
+        claim_place(reading, start, end, "list of places")
+
+
+def _members(reading: Reading, at: int) -> tuple[list[tuple[int, int]], bool]:
+    """The members of the list that begins at a token, and whether "and" stands before its last."""
+    tokens = reading.tokens
+    members: list[tuple[int, int]] = []
     last = False
-    while at < len(tokens) and not last and len(found) < 12:
-        step = _over(reading, at)
-        if step is None:
-            break
-        last = "and" in tokens.lows[at:step]
-        end = _unknown(reading, step)
+    while at < len(tokens) and len(members) < 30:
+        end = _member(reading, at)
         if end is None:
-            return
-        if reading.owner[step] is None:
-            found.append((step, end))
-        at = end
-    if last and _ends_list(reading, at):
-        for start, end in found:
-            name = " ".join(tokens.surface(start, end).split())
-            reading.claim(Span(start, end, EntityType.PLACE, name, "list of places"))
+            return members, False
+        members.append((at, end))
+        step = _over(reading, end)
+        if last or step is None:
+            break
+        last = not {"and", "&"}.isdisjoint(tokens.lows[end:step])
+        at = step
+    return members, last
 
 
 def _over(reading: Reading, at: int) -> int | None:
-    """The token after ", " or "and" or both."""
+    """The token after ", " or "and" or both, and after the end of a line between them."""
     lows = reading.tokens.lows
     end = at
     while end < len(lows) and end - at < 2 and lows[end] in _BETWEEN:
@@ -131,21 +153,47 @@ def _over(reading: Reading, at: int) -> int | None:
     return end if end > at and end < len(lows) else None
 
 
-def _unknown(reading: Reading, at: int) -> int | None:
-    """The token after one more place of a list: known, or one or two words that may be one."""
+def _member(reading: Reading, at: int) -> int | None:
+    """The token after one more place of a list: known, or up to three words that may be one."""
     tokens = reading.tokens
     held = reading.owner[at]
     if held is not None:
         return held.end if held.type is EntityType.PLACE and held.start == at else None
     end = at
-    while (
-        end < len(tokens) and end - at < 3 and reading.owner[end] is None and _plain(reading, end)
-    ):
+    while end < len(tokens) and end - at < 4 and _capitalised(reading, end):
+        capitals = tokens.words[at].isupper() and not tokens.words[end].isupper()
+        if end > at and (tokens.gap[end] or capitals):
+            break
         end += 1
     if end < len(tokens) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
         return None
-    two = end == at + 2 and of_two_words(tokens.lows[at], tokens.lows[at + 1])
-    return end if two or end == at + 1 else None
+    return end if 0 < end - at < 4 else None
+
+
+def _capitalised(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    return (
+        reading.owner[at] is None
+        and tokens.caps[at]
+        and tokens.words[at][0].isalpha()
+        and tokens.lows[at] not in lexicon("words", "stop")
+        and tokens.lows[at] not in lexicon("words", "months")
+        and at not in reading.adjectives
+    )
+
+
+def _may_be_listed(reading: Reading, start: int, end: int, known: int) -> bool:
+    """Whether words of a list with so many known places may be one more."""
+    tokens = reading.tokens
+    if known > 1 and is_town(reading, start, end, word=True):
+        return not is_borne(reading, tokens.lows[end - 1])
+    if not all(_cased(reading, at, known) for at in range(start, end)):
+        return False
+    plain = [_plain(reading, at) for at in range(start, end)]
+    if end == start + 2:
+        two = of_two_words(tokens.lows[start], tokens.lows[start + 1])
+        return (all(plain) and (known > 1 or two)) or (known > 1 and two and any(plain))
+    return end == start + 1 and all(plain)
 
 
 def _aged(words: list[str], at: int) -> bool:
@@ -158,34 +206,31 @@ def of_two_words(first: str, second: str) -> bool:
     return first in lexicon("places", "firsts") or second in lexicon("places", "seconds")
 
 
-def _plain(reading: Reading, at: int) -> bool:
-    """Whether a word is capitalised and known for nothing else."""
+def _cased(reading: Reading, at: int, known: int) -> bool:
+    """Whether a word is written as a name; in capitals only beside many places."""
     tokens = reading.tokens
-    low = tokens.lows[at]
+    return tokens.words[at][1:].islower() or (tokens.loud[at] and known > 1)
+
+
+def _plain(reading: Reading, at: int) -> bool:
+    """Whether a word is known for nothing else than a name of a place."""
+    low = reading.tokens.lows[at]
     return (
-        tokens.caps[at]
-        and tokens.words[at][1:].islower()
-        and "'" not in low
-        and at not in reading.adjectives
+        "'" not in low
         and low not in common_words()
         and low not in given_names()
-        and low not in lexicon("words", "stop")
-        and low not in lexicon("titles", "heads")
-        and low not in lexicon("titles", "portfolio")
-        and low not in lexicon("organisations", "heads")
-        and not _surname(reading, low)
+        and low not in _doubtful()
+        and not is_borne(reading, low)
     )
 
 
-def _surname(reading: Reading, low: str) -> bool:
-    """Whether a person of the release bears the name."""
-    return any(
-        reading.tokens.lows[span.end - 1] == low
-        for span in reading.spans()
-        if span.type is EntityType.PERSON
-    )
+@cache
+def _doubtful() -> frozenset[str]:
+    return lexicon_of(("titles", "heads"), ("titles", "portfolio"), ("organisations", "heads"))
 
 
 def _ends_list(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    return at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]
+    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
+        return True
+    return tokens.lows[at] in lexicon("words", "months")

@@ -15,6 +15,8 @@ from archive.entities.places.kinds import (
 )
 from archive.entities.places.lists import find_listed, of_two_words
 from archive.entities.places.postal import claim_postal
+from archive.entities.places.sites import find_sites
+from archive.entities.places.towns import is_borne, is_town
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
@@ -38,6 +40,7 @@ def find_places(reading: Reading) -> None:
         if owner[at] is None:
             _capitalised(reading, at)
     find_listed(reading)
+    find_sites(reading)
     settle_places(reading)
 
 
@@ -110,8 +113,17 @@ def _town(reading: Reading, at: int, before: str) -> None:
     )
     kinds = lexicon("places", "of") | _HEADS
     of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
-    if (inside or of_kind) and _plain_place(reading, at, end):
+    fit = _plain_place(reading, at, end) or _town_alone(reading, at, end)
+    if (inside or of_kind) and fit:
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+def _town_alone(reading: Reading, at: int, end: int) -> bool:
+    """Whether a town is called so, and nothing shows the person or the case of that name."""
+    tokens = reading.tokens
+    after = tokens.lows[end] if end < len(tokens) else ""
+    other = after in {"'s", "’s", "'", "’", "v", "vs", "v."} or after[:1].isdigit()
+    return is_town(reading, at, end) and not other and not is_borne(reading, tokens.lows[end - 1])
 
 
 _HEADS = frozenset({"governor", "mayor", "akim", "prefect", "hokim", "archbishop", "bishop"})

@@ -1,0 +1,204 @@
+"""Buildings, bases and grounds by the noun they end in: "Emery County Courthouse"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.entities.lexicon import common_words, lexicon, lexicon_lines
+from archive.entities.places.kinds import claim_place
+from archive.entities.places.towns import is_town
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_LONGEST = 7
+"""Words of a site's name before its noun that are looked at."""
+_AT = frozenset({"at", "in", "inside", "outside", "near", "from", "to", "of", "visited", "tour"})
+_EVENTS = frozenset({"held", "place", "gathered", "meet", "meeting", "event", "ceremony", "hosted"})
+_LABELS = frozenset({"where", "location", "place", "venue"})
+
+
+@cache
+def _sites() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The nouns of sites as words, the longest first, under the last of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in lexicon_lines("places", "sites"):
+        words = tuple(line.split())
+        found.setdefault(words[-1], []).append(words)
+    return {last: tuple(sorted(group, key=len, reverse=True)) for last, group in found.items()}
+
+
+def find_sites(reading: Reading) -> None:
+    """Claim every site of a telling noun, and halls and centres where an event takes place."""
+    tokens = reading.tokens
+    sites, venues = _sites(), lexicon("places", "venues")
+    for at, low in enumerate(tokens.lows):
+        if (low in sites or low in venues) and at and tokens.caps[at]:
+            _claim_site(reading, at, _noun(reading, at))
+    for at, low in enumerate(tokens.lows):
+        if low in _HOUSES and tokens.caps[at]:
+            _claim_seat(reading, at)
+
+
+def _noun(reading: Reading, at: int) -> int:
+    """Where the noun of a site begins that ends at a token; after the token if there is none."""
+    lows = reading.tokens.lows
+    for words in _sites().get(lows[at], ()):
+        if tuple(lows[at + 1 - len(words) : at + 1]) == words:
+            return at + 1 - len(words)
+    return at + 1
+
+
+def _claim_site(reading: Reading, at: int, noun: int) -> None:
+    tokens = reading.tokens
+    telling = noun <= at
+    first = min(noun, at)
+    start = _name_start(reading, first)
+    end = _with_second(reading, at + 1)
+    goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    if start == first or goes_on or tokens.loud[at] or _is_known(reading, start, end):
+        return
+    if not _named(reading, start, first) or tokens.lows[end : end + 1] in (["'s"], ["’s"]):
+        return
+    if not telling and not _is_venue(reading, start, end):
+        return
+    if tokens.banner[at] and not _is_placed(reading, start, first):
+        return
+    claim_place(reading, start, end, "site")
+
+
+_SECOND = (("and", "u.s.", "courthouse"), ("and", "courthouse"), ("and", "post", "office"))
+"""The other half of a building that is two."""
+
+
+def _with_second(reading: Reading, end: int) -> int:
+    """The token after "and U.S. Courthouse", if that follows."""
+    lows = reading.tokens.lows
+    sizes = (len(half) for half in _SECOND if tuple(lows[end : end + len(half)]) == half)
+    return end + next(sizes, 0)
+
+
+def _name_start(reading: Reading, at: int) -> int:
+    """Where the name before a noun begins."""
+    tokens = reading.tokens
+    start = at
+    while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
+        if tokens.gap[start] and start < at:
+            break
+        start -= 1
+    while start < at and (
+        (tokens.lows[start] in lexicon("places", "no_names") and reading.owner[start] is None)
+        or tokens.lows[start] in lexicon("titles", "heads")
+    ):
+        start += 1
+    held = reading.owner[start] if start < at else None
+    return held.start if held is not None and held.start < start else start
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    held = reading.owner[at]
+    if low in {"'s", "’s", "&"}:
+        held = reading.owner[at - 1] if at else None
+        return at > 0 and tokens.caps[at - 1] and (held is None or low == "&")
+    return (
+        tokens.caps[at]
+        and tokens.words[at][0].isalpha()
+        and at not in reading.adjectives
+        and (low not in lexicon("words", "stop") or low in _COMPASS)
+        and low not in lexicon("organisations", "barriers")
+        and low not in lexicon("words", "months")
+        and (held is None or held.type is not EntityType.AGENCY or _gives_way(held, low))
+    )
+
+
+def _gives_way(held: Span, low: str) -> bool:
+    """Whether a body may be no more than part of a site's name."""
+    return held.rule == "head noun" or low in _OF_ARMS
+
+
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "new", "national", "international", "u.s.", "county"}
+)
+_OF_ARMS = frozenset({"air", "force", "naval", "army", "navy", "marine", "corps"})
+
+
+def _named(reading: Reading, start: int, end: int) -> bool:
+    """Whether one of the words is a name and no word of the language."""
+    tokens = reading.tokens
+    return is_town(reading, start, end, word=True) or any(
+        reading.owner[at] is not None
+        or (
+            tokens.lows[at] not in common_words()
+            and tokens.lows[at] not in lexicon("titles", "portfolio")
+            and tokens.lows[at] not in lexicon("places", "no_names")
+            and tokens.lows[at] not in _EVERYWHERE
+            and tokens.words[at][0].isalpha()
+        )
+        for at in range(start, end)
+    )
+
+
+_EVERYWHERE = frozenset({"senior", "community", "library", "conference", "main", "town", "welcome"})
+
+
+def _is_known(reading: Reading, start: int, end: int) -> bool:
+    """Whether the name is one already: a place's, a person's, or one that reaches beyond."""
+    held = reading.owner[end - 1]
+    if held is None:
+        return False
+    if held.type is EntityType.PERSON and held.end == end:
+        return True  # "Special Agent Andrew G. Arena"
+    return held.end > end or (held.type is EntityType.PLACE and held.start <= start)
+
+
+def _is_placed(reading: Reading, start: int, end: int) -> bool:
+    """Whether the name begins with a place."""
+    held = reading.owner[start] if start < end else None
+    return held is not None and held.type is EntityType.PLACE
+
+
+def _is_venue(reading: Reading, start: int, end: int) -> bool:
+    """Whether an event is said to be at the site, or its address stands behind it."""
+    tokens = reading.tokens
+    before = start - (start > 0 and tokens.lows[start - 1] == "the")
+    label = before > 1 and tokens.words[before - 1] == ":" and tokens.lows[before - 2] in _LABELS
+    held = before > 1 and tokens.lows[before - 1] in {"at", "in"}
+    held = held and tokens.lows[before - 2] in _EVENTS
+    return label or held or _has_address(reading, end)
+
+
+def _has_address(reading: Reading, at: int) -> bool:
+    """Whether a number and the name of a street follow."""
+    tokens = reading.tokens
+    while at < len(tokens) and tokens.words[at] in {",", "\n", "("}:
+        at += 1
+    if at + 2 >= len(tokens) or not tokens.words[at].isdigit():
+        return False
+    streets = lexicon("places", "streets")
+    return any(low.rstrip(".") in streets for low in tokens.lows[at + 1 : at + 6])
+
+
+# ---------------------------------------------------------------- seats of state
+
+_HOUSES = frozenset({"house", "buildings"})
+
+
+def _claim_seat(reading: Reading, at: int) -> None:
+    """Claim "Government House", "State House" where somebody is received there."""
+    tokens = reading.tokens
+    start = at - 1 - (tokens.lows[at - 1] in {"'s", "’s"}) if at else 0
+    seat = " ".join(tokens.lows[start : at + 1]).replace("’", "'").replace(" 's", "'s")
+    if start < 1 or seat not in lexicon_lines("places", "seats") or not tokens.caps[start]:
+        return
+    before = start - 1 - (tokens.lows[start - 1] == "the")
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else "\n"
+    if before < 0 or tokens.lows[before] not in {"at", "to", "of", "from", "in", ","}:
+        return
+    if tokens.lows[before] in {"of", "in", "from"} and reading.country in {"", "US"}:
+        return  # a chamber of a state
+    if after in {"of", "of the"} or (at + 1 < len(tokens) and tokens.caps[at + 1]):
+        return
+    if reading.holds(start, at + 1, EntityType.PLACE):
+        return
+    claim_place(reading, start, at + 1, "seat")
