@@ -148,7 +148,7 @@ def test_who_signs_in_sees_the_desk_and_may_sign_out(ann: Reader) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "a token that nobody find", TOKEN + " too", "қате"])
-def test_a_token_refused_lets_nobody_in(anybody: Reader, wrong: str) -> None:
+def test_a_wrong_token_lets_nobody_in(anybody: Reader, wrong: str) -> None:
     anybody.open(view="desk")
     sign_in(anybody, wrong)
     assert "This is not the token" in anybody.test.error[0].value
