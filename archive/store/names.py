@@ -152,7 +152,7 @@ class Names:
                     had[form] = before
             elif other and key in other:
                 looks.append(form)
-        stood = {form: standing[form] for form in standing.keys() - resolution.keys()}
+        stood = {form: key for form, key in standing.items() if form not in resolution}
         with transaction(self._db):
             if former is not None:
                 self._put_former(former)
@@ -177,9 +177,9 @@ class Names:
             )
         old = self._entities(asked)
         each = {id(entity): entity for entity in resolution.values()}
-        new = {row[:2]: row for row in map(row_of, filter(None, each.values()))}
-        rows = [row for key, row in new.items() if old.get(key) != row]
-        return sorted(rows), [key for key in old if key not in new]
+        new = map(row_of, filter(None, each.values()))
+        rows = [row for row in new if old.pop(row[:2], None) != row]
+        return sorted(rows), list(old)
 
     def _entities(self, keys: Iterable[IdKey] | None) -> dict[tuple[str, str], _Row]:
         """The rows of entities, of all or of these."""
