@@ -22,12 +22,16 @@ _SAID = {
 }
 _NEW: IdKey = (EntityType.PERSON, "")
 _PERSON = EntityType.PERSON.value
+_Told = tuple[tuple[str, ...], int, int]
+"""Sources, the year of the first release, the year by which four fifths were published."""
+_NOTHING: _Told = ((), 0, 0)
 
 
 class FormCount(NamedTuple):
     """A name as it reads within releases: in how many, of which sources, under which roles.
 
-    `shorts` are the acronyms that releases define for it. Only people's sources are told.
+    `shorts` are the acronyms that releases define for it. Only people's sources are told, and the
+    year of their first release (`first`) and that by which four fifths were published (`most`).
     """
 
     type: EntityType
@@ -36,6 +40,8 @@ class FormCount(NamedTuple):
     roles: tuple[str, ...]
     sources: tuple[str, ...] = ()
     shorts: tuple[str, ...] = ()
+    first: int = 0
+    most: int = 0
 
 
 class Names:
@@ -47,7 +53,7 @@ class Names:
     def forms(self) -> Iterator[FormCount]:
         """Every name of the archive, by type and name."""
         roles, shorts = self._said("roles"), self._said("shorts")
-        sources = self._sources()
+        told = self._told_of_people()
         rows = self._db.execute(
             "SELECT type, canonical, COUNT(*) FROM form GROUP BY type, canonical"
             " ORDER BY type, canonical"
@@ -55,9 +61,10 @@ class Names:
         types = {kind.value: kind for kind in EntityType}
         for type_, canonical, releases in rows:
             key = (type_, canonical)
-            of = sources[canonical] if type_ == _PERSON else ()
+            of, *years = told[canonical] if type_ == _PERSON else _NOTHING
             short = shorts.get(key, ()) if shorts else ()
-            yield FormCount(types[type_], canonical, releases, roles.get(key, ()), of, short)
+            said = roles.get(key, ())
+            yield FormCount(types[type_], canonical, releases, said, of, short, *years)
 
     def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
         """These names, without their sources."""
@@ -86,17 +93,23 @@ class Names:
             for key, few in found.items()
         }
 
-    def _sources(self) -> dict[str, tuple[str, ...]]:
-        """The sources of every person. Joined here: SQLite takes ten times as long."""
-        source = dict(self._db.execute("SELECT id, source FROM release").fetchall())
+    def _told_of_people(self) -> dict[str, _Told]:
+        """Sources and years of every person. Joined here: SQLite takes ten times as long."""
+        asked = "SELECT id, source, COALESCE(substr(published, 1, 4), 0) FROM release"
+        told = {id_: (source, int(year)) for id_, source, year in self._db.execute(asked)}
         rows = self._db.execute(
             "SELECT canonical, release FROM form WHERE type = ? ORDER BY canonical", (_PERSON,)
         )
-        alone = {name: (name,) for name in {*source.values(), ""}}
-        found: dict[str, tuple[str, ...]] = {}
+        alone: dict[str, tuple[str, ...]] = {}
+        found: dict[str, _Told] = {}
         for canonical, few in groupby(rows.fetchall(), itemgetter(0)):
-            names = {source.get(release, "") for _, release in few}
-            found[canonical] = tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
+            facts = [told.get(release, ("", 0)) for _, release in few]
+            names = {source for source, _ in facts}
+            name = next(iter(names))
+            of = tuple(sorted(names)) if len(names) > 1 else alone.setdefault(name, (name,))
+            years = sorted([year for _, year in facts if year])
+            first, most = (years[0], years[(len(years) * 4 - 1) // 5]) if years else (0, 0)
+            found[canonical] = (of, first, most)
         return found
 
     # ------------------------------------------------------------ what names stand for
