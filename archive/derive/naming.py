@@ -67,6 +67,15 @@ def _recognised(
         language=draft.language,
     )
     beside = entities.stated(people, agencies, mentions, country)
+    mentions = entities.tell_apart(
+        mentions,
+        draft.text,
+        title=draft.title,
+        country=country,
+        url=draft.url,
+        source=unread.source,
+        agencies=agencies,
+    )
     quotes = entities.find_quotes(draft.text, mentions, draft.title)
     return unread.input_digest, (*mentions, *beside), quotes
 

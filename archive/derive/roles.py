@@ -13,22 +13,40 @@ RoleNames = Mapping[tuple[str, str], str]
 """By a person's name and a role as written, the office meant."""
 
 _FULL = {
-    bare: bare.replace(office, f"U.S. {office}")
-    for office in ("Senator", "Representative")
-    for bare in (office, f"Former {office}")
+    f"{former}{bare}": f"{former}{full}"
+    for bare, full in (
+        ("Senator", "U.S. Senator"),
+        ("Representative", "U.S. Representative"),
+        ("President", "President of the United States"),
+    )
+    for former in ("", "Former ")
 }
 _ENOUGH = 3
 """Persons by whom a source shows what it means by a bare title."""
 _MOSTLY = 0.6
+_PRESIDENT, _OF_ALL = "President", "President of the United States"
+_MANY = 5
+"""Press offices that call a person "President" and no more: nobody else is known so well."""
 
 
 @dataclass(slots=True)
 class _Person:
-    """A person's roles as written, with the name each stands beside, and the sources."""
+    """A person's roles as written, with the name each stands beside, and the sources of each.
+
+    `names` are the offices they mean, `said` in how many releases each is said.
+    """
 
     stated: dict[tuple[str, str], None] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+    saying: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, str] = field(default_factory=dict)
+    said: Counter[str] = field(default_factory=Counter)
+
+    def sources_saying(self, office: str) -> set[str]:
+        """The sources that call the person so."""
+        return set().union(
+            *(self.saying[role] for role, name in self.names.items() if name == office)
+        )
 
 
 def named_roles(
@@ -50,14 +68,17 @@ def named_roles(
         for one in person.stated:
             said[one[1]] += releases.get(one, 1)
         person.names = entities.role_names(said)
-    federal = _federal(people.values()) if before is None else {}
+        for role, name in person.names.items():
+            person.said[name] += said[role]
+    meant = _Meant(people.values()) if before is None else None
     named: dict[tuple[str, str], str] = {}
     for person in people.values():
-        offices = set(person.names.values())
+        completed = meant.of(person) if meant else frozenset[str]()
         for one in person.stated:
             office = person.names[one[1]]
-            if office in _FULL and _is_federal(person, offices, office, one, federal, before):
-                office = _FULL[office]
+            full = _FULL.get(office, "")
+            if full and (full == before.get(one) if before is not None else office in completed):
+                office = full
             named[one] = office
     return named
 
@@ -72,37 +93,58 @@ def _people(
             person = people[entity.id if entity else f"\0{form.canonical}"]
             person.stated.update(((form.canonical, role), None) for role in form.roles)
             person.sources.update(form.sources)
+            for role in form.roles:
+                person.saying[role].update(form.sources)
     return people
+
+
+class _Meant:
+    """What the sources of an archive mean by bare titles."""
+
+    def __init__(self, people: Iterable[_Person]) -> None:
+        people = list(people)
+        self._federal = _federal(people)
+        self._presidential = set[str]()
+        for person in people:
+            self._presidential |= person.sources_saying(_OF_ALL)
+
+    def of(self, person: _Person) -> frozenset[str]:
+        """The bare titles of a person that are offices of the United States."""
+        offices = set(person.names.values())
+        return frozenset(bare for bare in offices & _FULL.keys() if self._means(person, bare))
+
+    def _means(self, person: _Person, bare: str) -> bool:
+        offices, office = set(person.names.values()), bare.removeprefix("Former ")
+        if office == _PRESIDENT:
+            return _OF_ALL in offices or self._is_known_by_all(person, offices)
+        if any(one.startswith((f"{bare} of ", "State ")) for one in offices):
+            return False
+        return not person.sources.isdisjoint(self._federal[office])
+
+    def _is_known_by_all(self, person: _Person, offices: Set[str]) -> bool:
+        """Whether so many press offices call one "President" that it can only be theirs."""
+        if any(one.startswith(f"{_PRESIDENT} of ") for one in offices):
+            return False
+        if any(person.said[one] > person.said[_PRESIDENT] for one in offices if "U.S." in one):
+            return False
+        saying = person.sources_saying(_PRESIDENT)
+        return len(saying & self._presidential) >= _MANY
 
 
 def _federal(people: Iterable[_Person]) -> dict[str, set[str]]:
     """By bare title the sources that mostly mean an office of the United States by it."""
-    meant: dict[str, dict[str, list[int]]] = {b: defaultdict(lambda: [0, 0]) for b in _FULL}
+    meant: dict[str, dict[str, list[int]]] = {
+        bare: defaultdict(lambda: [0, 0]) for bare in ("Senator", "Representative")
+    }
     for person in people:
         offices = set(person.names.values())
-        for bare, full in _FULL.items():
-            if bare not in offices and full not in offices:
+        for bare, of_source in meant.items():
+            if bare not in offices and _FULL[bare] not in offices:
                 continue
             for source in person.sources:
-                meant[bare][source][0] += full in offices
-                meant[bare][source][1] += 1
+                of_source[source][0] += _FULL[bare] in offices
+                of_source[source][1] += 1
     return {
         bare: {s for s, (full, of) in few.items() if full >= _ENOUGH and full >= _MOSTLY * of}
         for bare, few in meant.items()
     }
-
-
-def _is_federal(
-    person: _Person,
-    offices: Set[str],
-    bare: str,
-    one: tuple[str, str],
-    federal: Mapping[str, Set[str]],
-    before: RoleNames | None,
-) -> bool:
-    """Whether a bare title of a person is that of the United States."""
-    if before is not None:
-        return before.get(one) == _FULL[bare]
-    if any(office.startswith((f"{bare} of ", "State ")) for office in offices):
-        return False
-    return not person.sources.isdisjoint(federal[bare.removeprefix("Former ")])

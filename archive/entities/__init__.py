@@ -9,6 +9,7 @@ places/        places beyond the gazetteer
 cyrillic/      all of that for Russian and Kazakh
 guesses/       what a statistical model takes for names, and how it joins the rules'
 speech/        quotes and their speakers
+namesakes/     names that mean somebody else in another release, told apart
 across/        the names of the whole archive → entities; the owner's decisions
 """
 
@@ -34,6 +35,7 @@ from archive.entities.across.suggest import Suggestion, suggest
 from archive.entities.extract import extractor, read
 from archive.entities.guesses.model import Choice, Model
 from archive.entities.guesses.model import find as find_model
+from archive.entities.namesakes import tell_apart
 from archive.entities.people.role_names import role_name, role_names
 from archive.entities.recognise import recognise
 from archive.entities.speech.quotes import find_quotes
@@ -86,6 +88,7 @@ __all__ = [
     "role_names",
     "stated",
     "suggest",
+    "tell_apart",
     "types_decided",
     "write_authority",
 ]

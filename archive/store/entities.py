@@ -34,6 +34,7 @@ class Unread:
     input_digest: str
     draft: Draft
     country: str
+    source: str = ""
 
 
 class Entities:
@@ -54,13 +55,13 @@ class Entities:
         ).fetchall()
         for (input_digest,) in digests:
             row = self._db.execute(
-                "SELECT v.draft, COALESCE(s.country, '') FROM release r"
+                "SELECT v.draft, COALESCE(s.country, ''), r.source FROM release r"
                 " JOIN version v ON v.release = r.id AND v.at = r.newest"
                 " LEFT JOIN source s ON s.name = r.source WHERE r.input_digest = ? LIMIT 1",
                 (input_digest,),
             ).fetchone()
             if row:
-                yield Unread(input_digest, unpack_draft(row[0]), row[1])
+                yield Unread(input_digest, unpack_draft(row[0]), row[1], row[2])
 
     def unread_count(self, extractor: str) -> int:
         """How many texts `unread` would give."""

@@ -11,6 +11,7 @@ from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
 from archive.entities.lexicon import given_names
+from archive.entities.namesakes.ranks import ranks_in, without_rank
 from archive.entities.people.skeletons import ascii_fold
 
 _MAJOR_RELEASES = 3
@@ -23,24 +24,40 @@ def join_single(people: People) -> None:
     """Join family names that stand alone.
 
     The person must bear the name in three quarters of the releases with such a family name, and
-    share an office or a source with the bare name; nobody else may have an office of it.
+    share an office or a source with the bare name; nobody else may have an office of it. A name
+    with a rank is only joined to somebody who has it, or of whom no office is known.
     """
     by_last: dict[str, dict[int, Person]] = defaultdict(dict)
     for last, persons in people.by_last.items():
         by_last[last] |= persons
     for at in people.single:
-        last = family_name(people.forms[at].canonical)
+        bare, rank = without_rank(people.bare.get(at, people.forms[at].canonical))
+        last = family_name(bare)
         persons = by_last.get(last) or by_last.get(last.removesuffix("s"), {})
-        person = _dominant(people, _so_written(people, at, list(persons.values())))
+        persons = _of_rank(people, rank, persons) if rank else persons
+        alike = _so_written(bare, list(persons.values()))
+        person = _dominant(people, alike) or _of_its_sources(people, at, alike)
         if person is None or _has_rival(people, at, person, persons):
             continue
         if together(people.forms, [at], person.ats):
             people.groups.join(person.leader, at, "family name alone")
 
 
-def _so_written(people: People, at: int, persons: list[Person]) -> list[Person]:
+def _of_rank(people: People, rank: str, persons: dict[int, Person]) -> dict[int, Person]:
+    """Those whom a release gives the rank; if there are none, those without any office."""
+    having, unknown = dict[int, Person](), dict[int, Person]()
+    for leader, person in persons.items():
+        roles = {role for at in person.ats for role in people.forms[at].roles}
+        if any(rank in ranks_in(role) for role in roles):
+            having[leader] = person
+        elif not classes_of(people.forms, person.ats):
+            unknown[leader] = person
+    return having or unknown
+
+
+def _so_written(bare: str, persons: list[Person]) -> list[Person]:
     """Those who bear the name letter for letter, if there are any: Bennett is not Bennet."""
-    word = ascii_fold(people.forms[at].canonical).split()[-1]
+    word = ascii_fold(bare).split()[-1]
     return [
         person for person in persons if any(name.written == word for name in person.names)
     ] or persons
@@ -68,34 +85,60 @@ def _dominant(people: People, persons: list[Person]) -> Person | None:
     return best if weights[best.leader] >= enough else None
 
 
-def doubt_lists(people: People) -> None:
-    """Doubt Lincoln Pryor Snyder: never with a role, and all the words are others' family names.
+def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | None:
+    """The one who mostly bears the name among those whom every source of the form names."""
+    wanted = set(people.forms[at].sources)
+    return _dominant(
+        people,
+        [one for one in persons if wanted and wanted <= sources_of(people.forms, one.ats)],
+    )
 
-    Each of these is well known, named by the same source and three times as often. Of three
-    words or more some must be no given name, of two the first.
+
+def doubt_lists(people: People) -> None:
+    """Doubt Lincoln Pryor Snyder, and Alexander Frist: all the words are others' family names.
+
+    Each of these is well known, named by the same source and three times as often; where the form
+    has a role, it is theirs: "Senators Kennedy Graham Salazar". Where the first of two words is a
+    given name as well, they must be those of two colleagues, named ten times as often.
     """
-    known: dict[str, dict[int, Person]] = {}
+    known = _well_known(people)
     for at in people.named:
-        form = people.forms[at]
-        words = ascii_fold(form.canonical).split()
-        if form.roles or all(word in given_names() for word in words[: 1 if len(words) < 3 else 9]):
+        words = ascii_fold(people.forms[at].canonical).split()
+        if min(map(len, words)) < 3 or not all(family_name(word) in known for word in words):
             continue
-        if all(len(word) > 2 and _is_others(people, at, word, known) for word in words):
+        may_be = len(words) < 3 and words[0] in given_names()
+        if may_be and people.forms[at].roles:
+            continue
+        bearers = [_others(people, at, word, known, 10 if may_be else 3) for word in words]
+        if all(bearers) and not (may_be and _no_colleagues(people, bearers)):
             people.groups.doubts[at] = "family names of several people"
 
 
-def _is_others(people: People, at: int, word: str, known: dict[str, dict[int, Person]]) -> bool:
-    """Whether a word is the family name of somebody well known who is not named by this form."""
-    last, form = family_name(word), people.forms[at]
-    if last not in known:
-        known[last] = {
-            leader: person
-            for leader, person in people.by_last.get(last, {}).items()
-            if people.weight(person) >= _WELL_KNOWN
-        }
-    return any(
-        leader != people.groups.find(at)
-        and people.weight(person) >= 3 * form.releases
+def _well_known(people: People) -> dict[str, list[Person]]:
+    """Those who are often named, by family name."""
+    known = {
+        last: [one for one in persons.values() if people.weight(one) >= _WELL_KNOWN]
+        for last, persons in people.by_last.items()
+    }
+    return {last: few for last, few in known.items() if few}
+
+
+def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
+    """Whether nobody behind the first word has an office with anybody behind the last."""
+    return not any(people.share_office(a, b) for a in bearers[0] for b in bearers[-1])
+
+
+def _others(
+    people: People, at: int, word: str, known: dict[str, list[Person]], times: int
+) -> list[Person]:
+    """Those well known by this family name whom this form does not name, so many times as often."""
+    form = people.forms[at]
+    office = classes_of(people.forms, [at])
+    return [
+        person
+        for person in known[family_name(word)]
+        if person.leader != people.groups.find(at)
+        and people.weight(person) >= times * form.releases
         and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
-        for leader, person in known[last].items()
-    )
+        and (not form.roles or office & classes_of(people.forms, person.ats))
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from archive.entities.across.forms import Form, Groups
-from archive.entities.lexicon import Agency, agencies, countries, lexicon, places
+from archive.entities.lexicon import Agency, agencies, countries, lexicon, places, rows
 from archive.entities.people.skeletons import ascii_fold
 
 _SPELLINGS = (
@@ -186,16 +186,28 @@ def _known_agencies() -> tuple[dict[str, Agency], dict[str, Agency]]:
         if " " in name:
             keyed[agency_key(name)][agency.name] = agency
     for agency in agencies():
-        written[agency.name] = agency
-    official = {agency_key(agency.name): agency for agency in reversed(agencies())}
+        written[agency.name] = _current(agency)
+    official = {agency_key(agency.name): _current(agency) for agency in reversed(agencies())}
     only = {key: next(iter(few.values())) for key, few in keyed.items() if len(few) == 1}
     return written, only | official
 
 
 def _names_of_agencies() -> Iterator[tuple[Agency, str]]:
+    """Every name with its agency, an earlier name of a body with what it is called now."""
     for agency in agencies():
         for name in (agency.name, *agency.aliases):
-            yield agency, name
+            yield _current(agency), name
+
+
+def _current(agency: Agency) -> Agency:
+    """The agency under today's name: a committee was renamed, and is one."""
+    return _renamed().get(agency.name, agency)
+
+
+@cache
+def _renamed() -> dict[str, Agency]:
+    named = {agency.name: agency for agency in agencies()}
+    return {row["name"]: named[row["now"]] for row in rows("renamed.csv")}
 
 
 def known_agency(name: str) -> Agency | None:

@@ -60,7 +60,8 @@ class Decided:
         for decision in self._merges:
             if decision.type is not forms[0].type:
                 continue
-            ats = [*index[ascii_fold(decision.value)], *index[ascii_fold(decision.name)]]
+            ats = [*_called(index, decision.value, decision.type)]
+            ats += _called(index, decision.name, decision.type)
             for other in ats[1:]:
                 groups.join(ats[0], other, "decided")
             shown.update(ats)
@@ -76,8 +77,8 @@ class Decided:
         return [
             (one, other)
             for decision in mine
-            for one in index.get(ascii_fold(decision.name), ())
-            for other in index.get(ascii_fold(decision.value), ())
+            for one in _called(index, decision.name, decision.type)
+            for other in _called(index, decision.value, decision.type)
             if one != other
         ]
 
@@ -130,6 +131,13 @@ class Decided:
             return ()
         found = (role for name in names for role in self._roles.get((kind, ascii_fold(name)), ()))
         return tuple(dict.fromkeys(found))
+
+
+def _called(index: dict[str, list[int]], name: str, kind: EntityType) -> list[int]:
+    """The forms that go by a name; where none does, those of the body it is an alias of."""
+    found = index.get(ascii_fold(name), [])
+    official = () if found else _official(Form(kind, name, 0))
+    return found or [at for one in official for at in index.get(one, ())]
 
 
 def _about(decision: Decision) -> tuple[EntityType, str]:

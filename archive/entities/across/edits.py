@@ -60,6 +60,35 @@ def a_letter_apart(one: str, other: str) -> bool:
     return at > 2 and long[:at] + long[at + 1 :] == short
 
 
+def a_slip_apart(one: str, other: str) -> bool:
+    """Whether two given names of one beginning differ in one letter inside, or in the ending.
+
+    Wifredo and Wilfredo, Elise and Elissa, Jackie and Jacky, Rosa and Rose; not Mark and Mary, and
+    not Paul and Paula.
+    """
+    if one == other:
+        return False
+    one, other = (word[:-1] if word.endswith("ie") else word for word in (one, other))
+    same = begin_alike(one, other)
+    ends = one[same:], other[same:]
+    if same < 2 or one == other:
+        return one == other and len(one) > 3
+    if set(ends) <= _ENDINGS:
+        return max(len(one), len(other)) > 3
+    inside = begin_alike(ends[0][::-1], ends[1][::-1])
+    return bool(inside) and max(map(len, ends)) - inside == 1 and len(one) > SHORTEST
+
+
+def begin_alike(one: str, other: str) -> int:
+    """Letters that two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+_ENDINGS = frozenset({"a", "e", "i", "ie", "y", "is", "ee", "ey", "sa", "se"})
+"""Endings of given names that are taken for one another."""
+
+
 def turned_round(one: str, other: str) -> bool:
     """Whether two neighbouring letters inside the word changed places: Micheal, Michael."""
     if len(one) != len(other):

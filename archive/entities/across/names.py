@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.entities.cyrillic.latin import latinised
 from archive.entities.lexicon import given_names, lexicon
+from archive.entities.namesakes.ranks import without_rank
 from archive.entities.people.given import family, given, is_particle
 from archive.entities.people.skeletons import ascii_fold, skeleton
 
@@ -186,7 +187,8 @@ def is_full(name: str) -> bool:
 @lru_cache(maxsize=100_000)
 def family_name(name: str) -> str:
     """The skeleton of a name that stands alone, taken for a family name; "" if there is none."""
-    words = [word for word in _WORD.findall(ascii_fold(latinised(name))) if word not in _ARTICLES]
+    bare, _ = without_rank(name)
+    words = [word for word in _WORD.findall(ascii_fold(latinised(bare))) if word not in _ARTICLES]
     return "".join(map(family, words))
 
 

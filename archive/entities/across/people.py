@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.entities.across.evidence import (
     classes_of,
+    generation_apart,
     share_office,
     sources_of,
     together,
 )
 from archive.entities.across.forms import Form, Groups
 from archive.entities.across.names import PersonName, middles_agree, person_name
+from archive.entities.across.ran_on import ran_on
+from archive.entities.lexicon import surnames
 from archive.entities.people.given import is_particle
 
 _RARE = 3
@@ -21,7 +24,10 @@ _RARE = 3
 
 _DOMINANT_SHARE = 0.75
 _WELL_KNOWN = 3
+_SELDOM = 5
 """Releases."""
+_COMMON = 10
+"""Given names beside one family name: it is a common one."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,8 @@ class People:
         self.named: dict[int, PersonName] = {}
         self.by_last: dict[str, dict[int, Person]] = defaultdict(dict)
         self.single: list[int] = []
+        self.bare: dict[int, str] = {}
+        """Family names of forms that look like full names, and are none."""
         for at, form in enumerate(forms):
             name = person_name(form.canonical)
             if name is None:
@@ -62,9 +70,16 @@ class People:
             else:
                 self.named[at] = name
         self._set_apart_family_names()
+        names = {(name.first, name.last) for name in self.named.values()}
+        self.given_names_of = Counter(last for _, last in names)
 
     def _set_apart_family_names(self) -> None:
-        """Take "Van Hollen" for a family name where somebody bears it."""
+        """Take "Van Hollen" for a family name where somebody bears it, and "Murray Murray"."""
+        self.bare = ran_on(self.forms, self.named)
+        for at, word in self.bare.items():
+            del self.named[at]
+            self.single.append(at)
+            self.groups.doubts[at] = f"only the family name {word}"
         lasts = {name.last for name in self.named.values()}
         for at, name in list(self.named.items()):
             if is_particle(name.first) and not name.middle and name.first + name.last in lasts:
@@ -97,6 +112,8 @@ class People:
             junior, plain = (one, two) if one.is_junior else (two, one)
             if not _not_the_father(self, junior.ats, plain.ats):
                 return False
+            if generation_apart(self.forms, junior.ats, plain.ats):
+                return False
         return all(_agree(a, b) for a in one.names for b in two.names)
 
     def live(self, person: Person) -> Person:
@@ -110,6 +127,26 @@ class People:
     def share_office(self, one: Person, two: Person) -> bool:
         """Whether releases give two persons one office."""
         return share_office(self.forms, one.ats, two.ats)
+
+    def other_offices(self, one: Person, two: Person) -> bool:
+        """Whether both have offices, and none is the same."""
+        mine, theirs = classes_of(self.forms, one.ats), classes_of(self.forms, two.ats)
+        return bool(mine and theirs) and not mine & theirs
+
+    def two_names(self, one: Sequence[int], two: Sequence[int]) -> bool:
+        """Whether two spellings are usual family names, and nothing shows that one is meant.
+
+        Bennett may be Bennet misspelt, or is somebody of that name.
+        """
+        mine, theirs = ([self.named[at] for at in ats] for ats in (one, two))
+        if not {name.written for name in mine}.isdisjoint(name.written for name in theirs):
+            return False
+        usual = all(any(name.written in surnames() for name in few) for few in (mine, theirs))
+        if not usual or {name.middle for name in mine if name.middle} & {n.middle for n in theirs}:
+            return False
+        if all(any(self.forms[at].roles for at in ats) for ats in (one, two)):
+            return not share_office(self.forms, one, two)
+        return not together(self.forms, one, two)
 
     def supported(self, one: Person, two: Person) -> bool:
         """Whether two alike names of one family name are likely one person's.
@@ -138,9 +175,21 @@ def gather(forms: Sequence[Form], groups: Groups) -> People:
     for at, name in people.named.items():
         by_name.setdefault((name.first, name.last), []).append(at)
     for same in by_name.values():
-        for ats in _persons_of(people, same) if len(same) > 1 else (same,):
-            people.add(ats)
+        for part in _generations(people, same):
+            for ats in _persons_of(people, part) if len(part) > 1 else (part,):
+                people.add(ats)
     return people
+
+
+def _generations(people: People, same: list[int]) -> list[list[int]]:
+    """Forms of one first and last name, those of the son apart where his father had the office."""
+    junior = [at for at in same if people.named[at].suffix not in ("", "sr")]
+    plain = [at for at in same if at not in junior]
+    if not junior or not plain:
+        return [same]
+    known = sum(people.forms[at].releases for at in plain) >= _WELL_KNOWN
+    apart = known and generation_apart(people.forms, junior, plain)
+    return [plain, junior] if apart else [same]
 
 
 def _persons_of(people: People, same: list[int]) -> list[list[int]]:
@@ -154,7 +203,9 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
         by_rest[name.middle, name.suffix].append(at)
     rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
-    for (middle, suffix), ats in rest:
+    for (middle, suffix), alike in rest:
+        ats = [at for at in alike if not people.two_names(alike[:1], [at])]
+        found += [[at] for at in alike if at not in ats]
         for at in ats[1:]:
             people.groups.join(ats[0], at, "same name")
         fits = [one for one in found if _fits(people, one, ats, middle, suffix)]
@@ -186,10 +237,20 @@ def _fits(
         return False
     if not middle and any(name.double for name in names):
         return together(people.forms, ats, less)
-    if _other_office(people, ats, less):
+    if _strangers(people, ats, less):
+        return False
+    if _other_office(people, ats, less) or people.two_names(ats, less):
         return False
     junior = not suffix and not middle and all(name.suffix for name in names)
     return not junior or _not_the_father(people, ats, less)
+
+
+def _strangers(people: People, ats: list[int], less: list[int]) -> bool:
+    """Whether nothing but a common name speaks for two who are seldom named: David H. Howard."""
+    weights = [sum(people.forms[at].releases for at in few) for few in (ats, less)]
+    if sum(weights) >= _SELDOM or together(people.forms, ats, less):
+        return False
+    return people.given_names_of[people.named[ats[0]].last] >= _COMMON
 
 
 def _other_office(people: People, ats: list[int], less: list[int]) -> bool:

@@ -11,15 +11,19 @@ from archive.entities.across.bodies import known_place
 from archive.entities.across.edits import (
     SHORTEST,
     a_letter_apart,
+    a_slip_apart,
     consonants,
     one_edit,
     turned_round,
 )
+from archive.entities.across.evidence import sources_of
 from archive.entities.across.people import People, Person
 from archive.entities.lexicon import common_words, lexicon
 
 _MAJOR_RELEASES = 3
 _MINOR_SHARE = 0.2
+_MOSTLY = 0.9
+_SHORTEST_GIVEN = 3
 _FEW = 12
 """So many family names are compared with one another, more only with those on their shelves."""
 _LONGEST = 60
@@ -48,7 +52,7 @@ def _join_near(people: People, first: str, lasts: list[str]) -> None:
                     people.join(one, two, "lost apostrophe")
     for one_last, two_last in _near(lasts):
         for one, two in _pairs(people, first, one_last, two_last):
-            if _rare_beside(people, one, two):
+            if _rare_beside(people, one, two) and not people.two_names(one.ats, two.ats):
                 people.join(one, two, "misspelt")
 
 
@@ -59,7 +63,7 @@ def _may_be_possessive(people: People, one: Person, two: Person) -> bool:
 
 
 def _pairs(people: People, first: str, *lasts: str) -> Iterator[tuple[Person, Person]]:
-    """The one person of each family name with this given name, if there is one of each."""
+    """The person of each family name who alone, or mostly, has this given name."""
     few = [
         {
             person.leader: person
@@ -68,10 +72,26 @@ def _pairs(people: People, first: str, *lasts: str) -> Iterator[tuple[Person, Pe
         }
         for last in lasts
     ]
-    if all(len(persons) == 1 for persons in few):
-        one, two = (next(iter(persons.values())) for persons in few)
-        if one is not two and people.agree(one, two) and _as_full(one, two):
-            yield one, two
+    one, two = (_mostly(people, list(persons.values())) for persons in few)
+    if one is None or two is None or one is two:
+        return
+    fits = people.agree(one, two) and _as_full(one, two)
+    if fits and (not people.other_offices(one, two) or _share_middle(one, two)):
+        yield one, two
+
+
+def _share_middle(one: Person, two: Person) -> bool:
+    """Whether both have one middle name or initial: Carlos A. Gimenez, Carlos A. Giminez."""
+    return any(a.middle and a.middle == b.middle for a in one.names for b in two.names)
+
+
+def _mostly(people: People, persons: list[Person]) -> Person | None:
+    """The only one, or the one named nine times in ten."""
+    best = max(persons, key=lambda one: (people.weight(one), -one.leader), default=None)
+    if best is None or len(persons) == 1:
+        return best
+    of = sum(map(people.weight, persons))
+    return best if people.weight(best) >= _MOSTLY * of else None
 
 
 def _as_full(one: Person, two: Person) -> bool:
@@ -117,8 +137,8 @@ def _join_given(people: People, last: str) -> None:
     """Join Micheal to Michael, and Lindsay to Lindsey where both have the office."""
     shelves: dict[str, list[Person]] = defaultdict(list)
     for person in distinct(people.by_last[last]):
-        if len(given := person.names[0].first) >= SHORTEST:
-            shelves[given[:2]].append(person)
+        if len(given := person.names[0].first) > _SHORTEST_GIVEN:
+            shelves[given[:1]].append(person)
     for few in shelves.values():
         for first, second in combinations(few, 2):
             one, two = people.live(first), people.live(second)
@@ -128,13 +148,30 @@ def _join_given(people: People, last: str) -> None:
 
 def _slip(people: People, one: Person, two: Person) -> bool:
     a, b = one.names[0].first, two.names[0].first
-    if a == b or not (turned_round(a, b) or one_edit(a, b) or a_letter_apart(a, b)):
+    turned = turned_round(a, b)
+    near = min(len(a), len(b)) >= SHORTEST and (turned or one_edit(a, b) or a_letter_apart(a, b))
+    if not (near or a_slip_apart(a, b)) or not _rare_beside(people, one, two):
         return False
-    if not _rare_beside(people, one, two):
+    if people.other_offices(one, two):
         return False
-    if turned_round(a, b) and len(a) > SHORTEST:
+    if turned and len(a) > SHORTEST:
         return True
-    return people.share_office(one, two)
+    if near and people.share_office(one, two):
+        return True
+    return a_slip_apart(a, b) and _only_bearers(people, one, two)
+
+
+def _only_bearers(people: People, one: Person, two: Person) -> bool:
+    """Whether nobody else bears the family name with their office, or without one in a source.
+
+    Jackie and Jacky Rosen, who are senators; Elise and Elissa Slotkin, named by one source.
+    """
+    both = {id(one), id(two)}
+    others = [one for one in people.by_last[one.names[0].last].values() if id(one) not in both]
+    if people.share_office(one, two):
+        return not any(people.share_office(one, other) for other in others)
+    shared = sources_of(people.forms, one.ats) & sources_of(people.forms, two.ats)
+    return not others and bool(shared)
 
 
 def join_lost_letters(people: People) -> None:

@@ -12,16 +12,26 @@ from dataclasses import dataclass
 
 from archive.entities.across.alike import initial, nickname
 from archive.entities.across.bodies import agency_key, known_agency
-from archive.entities.across.edits import one_edit
+from archive.entities.across.edits import a_slip_apart, begin_alike, one_edit
 from archive.entities.across.evidence import classes_of, share_office, sources_of
 from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName, family_name, middles_agree, person_name
 from archive.entities.across.resolve import Resolution
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.namesakes.ranks import without_rank
 from archive.model import Entity, EntityType
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
 _WORTH = 0.4
+_SCORES = {
+    "same first and last name": 0.45,
+    "nickname": 0.45,
+    "initial": 0.35,
+    "given names are a slip apart": 0.3,
+    "given names begin alike": 0.2,
+}
+_BEGIN = 3
+"""Letters that Gabby and Gabrielle begin with alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def _people(bodies: list[_Body]) -> Iterator[Suggestion]:
     for few in by_last.values():
         for one, two, a, b in _pairs(few):
             if (why := _like(a, b)) and not _contradict(a, b):
-                yield _merge(PERSON, one, two, 0.35 if why == "initial" else 0.45, why)
+                yield _merge(PERSON, one, two, _SCORES[why], why)
     for few in by_first.values():
         for one, two, a, b in _pairs(few):
             if a.last != b.last and one_edit(a.last, b.last) and not _contradict(a, b):
@@ -118,7 +128,11 @@ def _like(a: PersonName, b: PersonName) -> str:
         return "same first and last name"
     if nickname(a, b):
         return "nickname"
-    return "initial" if initial(a, b) else ""
+    if initial(a, b):
+        return "initial"
+    if a_slip_apart(a.first, b.first):
+        return "given names are a slip apart"
+    return "given names begin alike" if begin_alike(a.first, b.first) >= _BEGIN else ""
 
 
 def _contradict(a: PersonName, b: PersonName) -> bool:
@@ -170,7 +184,7 @@ def _alone(bodies: list[_Body], hidden: list[_Body]) -> Iterator[Suggestion]:
             bearers[name.last].append(body)
     for body in hidden:
         few = bearers.get(family_name(body.name), [])
-        if " " in body.name or not few:
+        if " " in without_rank(body.name)[0] or not few:
             continue
         best = max(few, key=lambda one: (one.releases, one.name))
         share = best.releases / sum(one.releases for one in few)

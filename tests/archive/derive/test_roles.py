@@ -46,3 +46,28 @@ def test_what_sources_mean_is_remembered_where_only_some_people_are_looked_at():
     named = named_roles(few, {}, {}, before)
     assert named["Mitch Fir", "Sen."] == "U.S. Senator"
     assert named["Jo Ash", "Sen."] == "Senator"
+
+
+OFFICES = tuple(f"office {number}" for number in range(5))
+
+
+def test_whom_many_press_offices_call_president_is_that_of_the_country_they_speak_of():
+    obama = person("Al Ash", "President of the United States", sources=OFFICES)
+    biden = person("Bo Elm", "President", "former President", sources=OFFICES)
+    dean = person("Cy Oak", "President", sources=OFFICES[:4])
+    putin = person("Di Fir", "President", "President of Chile", sources=OFFICES)
+    found = offices(obama, biden, dean, putin)
+    assert found["Bo Elm: President"] == "President of the United States"
+    assert found["Bo Elm: former President"] == "Former President of the United States"
+    assert found["Cy Oak: President"] == "President"
+    assert found["Di Fir: President"] == "President of Chile"
+    assert offices(biden)["Bo Elm: President"] == "President"
+
+
+def test_a_senator_who_is_now_and_then_called_president_is_none():
+    obama = person("Al Ash", "President of the United States", sources=OFFICES)
+    forms = (obama, person("Bo Elm", "President", "U.S. Senator", sources=OFFICES))
+    counts = {("Bo Elm", "President"): 2, ("Bo Elm", "U.S. Senator"): 3}
+    assert named_roles(forms, {}, counts)["Bo Elm", "President"] == "President"
+    counts = {("Bo Elm", "President"): 3, ("Bo Elm", "U.S. Senator"): 2}
+    assert named_roles(forms, {}, counts)["Bo Elm", "President"].endswith("United States")

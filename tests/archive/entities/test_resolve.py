@@ -197,3 +197,24 @@ def test_a_name_that_is_split_from_an_official_body_is_another_body():
         "u-s-department-of-the-interior",
         "interior-department",
     }
+
+
+def test_a_merge_into_an_alias_that_no_release_writes_joins_the_body_it_is_an_alias_of():
+    decisions = [Decision(EntityType.AGENCY, "Bureau of Probes", "merge", "Interior Department")]
+    known = Form(EntityType.AGENCY, "U.S. Department of the Interior", 40)
+    probes = Form(EntityType.AGENCY, "Bureau of Probes", 2)
+    found = resolve([known, probes], decisions).entities
+    assert found[EntityType.AGENCY, "Bureau of Probes"] == found[known.type, known.canonical]
+    assert {entity.id for entity in found.values() if entity} == {"u-s-department-of-the-interior"}
+
+
+def test_a_renamed_committee_is_one_under_its_present_name():
+    forms = [
+        Form(EntityType.AGENCY, "House Committee on International Relations", 27),
+        Form(EntityType.AGENCY, "House International Relations Committee", 2),
+        Form(EntityType.AGENCY, "House Committee on Foreign Affairs", 3),
+    ]
+    found = resolve(forms).entities
+    assert {(one.id, one.name) for one in found.values() if one} == {
+        ("house-committee-on-foreign-affairs", "House Committee on Foreign Affairs")
+    }
