@@ -20,7 +20,10 @@ _COUNTED = (
 _LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
 """Names and in how many releases they stand; and with these releases."""
 
-_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+_Told = tuple[tuple[str, ...], int, int]
+"""Sources, the year of the first release, the year by which four fifths were published."""
+_NOTHING: _Told = ((), 0, 0)
+_SILENT: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
 
@@ -28,7 +31,8 @@ _NEW: IdKey = (EntityType.PERSON, "")
 class FormCount(NamedTuple):
     """A name as it reads within releases: in how many, of which sources, under which roles.
 
-    `shorts` are the acronyms that releases define for it. Only people's sources are told.
+    `shorts` are the acronyms that releases define for it. Only people's sources are told, and the
+    year of their first release (`first`) and that by which four fifths were published (`most`).
     """
 
     type: EntityType
@@ -37,6 +41,8 @@ class FormCount(NamedTuple):
     roles: tuple[str, ...]
     sources: tuple[str, ...] = ()
     shorts: tuple[str, ...] = ()
+    first: int = 0
+    most: int = 0
 
 
 class Names:
@@ -47,14 +53,14 @@ class Names:
 
     def forms(self) -> Iterator[FormCount]:
         """Every name of the archive, by type and name."""
-        said, source = self._said(), self._sources()
+        said, told = self._said(), self._told_of_people()
         for kind in sorted(EntityType):
             asked = _LISTED if kind is EntityType.PERSON else _COUNTED
             rows = self._db.execute(asked, (kind.value,))
             for canonical, releases, of in rows.fetchall():
-                roles, shorts = said.get((kind, canonical), _NOTHING)
-                sources = source(of) if of else ()
-                yield FormCount(kind, canonical, releases, roles, sources, shorts)
+                roles, shorts = said.get((kind, canonical), _SILENT)
+                sources, first, most = told(of) if of else _NOTHING
+                yield FormCount(kind, canonical, releases, roles, sources, shorts, first, most)
 
     def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
         """These names, without their sources."""
@@ -90,16 +96,25 @@ class Names:
             packed.setdefault((type_, canonical), []).append((roles, shorts))
         return {form: (_united(few, 0), _united(few, 1)) for form, few in packed.items()}
 
-    def _sources(self) -> Callable[[str], tuple[str, ...]]:
-        """What gives the sources of releases. Joined here: SQLite takes ten times as long."""
-        source = dict(self._db.execute("SELECT id, source FROM release").fetchall())
-        alone = {name: (name,) for name in {*source.values(), ""}}
+    def _told_of_people(self) -> Callable[[str], _Told]:
+        """What gives sources and years of releases. Joined here: SQLite takes ten times as long."""
+        asked = "SELECT id, source, COALESCE(substr(published, 1, 4), 0) FROM release"
+        rows = self._db.execute(asked).fetchall()
+        alone = {name: (name,) for name in {source for _, source, _ in rows} | {""}}
+        by_id = {id_: (source, int(year)) for id_, source, year in rows}
 
-        def sources(releases: str) -> tuple[str, ...]:
-            names = {source.get(release, "") for release in releases.split(",")}
-            return tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
+        def told(releases: str) -> _Told:
+            facts = [by_id.get(release, ("", 0)) for release in releases.split(",")]
+            if len(facts) == 1:
+                source, year = facts[0]
+                return alone[source], year, year
+            names = {source for source, _ in facts}
+            of = tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
+            years = sorted([year for _, year in facts if year])
+            first, most = (years[0], years[(len(years) * 4 - 1) // 5]) if years else (0, 0)
+            return of, first, most
 
-        return sources
+        return told
 
     # ------------------------------------------------------------ what names stand for
 
@@ -152,7 +167,7 @@ class Names:
                     had[form] = before
             elif other and key in other:
                 looks.append(form)
-        stood = {form: standing[form] for form in standing.keys() - resolution.keys()}
+        stood = {form: key for form, key in standing.items() if form not in resolution}
         with transaction(self._db):
             if former is not None:
                 self._put_former(former)
@@ -177,9 +192,9 @@ class Names:
             )
         old = self._entities(asked)
         each = {id(entity): entity for entity in resolution.values()}
-        new = {row[:2]: row for row in map(row_of, filter(None, each.values()))}
-        rows = [row for key, row in new.items() if old.get(key) != row]
-        return sorted(rows), [key for key in old if key not in new]
+        new = map(row_of, filter(None, each.values()))
+        rows = [row for row in new if old.pop(row[:2], None) != row]
+        return sorted(rows), list(old)
 
     def _entities(self, keys: Iterable[IdKey] | None) -> dict[tuple[str, str], _Row]:
         """The rows of entities, of all or of these."""

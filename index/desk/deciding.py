@@ -107,6 +107,11 @@ WORKER: Final = Standby(_do, _prepare)
 """The process that applies decisions. One that cannot follow builds the index anew, by others."""
 
 
+def ready() -> None:
+    """Somebody may decide soon: have the process started that applies it."""
+    WORKER.ready()
+
+
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
     """Decide while nobody else does. SQLite would let them wait for a minute, without a word."""

@@ -53,9 +53,12 @@ class Standby(Generic[_In, _Out]):
         self._running: tuple[Connection, SpawnProcess] | None = None
 
     def ready(self) -> None:
-        """Have it started by the time a job comes."""
-        with self._lock:
-            self._started()
+        """Have it started by the time a job comes; nobody waits for it."""
+        if self._lock.acquire(blocking=False):  # else it is at work
+            try:
+                self._started()
+            finally:
+                self._lock.release()
 
     def waits(self, seconds: float = 0.0) -> bool:
         """Whether its process is there, also after so many seconds."""

@@ -42,6 +42,7 @@ def show(archive: Archive, reader: Reader) -> None:
         return
     st.html(views.heading(reader))
     admin.signed_in(reader)
+    desk.ready()
     _work_to_its_end(reader)
     _say_what_came_of_it(reader)
     standing = desk.standing(admin.settings(), reader.at.ids[0]) if reader.at.ids else ()

@@ -59,6 +59,9 @@ class Here:
     def __init__(self, function: Callable[..., Any]) -> None:
         self._function = function
 
+    def ready(self) -> None:
+        """It is always there."""
+
     def do(self, job: Any, heard: Callable[[int], None]) -> Any:
         return self._function(heard, job)
 

@@ -69,17 +69,17 @@ def a_slip_apart(one: str, other: str) -> bool:
     if one == other:
         return False
     one, other = (word[:-1] if word.endswith("ie") else word for word in (one, other))
-    same = _begin_alike(one, other)
+    same = begin_alike(one, other)
     ends = one[same:], other[same:]
     if same < 2 or one == other:
         return one == other and len(one) > 3
     if set(ends) <= _ENDINGS:
         return max(len(one), len(other)) > 3
-    inside = _begin_alike(ends[0][::-1], ends[1][::-1])
+    inside = begin_alike(ends[0][::-1], ends[1][::-1])
     return bool(inside) and max(map(len, ends)) - inside == 1 and len(one) > SHORTEST
 
 
-def _begin_alike(one: str, other: str) -> int:
+def begin_alike(one: str, other: str) -> int:
     """Letters that two words begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -9,6 +9,10 @@ from functools import lru_cache
 from archive.entities.across.forms import Form
 from archive.entities.lexicon import lexicon
 
+_WELL_KNOWN = 3
+"""Releases."""
+_GENERATION = 5
+"""Years that a father's name was in use before his son's."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SHORT = {
     "sen": "senator",
@@ -66,3 +70,19 @@ def together(forms: Sequence[Form], some: Iterable[int], others: Iterable[int]) 
         return True
     mine, theirs = sources_of(forms, some), sources_of(forms, others)
     return bool(mine & theirs) or not mine or not theirs
+
+
+def generation_apart(forms: Sequence[Form], junior: Iterable[int], plain: Iterable[int]) -> bool:
+    """Whether "Jr." was first said when the name without it had mostly had its time, of years.
+
+    Then they are son and father, though both had one office. A son who is well known is meant.
+    """
+    junior, plain = list(junior), list(plain)
+    if sum(forms[at].releases for at in junior) < _WELL_KNOWN:
+        return False
+    known = [at for at in plain if forms[at].first]
+    first = min((forms[at].first for at in junior if forms[at].first), default=0)
+    if not first or not known:
+        return False
+    began = min(forms[at].first for at in known)
+    return first > max(forms[at].most for at in known) and first - began >= _GENERATION

@@ -16,7 +16,8 @@ FormKey = tuple[EntityType, str]
 class Form(NamedTuple):
     """A canonical name as releases have it: in how many, with which roles, of which sources.
 
-    `shorts` are the acronyms that releases define for it ("Long Name (LN)").
+    `shorts` are the acronyms that releases define for it ("Long Name (LN)"). `first` is the year of
+    its first release, `most` the year by which four fifths were published; 0 where it is unknown.
     """
 
     type: EntityType
@@ -25,6 +26,8 @@ class Form(NamedTuple):
     roles: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     shorts: tuple[str, ...] = ()
+    first: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -42,6 +42,8 @@ class PersonName(NamedTuple):
 @cache  # a bounded one takes twice the memory
 def person_name(name: str) -> PersonName | None:
     """The parts of a full name; None for a name of one word."""
+    if name.isascii() and name.isalpha():
+        return None
     if _PLAIN.fullmatch(name) and (plain := _plain(name)):
         return plain
     calls: tuple[str, ...] = ()
@@ -71,7 +73,8 @@ def _plain(name: str) -> PersonName | None:
         between.pop()  # "Patty Murray Murray": a heading ran into the text
     if not between:
         return PersonName(first, last, (), "", (), first_word[0], False, last_word)
-    if _PATRONYMIC.search(last_word) or not lexicon("names", "particles").isdisjoint(between):
+    patronymic = last_word[-1] in "aihy" and _PATRONYMIC.search(last_word)
+    if patronymic or not lexicon("names", "particles").isdisjoint(between):
         return None
     middle = tuple(between)
     calls = _other_calls(first, middle)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive.entities.across.evidence import (
     classes_of,
+    generation_apart,
     share_office,
     sources_of,
     together,
@@ -111,6 +112,8 @@ class People:
             junior, plain = (one, two) if one.is_junior else (two, one)
             if not _not_the_father(self, junior.ats, plain.ats):
                 return False
+            if generation_apart(self.forms, junior.ats, plain.ats):
+                return False
         return all(_agree(a, b) for a in one.names for b in two.names)
 
     def live(self, person: Person) -> Person:
@@ -172,9 +175,21 @@ def gather(forms: Sequence[Form], groups: Groups) -> People:
     for at, name in people.named.items():
         by_name.setdefault((name.first, name.last), []).append(at)
     for same in by_name.values():
-        for ats in _persons_of(people, same) if len(same) > 1 else (same,):
-            people.add(ats)
+        for part in _generations(people, same):
+            for ats in _persons_of(people, part) if len(part) > 1 else (part,):
+                people.add(ats)
     return people
+
+
+def _generations(people: People, same: list[int]) -> list[list[int]]:
+    """Forms of one first and last name, those of the son apart where his father had the office."""
+    junior = [at for at in same if people.named[at].suffix not in ("", "sr")]
+    plain = [at for at in same if at not in junior]
+    if not junior or not plain:
+        return [same]
+    known = sum(people.forms[at].releases for at in plain) >= _WELL_KNOWN
+    apart = known and generation_apart(people.forms, junior, plain)
+    return [plain, junior] if apart else [same]
 
 
 def _persons_of(people: People, same: list[int]) -> list[list[int]]:

@@ -135,6 +135,8 @@ def _added(one: Form, two: Form) -> Form:
         roles=tuple(sorted({*one.roles, *two.roles})),
         sources=tuple(sorted({*one.sources, *two.sources})),
         shorts=tuple(sorted({*one.shorts, *two.shorts})),
+        first=min(one.first or two.first, two.first or one.first),
+        most=max(one.most, two.most),
     )
 
 

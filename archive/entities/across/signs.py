@@ -15,6 +15,8 @@ class SignKind(StrEnum):
     SAME_NAME = "same_name"
     NICKNAME = "nickname"
     INITIAL = "initial"
+    GIVEN_SLIP = "given_slip"
+    GIVEN_BEGIN = "given_begin"
     SLIP = "slip"
     SECOND_NAME = "second_name"
     SAME_OFFICE = "same_office"
@@ -35,6 +37,8 @@ _SIGNS: Final = {
     SignKind.SAME_NAME: "same first and last name",
     SignKind.NICKNAME: "nickname",
     SignKind.INITIAL: "initial",
+    SignKind.GIVEN_SLIP: "given names are a slip apart",
+    SignKind.GIVEN_BEGIN: "given names begin alike",
     SignKind.SLIP: "family names are a slip apart",
     SignKind.SECOND_NAME: "a second family name",
     SignKind.SAME_OFFICE: "both {value}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from archive.entities.across.alike import distinct
@@ -24,6 +24,8 @@ _MAJOR_RELEASES = 3
 _MINOR_SHARE = 0.2
 _MOSTLY = 0.9
 _SHORTEST_GIVEN = 3
+_FEW = 12
+"""So many family names are compared with one another, more only with those on their shelves."""
 _LONGEST = 60
 """Letters of a family name; looking for the misspelt takes memory by the square of them."""
 
@@ -107,23 +109,28 @@ def _rare_beside(people: People, one: Person, two: Person) -> bool:
 
 
 def _near(lasts: list[str]) -> list[tuple[str, str]]:
-    """Pairs of family names that are one edit apart, found by their deletions."""
-    begin = Counter([last[0] for last in lasts])
-    shelves: dict[str, list[str]] = defaultdict(list)
+    """Pairs of family names that are one edit apart. They begin with one letter."""
+    by_initial: dict[str, list[str]] = {}
     for last in lasts:
-        if not SHORTEST - 1 <= len(last) <= _LONGEST or begin[last[0]] == 1:
-            continue
-        for key in {last, *[last[:i] + last[i + 1 :] for i in range(1, len(last))]}:
-            shelves[key].append(last)
+        if SHORTEST <= len(last) <= _LONGEST:
+            by_initial.setdefault(last[0], []).append(last)
     pairs = {
         (one, two)
-        for shelf in shelves.values()
-        if len(shelf) > 1
-        for i, one in enumerate(shelf)
-        for two in shelf[i + 1 :]
+        for few in by_initial.values()
+        for shelf in ([few] if len(few) <= _FEW else _shelves(few))
+        for one, two in combinations(shelf, 2)
         if one_edit(one, two)
     }
     return sorted(pairs)
+
+
+def _shelves(lasts: list[str]) -> Iterable[list[str]]:
+    """Family names that are alike when one letter, not the first, is left out of them."""
+    shelves: dict[str, list[str]] = defaultdict(list)
+    for last in lasts:
+        for key in {last, *[last[:i] + last[i + 1 :] for i in range(1, len(last))]}:
+            shelves[key].append(last)
+    return shelves.values()
 
 
 def _join_given(people: People, last: str) -> None:

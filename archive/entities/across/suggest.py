@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.entities.across.alike import initial, nickname
 from archive.entities.across.bodies import agency_key, known_agency
-from archive.entities.across.edits import one_edit
+from archive.entities.across.edits import a_slip_apart, begin_alike, one_edit
 from archive.entities.across.evidence import classes_of, share_office, sources_of
 from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName, family_name, middles_agree, person_name
@@ -24,6 +24,15 @@ from archive.model import Entity, EntityType
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
 _WORTH = 0.4
+_SCORES = {
+    SignKind.SAME_NAME: 0.45,
+    SignKind.NICKNAME: 0.45,
+    SignKind.INITIAL: 0.35,
+    SignKind.GIVEN_SLIP: 0.3,
+    SignKind.GIVEN_BEGIN: 0.2,
+}
+_BEGIN = 3
+"""Letters that Gabby and Gabrielle begin with alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +93,7 @@ def _people(bodies: list[_Body]) -> Iterator[Suggestion]:
     for few in by_last.values():
         for one, two, a, b in _pairs(few):
             if (why := _like(a, b)) and not _contradict(a, b):
-                score = 0.35 if why is SignKind.INITIAL else 0.45
-                yield _merge(PERSON, one, two, score, Sign(why))
+                yield _merge(PERSON, one, two, _SCORES[why], Sign(why))
     for few in by_first.values():
         for one, two, a, b in _pairs(few):
             if a.last != b.last and one_edit(a.last, b.last) and not _contradict(a, b):
@@ -108,7 +116,11 @@ def _like(a: PersonName, b: PersonName) -> SignKind | None:
         return SignKind.SAME_NAME
     if nickname(a, b):
         return SignKind.NICKNAME
-    return SignKind.INITIAL if initial(a, b) else None
+    if initial(a, b):
+        return SignKind.INITIAL
+    if a_slip_apart(a.first, b.first):
+        return SignKind.GIVEN_SLIP
+    return SignKind.GIVEN_BEGIN if begin_alike(a.first, b.first) >= _BEGIN else None
 
 
 def _contradict(a: PersonName, b: PersonName) -> bool:

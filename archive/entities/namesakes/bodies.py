@@ -18,7 +18,7 @@ _SHARED = re.compile(
     r"|Criminal Investigations? Division|Office of the General Counsel"
 )
 """Names that bodies of several owners have."""
-_BEFORE = re.compile(r"(?:['’]?s)?(?:\s*\([A-Z-]+\))?,?[\s–-]+|(?:['’]?s)? \([A-Z-]+\)[,\s]+")
+_BEFORE = re.compile(r"\)?(?:['’]?s)?(?:\s*\([A-Z-]+\))?,?[\s–-]+|(?:['’]?s)? \([A-Z-]+\)[,\s]+")
 _OF = re.compile(r"(?:\s*\([A-Z-]+\))? (?:of|for) (?:the )?")
 _BEHIND = re.compile(r"(?:\s*\([A-Z-]+\))?(?:,? (?:of|for|at|with|in|within)|,) (?:the )?")
 _SUBCOMMITTEE = re.compile(r"(?!House |Senate |Joint |U\.S\. )(?:[^,]+ )?Subcommittee on .+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.entities import Form, resolve
+from archive.entities import Form, resolve, suggest
 from archive.model import EntityType
 
 
@@ -111,3 +111,48 @@ def test_family_names_of_colleagues_side_by_side_are_nobody_s_name() -> None:
     assert ids(person("Frist Alexander Reed", 2, "Senators"), lamar, bill, jack)[0] == ""
     assert ids(person("Alexander Frist", 2, "Mayor"), lamar, bill)[0] == "alexander-frist"
     assert ids(person("Alexander Frist", 4), lamar, bill)[0] == "alexander-frist"
+
+
+# ------------------------------------------------------------ father and son
+
+
+def of_years(name: str, releases: int, first: int, most: int) -> Form:
+    return Form(EntityType.PERSON, name, releases, ("Rep.",), ("house",), (), first, most)
+
+
+def test_a_son_who_took_his_father_s_office_is_told_by_the_years() -> None:
+    father = of_years("Donald Payne", 9, 2007, 2012), of_years("Donald M. Payne", 1, 2006, 2006)
+    son = (
+        of_years("Donald M. Payne, Jr.", 8, 2013, 2022),
+        of_years("Donald Payne Jr.", 1, 2022, 2022),
+    )
+    old, older, young, younger = ids(*father, *son)
+    assert old == older != young == younger
+
+
+@pytest.mark.parametrize(
+    ("plain", "junior"),
+    [
+        (of_years("Angus King", 44, 2013, 2024), of_years("Angus King Jr.", 37, 2013, 2026)),
+        (of_years("Frank Pallone", 30, 2005, 2021), of_years("Frank Pallone Jr.", 9, 2013, 2022)),
+        (of_years("Joe Biden", 90, 2004, 2006), of_years("Joe Biden Jr.", 30, 2007, 2008)),
+        (of_years("Bob Casey", 19, 2004, 2006), of_years("Bob Casey Jr.", 2, 2012, 2012)),
+        (of_years("Bob Casey", 19, 0, 0), of_years("Bob Casey Jr.", 20, 2012, 2012)),
+    ],
+)
+def test_a_junior_whose_plain_name_goes_on_or_was_no_long_time_in_use_is_one_person(
+    plain: Form, junior: Form
+) -> None:
+    assert are_one(plain, junior)
+
+
+def test_given_names_that_begin_alike_are_suggested_where_office_and_source_are_one() -> None:
+    def suggested(*forms: Form) -> list[tuple[str, str]]:
+        return [(one.name, one.value) for one in suggest(forms, resolve(forms))]
+
+    full, short = person("Gabrielle Ashby", 7, "Rep."), person("Gabriela Ashby", 2, "Rep.")
+    alike = person("Gabby Ashby", 2, "Rep.")
+    assert ("Gabby Ashby", "Gabrielle Ashby") in suggested(full, alike)
+    assert suggested(full, person("Gabby Ashby", 2, "Mayor")) == []
+    assert suggested(full, person("Mona Ashby", 2, "Rep.")) == []
+    assert len(set(ids(full, short))) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -37,14 +37,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def release(store: Store, number: int, text: str = "Umarov spoke.") -> str:
+def release(store: Store, number: int, text: str = "Umarov spoke.", day: date | None = None) -> str:
     url = f"https://office.example/{number}"
     at = datetime(2026, 1, 1, tzinfo=UTC)
     place = Place("a.warc.gz", number)
     capture = store.captures.add(
         Capture(url, url, at, 200, "text/html", f"{number:064x}", place, "office")
     )
-    draft = Draft("News", (Block(text, Label.BODY, "paragraph"),), url=url)
+    draft = Draft("News", (Block(text, Label.BODY, "paragraph"),), url=url, published=day)
     with store.writing():
         return store.releases.put(draft, OFFICE, capture, "cleaner-1")[0]
 
@@ -83,6 +83,15 @@ def test_names_are_counted_with_their_roles(store: Store) -> None:
     recognise(store, MINISTER, AGAIN)
     (form,) = store.names.forms()
     assert (form.canonical, form.releases, form.roles) == ("Kairat Umarov", 2, ("Minister",))
+
+
+def test_the_years_of_a_name_are_told_those_of_a_straggler_apart(store: Store) -> None:
+    for number, year in enumerate((2007, 2008, 2009, 2010, 2021)):
+        release(store, number, f"{number} words of Umarov.", date(year, 5, 1))
+    release(store, 9, "Words of no day of Umarov.")
+    recognise(store, MINISTER)
+    (form,) = store.names.forms()
+    assert (form.first, form.most) == (2007, 2010)
 
 
 def test_a_release_knows_its_entities_once_names_are_resolved(store: Store) -> None:
