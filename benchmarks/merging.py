@@ -23,7 +23,6 @@ from time import process_time as clock
 
 from archive import entities
 from archive.derive.resolving import all_forms, resolution, uncollected
-from archive.derive.roles import named_roles
 from archive.entities.lexicon import agencies, given_names, places
 from archive.model import EntityType
 from archive.store import Store, open_store
@@ -137,7 +136,7 @@ def timed(store: Store, decisions: tuple[entities.Decision, ...]) -> tuple[list[
         )
         with store.writing():
             touched = store.names.put(found.entities, found.former)
-            store.roles.put_names(named_roles(forms, found.entities))
+            store.roles.put_names(entities.named_roles(forms, found.entities, store.roles.counts()))
     marks.append(clock())
     return [b - a for a, b in itertools.pairwise(marks)], touched
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from archive import entities
-from archive.derive.roles import named_roles
 from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
@@ -62,7 +61,9 @@ def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progres
     found = resolution(store, forms, decisions, progress)
     touched = store.names.put(found.entities, found.former)
     store.grouping.put(found.grouped)
-    return touched + store.roles.put_names(named_roles(forms, found.entities, store.roles.counts()))
+    return touched + store.roles.put_names(
+        entities.named_roles(forms, found.entities, store.roles.counts())
+    )
 
 
 def _resolve_concerned(
@@ -87,7 +88,7 @@ def _resolve_concerned(
     touched = store.names.put(found.entities, found.former, part=True)
     people = {name for kind, name in few if kind is EntityType.PERSON}
     said, stood = store.roles.counts(people), store.roles.names(people)
-    named = named_roles(forms, found.entities, said, stood)
+    named = entities.named_roles(forms, found.entities, said, stood)
     return touched + store.roles.put_names(named, people)
 
 
