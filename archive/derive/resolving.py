@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from archive import entities
-from archive.derive.roles import named_roles
 from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
@@ -66,7 +65,9 @@ def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progres
     found = _resolved(store, forms, standing, decisions, progress)
     touched = store.names.put(found.entities, found.former, standing=standing)
     store.grouping.put(found.grouped)
-    return touched + store.roles.put_names(named_roles(forms, found.entities, store.roles.counts()))
+    return touched + store.roles.put_names(
+        entities.named_roles(forms, found.entities, store.roles.counts())
+    )
 
 
 def _resolve_concerned(
@@ -90,7 +91,7 @@ def _resolve_concerned(
     touched = store.names.put(found.entities, found.former, part=True)
     people = {name for kind, name in concerned if kind is EntityType.PERSON}
     said, stood = store.roles.counts(people), store.roles.names(people)
-    named = named_roles(forms, found.entities, said, stood)
+    named = entities.named_roles(forms, found.entities, said, stood)
     return touched + store.roles.put_names(named, people)
 
 

@@ -30,6 +30,7 @@ from archive.entities.across.decided import idle
 from archive.entities.across.decision import ACTIONS, Decision
 from archive.entities.across.forms import Form, Grouped, Join
 from archive.entities.across.ids import Past
+from archive.entities.across.offices import named_roles
 from archive.entities.across.resolve import Resolution, resolve, resolve_again
 from archive.entities.across.signs import Sign, SignKind, Suggestion
 from archive.entities.across.suggest import suggest
@@ -81,6 +82,7 @@ __all__ = [
     "find_model",
     "find_quotes",
     "idle",
+    "named_roles",
     "parse_authority",
     "read",
     "read_authority",

@@ -97,35 +97,40 @@ def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | 
 def doubt_lists(people: People) -> None:
     """Doubt Lincoln Pryor Snyder, and Alexander Frist: all the words are others' family names.
 
-    Each of these is well known, named by the same source and three times as often; where the form
-    has a role, it is theirs: "Senators Kennedy Graham Salazar". Where the first of two words is a
-    given name as well, they must be those of two colleagues, named ten times as often.
+    Each of these is known, named by the same source and three times as often; where the form
+    has a role, it is theirs: "Senators Kennedy Graham Salazar". Where the first of two words, or
+    all of more, are given names as well, the first two must be those of colleagues often named.
     """
-    known = _well_known(people)
+    often, well_known = (_named(people, least) for least in (_MAJOR_RELEASES, _WELL_KNOWN))
     for at in people.named:
         words = ascii_fold(people.forms[at].canonical).split()
+        known = often if len(words) > 2 else well_known
         if min(map(len, words)) < 3 or not all(family_name(word) in known for word in words):
             continue
-        may_be = len(words) < 3 and words[0] in given_names()
+        may_be = all(word in given_names() for word in words[: 1 if len(words) < 3 else 9])
         if may_be and people.forms[at].roles:
             continue
-        bearers = [_others(people, at, word, known, 10 if may_be else 3) for word in words]
+        few = may_be and len(words) < 3
+        bearers = [_others(people, at, word, known, 10 if few else 3) for word in words]
         if all(bearers) and not (may_be and _no_colleagues(people, bearers)):
             people.groups.doubts[at] = "family names of several people"
 
 
-def _well_known(people: People) -> dict[str, list[Person]]:
-    """Those who are often named, by family name."""
+def _named(people: People, least: int) -> dict[str, list[Person]]:
+    """Those who are named in so many releases, by family name."""
     known = {
-        last: [one for one in persons.values() if people.weight(one) >= _WELL_KNOWN]
+        last: [one for one in persons.values() if people.weight(one) >= least]
         for last, persons in people.by_last.items()
     }
     return {last: few for last, few in known.items() if few}
 
 
 def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
-    """Whether nobody behind the first word has an office with anybody behind the last."""
-    return not any(people.share_office(a, b) for a in bearers[0] for b in bearers[-1])
+    """Whether nobody well known behind the first word has an office with one behind the second."""
+    first, second = (
+        [one for one in few if people.weight(one) >= _WELL_KNOWN] for few in bearers[:2]
+    )
+    return not any(people.share_office(a, b) for a in first for b in second)
 
 
 def _others(

@@ -166,8 +166,9 @@ def _only_bearers(people: People, one: Person, two: Person) -> bool:
 
     Jackie and Jacky Rosen, who are senators; Elise and Elissa Slotkin, named by one source.
     """
-    both = {id(one), id(two)}
-    others = [one for one in people.by_last[one.names[0].last].values() if id(one) not in both]
+    given = {one.names[0].first, two.names[0].first}
+    bearers = people.by_last[one.names[0].last].values()
+    others = [person for person in bearers if person.names[0].first not in given]
     if people.share_office(one, two):
         return not any(people.share_office(one, other) for other in others)
     shared = sources_of(people.forms, one.ats) & sources_of(people.forms, two.ats)

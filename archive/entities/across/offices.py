@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from archive import entities
+from archive.entities.across.forms import Form
+from archive.entities.people.role_names import role_names
 from archive.model import Entity, EntityType
 
 RoleNames = Mapping[tuple[str, str], str]
@@ -50,7 +51,7 @@ class _Person:
 
 
 def named_roles(
-    forms: Iterable[entities.Form],
+    forms: Iterable[Form],
     resolved: Mapping[tuple[EntityType, str], Entity | None],
     releases: Mapping[tuple[str, str], int],
     before: RoleNames | None = None,
@@ -67,7 +68,7 @@ def named_roles(
         said = Counter[str]()
         for one in person.stated:
             said[one[1]] += releases.get(one, 1)
-        person.names = entities.role_names(said)
+        person.names = role_names(said)
         for role, name in person.names.items():
             person.said[name] += said[role]
     meant = _Meant(people.values()) if before is None else None
@@ -84,7 +85,7 @@ def named_roles(
 
 
 def _people(
-    forms: Iterable[entities.Form], resolved: Mapping[tuple[EntityType, str], Entity | None]
+    forms: Iterable[Form], resolved: Mapping[tuple[EntityType, str], Entity | None]
 ) -> dict[str, _Person]:
     people: dict[str, _Person] = defaultdict(_Person)
     for form in forms:

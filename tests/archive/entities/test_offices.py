@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from archive.derive.roles import named_roles
-from archive.entities import Form
+from archive.entities import Form, named_roles
 from archive.model import EntityType
 
 
