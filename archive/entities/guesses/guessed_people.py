@@ -177,6 +177,7 @@ def _ran_together(word: str) -> bool:
     """Whether two words are written as one: "OrluThe"."""
     return (
         any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
+        or (word[3:4].isupper() and word[3:].casefold() in lexicon("titles", "heads"))
         or word.endswith(("'s", "’s"))
         or not all(letter.isalpha() or letter in _LETTERS for letter in word)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.guesses.runs import Run, goes_on_left
-from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_lines, surnames
 from archive.entities.people.appositions import title_after
 from archive.entities.people.name_words import is_plain_given
 from archive.entities.reading import Reading
@@ -19,6 +19,8 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
     if tokens.words[run.end - 1].isupper():
         return _family_in_capitals(reading, run)
     if lows[0] in lexicon("names", "never_first") or _after_saint(reading, run.start):
+        return False
+    if _branded(reading, run) or _among_places(reading, run):
         return False
     if lows[-1] in lexicon("places", "with_model"):
         return False  # "Sikh Temple"
@@ -36,6 +38,35 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
         or bool(title_after(reading, run.end))
         or _acts(reading, run)
     )
+
+
+def _branded(reading: Reading, run: Run) -> bool:
+    """Whether the words are a brand's: a mark behind, capitals before, a man of a label."""
+    tokens = reading.tokens
+    lows = tokens.lows[run.start : run.end]
+    first = tokens.words[run.start]
+    if " ".join(lows) in lexicon_lines("names", "brands"):
+        return True
+    if lows[0] not in given_names() and (
+        lows[0] in lexicon("names", "particles") or _orders(reading, run.start)
+    ):
+        return True  # "La Carrera Panamericana"
+    if tokens.words[run.end : run.end + 1] in (["®"], ["™"]):
+        return True
+    return first.isupper() and first.isalpha() and len(first) < 4 and lows[0] not in given_names()
+
+
+def _orders(reading: Reading, at: int) -> bool:
+    """Whether a sentence or a point of a list begins with the word: "Follow Ezra on"."""
+    words = reading.tokens.words
+    return at == 0 or words[at - 1] in {".", "!", "?", ":", "”"}
+
+
+def _among_places(reading: Reading, run: Run) -> bool:
+    """Whether commas part the name from towns on both sides: ", Upper Montclair, Caldwell,"."""
+    words = reading.tokens.words
+    parted = run.start > 1 and words[run.start - 1] == "," and words[run.end : run.end + 1] == [","]
+    return parted and reading.holds(run.start - 2, run.start - 1, EntityType.PLACE)
 
 
 def _again(reading: Reading, run: Run) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from archive.entities.guesses.guess import Guess
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.people.claim import name_of
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -103,7 +104,10 @@ def key(reading: Reading, run: Run) -> tuple[str, ...]:
 
 def claim(reading: Reading, run: Run, type_: EntityType, rule: str, role: str = "") -> None:
     """Claim the run under the name that stands there."""
-    name = " ".join(reading.tokens.surface(run.start, run.end).split())
+    if type_ is EntityType.PERSON:
+        name = name_of(reading, run.start, run.end)
+    else:
+        name = " ".join(reading.tokens.surface(run.start, run.end).split())
     reading.claim(Span(run.start, run.end, type_, name, rule, role))
 
 

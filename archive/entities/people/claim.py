@@ -34,7 +34,7 @@ def _is_loud(word: str) -> bool:
     """Whether a word is a family name in capitals, no initials and no number of a king."""
     return (
         (word.isupper() or (word.startswith("Mc") and word[2:].isupper()))
-        and len(word) > 2
+        and (len(word) > 2 or word.casefold() in lexicon("names", "family_weak"))
         and word.replace("-", "").replace("'", "").replace("’", "").isalpha()
         and word.casefold() not in lexicon("names", "generations")
     )

@@ -38,24 +38,24 @@ def surname(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
-    mend_possessives(reading)
-    full = _full_names(reading, known)
+    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    mend_possessives(reading, people)
+    full = _full_names(people, known)
     bearers = _bearers(_fullest(full))
     by_key = _unambiguous(bearers)
     introduced: set[str] = set()
-    for span in reading.spans():
-        if span.type is EntityType.PERSON:
-            span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
-            introduced.add(span.canonical)
+    for span in people:
+        span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
+        introduced.add(span.canonical)
     _retag(reading, by_key)
     find_lone_names(reading)
     find_offices(reading)
     _spread_roles(reading)
 
 
-def _full_names(reading: Reading, known: tuple[str, ...]) -> list[str]:
+def _full_names(people: list[Span], known: tuple[str, ...]) -> list[str]:
     """The names of two words and more, the longest form of each person first."""
-    found = [s.canonical for s in reading.spans() if s.type is EntityType.PERSON]
+    found = [span.canonical for span in people]
     names = [name for name in (*found, *known) if len(core(name)) > 1]
     whole = set(names)
     return [n for n in dict.fromkeys(names) if not (n.endswith("s") and n[:-1] in whole)]

@@ -11,12 +11,12 @@ def is_initials(reading: Reading, at: int) -> bool:
     """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
     tokens = reading.tokens
     word = tokens.words[at]
-    if _bare_initials(reading, at):
-        return True
+    if len(word) == 1:
+        return _bare_initials(reading, at)
     short = len(word) == 2 or word[1:2] == "."
-    if tokens.lows[at] in lexicon("titles", "between"):
+    if not short or tokens.lows[at] in lexicon("titles", "between"):
         return False  # "H.E."
-    if not short or not word.isupper() or reading.owner[at] is not None:
+    if not word.isupper() or reading.owner[at] is not None:
         return False
     if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
         return False

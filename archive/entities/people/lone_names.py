@@ -17,22 +17,23 @@ def find_lone_names(reading: Reading) -> None:
     tokens = reading.tokens
     signs = _signs()
     marked = [at for at, low in enumerate(tokens.lows) if low in signs]
-    if not marked:
-        return
-    taken = _taken(reading)
-    speakers: set[str] = set()
+    known: list[int] = []
+    speaking: set[str] = set()
     for at in marked:
-        low = tokens.lows[at]
-        if low in lexicon("names", "known_alone"):
-            if ascii_fold(low) not in taken and _alone(reading, at):
-                _claim(reading, at)
-            continue
-        found = _speaker(reading, at)
-        if found is not None and ascii_fold(tokens.lows[found]) not in taken:
-            speakers.add(tokens.lows[found])
-    if speakers:
-        for at in [at for at, low in enumerate(tokens.lows) if low in speakers]:
+        if tokens.lows[at] in lexicon("names", "known_alone"):
             if _alone(reading, at):
+                known.append(at)
+        else:
+            found = _speaker(reading, at)
+            if found is not None:
+                speaking.add(tokens.lows[found])
+    if speaking:
+        spoken = (at for at, low in enumerate(tokens.lows) if low in speaking)
+        known += [at for at in spoken if _alone(reading, at)]
+    if known:
+        taken = _taken(reading)
+        for at in known:
+            if ascii_fold(tokens.lows[at]) not in taken:
                 _claim(reading, at)
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from archive.entities.lexicon import common_words, lexicon, lexicon_of, surnames
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _NO_ENDING = re.compile(r"[bcdfgkmnprtvw]ss$")
 """Letters no family name ends in: the second s is of a possessive ("Sessionss")."""
 
 
-def mend_possessives(reading: Reading) -> None:
+def mend_possessives(reading: Reading, people: list[Span]) -> None:
     """Take the s off names that end in one, where another word follows and the release says so."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
     for span in people:
         if _NO_ENDING.search(span.canonical):
             span.canonical = span.canonical[:-1]

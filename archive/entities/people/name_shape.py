@@ -7,6 +7,7 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, rows, surnames
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.initials import is_initials
+from archive.entities.people.name_marks import closes_word, opens_word
 from archive.entities.people.name_words import (
     is_abstract,
     is_name_word,
@@ -26,7 +27,9 @@ _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
 _SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "’": "’"}
-_BORNE = lexicon_of(("names", "things_borne"), ("words", "headline_verbs"))
+_BORNE = lexicon_of(
+    ("names", "things_borne"), ("names", "also_surnames"), ("words", "headline_verbs")
+)
 _CLOSING = frozenset({'"', "”", "’", "'"})
 
 
@@ -38,6 +41,9 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     end = _without_common(reading, at, _without_tail(reading, at, end))
     words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
+    if real < least and end - at > 2:
+        borne = not is_title_word(reading.tokens.lows[end - 1])
+        real += borne and _after_initial(reading, at, end - 1)  # Carl M. Force
     if is_family_first(reading, at) or is_initials(reading, at):
         real = max(real, end - at)
     return _with_suffix(reading, end) if real >= least else None
@@ -124,9 +130,9 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     nickname = tokens.words[at] in _QUOTES and _nickname_end(reading, at)
     if nickname:
         return nickname
-    if _particle(reading, at) or _syllable(reading, start, at) or _stop(reading, at):
+    if _particle(reading, at) or _syllable(reading, start, at) or opens_word(reading, at):
         return at + 1
-    if _ayn(reading, start, at):
+    if closes_word(reading, start, at):
         return at + 1
     return None
 
@@ -186,25 +192,6 @@ def _particle(reading: Reading, at: int) -> bool:
     )
 
 
-def _stop(reading: Reading, at: int) -> bool:
-    """Whether the mark of a glottal stop opens the next word: Katoa ‘Utoikamanu."""
-    tokens = reading.tokens
-    if tokens.words[at] not in {"‘", "'", "ʻ"} or at + 1 >= len(tokens):
-        return False
-    joined = tokens.starts[at + 1] == tokens.ends[at] and tokens.starts[at] > tokens.ends[at - 1]
-    return joined and is_name_word(reading, at + 1)
-
-
-def _ayn(reading: Reading, start: int, at: int) -> bool:
-    """Whether a mark of transliteration closes a word of the name: Mohammed Shia’ Al-Sudani."""
-    tokens = reading.tokens
-    if tokens.words[at] not in {"’", "'", "ʼ", "‘"} or at + 1 >= len(tokens):
-        return False
-    joined = tokens.starts[at] == tokens.ends[at - 1] and tokens.lows[at - 1][-1] != "s"
-    quoted = start > 0 and tokens.words[start - 1] in {"‘", "'"}
-    return joined and not quoted and tokens.lows[at + 1][:3] in {"al-", "el-", "al", "el"}
-
-
 def _syllable(reading: Reading, start: int, at: int) -> bool:
     """Whether a word of the language is the rest of a name that began with the family's."""
     tokens = reading.tokens
@@ -259,7 +246,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     lows = reading.tokens.lows
     if at < end and is_family_first(reading, at):
         return end
-    if at < end and lows[at] in common_words():
+    if at < end and lows[at] in common_words() and not _titled_given(reading, at):
         return at if end - at > 1 else end
     while end - at > 1 and (lows[end - 1] in common_words() or is_abstract(lows[end - 1])):
         borne = lows[end - 1] in _BORNE or not is_abstract(lows[end - 1])
@@ -275,6 +262,13 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
     if lows[end - 1] in _CLOSING and end - at > 3:
         end -= 3  # a nickname, and no family name
     return end
+
+
+def _titled_given(reading: Reading, at: int) -> bool:
+    """Whether a title stands before a given name that is a word: "Trial Attorney Hope Olds"."""
+    tokens = reading.tokens
+    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    return tokens.lows[at] in given_names() and following in surnames() and _titled(reading, at)
 
 
 def _titled(reading: Reading, at: int) -> bool:

@@ -24,11 +24,11 @@ def complete_names(reading: Reading) -> None:
     firsts = {
         reading.tokens.lows[span.start] for span in people if span.end - span.start > 1
     } - given_names()
-    for at in [at for at, low in enumerate(reading.tokens.lows) if low in firsts]:
-        _first_again(reading, at)
-    if borne:
-        for at in [at for at, low in enumerate(reading.tokens.lows) if low in borne]:
-            _named_fully(reading, at)
+    wanted = borne | firsts
+    for at in [at for at, low in enumerate(reading.tokens.lows) if low in wanted]:
+        if reading.owner[at] is None:
+            low = reading.tokens.lows[at]
+            (_named_fully if low in borne else _first_again)(reading, at)
     for span in people:
         if _family_of_country(reading, span):
             _lengthen(reading, span)

@@ -16,15 +16,17 @@ _LONGEST = 80
 
 def find_offices(reading: Reading) -> None:
     """Give people the offices their sentence, or the one after it, says they have."""
-    tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low == "as":
-            if tokens.words[at] == "As":
-                _leads(reading, at)
-            elif at and tokens.words[at - 1] == ",":
-                _chosen(reading, at)
-        elif low in {"he", "she"} and tokens.caps[at]:
+    words = reading.tokens.words
+    for at in [at for at, word in enumerate(words) if word in _STARTING]:
+        if words[at] == "As":
+            _leads(reading, at)
+        elif words[at] != "as":
             _goes_on(reading, at)
+        elif at and words[at - 1] == ",":
+            _chosen(reading, at)
+
+
+_STARTING = frozenset({"As", "as", "He", "She"})
 
 
 def _leads(reading: Reading, at: int) -> None:
@@ -52,7 +54,10 @@ def _shared(reading: Reading, at: int) -> tuple[int, int] | None:
     """Where an office of several begins and ends: "As co-chairs of the Caucus, X and Y"."""
     for noun in range(at, min(at + 3, len(reading.tokens))):
         if reading.tokens.lows[noun] in lexicon("titles", "plurals"):
-            return at, title_end(reading, noun, after_name=True)[0]
+            end = title_end(reading, noun, after_name=True)[0]
+            if reading.tokens.lows[end - 1].rstrip(".") in lexicon("titles", "shortened"):
+                end -= 1  # "As leaders of the church, Rev. X and Y"
+            return at, end - (reading.tokens.words[end - 1] == ",")
     return None
 
 

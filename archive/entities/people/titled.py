@@ -25,7 +25,7 @@ from archive.model import EntityType
 def find_titled(reading: Reading) -> None:
     """Claim names that follow a title; a plural title gives itself to every name of the list."""
     heads = lexicon("titles", "heads")
-    honorifics = lexicon("titles", "honorifics")
+    honorifics = lexicon("titles", "honorifics") | {"he"}  # "HE": His Excellency
     tokens = reading.tokens
     after = 0
     for at, low in enumerate(tokens.lows):
@@ -34,10 +34,16 @@ def find_titled(reading: Reading) -> None:
         bare = low.rstrip(".")
         if bare in heads:
             after = _titled(reading, at)
-        elif (bare in honorifics and tokens.caps[at] and tokens.words[at] != "MS") or (
-            tokens.words[at] == "HE" and is_loud_first(reading, at + 1)
-        ):
+        elif bare in honorifics and tokens.caps[at] and _is_courtesy(reading, at):
             _honoured(reading, at)
+
+
+def _is_courtesy(reading: Reading, at: int) -> bool:
+    """Whether a form of address stands at a token, and no word written as one is."""
+    word = reading.tokens.words[at]
+    if word in {"He", "HE"}:
+        return word == "HE" and is_loud_first(reading, at + 1)
+    return word != "MS"
 
 
 _SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})

@@ -266,7 +266,7 @@ def test_a_company_between_places_is_none() -> None:
         ("By [Devver Orlu|person]\nThey met.", "Devver Orlu"),
         ("“Good,” said [Devver Orlu|person] at noon.", "Devver Orlu"),
         ("They named [Devver Orlu|person] of New Zealand.", "Devver Orlu"),
-        ("They named [Devver ORLUMBA|person] at noon.", "Devver ORLUMBA"),
+        ("They named [Devver ORLUMBA|person] at noon.", "Devver Orlumba"),
         ("They saw Senators Warner and [Orlu|person] at noon.", "Orlu"),
     ],
 )
@@ -281,6 +281,13 @@ def test_a_person_is_shown_by_a_deed_a_country_capitals_or_company(marked: str, 
         "Then [Devver OrluThe|person] said so.",
         "The [Devver Johnson|person] bill passed.",
         "Senator Orlu came. Then [R. Orlu|person] said so.",
+        "Then [NowPresident Orlu|person] said so.",
+        "They sell [Devver Johnson|person]® cups.",
+        "It rains. [Devver Johnson|person] on the web.",
+        "Then [La Devver Johnson|person] began.",
+        "Then [AI Orlu|person] said so.",
+        "They sold [Johnnie Walker|person] there.",
+        "They work in Paris, [Upper Johnson|person], Rome and Oslo.",
     ],
 )
 def test_words_that_only_look_like_a_person_are_left(marked: str) -> None:

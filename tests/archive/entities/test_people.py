@@ -408,3 +408,25 @@ def test_who_is_known_by_the_family_name_alone(text: str, found: set[str]):
 )
 def test_names_torn_turned_shortened_or_listed_are_whole(text: str, found: set[str]):
     assert set(people(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Congresswoman Jan Schakowsky (D-IL) spoke.", {"Jan Schakowsky": "Congresswoman"}),
+        ("Carl M. Force, 46, of Ely, was an agent.", {"Carl M. Force": ""}),
+        ("Rosa Parks refused to give up her seat.", {"Rosa Parks": ""}),
+        ("Trial Attorney Hope Olds spoke.", {"Hope Olds": "Trial Attorney"}),
+        ("said U.S Attorney Machen today.", {"Machen": "Attorney"}),
+        (
+            "Assistant Chiefs Ephraim Wernick and Jo Lee spoke.",
+            {"Ephraim Wernick": "Assistant Chiefs", "Jo Lee": "Assistant Chiefs"},
+        ),
+        ("They met Kansas City Chiefs Luke Shanno there.", {"Luke Shanno": ""}),
+        ("He met QU Dongyu and Samdech Techo Hun Sen there.", {"Qu Dongyu": "", "Hun Sen": ""}),
+        ("Deputy Prime Minister PRAK Sokhonn came.", {"Prak Sokhonn": "Deputy Prime Minister"}),
+        ("H.E. Mr. Khaled AbdelRahman Shamaa came.", {"Khaled AbdelRahman Shamaa": ""}),
+    ],
+)
+def test_titles_and_marks_show_who_is_meant(text: str, found: dict[str, str]):
+    assert people(text) == found
