@@ -61,7 +61,7 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
         known = gazetteer().agency((acronym.casefold(),))
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
-        elif _is_acronym(acronym, lows):
+        elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
     start = _spelt(reading, bracket, acronym)

@@ -10,7 +10,13 @@ from itertools import takewhile
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import common_words, country_names, given_names, lexicon
+from archive.entities.lexicon import (
+    common_words,
+    country_names,
+    given_names,
+    lexicon,
+    lexicon_lines,
+)
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -39,8 +45,8 @@ def resolve_agencies(reading: Reading) -> None:
             continue
         elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
             span.canonical = _fuller(span, names)
-        elif span.rule == "branch":
-            span.canonical = _branch(span.canonical, ordered)
+        elif span.rule == "branch" or span.canonical in lexicon_lines(*_FRANCHISES):
+            span.canonical = _branch(span, spans)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -136,11 +142,20 @@ def _subcommittee(name: str) -> str:
 # ---------------------------------------------------------------- other bodies
 
 
-def _branch(name: str, ordered: Sequence[str]) -> str:
-    """The fuller name of a branch told by its number: "NAACP Branch #3049"."""
-    first, _, last = name.partition(" ")
-    longer = [one for one in _beginning(f"{first} ", ordered) if one.endswith(f" {last}")]
-    return longer[0] if len(longer) == 1 and last[-1].isdigit() else name
+def _branch(span: Span, spans: Sequence[Span]) -> str:
+    """The one branch of the release that is meant: "NAACP Branch #3049", "the YMCA"."""
+    name = span.canonical
+    first, last = name.split()[0], name.split()[-1]
+    branches = {one.canonical for one in spans if one.rule == "branch"}
+    longer = [one for one in branches if one.startswith(first) and len(one) > len(name)]
+    if last[-1].isdigit():
+        longer = [one for one in longer if one.endswith(last)]
+    elif span.rule == "branch":
+        return name
+    return longer[0] if len(longer) == 1 else name
+
+
+_FRANCHISES = ("organisations", "franchises")
 
 
 def _fuller(span: Span, names: set[str]) -> str:
