@@ -56,7 +56,20 @@ def after(reading: Reading, at: int) -> tuple[int, int] | None:
         if end > at and tokens.gap[end]:
             break
         end += 1
+    if (
+        end > at
+        and tokens.lows[end : end + 1] == ["for"]
+        and tokens.caps[end + 1 : end + 2] == [True]
+    ):
+        end = after_for(reading, end + 1)  # the nonprofit "Justice for Vets"
     return (at, end) if end > at and _closed(reading, end) else None
+
+
+def after_for(reading: Reading, at: int) -> int:
+    """The token after the capitalised words that begin at a token."""
+    while at < len(reading.tokens) and is_word(reading, at) and not reading.tokens.gap[at]:
+        at += 1
+    return at
 
 
 def _closed(reading: Reading, end: int) -> bool:

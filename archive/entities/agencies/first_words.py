@@ -82,7 +82,9 @@ def _last(reading: Reading, at: int) -> int:
     end = at
     limit = min(len(tokens), at + _LONGEST)
     while at < limit and not tokens.gap[at]:
-        if tokens.caps[at] and tokens.words[at][0].isalpha() and not _closes(tokens.lows[at]):
+        numbered = tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]
+        word = tokens.caps[at] and tokens.words[at][0].isalpha()
+        if (word or numbered) and not _closes(tokens.lows[at]):
             held = reading.owner[at]
             at = end = held.end if held is not None else at + 1
         elif tokens.lows[at] in small:

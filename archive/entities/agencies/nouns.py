@@ -219,6 +219,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
         return held.canonical in _federal()
+    if place is not None and place.canonical == "European Union":
+        return tokens.lows[held.start] not in {"eu", "european"}  # "EU Foreign Affairs Council"
     if place is not None:
         return place.canonical == "White House" and tokens.lows[held.start] in _EVERYWHERE
     return (

@@ -24,7 +24,8 @@ from archive.model import EntityType
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
 
 _NATIONAL = re.compile(
-    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament|Cabinet of Ministers"
+    r"(?:National Assembly|Council of Ministers|Supreme Court|Constitutional Court|Parliament"
+    r"|Cabinet of Ministers"
     r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
     r"|Ministry of Foreign Affairs and [\w ,&]+)"
 )
