@@ -207,8 +207,9 @@ def _branch(reading: Reading, held: Span) -> bool:
     word = tokens.words[held.start]
     after = tokens.lows[held.end + 1] if held.end + 1 < len(tokens) else "\n"
     closed = after in _CLOSING or not after[0].isalpha()
-    if held.canonical in companies() or held.canonical in charities():
-        return closed
+    known = held.canonical in companies() or held.canonical in charities()
+    if known or (held.rule == "gazetteer" and tokens.words[held.start].istitle() and closed):
+        return closed and (known or held.end - held.start == 1)
     if held.end - held.start != 1:
         return False
     return word.isupper() and closed and word not in {"UN", "EU", "NATO", "OSCE", "AU", "CIS"}

@@ -7,7 +7,7 @@ from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
@@ -89,8 +89,18 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if tokens.caps[at] and tokens.words[at][0].isalpha():
         if held is None:
             return None if low.endswith(_COMPOUND) else at
-        return None if _lost_possessive(reading, held.start, held.end) else held.start
+        ended = _lost_possessive(reading, held.start, held.end) or _known_before(reading, held)
+        return None if ended else held.start
     return _over_joiner(reading, at)
+
+
+def _known_before(reading: Reading, held: Span) -> bool:
+    """Whether a known body ends here and another begins, where a list has lost its commas."""
+    lows = reading.tokens.lows
+    if held.type is not EntityType.AGENCY or held.end - held.start < 3:
+        return False
+    ends = lows[held.end - 1] in lexicon("organisations", "heads")
+    return ends and lows[held.end] in lexicon("organisations", "wide")
 
 
 _COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
@@ -222,7 +232,9 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
     tokens = reading.tokens
     while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
+        joint = low == "joint" and tokens.lows[start - 1 : start] == ["the"]
         opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
+        opener = opener and not joint
         if not (opener or low in JOINERS or low in POSSESSIVE):
             break
         start += 1

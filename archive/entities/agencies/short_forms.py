@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
@@ -15,7 +16,6 @@ from archive.entities.lexicon import (
     country_names,
     given_names,
     lexicon,
-    lexicon_lines,
 )
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -34,6 +34,7 @@ _NATIONAL = re.compile(
 
 def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
+    let_go_surnames(reading)
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
     ordered, reversed_ = sorted(names), sorted(name[::-1] for name in names)
@@ -46,8 +47,8 @@ def resolve_agencies(reading: Reading) -> None:
             continue
         elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
             span.canonical = _fuller(span, names)
-        elif span.rule == "branch" or span.canonical in lexicon_lines(*_FRANCHISES):
-            span.canonical = _branch(span, spans)
+        elif span.rule == "branch" or span.canonical in franchises():
+            span.canonical = branch_meant(span, spans)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -141,22 +142,6 @@ def _subcommittee(name: str) -> str:
 
 
 # ---------------------------------------------------------------- other bodies
-
-
-def _branch(span: Span, spans: Sequence[Span]) -> str:
-    """The one branch of the release that is meant: "NAACP Branch #3049", "the YMCA"."""
-    name = span.canonical
-    first, last = name.split()[0], name.split()[-1]
-    branches = {one.canonical for one in spans if one.rule == "branch"}
-    longer = [one for one in branches if one.startswith(first) and len(one) > len(name)]
-    if last[-1].isdigit():
-        longer = [one for one in longer if one.endswith(last)]
-    elif span.rule == "branch":
-        return name
-    return longer[0] if len(longer) == 1 else name
-
-
-_FRANCHISES = ("organisations", "franchises")
 
 
 def _fuller(span: Span, names: set[str]) -> str:
