@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.evidence import words_before
 from archive.entities.agencies.phrase import is_body, phrase
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
@@ -18,6 +19,8 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
     if at < 1 or tokens.banner[at] or tokens.loud[at] or tokens.caps[at]:
         return None
     before = tokens.lows[at - 1]
+    if low == "is":
+        return _is_glad(reading, at)
     if low == "to":
         told, single = before == "according", False
     else:
@@ -42,10 +45,22 @@ def _is_function(lows: list[str], at: int, end: int) -> bool:
     return not _PARTS.isdisjoint(lows[at:end])
 
 
+def _is_glad(reading: Reading, at: int) -> tuple[int, int] | None:
+    """The name before "is" that says of itself what companies say: "Acme Widgets is proud to"."""
+    tokens = reading.tokens
+    says = at + 1 < len(tokens) and tokens.lows[at + 1] in lexicon("organisations", "said_of")
+    if not says or reading.country == "US":
+        return None
+    whose = words_before(reading, at)
+    if whose is None or whose[1] - whose[0] < 2:
+        return None
+    return whose if is_body(reading, *whose, single=False) else None
+
+
 _PARTS = frozenset({"district", "affairs", "policy", "attorney"})
 
 
 @cache
 def ties() -> frozenset[str]:
     """The small words that tie somebody or something to a body."""
-    return frozenset(_LINKS) | {"to"}
+    return frozenset(_LINKS) | {"to", "is"}

@@ -36,7 +36,7 @@ def shown(reading: Reading, at: int) -> tuple[int, int] | None:
     if low in lexicon("organisations", "kinds_before") and not tokens.caps[at]:
         return after(reading, at + 1)
     if low in lexicon("organisations", "staff") and at and not tokens.gap[at]:
-        whose = _before(reading, at)
+        whose = words_before(reading, at)
         if whose is not None:
             return whose
     follows = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
@@ -82,7 +82,8 @@ def _closed(reading: Reading, end: int) -> bool:
     return not tokens.words[end][0].isdigit()
 
 
-def _before(reading: Reading, end: int) -> tuple[int, int] | None:
+def words_before(reading: Reading, end: int) -> tuple[int, int] | None:
+    """The free capitalised words that end before a token, where no other goes before them."""
     tokens = reading.tokens
     start = end
     while start > 0 and end - start < _LONGEST and is_word(reading, start - 1):
