@@ -92,6 +92,8 @@ def words_before(reading: Reading, end: int) -> tuple[int, int] | None:
             break
     if end + 1 < len(tokens) and tokens.lows[end + 1] in lexicon("organisations", "not_heads"):
         return None
+    if start and tokens.words[start - 1] == "&":
+        return None  # only the end of a name
     opens = start == 0 or tokens.words[start - 1] in {"\n", ".", "!", "?", "“", '"', ":"}
     alone = end - start == 1 and opens and tokens.words[start].istitle()
     return None if start == end or alone or (start and tokens.caps[start - 1]) else (start, end)
