@@ -147,7 +147,7 @@ class Gazetteer:
     def agency(self, words: tuple[str, ...]) -> str:
         """The official name of the agency written so, or ""."""
         for known in self.starting(words) if words else ():
-            if known.words == words and known.type is EntityType.AGENCY:
+            if known.words == words and known.type is EntityType.AGENCY and known.own:
                 return known.name
         return ""
 

@@ -57,11 +57,12 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     held = reading.owner[bracket - 1] if bracket else None
     tokens = reading.tokens
     if held is not None and held.type is EntityType.AGENCY:
+        _with_whole(reading, held, bracket)
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
-        elif _is_acronym(acronym, lows):
+        elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
     start = _spelt(reading, bracket, acronym)
@@ -73,6 +74,20 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     words = tokens.lows[max(0, bracket - 12) : bracket]
     if start is None and _means_other(words, acronym):
         _let_go(reading, acronym, words)
+
+
+def _with_whole(reading: Reading, held: Span, bracket: int) -> None:
+    """Add the body a part is of, abroad, where its acronym stands between them."""
+    tokens = reading.tokens
+    after = bracket + 3
+    if reading.country == "US" or tokens.words[bracket + 2 : after] != [")"]:
+        return
+    if tokens.lows[after : after + 1] != ["of"] or after + 2 >= len(tokens):
+        return
+    at = after + 1 + (tokens.lows[after + 1] == "the")
+    whole = reading.owner[at]
+    if whole is not None and whole.type is EntityType.AGENCY and whole.country != "US":
+        held.canonical = f"{held.canonical} of the {whole.canonical}"
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.before import over_link, town_and_state
 from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
@@ -46,46 +47,12 @@ def leftmost(reading: Reading, at: int) -> int:
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    start = _over_link(reading, start, at)
+    start = over_link(reading, start, at)
     if not opens_with_number(tokens, start, at):
         return start
     state = reading.owner[start - 2] if start > 1 and not tokens.gap[start - 1] else None
     place = state is not None and state.type is EntityType.PLACE
     return state.start if state is not None and place else start - 1
-
-
-def _over_link(reading: Reading, start: int, at: int) -> int:
-    """Where "Food for Life Partnership" begins, which has a small word inside."""
-    tokens = reading.tokens
-    first = start - 2
-    if first < 1 or start == at or tokens.lows[start - 1] not in {"of", "for"}:
-        return start
-    if tokens.gap[start] or tokens.lows[first : start + 2] == _WEAPONS:
-        return first if tokens.lows[first : start + 2] == _WEAPONS else start
-    if tokens.lows[at] not in _NAMED_AFTER or at - start > 2 or reading.owner[first] is not None:
-        return start
-    alone = tokens.caps[first] and not tokens.caps[first - 1] and tokens.lows[first - 1] == "the"
-    return first if alone and _thing(tokens.lows[first]) else start
-
-
-def _thing(low: str) -> bool:
-    """Whether a word before "of" is no title, body or place: "Friends", "Food"."""
-    return not (
-        low in lexicon("titles", "heads")
-        or low in lexicon("titles", "modifiers")
-        or low in lexicon("organisations", "heads")
-        or low in lexicon("organisations", "barriers")
-        or low in lexicon("organisations", "openers")
-        or low in lexicon("words", "stop")
-        or low in lexicon("places", "of")
-    )
-
-
-_WEAPONS = ["weapons", "of", "mass", "destruction"]
-_NAMED_AFTER = frozenset(
-    {"foundation", "society", "partnership", "coalition", "alliance", "association", "fund"}
-    | {"institute", "network", "caucus", "league", "museum", "project"}
-)
 
 
 def _ends_another(tokens: Tokens, word: int, at: int) -> bool:
@@ -109,8 +76,9 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if low == ",":
-        return at - 1 if _lists(reading, at) else _town_and_state(reading, at)
+        return at - 1 if _lists(reading, at) else town_and_state(reading, at)
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    barrier = barrier and tokens.lows[at : at + 2] != ["working", "group"]
     if barrier and reading.owner[at] is None:
         return None
     if is_suffix(low):
@@ -121,34 +89,22 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if tokens.caps[at] and tokens.words[at][0].isalpha():
         if held is None:
             return None if low.endswith(_COMPOUND) else at
-        return None if _lost_possessive(reading, held.start, held.end) else held.start
+        ended = _lost_possessive(reading, held.start, held.end) or _known_before(reading, held)
+        return None if ended else held.start
     return _over_joiner(reading, at)
+
+
+def _known_before(reading: Reading, held: Span) -> bool:
+    """Whether a known body ends here and another begins, where a list has lost its commas."""
+    lows = reading.tokens.lows
+    if held.type is not EntityType.AGENCY or held.end - held.start < 3:
+        return False
+    ends = lows[held.end - 1] in lexicon("organisations", "heads")
+    return ends and lows[held.end] in lexicon("organisations", "wide")
 
 
 _COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
 """Ends of words that say something of the body behind them, and are not of its name."""
-
-
-def _town_and_state(reading: Reading, comma: int) -> int | None:
-    """Where "Watertown, Mass., Police Department" begins when the last comma is at a token."""
-    tokens = reading.tokens
-    if comma < 3 or tokens.lows[comma + 1 : comma + 2] not in _LOCAL:
-        return None
-    state = reading.owner[comma - 1]
-    if state is None or state.type is not EntityType.PLACE or tokens.lows[state.start - 1] != ",":
-        return None
-    town = state.start - 2
-    held = reading.owner[town]
-    if held is not None:
-        return held.start if held.type is EntityType.PLACE else None
-    return town if tokens.caps[town] else None
-
-
-_LOCAL = tuple(
-    [low]
-    for low in ["police", "fire", "county", "area", "community", "public", "sheriffs", "sheriff"]
-)
-"""First words of local bodies that stand behind their state's comma."""
 
 
 def _lists(reading: Reading, comma: int) -> bool:
@@ -276,7 +232,9 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
     tokens = reading.tokens
     while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
+        joint = low == "joint" and tokens.lows[start - 1 : start] == ["the"]
         opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
+        opener = opener and not joint
         if not (opener or low in JOINERS or low in POSSESSIVE):
             break
         start += 1

@@ -68,7 +68,7 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if told and another(reading, link + 1):
         return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
-        return low in _MISSIONS or (low in _WITH_AIM and not tokens.banner[link])
+        return low in _MISSIONS or (low in _WITH_AIM and not tokens.caps[link])
     if word == "against":
         return low in _WITH_AIM or link > at + 1 or low in {"center", "centre", "office"}
     if _of_own_board(tokens.lows, at, link):

@@ -59,7 +59,7 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     held = reading.owner[start]
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
     if low in lexicon("organisations", "posted") and of_body:
-        return seat.country != "US"
+        return seat.country != "US" and "for" not in tokens.lows[at:end]
     if low == "association" and tokens.lows[at + 1] == "of" and end > at + 1:
         return seat.canonical in country_set()
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1

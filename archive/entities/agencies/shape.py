@@ -44,7 +44,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
         return trades(reading, start, at, end)
-    if end > at + 1 and tokens.lows[end - 1] != "general":
+    if end > at + 1 and (tokens.lows[end - 1] != "general" or end > at + 3):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
 
@@ -111,9 +111,15 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
-    if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
+    if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+_OF_EVERY_TOWN = frozenset(
+    {("board", "education"), ("court", "appeals"), ("board", "supervisors")}
+    | {("department", "education"), ("bureau", "education")}
+)
 
 
 def _law(lows: list[str], at: int, end: int) -> bool:
@@ -142,7 +148,8 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
-    return company or (held is not None and held.type is EntityType.AGENCY)
+    union = held is not None and reading.country != "US" and held.canonical in unions()
+    return company or (held is not None and held.type is EntityType.AGENCY and not union)
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
@@ -193,7 +200,7 @@ def _of_many_words(tokens: Tokens, start: int, at: int, end: int) -> bool:
         return False
     if tokens.lows[at] == "group":
         return tokens.lows[at - 1] == "working" and at - start > 1
-    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] == ["the"]
+    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] in (["the"], [","])
     return called and at - start > 2
 
 

@@ -153,6 +153,9 @@ def claim_their_government(reading: Reading, at: int) -> None:
         return
     if not tokens.caps[at] and not reading.country:
         return
+    if tokens.caps[at] and tokens.lows[at - 1] == "regional":
+        _claim_regional(reading, at)
+        return
     for first in range(max(0, at - 3), at):
         found = is_country_word(reading, first)
         if found is None or found[0] != at:
@@ -166,6 +169,17 @@ def claim_their_government(reading: Reading, at: int) -> None:
             name = f"{found[1]} Government"
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
+
+
+def _claim_regional(reading: Reading, at: int) -> None:
+    """Claim "Kurdistan Regional Government": that of the region before it."""
+    place = reading.owner[at - 2] if at > 1 else None
+    if place is not None and place.type is EntityType.PLACE and place.end == at - 1:
+        start = place.start
+        while start and reading.tokens.lows[start - 1] in {"southern", "northern"}:
+            start -= 1
+        name = reading.tokens.surface(start, at + 1)
+        reading.claim(Span(start, at + 1, EntityType.AGENCY, name, "government of"))
 
 
 def _says_states(reading: Reading, at: int) -> bool:
