@@ -44,7 +44,8 @@ def _part_of(reading: Reading, start: int, end: int) -> str:
             whole = at + 1 + (lows[at + 1] == "the")
             part = gazetteer().agency(tuple(lows[start:at]))
             held = reading.owner[whole]
-            if part and held is not None and held.start == whole and held.type is _AGENCY:
+            federal = held is not None and held.country == "US" and held.type is _AGENCY
+            if part and held is not None and held.start == whole and federal:
                 return part
     return ""
 

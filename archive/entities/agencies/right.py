@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
+from archive.entities.agencies.outermost import another, of_own_board, outermost
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -13,8 +14,6 @@ from archive.entities.agencies.words import (
     about,
     all_heads,
     is_suffix,
-    parliaments,
-    unions,
 )
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -66,21 +65,20 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
     told = link > at + 1 or _told(reading, start, at)
-    if told and _another(reading, link + 1):
-        # "Civil Division of the Department of Justice" are two
-        if word != "of":
-            return False
-        return (low in _ORGANS and _union(reading, link + 1)) or (
-            low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1)
-        )
+    if told and another(reading, link + 1):
+        return word == "of" and outermost(reading, at, link)
     if word == "to":
         return low in _MISSIONS or low in _WITH_AIM
     if word == "against":
-        return low in _WITH_AIM or link > at + 1
-    if _of_own_board(tokens.lows, at, link):
+        return low in _WITH_AIM or low in _OFFICES or link > at + 1
+    if word == "on" and low in _NEVER_ON:
+        return False
+    if of_own_board(tokens.lows, at, link):
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
+    if word == "for" and low == "company" and tokens.lows[at - 1] == "holding" and start < at:
+        return True  # "Holding Company for Silos and Storage"
     if low in lexicon("organisations", "companies"):
         return word == "of" and (start == at or _home(reading, at, link + 1))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
@@ -99,47 +97,9 @@ def _told(reading: Reading, start: int, at: int) -> bool:
     return any(reading.tokens.lows[i] not in generic for i in range(start, at))
 
 
-def of_another(reading: Reading, at: int) -> bool:
-    """Whether "of" and a known body stand at a token."""
-    return reading.tokens.lows[at : at + 1] == ["of"] and _another(reading, at + 1)
-
-
-_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
-"""Nouns of the organs of a union of states, which are named with it."""
-
-
-def _of_own_board(lows: list[str], at: int, link: int) -> bool:
-    """Whether "of" stands behind "Board of Directors", which every company has."""
-    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
-
-
-_BOARDS = lexicon("organisations", "own_boards")
-
-
-def _union(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is one of several states."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in unions()
-
-
-_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
-"""Nouns of what a parliament consists of, which is named with it."""
-
-
-def _of_parliament(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is a parliament, not that of the United States."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    return held is not None and held.canonical in parliaments()
-
-
-def _another(reading: Reading, at: int) -> bool:
-    """Whether a known body begins at a token, an article before it or not."""
-    tokens = reading.tokens
-    at += at < len(tokens) and tokens.lows[at] == "the"
-    held = reading.owner[at] if at < len(tokens) else None
-    return held is not None and held.type is EntityType.AGENCY and held.start == at
+_OFFICES = frozenset({"center", "centre", "agency", "office", "authority", "bureau", "service"})
+_NEVER_ON = frozenset({"bank", "ministry", "university", "parliament", "secretariat", "academy"})
+"""Nouns behind which "on" says where somebody speaks for them: "the Bank on the Committee"."""
 
 
 def _home(reading: Reading, at: int, place: int) -> bool:
@@ -265,13 +225,20 @@ def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or tokens.lows[at] in about()):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            last = at + 1 < len(tokens) and tokens.caps[at + 1] and tokens.lows[at + 1] in about()
-            return seen > 0 and last
+            return seen > 0 and at + 1 < len(tokens) and _is_about(reading, at + 1)
     return False
+
+
+def _is_about(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised word of what bodies are about: "Industrial", "Safety"."""
+    low = reading.tokens.lows[at]
+    if not reading.tokens.caps[at]:
+        return False
+    return low in about() or (reading.owner[at] is None and low.endswith(("ial", "tion", "ity")))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:
@@ -293,6 +260,10 @@ def _new_body(reading: Reading, at: int) -> bool:
             return False
         if _is_title(tokens.lows[i]):
             return not tokens.lows[i].endswith("s")
-        if tokens.lows[i] in heads:
+        if tokens.lows[i] in heads and not (i > at and tokens.lows[i] in _ABOUT):
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False
+
+
+_ABOUT = frozenset({"technologies", "services", "systems", "industries", "enterprises"})
+"""Nouns of bodies that more often end what a ministry is about: "and Social Services"."""

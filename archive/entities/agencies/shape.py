@@ -5,9 +5,9 @@ from __future__ import annotations
 from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
-from archive.entities.agencies.right import of_another
+from archive.entities.agencies.outermost import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, unions
+from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, unions
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -111,9 +111,14 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
-    if start == at and end == at + 3 and last in {"education", "appeals", "supervisors"}:
+    named = low == "ministry" and last == "education"
+    if start == at and end == at + 3 and last in _EVERYWHERE and not named:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+_EVERYWHERE = frozenset({"education", "appeals", "supervisors"})
+"""What boards and courts of every town and state are of."""
 
 
 def _law(lows: list[str], at: int, end: int) -> bool:
@@ -142,7 +147,7 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
-    return company or (held is not None and held.type is EntityType.AGENCY)
+    return company or (held is not None and held.canonical in companies())
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:

@@ -1,0 +1,89 @@
+"""Whether a unit is named with the body it belongs to: "Engineering Division of Rosatom"."""
+
+from __future__ import annotations
+
+from archive.entities.agencies.words import companies, is_suffix, parliaments, unions
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+
+def of_another(reading: Reading, at: int) -> bool:
+    """Whether "of" and a known body stand at a token."""
+    return reading.tokens.lows[at : at + 1] == ["of"] and another(reading, at + 1)
+
+
+_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
+"""Nouns of the organs of a union of states, which are named with it."""
+
+
+def outermost(reading: Reading, at: int, link: int) -> bool:
+    """Whether a unit is named with the body that stands behind "of": "Division of Rosatom".
+
+    Only "Civil Division of the Department of Justice", of the United States, are two.
+    """
+    low = reading.tokens.lows[at]
+    if low in _ORGANS and _union(reading, link + 1):
+        return True
+    if low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1):
+        return True
+    if of_own_board(reading.tokens.lows, at, link) or low in _NEVER_OF:
+        return False
+    return _is_foreign(reading, link + 1) and not (low == "board" and _trades(reading, link + 1))
+
+
+_NEVER_OF = lexicon("organisations", "trades") | lexicon("organisations", "papers")
+
+
+def _trades(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a company, each of which has a board."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    if held is None or held.canonical in companies():
+        return True
+    lows = reading.tokens.lows
+    return is_suffix(lows[held.end - 1]) or any(map(is_suffix, lows[held.end : held.end + 1]))
+
+
+def _is_foreign(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is surely none of the United States."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    if held is None or held.country == "US":
+        return False
+    abroad = reading.country not in {"", "US"}
+    return abroad or held.country != "" or held.canonical in unions()
+
+
+def of_own_board(lows: list[str], at: int, link: int) -> bool:
+    """Whether "of" stands behind "Board of Directors", which every company has."""
+    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+
+
+_BOARDS = lexicon("organisations", "own_boards")
+
+
+def _union(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is one of several states."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in unions()
+
+
+_OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
+"""Nouns of what a parliament consists of, which is named with it."""
+
+
+def _of_parliament(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a parliament, not that of the United States."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    return held is not None and held.canonical in parliaments()
+
+
+def another(reading: Reading, at: int) -> bool:
+    """Whether a known body begins at a token, an article before it or not."""
+    tokens = reading.tokens
+    at += at < len(tokens) and tokens.lows[at] == "the"
+    held = reading.owner[at] if at < len(tokens) else None
+    return held is not None and held.type is EntityType.AGENCY and held.start == at
