@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.branch_of import claim_branches
 from archive.entities.agencies.chambers import claim_house, claim_state_chambers, states
 from archive.entities.agencies.first_words import (
     find_national,
@@ -14,9 +15,11 @@ from archive.entities.agencies.first_words import (
 )
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
+from archive.entities.agencies.outermost import past_acronym
 from archive.entities.agencies.right import list_at, rightmost
 from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
+from archive.entities.agencies.signed import claim_signing
 from archive.entities.agencies.state_bodies import (
     claim_government,
     claim_party,
@@ -52,6 +55,8 @@ def find_agencies(reading: Reading) -> None:
     claim_house(reading)
     claim_state_chambers(reading)
     claim_services(reading)
+    claim_branches(reading)
+    claim_signing(reading)
 
 
 @cache
@@ -154,6 +159,7 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
+    linked = linked or past_acronym(reading, at, held.end) > held.end
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
 
 
@@ -211,6 +217,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
     place = reading.owner[before]
+    if place is None and reading.country != "US" and tokens.lows[before] in _WHICH:
+        return held.end - held.start > 1 and held.canonical not in companies()
     if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
         return _of_party(reading, before)
     if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
@@ -225,6 +233,12 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
     )
 
+
+_WHICH = frozenset(
+    {"national", "state", "federal", "regional", "royal", "independent", "international", "joint"}
+    | {"integrated", "supreme", "provincial", "interim", "transitional", "permanent", "special"}
+)
+"""Words that tell a body from the one known by the rest of its name: "National Electoral ..."."""
 
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}

@@ -87,3 +87,14 @@ def another(reading: Reading, at: int) -> bool:
     at += at < len(tokens) and tokens.lows[at] == "the"
     held = reading.owner[at] if at < len(tokens) else None
     return held is not None and held.type is EntityType.AGENCY and held.start == at
+
+
+def past_acronym(reading: Reading, at: int, end: int) -> int:
+    """The token after the body in "Committee on Budgets (BUDG) of the European Parliament"."""
+    words = reading.tokens.words[end : end + 4]
+    if len(words) < 4 or words[0] != "(" or words[2:] != [")", "of"] or not words[1].isupper():
+        return end
+    if not another(reading, end + 4) or not outermost(reading, at, end + 3):
+        return end
+    held = reading.owner[end + 4 + (reading.tokens.lows[end + 4] == "the")]
+    return held.end if held is not None else end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
-from archive.entities.agencies.outermost import another, of_own_board, outermost
+from archive.entities.agencies.outermost import another, of_own_board, outermost, past_acronym
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -45,7 +45,8 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         end = step
     if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
         end = _also_to(reading, end)
-    return _with_suffix(reading, with_seat(reading, start, at, end))
+    end = with_seat(reading, start, at, end)
+    return _with_suffix(reading, past_acronym(reading, at, end))
 
 
 def _also_to(reading: Reading, end: int) -> int:
