@@ -35,7 +35,10 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
         low = reading.tokens.lows[span.start]
         if low in lexicon("organisations", "seldom_in_us"):
             return not _named(span, reading)
-    if span.rule != "acronym" or span.country in _AT_HOME or span.country == reading.country:
+    if span.rule != "acronym" or span.country == reading.country:
+        return False
+    federal = span.country == "US" and reading.country != ""
+    if span.country in _AT_HOME and not federal:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")
@@ -54,7 +57,7 @@ def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:
     meant = {
         (known.name, known.country)
         for known in gazetteer().starting((reading.tokens.lows[span.start],))
-        if known.exact == word and known.country in spoken_of - _AT_HOME
+        if known.exact == word and known.country in (spoken_of | {reading.country}) - _AT_HOME
     }
     if len(meant) == 1:
         span.canonical, span.country = meant.pop()

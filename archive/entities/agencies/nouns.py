@@ -15,6 +15,7 @@ from archive.entities.agencies.first_words import (
 )
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
+from archive.entities.agencies.legal_forms import claim_with_forms
 from archive.entities.agencies.outermost import past_acronym
 from archive.entities.agencies.right import list_at, rightmost
 from archive.entities.agencies.services import claim_services
@@ -56,6 +57,7 @@ def find_agencies(reading: Reading) -> None:
     claim_state_chambers(reading)
     claim_services(reading)
     claim_branches(reading)
+    claim_with_forms(reading)
     claim_signing(reading)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from archive.entities.agencies.organs import claim_organs
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
@@ -50,6 +51,7 @@ def resolve_agencies(reading: Reading) -> None:
             known = span.canonical in companies()
             span.canonical = _of_source(reading, _with_form(short, ordered, known))
     _first_words(reading)
+    claim_organs(reading)
 
 
 # ---------------------------------------------------------------- committees
