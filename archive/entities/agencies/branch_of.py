@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.outermost import another
+from archive.entities.agencies.parts import another
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType

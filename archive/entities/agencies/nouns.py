@@ -16,7 +16,7 @@ from archive.entities.agencies.first_words import (
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
-from archive.entities.agencies.outermost import past_acronym
+from archive.entities.agencies.parts import past_acronym
 from archive.entities.agencies.right import list_at, rightmost
 from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
-from archive.entities.agencies.outermost import another, of_own_board, outermost, past_acronym
+from archive.entities.agencies.parts import (
+    another,
+    is_told,
+    named_with,
+    of_own_board,
+    past_acronym,
+)
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -65,9 +71,9 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
-    told = link > at + 1 or _told(reading, start, at)
+    told = link > at + 1 or is_told(reading, start, at)
     if told and another(reading, link + 1):
-        return word == "of" and outermost(reading, at, link)
+        return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
         return low in _MISSIONS or low in _WITH_AIM
     if word == "against":

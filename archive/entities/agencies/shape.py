@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
-from archive.entities.agencies.outermost import of_another
+from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, unions
 from archive.entities.lexicon import given_names, lexicon, surnames

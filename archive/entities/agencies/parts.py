@@ -1,4 +1,4 @@
-"""Whether a unit is named with the body it belongs to: "Engineering Division of Rosatom"."""
+"""A body that is part of another named after it: one name, or two."""
 
 from __future__ import annotations
 
@@ -8,31 +8,37 @@ from archive.entities.reading import Reading
 from archive.model import EntityType
 
 
-def of_another(reading: Reading, at: int) -> bool:
-    """Whether "of" and a known body stand at a token."""
-    return reading.tokens.lows[at : at + 1] == ["of"] and another(reading, at + 1)
+def named_with(reading: Reading, head: int, at: int) -> bool:
+    """Whether a body and the one that begins at a token behind "of" are one name.
 
-
-_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
-"""Nouns of the organs of a union of states, which are named with it."""
-
-
-def outermost(reading: Reading, at: int, link: int) -> bool:
-    """Whether a unit is named with the body that stands behind "of": "Division of Rosatom".
-
-    Only "Civil Division of the Department of Justice", of the United States, are two.
+    "Civil Division of the Department of Justice" are two, as the bodies of the United States
+    are; elsewhere the whole is the name: "Border Service of the State Committee for Security".
     """
-    low = reading.tokens.lows[at]
-    if low in _ORGANS and _union(reading, link + 1):
+    low = reading.tokens.lows[head]
+    if low in _ORGANS and _union(reading, at):
         return True
-    if low in _OF_PARLIAMENTS and _of_parliament(reading, link + 1):
+    if low in _OF_PARLIAMENTS and _of_parliament(reading, at):
         return True
-    if of_own_board(reading.tokens.lows, at, link) or low in _NEVER_OF:
+    if of_own_board(reading.tokens.lows, head, at - 1) or low in _NEVER_OF:
         return False
-    return _is_foreign(reading, link + 1) and not (low == "board" and _trades(reading, link + 1))
+    if low == "board" and _trades(reading, at):
+        return False
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    if held is None or held.country == "US":
+        return False
+    return reading.country != "US" or held.country != "" or held.canonical in unions()
 
 
 _NEVER_OF = lexicon("organisations", "trades") | lexicon("organisations", "papers")
+
+
+def of_own_board(lows: list[str], at: int, link: int) -> bool:
+    """Whether "of" stands behind "Board of Directors", which every company has."""
+    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+
+
+_BOARDS = lexicon("organisations", "own_boards")
 
 
 def _trades(reading: Reading, at: int) -> bool:
@@ -45,22 +51,19 @@ def _trades(reading: Reading, at: int) -> bool:
     return is_suffix(lows[held.end - 1]) or any(map(is_suffix, lows[held.end : held.end + 1]))
 
 
-def _is_foreign(reading: Reading, at: int) -> bool:
-    """Whether the body that begins at a token is surely none of the United States."""
-    at += reading.tokens.lows[at] == "the"
-    held = reading.owner[at]
-    if held is None or held.country == "US":
-        return False
-    abroad = reading.country not in {"", "US"}
-    return abroad or held.country != "" or held.canonical in unions()
+def is_told(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
+    generic = lexicon("organisations", "generic")
+    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
 
 
-def of_own_board(lows: list[str], at: int, link: int) -> bool:
-    """Whether "of" stands behind "Board of Directors", which every company has."""
-    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+def of_another(reading: Reading, at: int) -> bool:
+    """Whether "of" and a known body stand at a token."""
+    return reading.tokens.lows[at : at + 1] == ["of"] and another(reading, at + 1)
 
 
-_BOARDS = lexicon("organisations", "own_boards")
+_ORGANS = frozenset({"board", "council", "assembly", "conference", "court", "parliament"})
+"""Nouns of the organs of a union of states, which are named with it."""
 
 
 def _union(reading: Reading, at: int) -> bool:
@@ -94,7 +97,7 @@ def past_acronym(reading: Reading, at: int, end: int) -> int:
     words = reading.tokens.words[end : end + 4]
     if len(words) < 4 or words[0] != "(" or words[2:] != [")", "of"] or not words[1].isupper():
         return end
-    if not another(reading, end + 4) or not outermost(reading, at, end + 3):
+    if not another(reading, end + 4) or not named_with(reading, at, end + 4):
         return end
     held = reading.owner[end + 4 + (reading.tokens.lows[end + 4] == "the")]
     return held.end if held is not None else end
