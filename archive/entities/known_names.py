@@ -119,12 +119,17 @@ class Gazetteer:
             return found
         return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
 
-    def agency(self, words: tuple[str, ...]) -> str:
-        """The official name of the agency written so, or ""."""
+    def agency(self, words: tuple[str, ...], country: str = "") -> str:
+        """The official name of the agency written so in a release of a country, or ""."""
+        found = ""
         for known in self.starting(words) if words else ():
-            if known.words == words and known.type is EntityType.AGENCY:
+            if known.words != words or known.type is not EntityType.AGENCY:
+                continue
+            if country and known.country == country:
                 return known.name
-        return ""
+            if known.own and not found:
+                found = known.name
+        return found
 
 
 @cache

@@ -59,8 +59,11 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     if held is not None and held.type is EntityType.AGENCY:
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
+        inner = _inner(reading, held, acronym)
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
+        elif inner:
+            found[acronym] = inner
         elif _is_acronym(acronym, lows):
             found[acronym] = held.canonical
         return
@@ -73,6 +76,23 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     words = tokens.lows[max(0, bracket - 12) : bracket]
     if start is None and _means_other(words, acronym):
         _let_go(reading, acronym, words)
+
+
+def _inner(reading: Reading, held: Span, acronym: str) -> str:
+    """The body inside a name whose initials an acronym has: "Committee of the Acme Union (AU)"."""
+    tokens = reading.tokens
+    start = held.end
+    for letter in reversed(acronym.casefold()):
+        start -= 1
+        while start > held.start and tokens.lows[start] in _SMALL:
+            start -= 1
+        if start <= held.start or tokens.lows[start][0] != letter:
+            return ""
+    before = tokens.lows[start - 2 : start]
+    if "of" not in before or start - held.start < 3:
+        return ""
+    lows = tuple(tokens.lows[start : held.end])
+    return gazetteer().agency(lows, reading.country) or tidy(tokens.surface(start, held.end))
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:

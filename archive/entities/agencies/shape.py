@@ -44,7 +44,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
         return trades(reading, start, at, end)
-    if end > at + 1 and tokens.lows[end - 1] != "general":
+    if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
 
