@@ -51,10 +51,15 @@ def _agency_forms() -> Iterator[Known]:
                 continue
             for words in spellings(alias):
                 yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
+            if alias.startswith(_UNION):
+                short = words_of("EU " + alias.removeprefix(_UNION))
+                yield Known(short, EntityType.AGENCY, agency.name, agency.country)
         bare = _without_country(agency)
         if bare:
             yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
 
+
+_UNION = "European Union "
 
 _PORTFOLIOS = ("Ministry ", "Department ", "Government", "Embassy", "Office ")
 """Bodies that stay as they are written when no country is named: every state has them."""

@@ -30,7 +30,10 @@ def _behind_form(reading: Reading, at: int) -> None:
     held = reading.owner[at + 1]
     if held is not None:
         if held.type is EntityType.AGENCY and held.start == at + 1:
-            reading.claim(Span(at, held.end, held.type, held.canonical, held.rule))
+            again = any(one.canonical == held.canonical for one in reading.spans() if one != held)
+            whole = " ".join(tokens.surface(at, held.end).split())
+            name = held.canonical if again else whole
+            reading.claim(Span(at, held.end, held.type, name, "legal form"))
         return
     end = phrase(reading, at + 1)
     free = end > at + 1 and not tokens.loud[at] and tokens.lows[end - 1] not in common_words()

@@ -19,7 +19,8 @@ from archive.model import EntityType
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
 
 _NATIONAL = re.compile(
-    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament|Cabinet of Ministers"
+    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament"
+    r"|(?:Cabinet|Council) of Ministers"
     r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
     r"|Ministry of Foreign Affairs and [\w ,&]+)"
 )
