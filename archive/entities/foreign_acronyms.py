@@ -37,8 +37,8 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
             return not _named(span, reading)
     if span.rule != "acronym" or span.country == reading.country:
         return False
-    federal = span.country == "US" and reading.country != ""
-    if span.country in _AT_HOME and not federal:
+    abroad = span.country == "US" and reading.country not in {"", "US"}
+    if span.country in _AT_HOME and not abroad:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")

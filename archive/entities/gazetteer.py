@@ -144,6 +144,8 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
         return tokens.words[end][0].isdigit()  # a standard
     if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
         return True  # that of an invitation, "WHO: Congresswoman Doe"
+    if end < len(tokens) and tokens.caps[end] and tokens.lows[end] in _VENUES and not known.exact:
+        return known.name in _companies()
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
@@ -151,12 +153,20 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
     return not before.isalpha() or before in _WHERE or after in _PAGES or not after[0].isalpha()
 
 
+_VENUES = frozenset({"hotel", "stadium", "arena", "center", "field", "tower", "theater", "park"})
+"""Places that are called after a company: "Hilton Hotel", "Ford Field"."""
+
 _WHERE = frozenset(
     {"on", "via", "through", "our", "my", "his", "her", "their", "or", "and", "official"}
 )
 _PAGES = frozenset(
     {"page", "pages", "account", "accounts", "live", "post", "posts", "at", "or", "and"}
 )
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})
 
 
 @cache

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.entities.lexicon import Agency, agencies, countries, country_names, places
+from archive.entities.lexicon import (
+    Agency,
+    agencies,
+    countries,
+    country_names,
+    lexicon_lines,
+    places,
+)
 from archive.entities.spellings import spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -44,13 +51,31 @@ def _committee_forms(agency: Agency) -> Iterator[str]:
                 yield f"United States {alias}"
 
 
+def _of_every_state(agency: Agency, alias: str) -> bool:
+    """Whether a short name says nothing outside of its country: "Ministry of Defence"."""
+    if not agency.country or alias == agency.name:
+        return False
+    ministry = alias.startswith("Ministry of ") and agency.country != "US"
+    country = country_names().get(agency.country, "\n")
+    plain = ministry and country not in alias and agency.name.startswith(f"{alias} of ")
+    return plain or alias in lexicon_lines("organisations", "at_home")
+
+
 def _agency_forms() -> Iterator[Known]:
     for agency in agencies():
         for alias in (agency.name, agency.acronym, *agency.aliases, *_committee_forms(agency)):
             if not alias:
                 continue
+            own = not _of_every_state(agency, alias)
             for words in spellings(alias):
-                yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias))
+                yield Known(
+                    words,
+                    EntityType.AGENCY,
+                    agency.name,
+                    agency.country,
+                    _acronym(alias),
+                    own=own,
+                )
             if alias.startswith(_UNION):
                 short = words_of("EU " + alias.removeprefix(_UNION))
                 yield Known(short, EntityType.AGENCY, agency.name, agency.country)

@@ -12,6 +12,7 @@ from archive.entities.agencies.companies import find_introduced
 from archive.entities.agencies.media import find_media
 from archive.entities.agencies.nouns import find_agencies
 from archive.entities.agencies.short_forms import resolve_agencies
+from archive.entities.agencies.subject import claim_subject
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
@@ -115,6 +116,7 @@ def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     find_untitled(reading)
     find_first_names(reading)
     find_introduced(reading)
+    claim_subject(reading)
     find_media(reading)
 
 

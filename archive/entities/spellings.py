@@ -6,6 +6,7 @@ from archive.entities.tokens import words_of
 
 _STATES = ("U.S.", "US", "U S", "United States")
 _NATIONS = ("UN", "U.N.", "United Nations")
+_UNION = ("EU", "European Union")
 _CROWN = ("HM", "Her Majesty's", "His Majesty's")
 
 
@@ -25,7 +26,7 @@ def spellings(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _countries(name: str) -> list[str]:
-    for group in (_STATES, _NATIONS, _CROWN):
+    for group in (_STATES, _NATIONS, _UNION, _CROWN):
         for first in group:
             if name.startswith(f"{first} ") and name != first:
                 rest = name[len(first) :]

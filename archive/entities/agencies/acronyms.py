@@ -64,7 +64,7 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
             found[acronym] = known
         elif inner:
             found[acronym] = inner
-        elif _is_acronym(acronym, lows):
+        elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
     start = _spelt(reading, bracket, acronym)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.entities.agencies.words import charities
 from archive.entities.lexicon import lexicon_lines
 from archive.entities.reading import Reading, Span
@@ -24,7 +26,7 @@ def find_branches(reading: Reading) -> None:
         if tokens.loud[held.start] or tokens.banner[held.start]:
             continue
         start, end = held.start, _chapter(reading, held.end)
-        if end == held.end and held.canonical in lexicon_lines("organisations", "franchises"):
+        if end == held.end and held.canonical in franchises():
             end = _of_place(reading, held.end)
             start = _place_before(reading, held.start) if end == held.end else start
         if (start, end) != (held.start, held.end):
@@ -83,3 +85,38 @@ def _place_before(reading: Reading, start: int) -> int:
     if reading.tokens.words[held.start].isupper():
         return start  # a dateline
     return held.start
+
+
+def franchises() -> frozenset[str]:
+    """The charities whose branches bear the name of their town or state."""
+    return lexicon_lines("organisations", "franchises")
+
+
+# ---------------------------------------------------------------- what a short name means
+
+
+def branch_meant(span: Span, spans: Sequence[Span]) -> str:
+    """The one branch of the release that is meant: "NAACP Branch #3049", "the YMCA"."""
+    name = span.canonical
+    first, last = name.split()[0], name.split()[-1]
+    branches = {one.canonical for one in spans if one.rule == "branch"}
+    longer = [one for one in branches if one.startswith(first) and len(one) > len(name)]
+    if last[-1].isdigit():
+        longer = [one for one in longer if one.endswith(last)]
+    elif span.rule == "branch":
+        return name
+    return longer[0] if len(longer) == 1 else name
+
+
+def let_go_surnames(reading: Reading) -> None:
+    """Forget the university whose short name is the surname of somebody in the release."""
+    people = {
+        span.canonical.rsplit(" ", 1)[-1]
+        for span in reading.spans()
+        if span.type is EntityType.PERSON and " " in span.canonical
+    }
+    for span in reading.spans() if people else ():
+        word = reading.tokens.words[span.start]
+        short = span.rule == "gazetteer" and span.end - span.start == 1
+        if short and word in people and span.canonical.startswith(f"{word} University"):
+            reading.release(span)

@@ -34,6 +34,21 @@ def claim_house(reading: Reading) -> None:
         reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))
 
 
+def claim_assembly(reading: Reading) -> None:
+    """Claim "the General Assembly" as that of the United Nations where these are spoken of."""
+    tokens = reading.tokens
+    if reading.country == "US" or "General Assembly" not in tokens.text:
+        return
+    if not any(span.canonical.startswith("United Nations") for span in reading.spans()):
+        return
+    for at in range(1, len(tokens)):
+        if tokens.lows[at] != "assembly" or tokens.words[at - 1] != "General":
+            continue
+        if reading.owner[at] is None and reading.owner[at - 1] is None:
+            name = "United Nations General Assembly"
+            reading.claim(Span(at - 1, at + 1, EntityType.AGENCY, name, "chamber"))
+
+
 # ---------------------------------------------------------------- of a state
 
 

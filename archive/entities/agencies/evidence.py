@@ -36,7 +36,7 @@ def shown(reading: Reading, at: int) -> tuple[int, int] | None:
     if low in lexicon("organisations", "kinds_before") and not tokens.caps[at]:
         return after(reading, at + 1)
     if low in lexicon("organisations", "staff") and at and not tokens.gap[at]:
-        whose = _before(reading, at)
+        whose = words_before(reading, at)
         if whose is not None:
             return whose
     follows = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
@@ -56,7 +56,20 @@ def after(reading: Reading, at: int) -> tuple[int, int] | None:
         if end > at and tokens.gap[end]:
             break
         end += 1
+    if (
+        end > at
+        and tokens.lows[end : end + 1] == ["for"]
+        and tokens.caps[end + 1 : end + 2] == [True]
+    ):
+        end = after_for(reading, end + 1)  # the nonprofit "Justice for Vets"
     return (at, end) if end > at and _closed(reading, end) else None
+
+
+def after_for(reading: Reading, at: int) -> int:
+    """The token after the capitalised words that begin at a token."""
+    while at < len(reading.tokens) and is_word(reading, at) and not reading.tokens.gap[at]:
+        at += 1
+    return at
 
 
 def _closed(reading: Reading, end: int) -> bool:
@@ -69,7 +82,8 @@ def _closed(reading: Reading, end: int) -> bool:
     return not tokens.words[end][0].isdigit()
 
 
-def _before(reading: Reading, end: int) -> tuple[int, int] | None:
+def words_before(reading: Reading, end: int) -> tuple[int, int] | None:
+    """The free capitalised words that end before a token, where no other goes before them."""
     tokens = reading.tokens
     start = end
     while start > 0 and end - start < _LONGEST and is_word(reading, start - 1):
@@ -78,6 +92,8 @@ def _before(reading: Reading, end: int) -> tuple[int, int] | None:
             break
     if end + 1 < len(tokens) and tokens.lows[end + 1] in lexicon("organisations", "not_heads"):
         return None
+    if start and tokens.words[start - 1] == "&":
+        return None  # only the end of a name
     opens = start == 0 or tokens.words[start - 1] in {"\n", ".", "!", "?", "“", '"', ":"}
     alone = end - start == 1 and opens and tokens.words[start].istitle()
     return None if start == end or alone or (start and tokens.caps[start - 1]) else (start, end)

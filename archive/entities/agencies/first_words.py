@@ -82,7 +82,9 @@ def _last(reading: Reading, at: int) -> int:
     end = at
     limit = min(len(tokens), at + _LONGEST)
     while at < limit and not tokens.gap[at]:
-        if tokens.caps[at] and tokens.words[at][0].isalpha() and not _closes(tokens.lows[at]):
+        numbered = tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]
+        word = tokens.caps[at] and tokens.words[at][0].isalpha()
+        if (word or numbered) and not _closes(tokens.lows[at]):
             held = reading.owner[at]
             at = end = held.end if held is not None else at + 1
         elif tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]:
@@ -207,8 +209,9 @@ def _branch(reading: Reading, held: Span) -> bool:
     word = tokens.words[held.start]
     after = tokens.lows[held.end + 1] if held.end + 1 < len(tokens) else "\n"
     closed = after in _CLOSING or not after[0].isalpha()
-    if held.canonical in companies() or held.canonical in charities():
-        return closed
+    known = held.canonical in companies() or held.canonical in charities()
+    if known or (held.rule == "gazetteer" and tokens.words[held.start].istitle() and closed):
+        return closed and (known or held.end - held.start == 1)
     if held.end - held.start != 1:
         return False
     return word.isupper() and closed and word not in {"UN", "EU", "NATO", "OSCE", "AU", "CIS"}

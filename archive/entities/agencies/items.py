@@ -36,10 +36,14 @@ _ITEM = 24
 _BULLETS = frozenset({"*", "•", "·", "●", "▪", "‣", "-", "–", "$"})
 
 
+_SIGNED = 20
+"""Tokens at the end of a release among which it says who sends it."""
+
+
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
     """Whether a name with a complement stands alone in its line, as that of who signs."""
     words = reading.tokens.words
     before = words[start - 1] if start else "\n"
-    shortest = 3 if before == ":" else 4
+    shortest = 3 if before == ":" or len(words) - end < _SIGNED else 4
     ends = end == len(words) or words[end] == "\n"
     return ends and before in {"\n", ",", ":"} and end - start >= shortest

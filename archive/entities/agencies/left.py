@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.before import over_link, town_and_state
 from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
@@ -46,42 +47,12 @@ def leftmost(reading: Reading, at: int) -> int:
             break
         start = step
     start = _once(tokens, _without_openers(reading, start, at), at)
-    start = _over_link(reading, start, at)
-    return start - 1 if opens_with_number(tokens, start, at) else start
-
-
-def _over_link(reading: Reading, start: int, at: int) -> int:
-    """Where "Food for Life Partnership" begins, which has a small word inside."""
-    tokens = reading.tokens
-    first = start - 2
-    if first < 1 or start == at or tokens.lows[start - 1] not in {"of", "for"}:
+    start = over_link(reading, start, at)
+    if not opens_with_number(tokens, start, at):
         return start
-    if tokens.gap[start] or tokens.lows[first : start + 2] == _WEAPONS:
-        return first if tokens.lows[first : start + 2] == _WEAPONS else start
-    if tokens.lows[at] not in _NAMED_AFTER or at - start > 2 or reading.owner[first] is not None:
-        return start
-    alone = tokens.caps[first] and not tokens.caps[first - 1] and tokens.lows[first - 1] == "the"
-    return first if alone and _thing(tokens.lows[first]) else start
-
-
-def _thing(low: str) -> bool:
-    """Whether a word before "of" is no title, body or place: "Friends", "Food"."""
-    return not (
-        low in lexicon("titles", "heads")
-        or low in lexicon("titles", "modifiers")
-        or low in lexicon("organisations", "heads")
-        or low in lexicon("organisations", "barriers")
-        or low in lexicon("organisations", "openers")
-        or low in lexicon("words", "stop")
-        or low in lexicon("places", "of")
-    )
-
-
-_WEAPONS = ["weapons", "of", "mass", "destruction"]
-_NAMED_AFTER = frozenset(
-    {"foundation", "society", "partnership", "coalition", "alliance", "association", "fund"}
-    | {"institute", "network", "caucus", "league", "museum", "project"}
-)
+    state = reading.owner[start - 2] if start > 1 and not tokens.gap[start - 1] else None
+    place = state is not None and state.type is EntityType.PLACE
+    return state.start if state is not None and place else start - 1
 
 
 def _ends_another(tokens: Tokens, word: int, at: int) -> bool:
@@ -105,8 +76,9 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if low == ",":
-        return at - 1 if _lists(reading, at) else None
+        return at - 1 if _lists(reading, at) else town_and_state(reading, at)
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    barrier = barrier and tokens.lows[at : at + 2] != ["working", "group"]
     if barrier and reading.owner[at] is None:
         return None
     if is_suffix(low):
@@ -117,8 +89,18 @@ def _step_left(reading: Reading, at: int) -> int | None:
     if tokens.caps[at] and tokens.words[at][0].isalpha():
         if held is None:
             return None if low.endswith(_COMPOUND) else at
-        return None if _lost_possessive(reading, held.start, held.end) else held.start
+        ended = _lost_possessive(reading, held.start, held.end) or _known_before(reading, held)
+        return None if ended else held.start
     return _over_joiner(reading, at)
+
+
+def _known_before(reading: Reading, held: Span) -> bool:
+    """Whether a known body ends here and another begins, where a list has lost its commas."""
+    lows = reading.tokens.lows
+    if held.type is not EntityType.AGENCY or held.end - held.start < 3:
+        return False
+    ends = lows[held.end - 1] in lexicon("organisations", "heads")
+    return ends and lows[held.end] in lexicon("organisations", "wide")
 
 
 _COMPOUND = ("-certified", "-based", "-owned", "-led", "-backed", "-funded", "-winning", "-listed")
@@ -229,6 +211,9 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return False
     if tokens.lows[right - 1] == "&":
         return low not in lexicon("organisations", "barriers")
+    pairs = lexicon("organisations", "joined")
+    if low in pairs and tokens.lows[right] in pairs:
+        return True
     both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
     trade = low in lexicon("organisations", "trades") and not both
     if low in heads or trade or low in given_names():

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.agencies.branch_of import claim_branches
-from archive.entities.agencies.chambers import claim_house, claim_state_chambers, states
+from archive.entities.agencies.chambers import (
+    claim_assembly,
+    claim_house,
+    claim_state_chambers,
+    states,
+)
 from archive.entities.agencies.first_words import (
     find_national,
     find_stations,
@@ -17,6 +22,7 @@ from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
 from archive.entities.agencies.parts import past_acronym
+from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import list_at, rightmost
 from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
@@ -50,10 +56,11 @@ def find_agencies(reading: Reading) -> None:
             claim_their_government(reading, at)
         elif low in {"parliament", "army"} and not caps[at]:
             claim_small(reading, at)
-    _repeat(reading)
+    repeat(reading)
     find_stations(reading)
     find_national(reading)
     claim_house(reading)
+    claim_assembly(reading)
     claim_state_chambers(reading)
     claim_services(reading)
     claim_branches(reading)
@@ -227,6 +234,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
         return held.canonical in _federal()
+    if place is not None and place.canonical == "European Union":
+        return tokens.lows[held.start] not in {"eu", "european"}  # "EU Foreign Affairs Council"
     if place is not None:
         return place.canonical == "White House" and tokens.lows[held.start] in _EVERYWHERE
     return (
@@ -276,33 +285,3 @@ _SHORT = frozenset({"security", "general", "human", "urban"})
 """First words of names that others go on with to the left: "Collective Security Council"."""
 
 _EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})
-
-
-def _held_whole(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name that is as long or longer, or another one's end, owns some of these words."""
-    held = [span for span in reading.within(start, end) if span.type is EntityType.AGENCY]
-    return any(
-        span.end - span.start >= end - start or span.start < start or span.end > end
-        for span in held
-    )
-
-
-def _repeat(reading: Reading) -> None:
-    """Claim in headlines, too, the names that the text has."""
-    tokens = reading.tokens
-    if not (any(tokens.banner) or any(tokens.loud)):
-        return
-    found = {
-        tuple(tokens.lows[span.start : span.end]): span.canonical
-        for span in reading.spans()
-        if span.rule in {"head noun", "branch"}
-    }
-    firsts = {words[:2]: words for words in found}
-    begun = {words[0] for words in found}
-    for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
-        words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
-        if words is None or _held_whole(reading, at, at + len(words)):
-            continue
-        if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
-            end = at + len(words)
-            reading.claim(Span(at, end, EntityType.AGENCY, found[words], "named in the text"))

@@ -17,6 +17,8 @@ def opens_with_number(tokens: Tokens, start: int, at: int) -> bool:
     before = tokens.lows[start - 1]
     if not before[0].isdigit():
         return False
+    if tokens.lows[start] in {"judicial", "circuit"}:
+        return before.endswith(("st", "nd", "rd", "th"))
     if tokens.lows[at] in lexicon("organisations", "military"):
         return before.endswith(("st", "nd", "rd", "th"))
     return before.isdigit() and at > start + 1 and tokens.lows[at - 1] in _STREETS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.agencies.evidence import is_word, names_body, plain_words
-from archive.entities.agencies.words import POSSESSIVE, about, all_heads
+from archive.entities.agencies.words import POSSESSIVE, about
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -73,7 +73,9 @@ def closed(reading: Reading, end: int) -> bool:
         return False
     low = tokens.lows[end]
     if low in POSSESSIVE:
-        return tokens.lows[end + 1 : end + 2] == [] or tokens.lows[end + 1] not in all_heads()
+        after = tokens.lows[end + 1 : end + 2]
+        titled = bool(after) and after[0] in lexicon("titles", "heads")
+        return not (after and tokens.caps[end + 1]) or titled
     return not low[0].isalnum() or low in lexicon("organisations", "behind_names")
 
 

@@ -75,7 +75,7 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if told and another(reading, link + 1):
         return word == "of" and named_with(reading, at, link + 1)
     if word == "to":
-        return low in _MISSIONS or low in _WITH_AIM
+        return low in _MISSIONS or (low in _WITH_AIM and not tokens.caps[link])
     if word == "against":
         return low in _WITH_AIM or low in _OFFICES or link > at + 1
     if word == "on" and low in _NEVER_ON:
@@ -84,10 +84,9 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
-    if word == "for" and low == "company" and tokens.lows[at - 1] == "holding" and start < at:
-        return True  # "Holding Company for Silos and Storage"
     if low in lexicon("organisations", "companies"):
-        return word == "of" and (start == at or _home(reading, at, link + 1))
+        holding = word == "for" and tokens.lows[at - 1] == "holding"
+        return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
@@ -143,7 +142,7 @@ def _complement(reading: Reading, at: int, head: int) -> int | None:
     if not _content(reading, at, at, head):
         return None
     end = at
-    while _content(reading, end, at, head) or _goes_on(reading, at, end):
+    while _content(reading, end, at, head) or _goes_on(reading, at, end, head):
         if end > at and (_name_begins(reading, end, head) or _after_country(reading, end)):
             break
         held = reading.owner[end]
@@ -208,7 +207,7 @@ def _name_begins(reading: Reading, at: int, head: int) -> bool:
     return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
 
 
-def _goes_on(reading: Reading, start: int, at: int) -> bool:
+def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     """Whether an "and" or a comma at a token joins two parts of one complement."""
     tokens = reading.tokens
     if at + 1 >= len(tokens):
@@ -224,7 +223,7 @@ def _goes_on(reading: Reading, start: int, at: int) -> bool:
         if not _same_kind(reading, at - 1, at + 1):
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
-        return listed or not _new_body(reading, at + 1)
+        return listed or not _new_body(reading, at + 1, head)
     return low == "," and list_at(reading, at)
 
 
@@ -245,7 +244,9 @@ def _is_about(reading: Reading, at: int) -> bool:
     low = reading.tokens.lows[at]
     if not reading.tokens.caps[at]:
         return False
-    return low in about() or (reading.owner[at] is None and low.endswith(("ial", "tion", "ity")))
+    if low in about() or low in lexicon("organisations", "joined") or low.endswith("ing"):
+        return True
+    return reading.owner[at] is None and low.endswith(("ial", "tion", "ity"))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:
@@ -258,7 +259,12 @@ def _same_kind(reading: Reading, left: int, right: int) -> bool:
     return one is None and two is None
 
 
-def _new_body(reading: Reading, at: int) -> bool:
+_SUBJECTS = frozenset({"services", "technologies", "systems", "industries"})
+_OF_STATE = frozenset({"ministry", "committee", "department", "bureau", "subcommittee"})
+"""Nouns of bodies that are about services and the like: "Committee for Information and ..."."""
+
+
+def _new_body(reading: Reading, at: int, head: int) -> bool:
     """Whether another body, or a titled person, begins at a token."""
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
@@ -267,10 +273,8 @@ def _new_body(reading: Reading, at: int) -> bool:
             return False
         if _is_title(tokens.lows[i]):
             return not tokens.lows[i].endswith("s")
-        if tokens.lows[i] in heads and not (i > at and tokens.lows[i] in _ABOUT):
+        if tokens.lows[i] in heads:
+            if tokens.lows[i] in _SUBJECTS and tokens.lows[head] in _OF_STATE and i > at:
+                return False
             return i > at or tokens.lows[i + 1 : i + 2] in (["of"], ["for"], ["on"])
     return False
-
-
-_ABOUT = frozenset({"technologies", "services", "systems", "industries", "enterprises"})
-"""Nouns of bodies that more often end what a ministry is about: "and Social Services"."""

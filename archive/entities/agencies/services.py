@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.chambers import states
+from archive.entities.agencies.words import POSSESSIVE
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
@@ -14,6 +16,8 @@ def claim_services(reading: Reading) -> None:
     tokens = reading.tokens
     if "Air Force" in tokens.text:
         _claim_foreign(reading)
+    if "National Guard" in tokens.text:
+        _claim_guards(reading)
     if reading.country != "US" or not ("Army" in tokens.text or "Navy" in tokens.text):
         return
     for at, word in enumerate(tokens.words):
@@ -61,3 +65,23 @@ _ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
     | {"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"}
 )
+
+
+_GUARDS = frozenset({"National Guard", "Air National Guard", "Army National Guard"})
+
+
+def _claim_guards(reading: Reading) -> None:
+    """Claim "Maine National Guard", "Maine's Air National Guard": each state has its own."""
+    tokens = reading.tokens
+    for held in reading.spans():
+        if held.canonical not in _GUARDS or held.start < 1 or tokens.loud[held.start]:
+            continue
+        owned = held.start > 1 and tokens.lows[held.start - 1] in POSSESSIVE
+        place = reading.owner[held.start - 1 - owned]
+        if place is None or place.type is not EntityType.PLACE or place.canonical not in states():
+            continue
+        if tokens.words[place.start].isupper() or (tokens.gap[held.start] and not owned):
+            continue  # a dateline
+        name = f"{place.canonical} {held.canonical}"
+        start = held.start if owned else place.start
+        reading.claim(Span(start, held.end, EntityType.AGENCY, name, "service", country="US"))

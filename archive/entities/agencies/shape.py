@@ -38,7 +38,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if _another_thing(reading, start, at, end):
         return False
-    if is_numbered(reading, start, at, end):
+    if is_numbered(reading, start, at, end) or _of_many_words(tokens, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
@@ -111,14 +111,15 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
         return False
     last = tokens.lows[end - 1]
-    named = low == "ministry" and last == "education"
-    if start == at and end == at + 3 and last in _EVERYWHERE and not named:
+    if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
-_EVERYWHERE = frozenset({"education", "appeals", "supervisors"})
-"""What boards and courts of every town and state are of."""
+_OF_EVERY_TOWN = frozenset(
+    {("board", "education"), ("court", "appeals"), ("board", "supervisors")}
+    | {("department", "education"), ("bureau", "education")}
+)
 
 
 def _law(lows: list[str], at: int, end: int) -> bool:
@@ -177,8 +178,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return False
     if not proper or low in lexicon("organisations", "linked_only") or _hall(tokens.lows, at):
         return False
-    titles = lexicon("titles", "heads") - lexicon("names", "titles")
-    if all(tokens.lows[i] in titles for i in proper):
+    if _only_titles(tokens.lows, proper):
         return at - start > 1 and low in lexicon("organisations", "of_members")
     if low in lexicon("organisations", "weak_heads"):
         if runs_on(reading, at + 1):
@@ -186,6 +186,25 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
     return told or _official(reading, start, at)
+
+
+def _only_titles(lows: list[str], words: list[int]) -> bool:
+    titles = lexicon("titles", "heads") - lexicon("names", "titles")
+    return all(lows[i] in titles for i in words)
+
+
+def _of_many_words(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether words make a name by their number: "the Community Capacity Development Office"."""
+    if end > at + 1:
+        return False
+    if tokens.lows[at] == "group":
+        return tokens.lows[at - 1] == "working" and at - start > 1
+    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] in (["the"], [","])
+    return called and at - start > 2
+
+
+_LONG_OFFICES = frozenset({"office", "division"})
+"""Nouns of offices of state that three words make a name."""
 
 
 def _hall(lows: list[str], at: int) -> bool:

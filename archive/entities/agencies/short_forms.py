@@ -7,11 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.organs import claim_organs
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import common_words, country_names, given_names, lexicon
+from archive.entities.lexicon import (
+    common_words,
+    country_names,
+    given_names,
+    lexicon,
+)
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -29,6 +35,7 @@ _NATIONAL = re.compile(
 
 def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
+    let_go_surnames(reading)
     spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
     names = {span.canonical for span in spans}
     ordered, reversed_ = sorted(names), sorted(name[::-1] for name in names)
@@ -41,8 +48,8 @@ def resolve_agencies(reading: Reading) -> None:
             continue
         elif span.rule in {"gazetteer", "acronym"} and _fuller(span, names):
             span.canonical = _fuller(span, names)
-        elif span.rule == "branch":
-            span.canonical = _branch(span.canonical, ordered)
+        elif span.rule == "branch" or span.canonical in franchises():
+            span.canonical = branch_meant(span, spans)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -137,13 +144,6 @@ def _subcommittee(name: str) -> str:
 
 
 # ---------------------------------------------------------------- other bodies
-
-
-def _branch(name: str, ordered: Sequence[str]) -> str:
-    """The fuller name of a branch told by its number: "NAACP Branch #3049"."""
-    first, _, last = name.partition(" ")
-    longer = [one for one in _beginning(f"{first} ", ordered) if one.endswith(f" {last}")]
-    return longer[0] if len(longer) == 1 and last[-1].isdigit() else name
 
 
 def _fuller(span: Span, names: set[str]) -> str:

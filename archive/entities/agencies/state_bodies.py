@@ -146,19 +146,22 @@ def claim_government(reading: Reading, at: int) -> None:
 def claim_their_government(reading: Reading, at: int) -> None:
     """Claim "Philippine Government"; that of the United States goes without saying at home.
 
-    Abroad the noun is as often written small: "the Kazakh government".
+    The noun is as often written small: "the Kazakh government".
     """
     tokens = reading.tokens
     if not at or tokens.banner[at] or tokens.loud[at]:
         return
-    if not tokens.caps[at] and not _is_abroad(reading):
+    if not tokens.caps[at] and not reading.country:
+        return
+    if tokens.caps[at] and tokens.lows[at - 1] == "regional":
+        _claim_regional(reading, at)
         return
     kind = at - 1 if tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] else at
     for first in range(max(0, kind - 3), kind):
         found = is_country_word(reading, first)
         if found is None or found[0] != kind:
             continue
-        if found[1] == "United States" and not _is_abroad(reading):
+        if found[1] == "United States" and not _says_states(reading, first):
             continue
         if kind < at and tokens.caps[at]:
             whole = " ".join(tokens.surface(first, at + 1).split())
@@ -175,6 +178,23 @@ def claim_their_government(reading: Reading, at: int) -> None:
 
 _KINDS = frozenset({"regional", "provincial", "transitional", "interim", "provisional"})
 """What says of a government that it is not the country's, or not for long."""
+
+
+def _claim_regional(reading: Reading, at: int) -> None:
+    """Claim "Kurdistan Regional Government": that of the region before it."""
+    place = reading.owner[at - 2] if at > 1 else None
+    if place is not None and place.type is EntityType.PLACE and place.end == at - 1:
+        start = place.start
+        while start and reading.tokens.lows[start - 1] in {"southern", "northern"}:
+            start -= 1
+        name = reading.tokens.surface(start, at + 1)
+        reading.claim(Span(start, at + 1, EntityType.AGENCY, name, "government of"))
+
+
+def _says_states(reading: Reading, at: int) -> bool:
+    """Whether the government of the United States is named as such, not "the U.S. government"."""
+    spelt = reading.tokens.lows[at] == "united" and reading.country == "US"
+    return spelt or _is_abroad(reading)
 
 
 def claim_small(reading: Reading, at: int) -> None:

@@ -1,0 +1,36 @@
+"""Names of the text that a headline repeats, where no noun alone would make a name."""
+
+from __future__ import annotations
+
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+
+def _held_whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name that is as long or longer, or another one's end, owns some of these words."""
+    held = [span for span in reading.within(start, end) if span.type is EntityType.AGENCY]
+    return any(
+        span.end - span.start >= end - start or span.start < start or span.end > end
+        for span in held
+    )
+
+
+def repeat(reading: Reading) -> None:
+    """Claim in headlines, too, the names that the text has."""
+    tokens = reading.tokens
+    if not (any(tokens.banner) or any(tokens.loud)):
+        return
+    found = {
+        tuple(tokens.lows[span.start : span.end]): span.canonical
+        for span in reading.spans()
+        if span.rule in {"head noun", "branch"}
+    }
+    firsts = {words[:2]: words for words in found}
+    begun = {words[0] for words in found}
+    for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
+        words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
+        if words is None or _held_whole(reading, at, at + len(words)):
+            continue
+        if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
+            end = at + len(words)
+            reading.claim(Span(at, end, EntityType.AGENCY, found[words], "named in the text"))
