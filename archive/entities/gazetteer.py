@@ -262,6 +262,12 @@ WITH_ARTICLE = frozenset(
 _WITH_DEPARTMENTS = frozenset({"US", "AU", "IE", "PH", "ZA", "CH", "CA", "GB", "PG"})
 """Countries whose ministries are called departments."""
 
+_EVERY_STATES = frozenset(
+    {"national", "constitutional", "cabinet", "council", "prosecutor", "central", "state", "office"}
+    | {"parliament", "government", "presidential", "security", "ombudsman", "accounts"}
+)
+"""First words of what every state has one of; the "Federation Council" is Russia's."""
+
 _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 
 
@@ -275,6 +281,7 @@ def localised(known: Known, reading: Reading, at: int, end: int) -> str:
         return known.name
     home = country_names().get(known.country, "")
     bare = known.name in {f"{surface} of {home}", f"{surface} of the {home}"}
+    bare = bare and first in _SHARED | _EVERY_STATES
     if bare or (
         first in _SHARED and not known.name.startswith(surface) and not _stated(known, surface)
     ):
