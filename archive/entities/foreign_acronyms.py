@@ -57,7 +57,7 @@ def _settle(reading: Reading, span: Span, spoken_of: set[str]) -> None:
     meant = {
         (known.name, known.country)
         for known in gazetteer().starting((reading.tokens.lows[span.start],))
-        if known.exact == word and known.country in spoken_of - _AT_HOME
+        if known.exact == word and known.country in (spoken_of | {reading.country}) - _AT_HOME
     }
     if len(meant) == 1:
         span.canonical, span.country = meant.pop()

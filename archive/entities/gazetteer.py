@@ -189,13 +189,19 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
-        if not known.own and known.country != country:
+        if not known.own and (known.country != country or _of_more(known, tokens, at)):
             continue
         if standing and len(known.words) < len(standing[0].words):
             break
         if _stands(known, tokens, at, lost):
             standing.append(known)
     return _best(standing, country) if standing else None
+
+
+def _of_more(known: Known, tokens: Tokens, at: int) -> bool:
+    """Whether a bare name is only part of one here: "National Reserve Bank of Tonga"."""
+    end = at + len(known.words)
+    return tokens.lows[end : end + 1] == ["of"] or tokens.lows[at - 1 : at] == ["national"]
 
 
 def _note(reading: Reading, known: Known, at: int, end: int) -> None:
@@ -253,6 +259,15 @@ WITH_ARTICLE = frozenset(
 )
 """Countries with an article in the middle of a sentence."""
 
+_WITH_DEPARTMENTS = frozenset({"US", "AU", "IE", "PH", "ZA", "CH", "CA", "GB", "PG"})
+"""Countries whose ministries are called departments."""
+
+_EVERY_STATES = frozenset(
+    {"national", "constitutional", "cabinet", "council", "prosecutor", "central", "state", "office"}
+    | {"parliament", "government", "presidential", "security", "ombudsman", "accounts"}
+)
+"""First words of what every state has one of; the "Federation Council" is Russia's."""
+
 _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 
 
@@ -262,7 +277,11 @@ def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     if not foreign or known.type is not EntityType.AGENCY:
         return known.name
     first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
-    bare = known.name == f"{surface} of {country_names().get(known.country, '')}"
+    if first == "department" and reading.country not in _WITH_DEPARTMENTS:
+        return known.name
+    home = country_names().get(known.country, "")
+    bare = known.name in {f"{surface} of {home}", f"{surface} of the {home}"}
+    bare = bare and first in _SHARED | _EVERY_STATES
     if bare or (
         first in _SHARED and not known.name.startswith(surface) and not _stated(known, surface)
     ):

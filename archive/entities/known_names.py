@@ -76,10 +76,15 @@ def _agency_forms() -> Iterator[Known]:
                     _acronym(alias),
                     own=own,
                 )
+            if alias.startswith(_UNION):
+                short = words_of("EU " + alias.removeprefix(_UNION))
+                yield Known(short, EntityType.AGENCY, agency.name, agency.country)
         bare = _without_country(agency)
         if bare:
             yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
 
+
+_UNION = "European Union "
 
 _PORTFOLIOS = ("Ministry ", "Department ", "Government", "Embassy", "Office ")
 """Bodies that stay as they are written when no country is named: every state has them."""
@@ -144,12 +149,17 @@ class Gazetteer:
             return found
         return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
 
-    def agency(self, words: tuple[str, ...]) -> str:
-        """The official name of the agency written so, or ""."""
+    def agency(self, words: tuple[str, ...], country: str = "") -> str:
+        """The official name of the agency written so in a release of a country, or ""."""
+        found = ""
         for known in self.starting(words) if words else ():
-            if known.words == words and known.type is EntityType.AGENCY and known.own:
+            if known.words != words or known.type is not EntityType.AGENCY:
+                continue
+            if country and known.country == country:
                 return known.name
-        return ""
+            if known.own and not found:
+                found = known.name
+        return found
 
 
 @cache

@@ -57,11 +57,13 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     held = reading.owner[bracket - 1] if bracket else None
     tokens = reading.tokens
     if held is not None and held.type is EntityType.AGENCY:
-        _with_whole(reading, held, bracket)
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
+        inner = _inner(reading, held, acronym)
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
+        elif inner:
+            found[acronym] = inner
         elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
@@ -76,18 +78,21 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
         _let_go(reading, acronym, words)
 
 
-def _with_whole(reading: Reading, held: Span, bracket: int) -> None:
-    """Add the body a part is of, abroad, where its acronym stands between them."""
+def _inner(reading: Reading, held: Span, acronym: str) -> str:
+    """The body inside a name whose initials an acronym has: "Committee of the Acme Union (AU)"."""
     tokens = reading.tokens
-    after = bracket + 3
-    if reading.country == "US" or tokens.words[bracket + 2 : after] != [")"]:
-        return
-    if tokens.lows[after : after + 1] != ["of"] or after + 2 >= len(tokens):
-        return
-    at = after + 1 + (tokens.lows[after + 1] == "the")
-    whole = reading.owner[at]
-    if whole is not None and whole.type is EntityType.AGENCY and whole.country != "US":
-        held.canonical = f"{held.canonical} of the {whole.canonical}"
+    start = held.end
+    for letter in reversed(acronym.casefold()):
+        start -= 1
+        while start > held.start and tokens.lows[start] in _SMALL:
+            start -= 1
+        if start <= held.start or tokens.lows[start][0] != letter:
+            return ""
+    before = tokens.lows[start - 2 : start]
+    if "of" not in before or start - held.start < 3:
+        return ""
+    lows = tuple(tokens.lows[start : held.end])
+    return gazetteer().agency(lows, reading.country) or tidy(tokens.surface(start, held.end))
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:

@@ -87,6 +87,8 @@ def _last(reading: Reading, at: int) -> int:
         if (word or numbered) and not _closes(tokens.lows[at]):
             held = reading.owner[at]
             at = end = held.end if held is not None else at + 1
+        elif tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]:
+            at += 1  # "Université Paris 1 Panthéon-Sorbonne"
         elif tokens.lows[at] in small:
             at += 1
         else:

@@ -18,9 +18,17 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     tokens = reading.tokens
     lows = tuple(tokens.lows[start:end])
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
-    known = known or gazetteer().agency(lows)
+    known = known or gazetteer().agency(lows, reading.country)
     known = known or _part_of(reading, start, end)
-    return known or tidy(_plain_country(reading, start, end))
+    return known or tidy(_without_acronym(_plain_country(reading, start, end)))
+
+
+def _without_acronym(name: str) -> str:
+    """A name without the acronym in brackets inside it."""
+    return _BRACKETED.sub(" of ", name)
+
+
+_BRACKETED = re.compile(r" \([A-Z]+\) of ")
 
 
 _STATES = re.compile(r"^(?:United States|US|U S|U\. S\.)(?= [A-Z])")
@@ -44,7 +52,8 @@ def _part_of(reading: Reading, start: int, end: int) -> str:
             whole = at + 1 + (lows[at + 1] == "the")
             part = gazetteer().agency(tuple(lows[start:at]))
             held = reading.owner[whole]
-            if part and held is not None and held.start == whole and held.type is _AGENCY:
+            federal = held is not None and held.country == "US" and held.type is _AGENCY
+            if part and held is not None and held.start == whole and federal:
                 return part
     return ""
 

@@ -232,13 +232,22 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
     tokens = reading.tokens
     while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
-        joint = low == "joint" and tokens.lows[start - 1 : start] == ["the"]
-        opener = low in lexicon("organisations", "openers") or not tokens.words[start][0].isalnum()
-        opener = opener and not joint
+        opener = low in lexicon("organisations", "openers") and not _joint(reading, start, at)
+        opener = opener or not tokens.words[start][0].isalnum()
         if not (opener or low in JOINERS or low in POSSESSIVE):
             break
         start += 1
     return start
+
+
+def _joint(reading: Reading, start: int, at: int) -> bool:
+    """Whether "Joint" belongs to a commission's name: at home it opens a phrase."""
+    tokens = reading.tokens
+    named = tokens.lows[start] == "joint" and tokens.lows[at] in _JOINT
+    return named and reading.country != "US" and tokens.caps[start]
+
+
+_JOINT = frozenset({"commission", "committee", "council", "centre", "center", "secretariat"})
 
 
 def _once(tokens: Tokens, start: int, at: int) -> int:

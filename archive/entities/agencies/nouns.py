@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.branch_of import claim_branches
 from archive.entities.agencies.chambers import (
     claim_assembly,
     claim_house,
@@ -19,10 +20,13 @@ from archive.entities.agencies.first_words import (
 )
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import dateline_word, leftmost
+from archive.entities.agencies.legal_forms import claim_with_forms
+from archive.entities.agencies.parts import past_acronym
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import list_at, rightmost
 from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
+from archive.entities.agencies.signed import claim_signing
 from archive.entities.agencies.state_bodies import (
     claim_government,
     claim_party,
@@ -59,6 +63,9 @@ def find_agencies(reading: Reading) -> None:
     claim_assembly(reading)
     claim_state_chambers(reading)
     claim_services(reading)
+    claim_branches(reading)
+    claim_with_forms(reading)
+    claim_signing(reading)
 
 
 @cache
@@ -161,6 +168,7 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
+    linked = linked or past_acronym(reading, at, held.end) > held.end
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
 
 
@@ -218,10 +226,10 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
     place = reading.owner[before]
+    if place is None and reading.country != "US" and tokens.lows[before] in _WHICH:
+        return held.end - held.start > 1 and held.canonical not in companies()
     if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
         return _of_party(reading, before)
-    if place is None and tokens.lows[before] in _MORE and held.rule == "gazetteer":
-        return True  # "Federal Supreme Court", "National Electoral Commission"
     if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
         return True  # "Northwest Missouri State University"
     if tokens.lows[before] == "state" or _is_state(reading, before):
@@ -237,9 +245,12 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     )
 
 
-_MORE = frozenset(
-    {"national", "federal", "royal", "joint", "independent", "provincial", "regional"}
+_WHICH = frozenset(
+    {"national", "state", "federal", "regional", "royal", "independent", "international", "joint"}
+    | {"integrated", "supreme", "provincial", "interim", "transitional", "permanent", "special"}
 )
+"""Words that tell a body from the one known by the rest of its name: "National Electoral ..."."""
+
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"northern", "southern", "eastern", "western", "central"}

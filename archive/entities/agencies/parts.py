@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.words import companies, parliaments, unions
+from archive.entities.agencies.words import companies, is_suffix, parliaments, unions
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -19,11 +19,36 @@ def named_with(reading: Reading, head: int, at: int) -> bool:
         return True
     if low in _OF_PARLIAMENTS and _of_parliament(reading, at):
         return True
+    if of_own_board(reading.tokens.lows, head, at - 1) or low in _NEVER_OF:
+        return False
+    if low == "board" and _trades(reading, at):
+        return False
     at += reading.tokens.lows[at] == "the"
     held = reading.owner[at]
-    if held is None or (low == "board" and held.canonical in companies()):
+    if held is None or held.country == "US":
         return False
-    return reading.country != "US" and held.country != "US"
+    return reading.country != "US" or held.country != "" or held.canonical in unions()
+
+
+_NEVER_OF = lexicon("organisations", "trades") | lexicon("organisations", "papers")
+
+
+def of_own_board(lows: list[str], at: int, link: int) -> bool:
+    """Whether "of" stands behind "Board of Directors", which every company has."""
+    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+
+
+_BOARDS = lexicon("organisations", "own_boards")
+
+
+def _trades(reading: Reading, at: int) -> bool:
+    """Whether the body that begins at a token is a company, each of which has a board."""
+    at += reading.tokens.lows[at] == "the"
+    held = reading.owner[at]
+    if held is None or held.canonical in companies():
+        return True
+    lows = reading.tokens.lows
+    return is_suffix(lows[held.end - 1]) or any(map(is_suffix, lows[held.end : held.end + 1]))
 
 
 def is_told(reading: Reading, start: int, at: int) -> bool:
@@ -65,3 +90,14 @@ def another(reading: Reading, at: int) -> bool:
     at += at < len(tokens) and tokens.lows[at] == "the"
     held = reading.owner[at] if at < len(tokens) else None
     return held is not None and held.type is EntityType.AGENCY and held.start == at
+
+
+def past_acronym(reading: Reading, at: int, end: int) -> int:
+    """The token after the body in "Committee on Budgets (BUDG) of the European Parliament"."""
+    words = reading.tokens.words[end : end + 4]
+    if len(words) < 4 or words[0] != "(" or words[2:] != [")", "of"] or not words[1].isupper():
+        return end
+    if not another(reading, end + 4) or not named_with(reading, at, end + 4):
+        return end
+    held = reading.owner[end + 4 + (reading.tokens.lows[end + 4] == "the")]
+    return held.end if held is not None else end

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from archive.entities.agencies.numbered import with_number
-from archive.entities.agencies.parts import another, is_told, named_with
+from archive.entities.agencies.parts import (
+    another,
+    is_told,
+    named_with,
+    of_own_board,
+    past_acronym,
+)
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -45,7 +51,8 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         end = step
     if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
         end = _also_to(reading, end)
-    return _with_suffix(reading, with_seat(reading, start, at, end))
+    end = with_seat(reading, start, at, end)
+    return _with_suffix(reading, past_acronym(reading, at, end))
 
 
 def _also_to(reading: Reading, end: int) -> int:
@@ -70,8 +77,10 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if word == "to":
         return low in _MISSIONS or (low in _WITH_AIM and not tokens.caps[link])
     if word == "against":
-        return low in _WITH_AIM or link > at + 1 or low in {"center", "centre", "office"}
-    if _of_own_board(tokens.lows, at, link):
+        return low in _WITH_AIM or low in _OFFICES or link > at + 1
+    if word == "on" and low in _NEVER_ON:
+        return False
+    if of_own_board(tokens.lows, at, link):
         return False
     if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
         return False
@@ -88,12 +97,15 @@ _WITH_AIM = frozenset(
 """Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
 
 
-def _of_own_board(lows: list[str], at: int, link: int) -> bool:
-    """Whether "of" stands behind "Board of Directors", which every company has."""
-    return lows[at] == "board" and link == at + 3 and lows[link - 1] in _BOARDS
+def _told(reading: Reading, start: int, at: int) -> bool:
+    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
+    generic = lexicon("organisations", "generic")
+    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
 
 
-_BOARDS = lexicon("organisations", "own_boards")
+_OFFICES = frozenset({"center", "centre", "agency", "office", "authority", "bureau", "service"})
+_NEVER_ON = frozenset({"bank", "ministry", "university", "parliament", "secretariat", "academy"})
+"""Nouns behind which "on" says where somebody speaks for them: "the Bank on the Committee"."""
 
 
 def _home(reading: Reading, at: int, place: int) -> bool:
@@ -219,18 +231,22 @@ def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _subject(tokens.lows[at])):
+    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            last = at + 1 < len(tokens) and tokens.caps[at + 1] and _subject(tokens.lows[at + 1])
-            return seen > 0 and last
+            return seen > 0 and at + 1 < len(tokens) and _is_about(reading, at + 1)
     return False
 
 
-def _subject(low: str) -> bool:
-    """Whether a word may be one of several a body is about."""
-    return low in about() or low in lexicon("organisations", "joined") or low.endswith("ing")
+def _is_about(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised word of what bodies are about: "Industrial", "Safety"."""
+    low = reading.tokens.lows[at]
+    if not reading.tokens.caps[at]:
+        return False
+    if low in about() or low in lexicon("organisations", "joined") or low.endswith("ing"):
+        return True
+    return reading.owner[at] is None and low.endswith(("ial", "tion", "ity"))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:

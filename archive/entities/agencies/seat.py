@@ -58,14 +58,17 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
         return before == "international" or at - 1 in reading.adjectives
     held = reading.owner[start]
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
-    if low in lexicon("organisations", "posted") and of_body:
-        return seat.country != "US" and "for" not in tokens.lows[at:end]
-    if low == "association" and tokens.lows[at + 1] == "of" and end > at + 1:
-        return seat.canonical in country_set()
+    if low in lexicon("organisations", "posted") and of_body and end == at + 1:
+        return seat.country != "US"
+    if low in _OF_MEMBERS and tokens.lows[at + 1] == "of" and end == at + 3:
+        return seat.canonical in country_set()  # "Association of Banks in Fiji"
     linked = tokens.lows[at + 1] in {"for", "on"} and end > at + 1
     if linked and low in {"institution", "mechanism"}:
         return seat.canonical in country_set()
     return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
+
+
+_OF_MEMBERS = frozenset({"association", "union", "federation", "society", "council", "chamber"})
 
 
 def _region(name: str) -> bool:

@@ -7,7 +7,7 @@ from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, unions
+from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, unions
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -44,7 +44,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in lexicon("organisations", "trades"):
         return trades(reading, start, at, end)
-    if end > at + 1 and (tokens.lows[end - 1] != "general" or end > at + 3):
+    if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
 
@@ -148,8 +148,7 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
-    union = held is not None and reading.country != "US" and held.canonical in unions()
-    return company or (held is not None and held.type is EntityType.AGENCY and not union)
+    return company or (held is not None and held.canonical in companies())
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:

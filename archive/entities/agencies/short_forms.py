@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
+from archive.entities.agencies.organs import claim_organs
 from archive.entities.agencies.state_bodies import with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
@@ -24,8 +25,8 @@ from archive.model import EntityType
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
 
 _NATIONAL = re.compile(
-    r"(?:National Assembly|Council of Ministers|Supreme Court|Constitutional Court|Parliament"
-    r"|Cabinet of Ministers"
+    r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament"
+    r"|(?:Cabinet|Council) of Ministers"
     r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
     r"|Ministry of Foreign Affairs and [\w ,&]+)"
 )
@@ -58,6 +59,7 @@ def resolve_agencies(reading: Reading) -> None:
             known = span.canonical in companies()
             span.canonical = _of_source(reading, _with_form(short, ordered, known))
     _first_words(reading)
+    claim_organs(reading)
 
 
 # ---------------------------------------------------------------- committees

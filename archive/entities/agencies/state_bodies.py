@@ -156,12 +156,17 @@ def claim_their_government(reading: Reading, at: int) -> None:
     if tokens.caps[at] and tokens.lows[at - 1] == "regional":
         _claim_regional(reading, at)
         return
-    for first in range(max(0, at - 3), at):
+    kind = at - 1 if tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] else at
+    for first in range(max(0, kind - 3), kind):
         found = is_country_word(reading, first)
-        if found is None or found[0] != at:
+        if found is None or found[0] != kind:
             continue
         if found[1] == "United States" and not _says_states(reading, first):
             continue
+        if kind < at and tokens.caps[at]:
+            whole = " ".join(tokens.surface(first, at + 1).split())
+            reading.claim(Span(first, at + 1, EntityType.AGENCY, whole, "government of"))
+            return
         name = f"Government of {with_article(found[1])}"
         if found[1] not in country_set():
             if reading.country == "US":
@@ -169,6 +174,10 @@ def claim_their_government(reading: Reading, at: int) -> None:
             name = f"{found[1]} Government"
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "government of"))
         return
+
+
+_KINDS = frozenset({"regional", "provincial", "transitional", "interim", "provisional"})
+"""What says of a government that it is not the country's, or not for long."""
 
 
 def _claim_regional(reading: Reading, at: int) -> None:

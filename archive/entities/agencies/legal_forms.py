@@ -1,0 +1,78 @@
+"""Names behind what kind of company bears them: "JSC Kazpost", 'State Enterprise "Directorate"'."""
+
+from __future__ import annotations
+
+from archive.entities.agencies.phrase import phrase
+from archive.entities.lexicon import common_words, lexicon
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_FORMS = frozenset({"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE"})
+_OPENING = frozenset({'"', "“", "«", "„"})
+_CLOSING = frozenset({'"', "”", "»", "“"})
+_LONGEST = 12
+
+
+def claim_with_forms(reading: Reading) -> None:
+    """Claim a company with the form before it, and a body with its name in quotation marks."""
+    tokens = reading.tokens
+    for at, word in enumerate(tokens.words):
+        if word in _FORMS and at + 1 < len(tokens):
+            if not (at and tokens.caps[at - 1] and not tokens.gap[at]):
+                _behind_form(reading, at)
+        elif word in _OPENING and at:
+            _quoted(reading, at)
+
+
+def _behind_form(reading: Reading, at: int) -> None:
+    """Claim "JSC Atomstroyexport": a known company, or the capitalised words that follow."""
+    tokens = reading.tokens
+    held = reading.owner[at + 1]
+    if held is not None:
+        if held.type is EntityType.AGENCY and held.start == at + 1:
+            again = any(one.canonical == held.canonical for one in reading.spans() if one != held)
+            whole = " ".join(tokens.surface(at, held.end).split())
+            name = held.canonical if again else whole
+            reading.claim(Span(at, held.end, held.type, name, "legal form"))
+        return
+    end = phrase(reading, at + 1)
+    free = end > at + 1 and not tokens.loud[at] and tokens.lows[end - 1] not in common_words()
+    if free and end < len(tokens) and tokens.words[end] not in _OPENING:
+        name = " ".join(tokens.surface(at, end).split())
+        reading.claim(Span(at, end, EntityType.AGENCY, name, "legal form"))
+
+
+def _quoted(reading: Reading, opening: int) -> None:
+    """Claim 'State Unitary Enterprise "Directorate for Construction"' as one name."""
+    tokens = reading.tokens
+    end = opening + 1
+    while end < len(tokens) and end - opening < _LONGEST and tokens.words[end] not in _CLOSING:
+        end += 1
+    if end >= len(tokens) or tokens.words[end] not in _CLOSING or not tokens.caps[opening + 1]:
+        return
+    start = _kind(reading, opening)
+    if start is None:
+        return
+    inside = reading.within(opening + 1, end)
+    whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (opening + 1, end)
+    if whole and inside[0].type is EntityType.AGENCY and inside[0].rule in {"gazetteer", "acronym"}:
+        name = inside[0].canonical
+    else:
+        name = " ".join(tokens.surface(start, end + 1).split())
+    reading.claim(Span(start, end + 1, EntityType.AGENCY, name, "quoted"))
+
+
+def _kind(reading: Reading, opening: int) -> int | None:
+    """Where the words begin that say what is named in the quotation marks at a token, or None."""
+    tokens = reading.tokens
+    if tokens.lows[opening - 1] not in lexicon("organisations", "quoted_kinds"):
+        return None
+    start = opening
+    while start and opening - start < _LONGEST and tokens.caps[start - 1] and not tokens.gap[start]:
+        held = reading.owner[start - 1]
+        if held is not None and held.type is not EntityType.AGENCY:
+            break
+        start -= 1
+    first = tokens.lows[start] if start < opening else "the"
+    start += first in lexicon("organisations", "openers")
+    return start if opening - start > 1 or tokens.words[start] in _FORMS else None
