@@ -234,3 +234,26 @@ def _ends_list(reading: Reading, at: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
         return True
     return tokens.lows[at] in lexicon("words", "months")
+
+
+# ---------------------------------------------------------------- "(Killeen)", "(Temple)"
+
+
+def find_bracketed(reading: Reading) -> None:
+    """Claim towns that stand alone in brackets, where two known places do."""
+    tokens = reading.tokens
+    known = 0
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(tokens.words):
+        if word != "(" or at + 2 >= len(tokens) or not tokens.caps[at + 1]:
+            continue
+        end = _member(reading, at + 1)
+        if end is None or tokens.words[end : end + 1] != [")"]:
+            continue
+        if reading.owner[at + 1] is not None:
+            known += 1
+        elif is_town(reading, at + 1, end, word=True):
+            found.append((at + 1, end))
+    if known > 1:
+        for start, end in found:
+            claim_place(reading, start, end, "in brackets")

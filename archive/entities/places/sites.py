@@ -55,15 +55,16 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
     start = _name_start(reading, first)
     end = _with_second(reading, at + 1)
     goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    if start == first or goes_on or tokens.loud[at] or _is_known(reading, start, end):
+    if start == first or goes_on or tokens.loud[at] or _is_merged(tokens.words[start]):
         return
-    if not _named(reading, start, first) or tokens.lows[end : end + 1] in (["'s"], ["’s"]):
+    if _is_known(reading, start, end) or not _named(reading, start, first):
         return
-    if not telling and not _is_venue(reading, start, end):
+    if tokens.lows[end : end + 1] in (["'s"], ["’s"]):
         return
-    if tokens.banner[at] and not _is_placed(reading, start, first):
-        return
-    claim_place(reading, start, end, "site")
+    placed = _is_placed(reading, start, first) or "county" in tokens.lows[start:first]
+    enough = telling and (placed or not tokens.banner[at])
+    if enough or _is_venue(reading, start, end):
+        claim_place(reading, start, end, "site")
 
 
 _SECOND = (("and", "u.s.", "courthouse"), ("and", "courthouse"), ("and", "post", "office"))
@@ -82,7 +83,7 @@ def _name_start(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     start = at
     while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
-        if tokens.gap[start] and start < at:
+        if tokens.gap[start] and not (start == at and _after_place(reading, start)):
             break
         start -= 1
     while start < at and (
@@ -92,6 +93,12 @@ def _name_start(reading: Reading, at: int) -> int:
         start += 1
     held = reading.owner[start] if start < at else None
     return held.start if held is not None and held.start < start else start
+
+
+def _after_place(reading: Reading, at: int) -> bool:
+    """Whether a known place ends right before a token."""
+    held = reading.owner[at - 1]
+    return held is not None and held.type is EntityType.PLACE
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -152,6 +159,12 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     return held.end > end or (held.type is EntityType.PLACE and held.start <= start)
 
 
+def _is_merged(word: str) -> bool:
+    """Whether a word is two that lost what stood between them: "HoursJuab"."""
+    small = [at for at in range(3, len(word)) if word[at - 1].islower() and word[at].isupper()]
+    return bool(small) and not word.startswith("Mac")
+
+
 def _is_placed(reading: Reading, start: int, end: int) -> bool:
     """Whether the name begins with a place."""
     held = reading.owner[start] if start < end else None
@@ -181,7 +194,7 @@ def _has_address(reading: Reading, at: int) -> bool:
 
 # ---------------------------------------------------------------- seats of state
 
-_HOUSES = frozenset({"house", "buildings"})
+_HOUSES = frozenset({"house", "buildings", "chigi", "palace"})
 
 
 def _claim_seat(reading: Reading, at: int) -> None:
