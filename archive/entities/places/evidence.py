@@ -42,10 +42,13 @@ def _with_compass(reading: Reading) -> None:
 def _quarter(reading: Reading, span: Span) -> bool:
     """Whether the word before a place is a part of it: "Eastern" Ukraine, "South" Fort Worth."""
     low = reading.tokens.lows[span.start - 1]
-    if low in _QUARTERS:
-        return True
-    town = span.country == "US" and span.canonical not in us_states() | {CITY, "United States"}
-    return town and low in {"north", "south", "east", "west"} and span.rule == "gazetteer"
+    if low in _QUARTERS or low not in _WINDS:
+        return low in _QUARTERS
+    town = span.country == "US" and span.canonical not in {CITY, "United States"}
+    return town and span.canonical not in us_states() and span.rule == "gazetteer"
+
+
+_WINDS = frozenset({"north", "south", "east", "west"})
 
 
 def _first_quarter(reading: Reading, span: Span, link: int) -> int:

@@ -29,14 +29,18 @@ def _sites() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def find_sites(reading: Reading) -> None:
     """Claim every site of a telling noun, and halls and centres where an event takes place."""
-    tokens = reading.tokens
-    sites, venues = _sites(), lexicon("places", "venues")
-    for at, low in enumerate(tokens.lows):
-        if (low in sites or low in venues) and at and tokens.caps[at]:
+    caps, telling = reading.tokens.caps, _telling()
+    for at, low in enumerate(reading.tokens.lows):
+        if low in telling and at and caps[at]:
+            if low in _SEATS:
+                _claim_seat(reading, at)
             _claim_site(reading, at, _noun(reading, at))
-    for at, low in enumerate(tokens.lows):
-        if low in _HOUSES and tokens.caps[at]:
-            _claim_seat(reading, at)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The last words of all nouns of sites."""
+    return lexicon("places", "venues") | _SEATS | frozenset(_sites())
 
 
 def _noun(reading: Reading, at: int) -> int:
@@ -194,7 +198,7 @@ def _has_address(reading: Reading, at: int) -> bool:
 
 # ---------------------------------------------------------------- seats of state
 
-_HOUSES = frozenset({"house", "buildings", "chigi", "palace"})
+_SEATS = frozenset({"house", "buildings", "chigi", "palace"})
 
 
 def _claim_seat(reading: Reading, at: int) -> None:

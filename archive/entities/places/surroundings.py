@@ -107,7 +107,7 @@ def _town(reading: Reading, at: int, before: str) -> None:
         return
     if len(tokens.words[end - 1]) < 3:
         return
-    if _before_state(reading, at, end, before):
+    if tokens.lows[end : end + 1] == [","] and _before_state(reading, at, end, before):
         return
     within = tokens.lows[end : end + 1] == ["in"] and place_at(reading, end + 1) is not None
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
@@ -115,8 +115,9 @@ def _town(reading: Reading, at: int, before: str) -> None:
     )
     kinds = lexicon("places", "of") | _HEADS
     of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
-    fit = _plain_place(reading, at, end) or _town_alone(reading, at, end)
-    if (inside or of_kind) and fit:
+    if not (inside or of_kind):
+        return
+    if _plain_place(reading, at, end) or _town_alone(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
 
 
