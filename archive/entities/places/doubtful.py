@@ -28,7 +28,7 @@ def drop_doubtful(reading: Reading) -> None:
             continue
         if span.canonical in _COUNTRIES:
             known = reading.tokens.lows[span.start] not in inside
-            shown = known and not _beside_name(reading, span)
+            shown = known and (_in_a_town(reading, span) or not _beside_name(reading, span))
         else:
             shown = not span.ambiguous or _shown(reading, span)
         alone = span.end - span.start == 1
@@ -42,7 +42,8 @@ def _a_persons(reading: Reading, span: Span, borne: frozenset[str]) -> bool:
     before = tokens.lows[at - 1] if at else "\n"
     given = at and tokens.caps[at - 1] and not tokens.gap[at] and reading.owner[at - 1] is None
     if given and is_plain_given(before) and span.rule == "gazetteer":
-        return not tokens.banner[at] or tokens.lows[at] in surnames()
+        titled = at > 1 and tokens.lows[at - 2] in lexicon("titles", "heads")
+        return titled or not tokens.banner[at] or tokens.lows[at] in surnames()
     if tokens.lows[at] not in borne or span.canonical == CITY or span.canonical in us_states():
         return False
     if span.rule not in {"gazetteer", "list of places"}:
@@ -80,6 +81,15 @@ def _shown(reading: Reading, span: Span) -> bool:
 
 _COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Guinea"})
 """Countries, and a state, that people are called after."""
+
+
+def _in_a_town(reading: Reading, span: Span) -> bool:
+    """Whether a country or state stands behind a comma and its town, or is shortened: "Ga."."""
+    tokens, at = reading.tokens, span.start
+    if tokens.lows[at] != span.canonical.casefold():
+        return True
+    town = reading.owner[at - 2] if at > 1 and tokens.lows[at - 1] == "," else None
+    return town is not None and town.type is EntityType.PLACE
 
 
 def _beside_name(reading: Reading, span: Span) -> bool:

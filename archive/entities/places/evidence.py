@@ -81,15 +81,63 @@ def _capitol(reading: Reading) -> None:
 
 
 def _drop_things(reading: Reading) -> None:
-    """Let go of a place that gives its name to a treaty, a prize or a club: "Paris Agreement"."""
-    tokens = reading.tokens
+    """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        end = span.end
-        if span.type is not EntityType.PLACE or end >= len(tokens) or tokens.gap[end]:
+        if span.type is not EntityType.PLACE:
             continue
-        named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
-        if named and reading.owner[end] is None and not tokens.banner[end]:
+        if _names_thing(reading, span) or _of_a_body(reading, span) or _adjective(reading, span):
             reading.release(span)
+
+
+def _names_thing(reading: Reading, span: Span) -> bool:
+    """Whether a treaty, a prize, a club or a court follows that the place gives its name to."""
+    tokens, end = reading.tokens, span.end
+    if end >= len(tokens) or tokens.gap[end] or reading.owner[end] is not None:
+        return False
+    if tokens.lows[end][0].isdigit():
+        return tokens.lows[end + 1 : end + 2] == ["judicial"]
+    if tokens.words[end] == ",":
+        return _of_office(reading, end + 1)
+    named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
+    return named and not tokens.banner[end]
+
+
+def _of_office(reading: Reading, at: int) -> bool:
+    """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
+    tokens = reading.tokens
+    held = reading.owner[at] if at < len(tokens) else None
+    if held is not None and held.type is EntityType.PLACE and tokens.words[held.end : held.end + 1]:
+        at = held.end + (tokens.words[held.end] == ",")
+    bare = reading.owner[at] if at < len(tokens) else None
+    opens = tokens.lows[at : at + 1] + tokens.lows[at + 1 : at + 2]
+    told = len(opens) == 2 and opens[0] in _OFFICES and tokens.caps[at] and tokens.caps[at + 1]
+    return told and (bare is None or bare.type is EntityType.AGENCY)
+
+
+_OFFICES = frozenset({"police", "fire", "county", "area", "community", "school", "sheriff's"})
+
+
+def _of_a_body(reading: Reading, span: Span) -> bool:
+    """Whether a body's noun stands before: "Operation in Darfur", "Club of Mount Vernon"."""
+    tokens, at = reading.tokens, span.start - 1
+    if at < 2 or tokens.lows[at] not in {"in", "of"} or not tokens.caps[at - 1]:
+        return False
+    noun = tokens.lows[at - 1] in lexicon("places", "bodies") and tokens.caps[at - 2]
+    return noun and reading.owner[at - 1] is None and not tokens.gap[span.start]
+
+
+def _adjective(reading: Reading, span: Span) -> bool:
+    """Whether the name of a part of the world says of what kind a thing is: "Caribbean firms"."""
+    tokens = reading.tokens
+    if span.canonical not in _PARTS or span.end >= len(tokens) or not span.start:
+        return False
+    after = tokens.words[span.end]
+    if tokens.lows[span.start - 1] == "the" or not (after.isalpha() and after.islower()):
+        return False
+    return after not in lexicon("words", "stop") and after not in {"region", "island", "islands"}
+
+
+_PARTS = frozenset({"Caribbean", "Pacific", "Mediterranean", "Arctic", "Atlantic"})
 
 
 def _one_washington(reading: Reading) -> None:

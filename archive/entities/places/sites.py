@@ -96,7 +96,9 @@ def _name_start(reading: Reading, at: int) -> int:
     ):
         start += 1
     held = reading.owner[start] if start < at else None
-    return held.start if held is not None and held.start < start else start
+    if held is None or held.start == start:
+        return start
+    return min(held.end, at) if held.type is EntityType.AGENCY else held.start
 
 
 def _after_place(reading: Reading, at: int) -> bool:
@@ -117,10 +119,15 @@ def _belongs(reading: Reading, at: int) -> bool:
         and tokens.words[at][0].isalpha()
         and at not in reading.adjectives
         and (low not in lexicon("words", "stop") or low in _COMPASS)
+        and low not in _ENDS
         and low not in lexicon("organisations", "barriers")
         and low not in lexicon("words", "months")
         and (held is None or held.type is not EntityType.AGENCY or _gives_way(held, low))
     )
+
+
+_ENDS = frozenset({"center", "centre", "library", "courthouse", "university", "college", "school"})
+"""Nouns of another name before the one that is read."""
 
 
 def _gives_way(held: Span, low: str) -> bool:

@@ -126,6 +126,7 @@ def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
     comma = reading.tokens.lows[end : end + 1] == [","]
     state = place_at(reading, end + 1) if comma else None
     told = state is not None and not _goes_on(reading, state.end) and before in _TOWARDS
+    told = told and reading.tokens.lows[end - 1] not in lexicon("titles", "heads")
     if told:
         claim_place(reading, at, end, "before its state")
     return told
