@@ -16,7 +16,7 @@ from archive.entities.lexicon import (
     lexicon_lines,
     places,
 )
-from archive.entities.spellings import spellings
+from archive.entities.spellings import place_spellings, spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
@@ -97,28 +97,31 @@ def _without_country(agency: Agency) -> str:
     return name if here and " " in name and not name.startswith(_PORTFOLIOS) else ""
 
 
+_BORNE = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"})
+"""Countries that people are called after, or that are words."""
+
+
 def _place_forms() -> Iterator[Known]:
     for country in countries():
         for alias in country.names:
-            yield Known(
-                words_of(alias),
-                EntityType.PLACE,
-                country.name,
-                country.code,
-                _acronym(alias),
-                alias in {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Jersey"},
-            )
+            for words in place_spellings(alias):
+                yield Known(
+                    words,
+                    EntityType.PLACE,
+                    country.name,
+                    country.code,
+                    _acronym(alias),
+                    alias in _BORNE,
+                )
         for adjective in country.demonyms:
             yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
     for place in places():
-        yield Known(
-            words_of(place.name), EntityType.PLACE, place.name, place.country, "", place.ambiguous
-        )
+        for words in place_spellings(place.name):
+            yield Known(words, EntityType.PLACE, place.name, place.country, "", place.ambiguous)
         for alias in place.aliases:
             if len(alias) > 2:  # "IN" and "OR" are states only after a city
-                yield Known(
-                    words_of(alias), EntityType.PLACE, place.name, place.country, _acronym(alias)
-                )
+                for words in place_spellings(alias):
+                    yield Known(words, EntityType.PLACE, place.name, place.country, _acronym(alias))
 
 
 def _small() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.lexicon import given_names
 from archive.entities.tokens import words_of
 
 _STATES = ("U.S.", "US", "U S", "United States")
@@ -23,6 +24,34 @@ def spellings(name: str) -> tuple[tuple[str, ...], ...]:
         for form in _stopped(joined)
     ]
     return tuple(dict.fromkeys(words_of(form) for form in forms))
+
+
+def place_spellings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words of a place's name in each of its spellings, the name's own first.
+
+    "St. Paul" is also "Saint Paul" and, where points are lost, "St Paul"; so are Mount and Fort.
+    "Guinea-Bissau" is also "Guinea Bissau".
+    """
+    forms = [name]
+    for full, short in _SHORTENED:
+        for word in (full, f"{short}."):
+            if f"{word} " in f"{name} ":
+                forms += [name.replace(word, other) for other in _others(name, full, short)]
+    forms += [form.replace("-", " ") for form in forms if "-" in form and len(form) > 8]
+    return tuple(dict.fromkeys(words_of(form) for form in forms))
+
+
+_SHORTENED = (("Saint", "St"), ("Mount", "Mt"), ("Fort", "Ft"))
+
+
+def _others(name: str, full: str, short: str) -> tuple[str, ...]:
+    """The ways a word may be written; "Saint John", two words, is as often the saint himself."""
+    points = (f"{short}.", short, f"{short.upper()}.")
+    words = name.casefold().split()
+    saint = full == "Saint" and len(words) == 2 and words[1] in given_names()
+    if saint:
+        return () if name.startswith(full) else points
+    return (full, *points)
 
 
 def _countries(name: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from archive.entities.lexicon import lexicon, places
+from archive.entities.lexicon import lexicon
+from archive.entities.places.doubtful import CITY, drop_doubtful
+from archive.entities.places.postal import us_states
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -13,7 +13,7 @@ def settle_places(reading: Reading) -> None:
     """Complete the places found, and let go of those nothing shows to be one."""
     _with_compass(reading)
     _capitol(reading)
-    _drop_doubtful(reading)
+    drop_doubtful(reading)
     _drop_things(reading)
     _one_washington(reading)
 
@@ -31,12 +31,24 @@ def _with_compass(reading: Reading) -> None:
         at = span.start - 1
         if span.type is EntityType.PLACE and at > 0 and tokens.lows[at] == "and":
             at = _first_quarter(reading, span, at)
-        if span.type is not EntityType.PLACE or at < 0 or tokens.lows[at] not in _QUARTERS:
+        if span.type is not EntityType.PLACE or at < 0 or not _quarter(reading, span):
             continue
         free = tokens.caps[at] and reading.owner[at] is None and not tokens.banner[at]
         if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
             name = f"{tokens.words[at]} {span.canonical}"
             reading.claim(Span(at, span.end, span.type, name, "part of a place"))
+
+
+def _quarter(reading: Reading, span: Span) -> bool:
+    """Whether the word before a place is a part of it: "Eastern" Ukraine, "South" Fort Worth."""
+    low = reading.tokens.lows[span.start - 1]
+    if low in _QUARTERS or low not in _WINDS:
+        return low in _QUARTERS
+    town = span.country == "US" and span.canonical not in {CITY, "United States"}
+    return town and span.canonical not in us_states() and span.rule == "gazetteer"
+
+
+_WINDS = frozenset({"north", "south", "east", "west"})
 
 
 def _first_quarter(reading: Reading, span: Span, link: int) -> int:
@@ -57,107 +69,101 @@ _SIDES = frozenset({"north", "south", "east", "west", "central", "southeast", "n
 def _capitol(reading: Reading) -> None:
     """Claim "the Capitol" as that of the United States in a release of theirs."""
     tokens = reading.tokens
-    if reading.country != "US":
-        return
     for at, word in enumerate(tokens.words):
         if word != "Capitol" or reading.owner[at] is not None or not at:
             continue
         alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
-        if alone and not tokens.caps[at - 1] and not tokens.banner[at]:
+        held = reading.owner[at - 1]
+        if alone and held is not None and held.canonical == "United States":
+            reading.claim(Span(held.start, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
+        elif alone and reading.country == "US" and not (tokens.caps[at - 1] or tokens.banner[at]):
             reading.claim(Span(at, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
 
 
-def _drop_doubtful(reading: Reading) -> None:
-    """Let go of places that may be a person's name, unless something shows the place."""
-    for span in reading.spans():
-        if span.type is EntityType.PLACE and span.ambiguous and not _shown(reading, span):
-            reading.release(span)
-
-
-def _shown(reading: Reading, span: Span) -> bool:
-    tokens = reading.tokens
-    before = tokens.lows[span.start - 1] if span.start else "\n"
-    first = tokens.words[span.start]
-    if span.canonical in _COUNTRIES:
-        return not (_beside_name(reading, span) or _in_a_name(reading, tokens.lows[span.start]))
-    if before == "\n" and first.isupper() and not tokens.loud[span.start]:
-        return True
-    if before in {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of"}:
-        return True
-    if span.country == reading.country and span.country not in {"", "US"}:
-        return True
-    listed = before in {",", "and", "or"} and span.start > 1
-    town = reading.owner[span.start - 2] if listed else None
-    if town is not None and town.type is EntityType.PLACE:
-        return True
-    after = tokens.lows[span.end] if span.end < len(tokens) else ""
-    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens) else None
-    if after == "," and held is not None and held.type is EntityType.PLACE:
-        return True
-    return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
-
-
-_COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Guinea"})
-"""Countries, and a state, that people are called after."""
-
-
-def _beside_name(reading: Reading, span: Span) -> bool:
-    """Whether a capitalised word that is known for nothing stands right before or after."""
-    tokens = reading.tokens
-    before, after = span.start - 1, span.end
-    if before >= 0 and tokens.caps[before] and not tokens.gap[span.start]:
-        opens = before == 0 or tokens.words[before - 1] in ".\n"
-        small = tokens.lows[before] in lexicon("words", "stop")
-        if reading.owner[before] is None and not (small or opens):
-            return not tokens.banner[span.start]
-    if after >= len(tokens) or not tokens.caps[after] or tokens.gap[after]:
-        return False
-    if tokens.lows[after] in lexicon("words", "stop"):
-        return False
-    return reading.owner[after] is None and not tokens.banner[span.start]
-
-
-def _in_a_name(reading: Reading, low: str) -> bool:
-    """Whether a person of the release has the word in their name."""
-    return any(
-        low in reading.tokens.lows[span.start : span.end]
-        for span in reading.spans()
-        if span.type is EntityType.PERSON
-    )
-
-
-@cache
-def _towns() -> frozenset[str]:
-    return frozenset(place.name for place in places() if place.kind == "place")
-
-
-def _state_town(span: Span) -> bool:
-    return span.canonical in _towns()
-
-
 def _drop_things(reading: Reading) -> None:
-    """Let go of a place that gives its name to a treaty, a prize or a club: "Paris Agreement"."""
-    tokens = reading.tokens
+    """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        end = span.end
-        if span.type is not EntityType.PLACE or end >= len(tokens) or tokens.gap[end]:
+        if span.type is not EntityType.PLACE:
             continue
-        named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
-        if named and reading.owner[end] is None and not tokens.banner[end]:
+        if _names_thing(reading, span) or _of_a_body(reading, span) or _adjective(reading, span):
             reading.release(span)
 
 
-_CITY = "Washington, D.C."
+def _names_thing(reading: Reading, span: Span) -> bool:
+    """Whether a treaty, a prize, a club or a court follows that the place gives its name to."""
+    tokens, end = reading.tokens, span.end
+    if end >= len(tokens) or tokens.gap[end] or reading.owner[end] is not None:
+        return False
+    if tokens.lows[end][0].isdigit():
+        return tokens.lows[end + 1 : end + 2] == ["judicial"]
+    if tokens.words[end] == ",":
+        return _of_office(reading, end + 1)
+    named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
+    return named and not tokens.banner[end]
+
+
+def _of_office(reading: Reading, at: int) -> bool:
+    """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
+    tokens = reading.tokens
+    held = reading.owner[at] if at < len(tokens) else None
+    if held is not None and held.type is EntityType.PLACE and tokens.words[held.end : held.end + 1]:
+        at = held.end + (tokens.words[held.end] == ",")
+    bare = reading.owner[at] if at < len(tokens) else None
+    opens = tokens.lows[at : at + 1] + tokens.lows[at + 1 : at + 2]
+    told = len(opens) == 2 and opens[0] in _OFFICES and tokens.caps[at] and tokens.caps[at + 1]
+    return told and (bare is None or bare.type is EntityType.AGENCY)
+
+
+_OFFICES = frozenset({"police", "fire", "county", "area", "community", "school", "sheriff's"})
+
+
+def _of_a_body(reading: Reading, span: Span) -> bool:
+    """Whether a body's noun stands before: "Operation in Darfur", "Club of Mount Vernon"."""
+    tokens, at = reading.tokens, span.start - 1
+    if at < 2 or tokens.lows[at] not in {"in", "of"} or not tokens.caps[at - 1]:
+        return False
+    noun = tokens.lows[at - 1] in lexicon("places", "bodies") and tokens.caps[at - 2]
+    return noun and reading.owner[at - 1] is None and not tokens.gap[span.start]
+
+
+def _adjective(reading: Reading, span: Span) -> bool:
+    """Whether the name of a part of the world says of what kind a thing is: "Caribbean firms"."""
+    tokens = reading.tokens
+    if span.canonical not in _PARTS or span.end >= len(tokens) or not span.start:
+        return False
+    after = tokens.words[span.end]
+    if tokens.lows[span.start - 1] == "the" or not (after.isalpha() and after.islower()):
+        return False
+    return after not in lexicon("words", "stop") and after not in {"region", "island", "islands"}
+
+
+_PARTS = frozenset({"Caribbean", "Pacific", "Mediterranean", "Arctic", "Atlantic"})
 
 
 def _one_washington(reading: Reading) -> None:
     """Let "Washington" be the city where the release names it so, and nowhere the state."""
     spans = [span for span in reading.spans() if span.type is EntityType.PLACE]
-    if not any(span.canonical == _CITY for span in spans):
+    if not any(span.canonical == CITY for span in spans):
         return
+    home = _from_the_state(reading)
     for span in spans:
         after = reading.tokens.lows[span.end] if span.end < len(reading.tokens) else ""
         if span.canonical == "Washington" and after not in {"state", "state's"}:
             before = reading.tokens.lows[span.start - 1] if span.start else "\n"
-            if before != ",":
-                span.canonical = _CITY
+            capitals = reading.tokens.words[span.start].isupper()
+            if before != "," and (capitals or not home):
+                span.canonical = CITY
+
+
+_PARTIES = frozenset({"D-", "R-", "D–", "R–", "D", "R"})
+
+
+def _from_the_state(reading: Reading) -> bool:
+    """Whether a party tag shows a member of Congress for Washington: "(D-WA)"."""
+    words = reading.tokens.words
+    return any(
+        word in {"WA", "Wash.", "Wash"}
+        and at
+        and words[at - 1] in {"D-", "R-", "D", "R", "D–", "R–"}
+        for at, word in enumerate(words)
+    )

@@ -44,9 +44,10 @@ def place_at(reading: Reading, at: int) -> Span | None:
 def claim_kind(reading: Reading, at: int) -> None:
     """Claim "Yuma River", "Almaty Region", "Akmola region": a name before a kind of place."""
     tokens = reading.tokens
-    if tokens.banner[at] or tokens.loud[at]:
-        return
     low = tokens.lows[at]
+    if tokens.banner[at] or tokens.loud[at]:
+        _in_headline(reading, at)
+        return
     if not tokens.caps[at] and low not in lexicon("places", "small_kinds"):
         return
     held = reading.owner[at]
@@ -56,10 +57,52 @@ def claim_kind(reading: Reading, at: int) -> None:
     while start > 0 and at - start < 5 and _proper(reading, start - 1) and not tokens.gap[start]:
         start -= 1
     start = _without_tail(reading, start, at)
-    if start == at or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]):
+    if start == at or (_followed(reading, at) and not (low == "county" and _titled(reading, at))):
         return
     if _telling(reading, start, at):
         claim_place(reading, start, at + 1, "kind of place")
+
+
+def _followed(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word follows, with which the name may go on."""
+    tokens = reading.tokens
+    return at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+
+
+def _titled(reading: Reading, at: int) -> bool:
+    """Whether a title of somebody follows: "Licking County Prosecutor Oswalt"."""
+    tokens = reading.tokens
+    heads, modifiers = lexicon("titles", "heads"), lexicon("titles", "modifiers")
+    end = at + 1
+    while end < len(tokens) and tokens.lows[end] in modifiers - heads and tokens.caps[end]:
+        end += 1
+    if end >= len(tokens) or tokens.lows[end] not in heads or not tokens.caps[end]:
+        return False
+    after = tokens.lows[end + 1] if end + 1 < len(tokens) else ""
+    return after not in {"'s", "’s", "s", "'", "’"} and after not in _BODIES
+
+
+_BODIES = frozenset({"office", "department", "association", "commission", "board", "council"})
+
+
+def _in_headline(reading: Reading, at: int) -> None:
+    """Claim the kind of a known place in a headline: "LOWER ARKANSAS VALLEY JOB LOSS"."""
+    tokens = reading.tokens
+    held = reading.owner[at - 1]
+    if held is None or held.type is not EntityType.PLACE or tokens.lows[at] not in _PLAIN:
+        return
+    following = tokens.lows[at + 1 : at + 4]
+    bodies = lexicon("organisations", "heads") | lexicon("places", "things")
+    if reading.owner[at] is not None or not bodies.isdisjoint(following) or tokens.gap[at]:
+        return
+    start = held.start
+    if start and tokens.lows[start - 1] in _SIDES and reading.owner[start - 1] is None:
+        start -= 1
+    claim_place(reading, start, at + 1, "kind of place")
+
+
+_PLAIN = frozenset({"county", "valley", "river", "peninsula", "basin", "mountains", "parish"})
+_SIDES = frozenset({"lower", "upper", "north", "south", "east", "west", "middle", "central"})
 
 
 def _without_tail(reading: Reading, start: int, at: int) -> int:

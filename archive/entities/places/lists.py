@@ -33,9 +33,27 @@ def find_listed(reading: Reading) -> None:
     for at, low in enumerate(tokens.lows):
         if low in _SINGULAR and at > 2:
             _of_kind(reading, at, _SINGULAR[low])
-    for at, cap in enumerate(tokens.caps):
-        if cap and not (at and (tokens.caps[at - 1] or tokens.lows[at - 1] in _BETWEEN)):
-            _begin(reading, at)
+    caps, last = tokens.caps, len(tokens) - 1
+    for at, low in enumerate(tokens.lows):
+        if low not in _BETWEEN or not (0 < at < last and caps[at - 1]):
+            continue
+        if caps[at + 1] or tokens.lows[at + 1] in _BETWEEN:
+            _first_between(reading, at)
+
+
+def _first_between(reading: Reading, at: int) -> None:
+    """Read the list whose first comma, or "and", stands at a token."""
+    tokens = reading.tokens
+    held = reading.owner[at - 1]
+    start = at - 1
+    if held is not None:
+        start = held.start
+    else:
+        while start > 0 and at - start < 4 and _capitalised(reading, start - 1):
+            start -= 1
+    if start > 1 and tokens.lows[start - 1] in _BETWEEN and tokens.caps[start - 2]:
+        return  # it began before
+    _begin(reading, start)
 
 
 # ---------------------------------------------------------------- "A, B and C Counties"
@@ -234,3 +252,26 @@ def _ends_list(reading: Reading, at: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
         return True
     return tokens.lows[at] in lexicon("words", "months")
+
+
+# ---------------------------------------------------------------- "(Killeen)", "(Temple)"
+
+
+def find_bracketed(reading: Reading) -> None:
+    """Claim towns that stand alone in brackets, where two known places do."""
+    tokens = reading.tokens
+    known = 0
+    found: list[tuple[int, int]] = []
+    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+        if at + 2 >= len(tokens) or not tokens.caps[at + 1]:
+            continue
+        end = _member(reading, at + 1)
+        if end is None or tokens.words[end : end + 1] != [")"]:
+            continue
+        if reading.owner[at + 1] is not None:
+            known += 1
+        elif is_town(reading, at + 1, end, word=True):
+            found.append((at + 1, end))
+    if known > 1:
+        for start, end in found:
+            claim_place(reading, start, end, "in brackets")

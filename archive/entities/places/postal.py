@@ -31,7 +31,8 @@ def claim_postal(reading: Reading) -> None:
     for at, word in enumerate(tokens.words):
         if word not in codes or reading.owner[at] is not None:
             continue
-        if at > 1 and tokens.words[at - 1] == "," and _town_before(reading, at - 2, word):
+        comma = at > 1 and tokens.words[at - 1] == "," and _town_before(reading, at - 2, word)
+        if comma or (at and _without_comma(reading, at, word)):
             name, country = codes[word]
             reading.claim(Span(at, at + 1, EntityType.PLACE, name, "postal code", country=country))
 
@@ -41,4 +42,30 @@ def _town_before(reading: Reading, at: int, code: str) -> bool:
     held = reading.owner[at]
     if held is not None:
         return held.type is EntityType.PLACE
-    return reading.tokens.caps[at] and code not in _DEGREES
+    tokens = reading.tokens
+    dash = at + 3 < len(tokens) and tokens.words[at + 3] in _DASHES
+    dateline = dash and tokens.words[at].isupper() and len(tokens.words[at]) > 3
+    return tokens.caps[at] and (code not in _DEGREES or dateline)
+
+
+_DASHES = frozenset({"–", "—", "-", "―", "--"})
+
+
+def _without_comma(reading: Reading, at: int, code: str) -> bool:
+    """Whether a code stands right behind a town, as where commas are lost: "CHICAGO IL"."""
+    tokens = reading.tokens
+    held = reading.owner[at - 1]
+    if held is None or held.type is not EntityType.PLACE or held.country != "US":
+        return False
+    if held.canonical in us_states():
+        return False
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else "\n"
+    zip_code = len(after) == 5 and after.isdigit()
+    ends = after == "\n" or after[0].isdigit() or (at + 1 < len(tokens) and tokens.gap[at + 1])
+    return zip_code or (ends and code not in _DEGREES)
+
+
+@cache
+def us_states() -> frozenset[str]:
+    """The states of the USA and the provinces of Canada."""
+    return frozenset(name for name, _ in _codes().values())

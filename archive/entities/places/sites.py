@@ -29,14 +29,18 @@ def _sites() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def find_sites(reading: Reading) -> None:
     """Claim every site of a telling noun, and halls and centres where an event takes place."""
-    tokens = reading.tokens
-    sites, venues = _sites(), lexicon("places", "venues")
-    for at, low in enumerate(tokens.lows):
-        if (low in sites or low in venues) and at and tokens.caps[at]:
+    caps, telling = reading.tokens.caps, _telling()
+    for at, low in enumerate(reading.tokens.lows):
+        if low in telling and at and caps[at]:
+            if low in _SEATS:
+                _claim_seat(reading, at)
             _claim_site(reading, at, _noun(reading, at))
-    for at, low in enumerate(tokens.lows):
-        if low in _HOUSES and tokens.caps[at]:
-            _claim_seat(reading, at)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The last words of all nouns of sites."""
+    return lexicon("places", "venues") | _SEATS | frozenset(_sites())
 
 
 def _noun(reading: Reading, at: int) -> int:
@@ -55,15 +59,16 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
     start = _name_start(reading, first)
     end = _with_second(reading, at + 1)
     goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    if start == first or goes_on or tokens.loud[at] or _is_known(reading, start, end):
+    if start == first or goes_on or tokens.loud[at] or _is_merged(tokens.words[start]):
         return
-    if not _named(reading, start, first) or tokens.lows[end : end + 1] in (["'s"], ["’s"]):
+    if _is_known(reading, start, end) or not _named(reading, start, first):
         return
-    if not telling and not _is_venue(reading, start, end):
+    if tokens.lows[end : end + 1] in (["'s"], ["’s"]):
         return
-    if tokens.banner[at] and not _is_placed(reading, start, first):
-        return
-    claim_place(reading, start, end, "site")
+    placed = _is_placed(reading, start, first) or "county" in tokens.lows[start:first]
+    enough = telling and (placed or not tokens.banner[at])
+    if enough or _is_venue(reading, start, end):
+        claim_place(reading, start, end, "site")
 
 
 _SECOND = (("and", "u.s.", "courthouse"), ("and", "courthouse"), ("and", "post", "office"))
@@ -82,7 +87,7 @@ def _name_start(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     start = at
     while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
-        if tokens.gap[start] and start < at:
+        if tokens.gap[start] and not (start == at and _after_place(reading, start)):
             break
         start -= 1
     while start < at and (
@@ -91,7 +96,15 @@ def _name_start(reading: Reading, at: int) -> int:
     ):
         start += 1
     held = reading.owner[start] if start < at else None
-    return held.start if held is not None and held.start < start else start
+    if held is None or held.start == start:
+        return start
+    return min(held.end, at) if held.type is EntityType.AGENCY else held.start
+
+
+def _after_place(reading: Reading, at: int) -> bool:
+    """Whether a known place ends right before a token."""
+    held = reading.owner[at - 1]
+    return held is not None and held.type is EntityType.PLACE
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -106,10 +119,15 @@ def _belongs(reading: Reading, at: int) -> bool:
         and tokens.words[at][0].isalpha()
         and at not in reading.adjectives
         and (low not in lexicon("words", "stop") or low in _COMPASS)
+        and low not in _ENDS
         and low not in lexicon("organisations", "barriers")
         and low not in lexicon("words", "months")
         and (held is None or held.type is not EntityType.AGENCY or _gives_way(held, low))
     )
+
+
+_ENDS = frozenset({"center", "centre", "library", "courthouse", "university", "college", "school"})
+"""Nouns of another name before the one that is read."""
 
 
 def _gives_way(held: Span, low: str) -> bool:
@@ -152,6 +170,12 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     return held.end > end or (held.type is EntityType.PLACE and held.start <= start)
 
 
+def _is_merged(word: str) -> bool:
+    """Whether a word is two that lost what stood between them: "HoursJuab"."""
+    small = [at for at in range(3, len(word)) if word[at - 1].islower() and word[at].isupper()]
+    return bool(small) and not word.startswith("Mac")
+
+
 def _is_placed(reading: Reading, start: int, end: int) -> bool:
     """Whether the name begins with a place."""
     held = reading.owner[start] if start < end else None
@@ -181,7 +205,7 @@ def _has_address(reading: Reading, at: int) -> bool:
 
 # ---------------------------------------------------------------- seats of state
 
-_HOUSES = frozenset({"house", "buildings"})
+_SEATS = frozenset({"house", "buildings", "chigi", "palace"})
 
 
 def _claim_seat(reading: Reading, at: int) -> None:

@@ -13,7 +13,7 @@ from archive.entities.places.kinds import (
     place_at,
     run,
 )
-from archive.entities.places.lists import find_listed, of_two_words
+from archive.entities.places.lists import find_bracketed, find_listed, of_two_words
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.sites import find_sites
 from archive.entities.places.towns import is_borne, is_town
@@ -40,6 +40,7 @@ def find_places(reading: Reading) -> None:
         if owner[at] is None:
             _capitalised(reading, at)
     find_listed(reading)
+    find_bracketed(reading)
     find_sites(reading)
     settle_places(reading)
 
@@ -51,7 +52,10 @@ def _capitalised(reading: Reading, at: int) -> None:
     before = tokens.lows[at - 1] if at else "\n"
     if before == "\n" and _dateline(reading, at):
         return
-    if low in lexicon("places", "kinds") or tokens.banner[at] or tokens.loud[at]:
+    if tokens.banner[at] or tokens.loud[at]:
+        return
+    if low in lexicon("places", "kinds"):
+        _before_state(reading, at, at + 1, before)
         return
     if low in lexicon("places", "of"):
         _named(reading, at)
@@ -103,9 +107,7 @@ def _town(reading: Reading, at: int, before: str) -> None:
         return
     if len(tokens.words[end - 1]) < 3:
         return
-    state = place_at(reading, end + 1) if tokens.lows[end : end + 1] == [","] else None
-    if state is not None and not _goes_on(reading, state.end) and before in _TOWARDS:
-        claim_place(reading, at, end, "before its state")
+    if tokens.lows[end : end + 1] == [","] and _before_state(reading, at, end, before):
         return
     within = tokens.lows[end : end + 1] == ["in"] and place_at(reading, end + 1) is not None
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
@@ -113,9 +115,21 @@ def _town(reading: Reading, at: int, before: str) -> None:
     )
     kinds = lexicon("places", "of") | _HEADS
     of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
-    fit = _plain_place(reading, at, end) or _town_alone(reading, at, end)
-    if (inside or of_kind) and fit:
+    if not (inside or of_kind):
+        return
+    if _plain_place(reading, at, end) or _town_alone(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
+    """Claim the words as a town when the state follows: "in Canyon, Texas"."""
+    comma = reading.tokens.lows[end : end + 1] == [","]
+    state = place_at(reading, end + 1) if comma else None
+    told = state is not None and not _goes_on(reading, state.end) and before in _TOWARDS
+    told = told and reading.tokens.lows[end - 1] not in lexicon("titles", "heads")
+    if told:
+        claim_place(reading, at, end, "before its state")
+    return told
 
 
 def _town_alone(reading: Reading, at: int, end: int) -> bool:
