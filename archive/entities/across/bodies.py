@@ -19,6 +19,7 @@ _SPELLINGS = (
     ("defence", "defense"),
     ("united states", "us"),
     ("u.s.", "us"),
+    (" u s ", " us "),
     ("u.k.", "uk"),
     ("united kingdom", "uk"),
     ("&", "and"),

@@ -213,6 +213,7 @@ def test_a_person_is_shown_by_a_full_name() -> None:
 @pytest.mark.parametrize(
     "names",
     [
+        ("Administrative Office of the U S Courts", "Administrative Office of the U.S. Courts"),
         (
             "Ministry of Foreign Affairs of Kazakhstan",
             "Kazakh MFA",
