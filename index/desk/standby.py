@@ -153,7 +153,7 @@ def _serve(
     obey_the_parent()
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    gc.disable()  # a job is short, and looking for cycles takes a fifth of it
+    gc.disable()  # cycles are looked for between jobs
     prepare()
     with suppress(EOFError, OSError):  # nobody listens any more
         while pipe.poll(patience):

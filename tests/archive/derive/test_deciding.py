@@ -312,3 +312,17 @@ def test_who_decides_while_another_decides_waits_and_takes_nothing_away(
     assert held[0] == "database is locked"
     undo(settings, store, "Bill Gray")
     assert set(held) == {"database is locked"}
+
+
+def test_an_id_in_use_is_never_called_former_whatever_else_is_decided(
+    settings: Settings, store: Store
+) -> None:
+    decide(settings, store, Decision(PERSON, "William Gray", "split"))
+    decide(settings, store, Decision(PERSON, "William Gray", "hide"))
+    hidden = store.names.former()
+    decide(settings, store, Decision(PERSON, "Bill Gray", "rename", "The Senator Gray"))
+    assert store.names.former() == hidden
+    assert (PERSON, "bill-gray") not in hidden
+    undo(settings, store, "William Gray", action="hide")
+    assert names(store) == {"The Senator Gray": 2, "William Gray": 1}
+    assert store.names.former() == {}

@@ -232,3 +232,23 @@ def test_a_hidden_name_keeps_its_id_in_memory(store: Store) -> None:
     with store.writing():
         store.names.put({})
     assert store.names.ids() == {key: (PERSON, ENTITY.id)}
+
+
+def test_the_standing_of_one_type_has_what_is_of_it_or_stands_for_it(store: Store) -> None:
+    agency, moved = EntityType.AGENCY, Entity("eximbank", EntityType.AGENCY, "Eximbank")
+    stands = {
+        (PERSON, "Kairat Umarov"): (PERSON, ENTITY.id),
+        (PERSON, "Exim Bank"): (agency, moved.id),
+        (agency, "RGW"): None,
+    }
+    with store.writing():
+        store.names.put(
+            {
+                (PERSON, "Kairat Umarov"): ENTITY,
+                (PERSON, "Exim Bank"): moved,
+                (agency, "RGW"): None,
+            }
+        )
+    assert store.names.standing() == stands
+    of_agencies = {form: stands[form] for form in ((PERSON, "Exim Bank"), (agency, "RGW"))}
+    assert store.names.standing({agency}) == of_agencies
