@@ -39,6 +39,8 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
         return None
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
+    if end - at < least:
+        return None
     words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
     if 0 < real < least and end - at > 2 and is_name_word(reading, at):
