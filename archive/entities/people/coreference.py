@@ -12,6 +12,7 @@ from archive.entities.people.lone_names import find_lone_names
 from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_possessives
 from archive.entities.people.offices import find_offices
 from archive.entities.people.roles import title_start
+from archive.entities.people.same_title import of_same_title
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -45,7 +46,9 @@ def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     by_key = _unambiguous(bearers)
     introduced: set[str] = set()
     for span in people:
-        span.canonical = _resolved(span.canonical, by_key, bearers, introduced)
+        several = bearers.get(core(span.canonical), set())
+        titled = of_same_title(span.role, several, people)
+        span.canonical = titled or _resolved(span.canonical, by_key, bearers, introduced)
         introduced.add(span.canonical)
     _retag(reading, by_key)
     find_lone_names(reading)

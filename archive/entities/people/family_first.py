@@ -27,12 +27,13 @@ def is_family_first(reading: Reading, at: int) -> bool:
     """Whether a name may begin here with the family's, as Chinese and Vietnamese names do."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if not tokens.caps[at] or at + 1 >= len(tokens):
+    first = low in _FIRST
+    if not (first or low in _WEAK) or not tokens.caps[at]:
         return False
-    if low in _FIRST:
-        return tokens.caps[at + 1] and not tokens.gap[at + 1]
-    if low not in _WEAK or tokens.gap[at + 1]:
+    if at + 1 >= len(tokens) or tokens.gap[at + 1]:
         return False
+    if first:
+        return tokens.caps[at + 1]
     return bool(_KOREAN.match(tokens.words[at + 1])) or _given_in_pinyin(reading, at + 1)
 
 

@@ -105,8 +105,14 @@ def _alone(reading: Reading, at: int) -> bool:
     if tokens.headline[at]:
         joined = following in {"'s", "’s", "'", "’"} or following in _headline_verbs()
         return joined or not (end < len(tokens) and tokens.caps[end])
+    before = tokens.lows[max(0, at - 2) : at]
+    if following in _AGAINST or before[-1:] == ["v"] or before == ["v", "."]:
+        return False  # a lawsuit
     beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
     return not beyond and not _before(reading, at)
+
+
+_AGAINST = frozenset({"v", "v.", "vs", "vs."})
 
 
 @cache

@@ -39,9 +39,11 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
         return None
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
+    if end - at < least:
+        return None
     words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
-    if real < least and end - at > 2:
+    if 0 < real < least and end - at > 2 and is_name_word(reading, at):
         borne = not is_title_word(reading.tokens.lows[end - 1])
         real += borne and _after_initial(reading, at, end - 1)  # Carl M. Force
     if is_family_first(reading, at) or is_initials(reading, at):
@@ -72,6 +74,8 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
         return True
     if tokens.loud[at] and tokens.lows[at] in lexicon("words", "stop"):
         return True  # "MRS INOUYE WILL BE"
+    if tokens.lows[at] == tokens.lows[at - 1] and tokens.words[at] != tokens.words[at - 1]:
+        return True  # a record names the next speaker: "Senator Burr BURR Thank you"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text

@@ -58,13 +58,12 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if not tokens.caps[at] or len(word) < 2 or not word[0].isalpha():
         return False
     low = tokens.lows[at]
-    after_given = at > 0 and tokens.lows[at - 1] in given_names()
     if low in _BODIES:
-        return after_given and is_plain_given(tokens.lows[at - 1])  # John Church
+        return at > 0 and is_plain_given(tokens.lows[at - 1])  # John Church
     if low in _STOP or low in _PORTFOLIO:
-        return _name_for_once(reading, at, after_given)
+        return _name_for_once(reading, at)
     if low in _VERBS or low.endswith(_COMPOUND):
-        return after_given and _closed(reading, at)
+        return _closed(reading, at)
     if low[:-1] in _BODIES or low[:-1] in _TITLES:
         borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
         return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
@@ -104,15 +103,16 @@ _JOINED = ("Abdel", "Abdul", "Abdal", "Fitz")
 def _closed(reading: Reading, at: int) -> bool:
     """Whether a mark closes the name a word would end: "Julie Marks, adviser"."""
     words = reading.tokens.words
-    plain = is_plain_given(reading.tokens.lows[at - 1])
+    plain = at > 0 and is_plain_given(reading.tokens.lows[at - 1])
     known = reading.tokens.lows[at] in surnames() or (at > 1 and words[at - 2] == ":")
     return plain and known and at + 1 < len(words) and words[at + 1] in _CLOSING
 
 
-def _name_for_once(reading: Reading, at: int, after_given: bool) -> bool:
+def _name_for_once(reading: Reading, at: int) -> bool:
     """Whether a word that is hardly ever a name is one here: Theresa May, Tony West."""
     tokens = reading.tokens
     low = tokens.lows[at]
+    after_given = at > 0 and tokens.lows[at - 1] in given_names()
     if low in lexicon("names", "also_surnames"):
         last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
         middle = low == "day" and not last and tokens.lows[at + 1] in surnames()  # O'Connor

@@ -43,6 +43,8 @@ def _named_fully(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     if not at or reading.owner[at] is not None or not tokens.caps[at] or tokens.gap[at]:
         return
+    if tokens.lows[at] == tokens.lows[at - 1]:
+        return  # "Senator Burr BURR Thank you"
     before = reading.owner[at - 1]
     if before is not None:
         if before.type is EntityType.PERSON and before.end - before.start < _MOST:

@@ -22,12 +22,16 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
     """
     tokens = reading.tokens
     limit = min(len(tokens), at + _LISTED)
+    closed = False
     while at < limit:
         end_of_last = at
         at = _past_portfolio(reading, _past_country(reading, after_origin(reading, at)))
         start = at
         while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
             at += 1
+        if closed and ";" in tokens.words[start:at]:
+            return end_of_last  # "X, Y, and Z; and W": another list
+        closed = closed or "and" in tokens.lows[start:at]
         if at >= limit or (at == start and not _goes_on(reading, end_of_last, at)):
             return at
         at = _past_place(reading, at)

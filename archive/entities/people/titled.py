@@ -100,7 +100,7 @@ def _titled(reading: Reading, at: int) -> int:
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)
-    if _turned(reading, title.name, end):
+    if not title.plural and _turned(reading, title.name, end):
         return _claim_turned(reading, title, end)
     role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
     if title.comma and not title.plural and _of_the_last(reading, at):

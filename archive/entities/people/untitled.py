@@ -108,11 +108,7 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     never = lexicon_of(("names", "never_first"), ("names", "relations"))
     if at and tokens.lows[at - 1] in {"aka", "a.k.a", "a.k.a.", "alias"}:
         return True
-    if tokens.lows[at] in never or (
-        at
-        and tokens.caps[at - 1]
-        and (tokens.lows[at - 1] in lexicon("names", "never_first") or _saint(tokens.lows[at - 1]))
-    ):
+    if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
@@ -124,9 +120,15 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
 
 
-def _saint(low: str) -> bool:
-    """Whether a place begins with a word: "St Paul Assembly", "Ft Jackson"."""
-    return low.rstrip(".") in {"st", "ste", "ft", "mt"}
+def _opens_place(reading: Reading, at: int) -> bool:
+    """Whether the name of a place or a storm begins with the word at a token."""
+    tokens = reading.tokens
+    known = tokens.lows[at] in lexicon("names", "never_first") or tokens.words[at] in _SAINTS
+    return tokens.caps[at] and known
+
+
+_SAINTS = frozenset({"St", "St.", "Ste", "Ste.", "Ft", "Ft.", "Mt", "Mt."})
+"""What the name of a place begins with: "St Paul Assembly"; "MT" is Montana."""
 
 
 def _inside(reading: Reading, at: int, end: int) -> bool:

@@ -430,3 +430,22 @@ def test_names_torn_turned_shortened_or_listed_are_whole(text: str, found: set[s
 )
 def test_titles_and_marks_show_who_is_meant(text: str, found: dict[str, str]):
     assert people(text) == found
+
+
+def test_of_several_of_one_family_the_one_with_the_title_is_meant() -> None:
+    text = "Senator Tim Johnson met Ann Johnson.\n\nSen. Johnson spoke. Ms. Johnson left."
+    assert set(people(text)) == {"Tim Johnson", "Ann Johnson", "Johnson"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Senators Bayh, Shelby (R-AL) and Sarbanes (D-MD) wrote.", {"Bayh", "Shelby", "Sarbanes"}),
+        ("for work on it said Senator Robert C Byrd  D W Va today", {"Robert C Byrd"}),
+        ("Senator Burr BURR Thank you all.", {"Burr"}),
+        ("On June 29 in Hamdan v. Rumsfeld the Court spoke.", set()),
+        ("Agents Jo Lee and Al Ray; and Accountant Kyle Dorn.", {"Jo Lee", "Al Ray", "Kyle Dorn"}),
+    ],
+)  # fmt: skip
+def test_no_name_takes_a_word_of_what_stands_beside_it(text: str, found: set[str]) -> None:
+    assert set(people(text)) == found
