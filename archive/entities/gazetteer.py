@@ -42,7 +42,8 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     last = tokens.words[end - 1]
     if end - at == 1 and last in gazetteer().small:
         return True
-    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+    domain = len(words) > 2 and words[-2] == "."  # "Newsworthy.ai"
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1] or domain
 
 
 def _is_word(low: str) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
-from archive import derive, parallel
+from archive import derive
 from archive.derive.advising import Advice, Side
 from archive.entities import Sign, SignKind, Suggestion
 from archive.errors import SettingsError

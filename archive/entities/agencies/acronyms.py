@@ -6,7 +6,7 @@ from archive.entities.agencies.form import tidy
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
-from archive.entities.tokens import words_of
+from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
@@ -15,7 +15,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"
 
 def find_acronyms(reading: Reading) -> None:
     """Claim both forms: the acronym stands for the long form in this text."""
-    defined = _definitions(reading)
+    defined = _definitions(reading) | _unbracketed(reading)
     if not defined:
         return
     tokens = reading.tokens
@@ -25,8 +25,39 @@ def find_acronyms(reading: Reading) -> None:
             reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "acronym defined"))
 
 
+def without_acronym(reading: Reading, start: int, end: int) -> int:
+    """Where a name ends before its own acronym, which stood in brackets that are lost."""
+    tokens = reading.tokens
+    return end - 1 if end - start > 3 and _spells(tokens, start, end - 1) else end
+
+
+def _spells(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the capitals right behind some words are their initials."""
+    last = tokens.words[end] if end < len(tokens) else ""
+    if not (last.isupper() and last.isalpha() and 2 < len(last) < 9):
+        return False
+    lows = tokens.lows[start:end]
+    spelt = "".join(low[0] for low in lows if low not in _SMALL)
+    return last.casefold() in {spelt, "".join(low[0] for low in lows)}
+
+
 def _short(held: Span | None, at: int) -> bool:
     return held is not None and held.end - held.start == 1
+
+
+def _unbracketed(reading: Reading) -> dict[str, str]:
+    """The acronyms right behind their body, in texts that have lost their brackets."""
+    tokens = reading.tokens
+    if "(" in tokens.text:
+        return {}
+    return {
+        tokens.words[span.end]: span.canonical
+        for span in reading.spans()
+        if span.type is EntityType.AGENCY
+        and span.end - span.start > 2
+        and _spells(tokens, span.start, span.end)
+        and not gazetteer().agency((tokens.lows[span.end],))
+    }
 
 
 def _definitions(reading: Reading) -> dict[str, str]:
@@ -39,7 +70,9 @@ def _definitions(reading: Reading) -> dict[str, str]:
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
             inside += 1
-        if inside < len(tokens) and _looks(tokens.words[inside]):
+        if inside < len(tokens) and _many(tokens.words[inside]):
+            _forget(reading, at, tokens.words[inside][:-1])
+        elif inside < len(tokens) and _looks(tokens.words[inside]):
             _before(reading, at, tokens.words[inside], found)
         elif at and _looks(tokens.words[at - 1]):
             _after(reading, at, inside, found)
@@ -50,6 +83,18 @@ def _looks(word: str) -> bool:
     """Whether a word may be an acronym."""
     letters = sum(letter.isupper() for letter in word)
     return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
+
+
+def _many(word: str) -> bool:
+    """Whether a word is an acronym in the plural: "(BPAs)"."""
+    return len(word) > 3 and word[-1] == "s" and word[:-1].isupper()
+
+
+def _forget(reading: Reading, bracket: int, acronym: str) -> None:
+    """Forget the body of an acronym that things of the text are called by: "agreements (BPAs)"."""
+    words = reading.tokens.lows[max(0, bracket - 12) : bracket]
+    if _means_other(words, acronym):
+        _let_go(reading, acronym, words)
 
 
 def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str]) -> None:
@@ -126,6 +171,9 @@ def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -
     if held is None or held.type is not EntityType.AGENCY or held.start != inside:
         return
     acronym = reading.tokens.words[bracket - 1]
+    owner = reading.owner[bracket - 1]
+    if owner is not None and owner.type is EntityType.PLACE:
+        return  # "Albany, NY (Newsworthy.ai)"
     if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
         found[acronym] = held.canonical
 
@@ -152,9 +200,16 @@ def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
         last = at + 1 == bracket or low != "service"  # "Cloud Service Provider"
         body = body or (last and low in lexicon("organisations", "heads") - _PLAIN)
         body = body or low in lexicon("organisations", "acronym_nouns")
+        body = body or (at + 1 == bracket and low in _TRADES)
     good = not letters and body and not tokens.banner[at] and not tokens.loud[at]
     return at if good else None
 
+
+_TRADES = frozenset(
+    {"international", "associates", "club", "brands", "ventures", "properties", "restaurants"}
+    | {"hotels", "therapeutics", "biosciences", "railroad", "bancorp", "bancshares", "broadcasting"}
+)
+"""Trades of companies that are no things themselves."""
 
 _PLAIN = frozenset({"services", "systems", "fund", "network", "exchange", "library"})
 """Nouns of bodies that as often make an acronym of a thing: VPN, CSP."""

@@ -206,6 +206,23 @@ def test_a_university_is_not_the_man_of_its_name():
     assert agencies("She studied at Stanford.", "US") == {"Stanford University"}
 
 
+def test_an_acronym_without_its_brackets_is_no_word_of_the_name():
+    text = "The College of Lark Science and Engineering CLSE won. The CLSE met."
+    assert agencies(text, "US") == {"College of Lark Science and Engineering"}
+    found = recognise(text, country="US")
+    assert [text[m.start : m.end] for m in found][1:] == ["CLSE", "CLSE"]
+
+
+def test_an_acronym_that_things_are_called_by_is_no_body():
+    text = "It signed blanket purchase agreements (BPAs). A BPA is cheap."
+    assert agencies(text, "US") == set()
+    assert agencies("The BPA sells power.", "US") == {"Bonneville Power Administration"}
+
+
+def test_a_state_before_a_bracket_is_no_acronym_of_what_stands_in_it():
+    assert places("Larkfield, NY (Newsworthy.ai) -- It began.") >= {"New York"}
+
+
 # ---------------------------------------------------------------- told by the sentence
 
 
