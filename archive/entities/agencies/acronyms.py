@@ -88,10 +88,10 @@ def _inner(reading: Reading, held: Span, acronym: str) -> str:
             start -= 1
         if start <= held.start or tokens.lows[start][0] != letter:
             return ""
-    before = tokens.lows[start - 2 : start]
-    if "of" not in before or start - held.start < 3:
-        return ""
+    linked = tokens.lows[start - 1] == "of" or tokens.lows[start - 2 : start] == ["of", "the"]
     lows = tuple(tokens.lows[start : held.end])
+    if not linked or start - held.start < 3 or gazetteer().agency((acronym.casefold(),)):
+        return gazetteer().agency(lows, reading.country) if linked else ""
     return gazetteer().agency(lows, reading.country) or tidy(tokens.surface(start, held.end))
 
 

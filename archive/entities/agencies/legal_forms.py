@@ -21,8 +21,16 @@ def claim_with_forms(reading: Reading) -> None:
         if tokens.words[at] in _OPENING:
             if at and tokens.lows[at - 1] in lexicon("organisations", "quoted_kinds"):
                 _quoted(reading, at)
-        elif at + 1 < len(tokens) and not (at and tokens.caps[at - 1] and not tokens.gap[at]):
+        elif at + 1 < len(tokens) and not _ends_name(reading, at):
             _behind_form(reading, at)
+
+
+def _ends_name(reading: Reading, at: int) -> bool:
+    """Whether a form ends the name before it, as it does at home: "Acme, LLP"."""
+    tokens = reading.tokens
+    if reading.country == "US" or not at:
+        return reading.country == "US"
+    return (tokens.caps[at - 1] and not tokens.gap[at]) or tokens.words[at - 1] == ","
 
 
 def _behind_form(reading: Reading, at: int) -> None:
