@@ -17,7 +17,7 @@ def over_link(reading: Reading, start: int, at: int) -> int:
         return first if tokens.lows[first : start + 2] == _WEAPONS else start
     if tokens.lows[at] not in _NAMED_AFTER or at - start > 2 or reading.owner[first] is not None:
         return start
-    alone = tokens.caps[first] and not tokens.caps[first - 1] and tokens.lows[first - 1] == "the"
+    alone = tokens.caps[first] and tokens.lows[first - 1] == "the"
     return first if alone and _thing(tokens.lows[first]) else start
 
 
