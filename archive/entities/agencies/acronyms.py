@@ -89,10 +89,11 @@ def _inner(reading: Reading, held: Span, acronym: str) -> str:
         if start <= held.start or tokens.lows[start][0] != letter:
             return ""
     linked = tokens.lows[start - 1] == "of" or tokens.lows[start - 2 : start] == ["of", "the"]
-    lows = tuple(tokens.lows[start : held.end])
-    if not linked or start - held.start < 3 or gazetteer().agency((acronym.casefold(),)):
-        return gazetteer().agency(lows, reading.country) if linked else ""
-    return gazetteer().agency(lows, reading.country) or tidy(tokens.surface(start, held.end))
+    known = gazetteer().agency(tuple(tokens.lows[start : held.end]), reading.country)
+    whole = gazetteer().agency(tuple(tokens.lows[held.start : held.end]), reading.country)
+    if not linked or known or whole or start - held.start < 3:
+        return known if linked else ""
+    return tidy(tokens.surface(start, held.end))
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:
