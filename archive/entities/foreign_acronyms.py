@@ -26,15 +26,15 @@ def drop_foreign(reading: Reading) -> None:
     spoken_of = {code for _, code in reading.adjectives.values()}
     spoken_of |= {span.country for span in spans if span.rule != "acronym"}
     for span in doubtful:
-        if span.country not in spoken_of:
+        if reading.country == "US" and _seldom(span, reading):
+            reading.release(span)
+        elif span.country not in spoken_of:
             _settle(reading, span, spoken_of)
 
 
 def _is_doubtful(span: Span, reading: Reading) -> bool:
-    if reading.country == "US" and span.rule == "acronym":
-        low = reading.tokens.lows[span.start]
-        if low in lexicon("organisations", "seldom_in_us"):
-            return not _named(span, reading)
+    if reading.country == "US" and span.rule == "acronym" and _seldom(span, reading):
+        return not _named(span, reading)
     if span.rule != "acronym" or span.country == reading.country:
         return False
     abroad = span.country == "US" and reading.country not in {"", "US"}
@@ -42,6 +42,11 @@ def _is_doubtful(span: Span, reading: Reading) -> bool:
         return False
     short = len(reading.tokens.words[span.start]) <= _LONGEST
     return short and reading.tokens.lows[span.start] not in lexicon("organisations", "anywhere")
+
+
+def _seldom(span: Span, reading: Reading) -> bool:
+    """Whether an acronym seldom means its body in a release of the United States."""
+    return reading.tokens.lows[span.start] in lexicon("organisations", "seldom_in_us")
 
 
 def _named(span: Span, reading: Reading) -> bool:

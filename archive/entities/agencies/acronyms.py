@@ -6,7 +6,7 @@ from archive.entities.agencies.form import tidy
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
-from archive.entities.tokens import words_of
+from archive.entities.tokens import Tokens, words_of
 from archive.model import EntityType
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
@@ -15,7 +15,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"
 
 def find_acronyms(reading: Reading) -> None:
     """Claim both forms: the acronym stands for the long form in this text."""
-    defined = _definitions(reading)
+    defined = _definitions(reading) | _unbracketed(reading)
     if not defined:
         return
     tokens = reading.tokens
@@ -25,8 +25,39 @@ def find_acronyms(reading: Reading) -> None:
             reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "acronym defined"))
 
 
+def without_acronym(reading: Reading, start: int, end: int) -> int:
+    """Where a name ends before its own acronym, which stood in brackets that are lost."""
+    tokens = reading.tokens
+    return end - 1 if end - start > 3 and _spells(tokens, start, end - 1) else end
+
+
+def _spells(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the capitals right behind some words are their initials."""
+    last = tokens.words[end] if end < len(tokens) else ""
+    if not (last.isupper() and last.isalpha() and 2 < len(last) < 9):
+        return False
+    lows = tokens.lows[start:end]
+    spelt = "".join(low[0] for low in lows if low not in _SMALL)
+    return last.casefold() in {spelt, "".join(low[0] for low in lows)}
+
+
 def _short(held: Span | None, at: int) -> bool:
     return held is not None and held.end - held.start == 1
+
+
+def _unbracketed(reading: Reading) -> dict[str, str]:
+    """The acronyms right behind their body, in texts that have lost their brackets."""
+    tokens = reading.tokens
+    if "(" in tokens.text:
+        return {}
+    return {
+        tokens.words[span.end]: span.canonical
+        for span in reading.spans()
+        if span.type is EntityType.AGENCY
+        and span.end - span.start > 2
+        and _spells(tokens, span.start, span.end)
+        and not gazetteer().agency((tokens.lows[span.end],))
+    }
 
 
 def _definitions(reading: Reading) -> dict[str, str]:

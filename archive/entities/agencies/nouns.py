@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.acronyms import without_acronym
 from archive.entities.agencies.branch_of import claim_branches
 from archive.entities.agencies.chambers import (
     claim_assembly,
@@ -133,7 +134,7 @@ def _read_head(reading: Reading, at: int) -> None:
     if held is not None:
         reading.release(held)
     start = leftmost(reading, at)
-    end = rightmost(reading, at, start)
+    end = without_acronym(reading, start, rightmost(reading, at, start))
     if start == at and _session(reading, at):
         return
     if held is not None and (start, end) == (held.start, held.end):

@@ -153,7 +153,7 @@ def _organisation(reading: Reading, run: Run) -> bool:
             for part in tokens.words[run.start].split("-")
         )
     return (
-        (proper(reading, first) or _numbered(tokens.words[run.start]))
+        (proper(reading, first) or _numbered(tokens.words[run.start]) or _long_body(reading, run))
         and not _acronyms(tokens.words[run.start])
         and tokens.lows[run.start].removesuffix("s") not in lexicon("organisations", "heads")
         and tokens.lows[run.start] not in lexicon("organisations", "generic")
@@ -161,6 +161,16 @@ def _organisation(reading: Reading, run: Run) -> bool:
         and given_names().isdisjoint(tokens.lows[run.start : max(run.start + 1, run.end - 1)])
         and all(_of_an_agency(reading, at) for at in range(run.start + 1, run.end))
     )
+
+
+def _long_body(reading: Reading, run: Run) -> bool:
+    """Whether three words or more end in the noun of a body: "Financial Management Service"."""
+    tokens = reading.tokens
+    low = tokens.lows[run.start]
+    if run.end - run.start < 3 or tokens.lows[run.end - 1] not in lexicon("organisations", "heads"):
+        return False
+    opener = low in lexicon("organisations", "openers") or low in lexicon("words", "stop")
+    return not opener and (tokens.caps[run.start] or tokens.words[run.start].isdigit())
 
 
 def _unit(reading: Reading, run: Run) -> bool:

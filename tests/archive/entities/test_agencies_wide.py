@@ -206,6 +206,13 @@ def test_a_university_is_not_the_man_of_its_name():
     assert agencies("She studied at Stanford.", "US") == {"Stanford University"}
 
 
+def test_an_acronym_without_its_brackets_is_no_word_of_the_name():
+    text = "The College of Lark Science and Engineering CLSE won. The CLSE met."
+    assert agencies(text, "US") == {"College of Lark Science and Engineering"}
+    found = recognise(text, country="US")
+    assert [text[m.start : m.end] for m in found][1:] == ["CLSE", "CLSE"]
+
+
 # ---------------------------------------------------------------- told by the sentence
 
 
