@@ -133,11 +133,12 @@ def _inner(reading: Reading, held: Span, acronym: str) -> str:
             start -= 1
         if start <= held.start or tokens.lows[start][0] != letter:
             return ""
-    before = tokens.lows[start - 2 : start]
-    if "of" not in before or start - held.start < 3:
-        return ""
-    lows = tuple(tokens.lows[start : held.end])
-    return gazetteer().agency(lows, reading.country) or tidy(tokens.surface(start, held.end))
+    linked = tokens.lows[start - 1] == "of" or tokens.lows[start - 2 : start] == ["of", "the"]
+    known = gazetteer().agency(tuple(tokens.lows[start : held.end]), reading.country)
+    whole = gazetteer().agency(tuple(tokens.lows[held.start : held.end]), reading.country)
+    if not linked or known or whole or start - held.start < 3:
+        return known if linked else ""
+    return tidy(tokens.surface(start, held.end))
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:

@@ -32,7 +32,7 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
     if start >= len(tokens) or not tokens.caps[start]:
         return None
     end = phrase(reading, start)
-    if _is_function(tokens.lows, at, end):
+    if "republic" in tokens.lows[start:end] or _is_function(tokens.lows, at, end):
         return None
     single = single and start == at + 1
     return (start, end) if is_body(reading, start, end, single=single) else None

@@ -9,6 +9,7 @@ from archive.model import EntityType
 
 _BRANCHES = frozenset({"branch", "campus", "chapter"})
 _PARTS = frozenset({"college", "school", "faculty", "institute", "campus", "centre", "center"})
+_TELLING = _BRANCHES | _PARTS
 _DASHES = frozenset({"–", "—", "-"})
 _LONGEST = 6
 
@@ -16,7 +17,8 @@ _LONGEST = 6
 def claim_branches(reading: Reading) -> None:
     """Claim the branch of a known body by its place, and the part of a university by its dash."""
     tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
+    for at in [at for at, low in enumerate(tokens.lows) if low in _TELLING]:
+        low = tokens.lows[at]
         if low in _BRANCHES and at:
             _of_body(reading, at)
             _behind_body(reading, at)

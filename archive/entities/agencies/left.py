@@ -243,8 +243,11 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
 def _joint(reading: Reading, start: int, at: int) -> bool:
     """Whether "Joint" belongs to a commission's name: at home it opens a phrase."""
     tokens = reading.tokens
-    named = tokens.lows[start] == "joint" and tokens.lows[at] in _JOINT
-    return named and reading.country != "US" and tokens.caps[start]
+    if tokens.lows[start] != "joint":
+        return False
+    if tokens.lows[start - 1 : start] == ["the"]:
+        return True
+    return tokens.lows[at] in _JOINT and reading.country != "US" and tokens.caps[start]
 
 
 _JOINT = frozenset({"commission", "committee", "council", "centre", "center", "secretariat"})

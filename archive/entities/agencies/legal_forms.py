@@ -10,18 +10,27 @@ from archive.model import EntityType
 _FORMS = frozenset({"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE"})
 _OPENING = frozenset({'"', "“", "«", "„"})
 _CLOSING = frozenset({'"', "”", "»", "“"})
+_TELLING = _FORMS | _OPENING
 _LONGEST = 12
 
 
 def claim_with_forms(reading: Reading) -> None:
     """Claim a company with the form before it, and a body with its name in quotation marks."""
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        if word in _FORMS and at + 1 < len(tokens):
-            if not (at and tokens.caps[at - 1] and not tokens.gap[at]):
-                _behind_form(reading, at)
-        elif word in _OPENING and at:
-            _quoted(reading, at)
+    for at in [at for at, word in enumerate(tokens.words) if word in _TELLING]:
+        if tokens.words[at] in _OPENING:
+            if at and tokens.lows[at - 1] in lexicon("organisations", "quoted_kinds"):
+                _quoted(reading, at)
+        elif at + 1 < len(tokens) and not _ends_name(reading, at):
+            _behind_form(reading, at)
+
+
+def _ends_name(reading: Reading, at: int) -> bool:
+    """Whether a form ends the name before it, as it does at home: "Acme, LLP"."""
+    tokens = reading.tokens
+    if reading.country == "US" or not at:
+        return reading.country == "US"
+    return (tokens.caps[at - 1] and not tokens.gap[at]) or tokens.words[at - 1] == ","
 
 
 def _behind_form(reading: Reading, at: int) -> None:
@@ -52,7 +61,7 @@ def _quoted(reading: Reading, opening: int) -> None:
         return
     start = _kind(reading, opening)
     if start is None:
-        return
+        return  # only a noun
     inside = reading.within(opening + 1, end)
     whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (opening + 1, end)
     if whole and inside[0].type is EntityType.AGENCY and inside[0].rule in {"gazetteer", "acronym"}:
@@ -65,8 +74,6 @@ def _quoted(reading: Reading, opening: int) -> None:
 def _kind(reading: Reading, opening: int) -> int | None:
     """Where the words begin that say what is named in the quotation marks at a token, or None."""
     tokens = reading.tokens
-    if tokens.lows[opening - 1] not in lexicon("organisations", "quoted_kinds"):
-        return None
     start = opening
     while start and opening - start < _LONGEST and tokens.caps[start - 1] and not tokens.gap[start]:
         held = reading.owner[start - 1]

@@ -229,6 +229,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     place = reading.owner[before]
     if place is None and reading.country != "US" and tokens.lows[before] in _WHICH:
         return held.end - held.start > 1 and held.canonical not in companies()
+    if place is None and tokens.lows[before] in _MORE and held.rule == "gazetteer":
+        return True  # "Federal Department of Agriculture"
     if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
         return _of_party(reading, before)
     if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
@@ -252,6 +254,9 @@ _WHICH = frozenset(
 )
 """Words that tell a body from the one known by the rest of its name: "National Electoral ..."."""
 
+_MORE = frozenset(
+    {"national", "federal", "royal", "joint", "independent", "provincial", "regional"}
+)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"northern", "southern", "eastern", "western", "central"}

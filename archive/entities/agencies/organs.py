@@ -29,6 +29,8 @@ def claim_organs(reading: Reading) -> None:
         _claim_all(reading, ("general", "assembly"), _ASSEMBLY)
     if reading.country not in _ITS_OWN and any(name.startswith("Commonwealth ") for name in names):
         _claim_commonwealth(reading)
+    if reading.country == "US":
+        return
     organs: dict[str, set[str]] = {}
     for name in names:
         found = _ORGAN.match(name)

@@ -230,6 +230,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
 def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
+    if at and reading.owner[at - 1] is not None:
+        return False
     seen = 0
     while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
         seen += tokens.lows[at] == ","
