@@ -52,6 +52,7 @@ def places(text: str, country: str = "US") -> set[str]:
         ),
         ("It was signed by Licking County Prosecutor Kenneth Oswalt.", {"Licking County"}),
         ("He lives in South Fort Worth.", {"South Fort Worth"}),
+        ("Ann, 52, of Quarrytown, Maryland; Brian, 29, of Quarrytown.", {"Quarrytown", "Maryland"}),
         ("They tour the U S  Capitol in groups.", {"U.S. Capitol"}),
     ],
 )
