@@ -90,7 +90,7 @@ def _drop_things(reading: Reading) -> None:
 
 
 def _names_thing(reading: Reading, span: Span) -> bool:
-    """Whether a treaty, a prize, a club or a court follows that the place gives its name to."""
+    """Whether a treaty, a club, a court or a road follows that the place gives its name to."""
     tokens, end = reading.tokens, span.end
     if end >= len(tokens) or tokens.gap[end] or reading.owner[end] is not None:
         return False
@@ -98,16 +98,28 @@ def _names_thing(reading: Reading, span: Span) -> bool:
         return tokens.lows[end + 1 : end + 2] == ["judicial"]
     if tokens.words[end] == ",":
         return _of_office(reading, end + 1)
-    named = tokens.lows[end] in lexicon("places", "things") and tokens.caps[end]
-    return named and not tokens.banner[end]
+    if not tokens.caps[end]:
+        return False
+    if tokens.lows[end] in _ROADS:
+        before = tokens.words[max(0, span.start - 3) : span.start]
+        return not tokens.banner[end] or any(word[0].isdigit() for word in before)
+    return tokens.lows[end] in lexicon("places", "things") and not tokens.banner[end]
+
+
+_ROADS = frozenset(
+    {"street", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "dr", "lane"}
+    | {"highway", "hwy", "parkway", "pkwy", "turnpike", "expressway", "freeway"}
+)
 
 
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
     tokens = reading.tokens
     held = reading.owner[at] if at < len(tokens) else None
-    if held is not None and held.type is EntityType.PLACE and tokens.words[held.end : held.end + 1]:
-        at = held.end + (tokens.words[held.end] == ",")
+    if held is not None and held.type is EntityType.PLACE:
+        if tokens.words[held.end : held.end + 1] != [","]:
+            return False
+        at = held.end + 1
     bare = reading.owner[at] if at < len(tokens) else None
     opens = tokens.lows[at : at + 1] + tokens.lows[at + 1 : at + 2]
     told = len(opens) == 2 and opens[0] in _OFFICES and tokens.caps[at] and tokens.caps[at + 1]
@@ -123,7 +135,8 @@ def _of_a_body(reading: Reading, span: Span) -> bool:
     if at < 2 or tokens.lows[at] not in {"in", "of"} or not tokens.caps[at - 1]:
         return False
     noun = tokens.lows[at - 1] in lexicon("places", "bodies") and tokens.caps[at - 2]
-    return noun and reading.owner[at - 1] is None and not tokens.gap[span.start]
+    apart = tokens.gap[span.start] or tokens.loud[span.start]
+    return noun and reading.owner[at - 1] is None and not apart
 
 
 def _adjective(reading: Reading, span: Span) -> bool:

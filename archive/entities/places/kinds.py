@@ -170,12 +170,16 @@ def claim_kind_first(reading: Reading, at: int) -> None:
     if tokens.banner[at] or tokens.loud[at] or (known is not None and known.end > at + 1):
         return
     name = at + 1
+    if tokens.lows[at] == "mission" and tokens.lows[name : name + 1] not in (["san"], ["santa"]):
+        return
     if tokens.lows[at] in {"gulf", "bay", "strait", "isle"}:
         if tokens.lows[name : name + 1] != ["of"]:
             return
         name += 1
     held = place_at(reading, name)
     end = held.end if held is not None else min(run(reading, name), name + 2)
+    if tokens.lows[at] == "mission" and held is not None:
+        end = max(end, min(run(reading, end), end + 1))  # San Luis Rey is not San Luis
     if end == name + 2 and tokens.lows[name + 1] in lexicon("organisations", "barriers"):
         end = name + 1
     if end > name and not _everyday(reading, name, end):

@@ -56,7 +56,7 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
     tokens = reading.tokens
     telling = noun <= at
     first = min(noun, at)
-    start = _name_start(reading, first)
+    start = _name_start(reading, first, telling)
     end = _with_second(reading, at + 1)
     goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
     if start == first or goes_on or tokens.loud[at] or _is_merged(tokens.words[start]):
@@ -82,11 +82,13 @@ def _with_second(reading: Reading, end: int) -> int:
     return end + next(sizes, 0)
 
 
-def _name_start(reading: Reading, at: int) -> int:
-    """Where the name before a noun begins."""
+def _name_start(reading: Reading, at: int, telling: bool) -> int:
+    """Where the name before a noun begins; before one that tells little, after another noun."""
     tokens = reading.tokens
     start = at
     while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
+        if not telling and tokens.lows[start - 1] in _ENDS:
+            break
         if tokens.gap[start] and not (start == at and _after_place(reading, start)):
             break
         start -= 1
@@ -119,7 +121,6 @@ def _belongs(reading: Reading, at: int) -> bool:
         and tokens.words[at][0].isalpha()
         and at not in reading.adjectives
         and (low not in lexicon("words", "stop") or low in _COMPASS)
-        and low not in _ENDS
         and low not in lexicon("organisations", "barriers")
         and low not in lexicon("words", "months")
         and (held is None or held.type is not EntityType.AGENCY or _gives_way(held, low))

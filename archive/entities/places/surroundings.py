@@ -41,8 +41,34 @@ def find_places(reading: Reading) -> None:
             _capitalised(reading, at)
     find_listed(reading)
     find_bracketed(reading)
+    _named_again(reading)
     find_sites(reading)
     settle_places(reading)
+
+
+_LEARNT_BY = frozenset({"before its state", "list of places", "in brackets", "named kind"})
+_TO = frozenset({"in", "near", "outside", "from", "to", "of", "across"})
+
+
+def _named_again(reading: Reading) -> None:
+    """Claim what was shown to be a town once wherever a preposition stands before it."""
+    tokens = reading.tokens
+    towns = {
+        tuple(tokens.lows[span.start : span.end])
+        for span in reading.spans()
+        if span.rule in _LEARNT_BY and span.end - span.start < 4
+    }
+    firsts = {name[0] for name in towns}
+    if not firsts:
+        return
+    for at in [at for at, low in enumerate(tokens.lows) if low in firsts]:
+        before = tokens.lows[at - 1] if at else "\n"
+        if reading.owner[at] is not None or before not in _TO or tokens.banner[at]:
+            continue
+        end = run(reading, at)
+        after = tokens.lows[end] if end < len(tokens) else "\n"
+        if tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
+            claim_place(reading, at, end, "named again")
 
 
 def _capitalised(reading: Reading, at: int) -> None:
@@ -59,7 +85,9 @@ def _capitalised(reading: Reading, at: int) -> None:
         return
     if low in lexicon("places", "of"):
         _named(reading, at)
-    elif low not in lexicon("places", "before"):
+    elif low in lexicon("places", "before"):
+        _before_state(reading, at, at + 1, before)
+    else:
         _town(reading, at, before)
 
 

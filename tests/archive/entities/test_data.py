@@ -1,7 +1,7 @@
 """The gazetteers: complete, consistent, and only what they say they are."""
 
 from archive.entities import recognise
-from archive.entities.lexicon import agencies, countries, country_names, places
+from archive.entities.lexicon import agencies, countries, country_names, places, rows
 from archive.entities.tokens import folded, words_of
 from archive.model import EntityType
 
@@ -85,6 +85,12 @@ def test_an_acronym_two_countries_share_is_that_of_the_country_spoken_of():
     ):
         found = recognise(f"The rate in {country} stands, MNB said on Monday.", country="GB")
         assert body in {m.canonical for m in found}
+
+
+def test_no_town_of_a_doubtful_name_is_listed_twice_or_among_the_sure_places():
+    towns = [row["name"] for row in rows("towns.csv")]
+    assert len(towns) == len(set(towns))
+    assert set(towns) & {place.name for place in places()} == set()
 
 
 def test_no_place_is_called_by_the_adjective_of_a_country():

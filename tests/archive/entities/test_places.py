@@ -39,6 +39,21 @@ def places(text: str, country: str = "US") -> set[str]:
         ("Floods hit Hawai‘i.", {"Hawaii"}),
         ("She lives in Quarrytown, NV 89501 now.", {"Quarrytown", "Nevada"}),
         ("He flew from Vancouver, BC on Monday.", {"Vancouver", "British Columbia"}),
+        ("CHICAGO IL\n\nThe Senator said so.", {"Chicago", "Illinois"}),
+        ("Offices are in St  Paul and in Mt. Vernon.", {"St. Paul", "Mount Vernon"}),
+        ("The post office in Canyon, Texas is old.", {"Canyon", "Texas"}),
+        (
+            "They visit Green River, Castle Dale, Boise, and Price on Monday.",
+            {"Green River", "Castle Dale", "Boise", "Price"},
+        ),
+        (
+            "A Major (Killeen), a Captain (Georgetown) and a Sergeant (Temple) came.",
+            {"Killeen", "Georgetown", "Temple"},
+        ),
+        ("It was signed by Licking County Prosecutor Kenneth Oswalt.", {"Licking County"}),
+        ("He lives in South Fort Worth.", {"South Fort Worth"}),
+        ("Ann, 52, of Quarrytown, Maryland; Brian, 29, of Quarrytown.", {"Quarrytown", "Maryland"}),
+        ("They tour the U S  Capitol in groups.", {"U.S. Capitol"}),
     ],
 )
 def test_a_place_is_known_by_what_stands_around_it(text: str, names: set[str]):
@@ -62,6 +77,66 @@ def test_what_stands_after_in_may_be_no_place(text: str):
 def test_washington_beside_washington_d_c_is_one_place():
     text = "WASHINGTON – He came. The talks in Washington, D.C. began. Washington is glad."
     assert places(text) == {"Washington, D.C."}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met at the Emery County Courthouse.", "Emery County Courthouse"),
+        ("He spoke at Price City Hall today.", "Price City Hall"),
+        ("It opened at the Accra Conference Center.", "Accra Conference Center"),
+        (
+            "He said that the Ann Rogers Federal Building and U.S. Courthouse was approved.",
+            "Ann Rogers Federal Building and U.S. Courthouse",
+        ),
+        ("It was held at Victoria Hall in May.", "Victoria Hall"),
+        ("Troops left Kirtland Air Force Base.", "Kirtland Air Force Base"),
+        ("The hearing was held at the Murdock Library.", "Murdock Library"),
+        ("WHERE: Northshore Library, 6800 Washington Road", "Northshore Library"),
+    ],
+)
+def test_a_site_is_all_of_its_name(text: str, name: str):
+    assert places(text) == {name}
+
+
+def test_a_library_that_does_something_is_no_place():
+    assert places("The Murdock Library announced new hours.") == set()
+
+
+def test_a_house_where_somebody_is_received_is_a_place():
+    assert places("She met him at Government House on Monday.", "") == {"Government House"}
+    assert places("Members of the State House voted.", "") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Medina was watched. During it Medina called a friend.",
+        "The Las Cruces, New Mexico, Police Department helped.",
+        "She gave money to the Boys and Girls Club of Mount Vernon.",
+        "The markets are open to Caribbean firms.",
+        "The Missouri 22nd Judicial Circuit was paid.",
+        "Gene Davenport, a sergeant, came.",
+        "She lives at 6800 Washington Road.",
+    ],
+)
+def test_a_place_in_the_name_of_somebody_or_something_is_none(text: str):
+    assert places(text) == set()
+
+
+def test_a_town_that_is_a_word_needs_a_sign_of_the_place():
+    assert places("The oil rose in Price.") == set()
+    assert places("They prosper in Prosper, Texas.") == {"Prosper", "Texas"}
+
+
+def test_israel_is_a_country_unless_somebody_is_called_so():
+    assert places("We support Israel against all.") == {"Israel"}
+    assert places("Israel Putnam fought. Mr. Putnam said Israel was his name.") == set()
+
+
+def test_washington_is_the_state_in_a_release_of_its_own_senators():
+    text = "WASHINGTON, D.C. – Senator Patty Murray (D-WA) spoke. Washington growers agree."
+    assert places(text) == {"Washington, D.C.", "Washington"}
 
 
 _UNINHABITED = {"BV", "GS", "HM", "SJ", "TF", "UM"}
