@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from archive import derive
 from archive.derive import Advice
 from archive.entities import Decision, Suggestion, authority_text, read_authority
-from archive.errors import EngineLocked, StoreError, StoreLocked
+from archive.errors import EngineLocked, StoreError, StoreLocked, WorkerDied
 from archive.model import Entity, EntityType
 from archive.parallel import Tell, apart
 from archive.progress import Progress
@@ -55,8 +55,9 @@ def decisions(settings: Settings) -> tuple[Decision, ...]:
 def decide(settings: Settings, decision: Decision, progress: Percent = silent) -> Applied:
     """Take a decision, apply it, and let the index follow.
 
-    Raises SettingsError when it cannot be followed, StoreLocked when somebody else decides;
-    then nothing is changed.
+    Raises SettingsError when it cannot be followed, StoreLocked when somebody else decides,
+    StoreError when it cannot be kept; then nothing is changed. Raises WorkerDied, which says
+    whether it is kept, when the process that applies it is killed.
     """
     return _apart(_Job(settings, decision, undone=False), progress)
 
@@ -76,11 +77,25 @@ class _Job:
 def _apart(job: _Job, progress: Percent) -> Applied:
     """In a process of its own, so that readers of this one are answered meanwhile."""
     with _alone(job.settings):
-        # an index that cannot follow is built anew, by several processes
-        (done,) = apart(_do, [job], lambda number, percent: progress(percent), alone=False)
+        before = decisions(job.settings)
+        try:
+            # an index that cannot follow is built anew, by several processes
+            (done,) = apart(_do, [job], lambda number, percent: progress(percent), alone=False)
+        except WorkerDied as error:
+            raise WorkerDied(_ended(before != decisions(job.settings))) from error
         with open_store(job.settings.store) as store:
             _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
     return done
+
+
+def _ended(kept: bool) -> str:
+    """What became of a decision whose process was killed, perhaps for want of memory."""
+    if kept:
+        return (
+            "the decision is kept, but the process that applied it was ended: search shows it "
+            "after the next one, or after `press-archive rebuild`"
+        )
+    return "the process that applied the decision was ended; nothing was decided: try again"
 
 
 def _do(tell: Tell, job: _Job) -> Applied:

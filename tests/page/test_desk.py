@@ -14,7 +14,7 @@ from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from archive import derive, parallel
-from archive.errors import SettingsError
+from archive.errors import SettingsError, WorkerDied
 from archive.model import EntityType
 from archive.settings import Settings
 from archive.store import open_store
@@ -252,6 +252,25 @@ def test_what_contradicts_is_said_and_changes_nothing(home: Settings, ann: Reade
     press(ann, decide_key(ann))
     assert "no person goes by" in ann.test.error[0].value
     assert home.authority.read_bytes() == held
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_whose_process_is_killed_is_told_what_became_of_the_decision(
+    home: Settings, ann: Reader, monkeypatch: pytest.MonkeyPatch, done: bool
+) -> None:
+    def killed(function: Callable[..., Any], jobs: Sequence[Any], *given: Any, **more: Any) -> Any:
+        if done:
+            here(function, jobs, *given, **more)
+        raise WorkerDied("the process that worked on it ended (-9)")
+
+    monkeypatch.setattr(deciding, "apart", killed)
+    ann.open(view="desk", id="António Guterres")
+    choose(ann, "hide")
+    press(ann, decide_key(ann))
+    assert not ann.test.exception
+    told = "the decision is kept" if done else "nothing was decided"
+    assert told in ann.test.error[0].value
+    assert home.authority.exists() is done
 
 
 def test_days_that_are_none_are_refused(home: Settings, ann: Reader) -> None:
