@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from archive import derive
 from archive.derive import Advice
 from archive.entities import Decision, Suggestion, authority_text, read_authority
-from archive.errors import EngineLocked, StoreError, StoreLocked, WorkerDied
+from archive.errors import EngineError, EngineLocked, StoreError, StoreLocked, WorkerDied
 from archive.model import Entity, EntityType
 from archive.parallel import Tell, apart
 from archive.progress import Progress
@@ -130,6 +130,8 @@ def _follow(settings: Settings, progress: Progress) -> bool:
         update(settings, progress)
     except EngineLocked:  # whoever builds follows to the end; the next update does the rest
         return False
+    except EngineError as error:
+        raise EngineError(f"the decision is kept, but {error}") from error
     return True
 
 

@@ -14,7 +14,7 @@ from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from archive import derive, parallel
-from archive.errors import SettingsError, WorkerDied
+from archive.errors import EngineError, SettingsError, WorkerDied
 from archive.model import EntityType
 from archive.settings import Settings
 from archive.store import open_store
@@ -252,6 +252,21 @@ def test_what_contradicts_is_said_and_changes_nothing(home: Settings, ann: Reade
     press(ann, decide_key(ann))
     assert "no person goes by" in ann.test.error[0].value
     assert home.authority.read_bytes() == held
+
+
+def test_a_decision_that_the_index_cannot_follow_is_kept_and_it_is_said(
+    home: Settings, ann: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: Any) -> None:
+        raise EngineError("the index cannot be written: no space left; make room")
+
+    monkeypatch.setattr(deciding, "update", full)
+    ann.open(view="desk", id="António Guterres")
+    choose(ann, "hide")
+    press(ann, decide_key(ann))
+    assert "the decision is kept, but the index cannot be written" in ann.test.error[0].value
+    assert len(desk.decisions(home)) == 1
+    assert "António Guterres" in people(home)  # the old answers stand
 
 
 @pytest.mark.parametrize("done", [False, True])
