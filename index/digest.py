@@ -38,7 +38,7 @@ class Followed:
 class Summary:
     """What became of one search: in words, how many releases it finds, and how many are news.
 
-    `error` says why its words cannot be read, "" if they can.
+    `more` are news that are not listed, `error` says why its words cannot be read, "" if they can.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Summary:
     total: int = 0
     news: Mapping[EventKind, int] = field(default_factory=dict)
     error: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,18 @@ def digest(archive: Archive, followed: Sequence[Followed]) -> Digest:
 def _news(archive: Archive, one: Followed) -> tuple[Summary, tuple[Fresh, ...]]:
     labels = 1 if one.request.selections else 0
     result = archive.search(replace(one.request, size=1, facet_size=labels))
-    news = archive.fresh(one.request, one.since).found
-    counted = Counter(fresh.kind for fresh in news)
+    news = archive.fresh(one.request, one.since)
+    counted = Counter(fresh.kind for fresh in news.found)
     words, total = in_words(one.request, result), 0 if result.relaxed else result.total
-    return Summary(one.name or words, query_of(one.request), words, total, dict(counted)), news
+    summary = Summary(
+        one.name or words,
+        query_of(one.request),
+        words,
+        total,
+        dict(counted),
+        more=news.total - len(news.found),
+    )
+    return summary, news.found
 
 
 def _unread(one: Followed, error: QueryError) -> Summary:
@@ -141,7 +150,7 @@ def digest_text(digest: Digest, base: str) -> str:
     lines = [f"Press Archive: {counts}", ""]
     for item in digest.items:
         lines += [*_told(digest, item, base), ""]
-    lines += [f"{_line(one.name)}: {_state(one)}" for one in digest.searches]
+    lines += [f"{_line(one.name)}: {_state(one, base)}" for one in digest.searches]
     return "\n".join(lines) + "\n"
 
 
@@ -172,11 +181,20 @@ def _reason(reason: Reason) -> str:
     return _line(f"{words or reason.asked} ({reason.field})")
 
 
-def _state(one: Summary) -> str:
+def _state(one: Summary, base: str) -> str:
     if one.error:
         return _line(one.error)
     noun = "release" if one.total == 1 else "releases"
-    return f"{one.total} {noun}, {sum(one.news.values())} of them news"
+    listed = f"{one.total} {noun}, {sum(one.news.values())} of them news"
+    if not one.more:
+        return listed
+    where = f": {base}?{_newest(one.query)}" if base else ""
+    return f"{listed} that are listed, and {one.more} more{where}"
+
+
+def _newest(query: str) -> str:
+    """The address of a search with what is newest first."""
+    return "&".join(filter(None, (query, "sort=newest")))
 
 
 def _line(text: str) -> str:
