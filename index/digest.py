@@ -52,7 +52,7 @@ class Followed:
 class Summary:
     """What became of one search: in words, how many releases it finds, and how many are news.
 
-    `error` says why its words cannot be read, "" if they can.
+    `more` are news that are not listed, `error` says why its words cannot be read, "" if they can.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Summary:
     total: int = 0
     news: Mapping[EventKind, int] = field(default_factory=dict)
     error: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,18 @@ def digest(archive: Archive, followed: Sequence[Followed], say: Words | None = N
 def _news(archive: Archive, one: Followed) -> tuple[Summary, tuple[Fresh, ...]]:
     labels = 1 if one.request.selections else 0
     result = archive.search(replace(one.request, size=1, facet_size=labels))
-    news = archive.fresh(one.request, one.since).found
-    counted = Counter(fresh.kind for fresh in news)
+    news = archive.fresh(one.request, one.since)
+    counted = Counter(fresh.kind for fresh in news.found)
     words, total = in_words(one.request, result), 0 if result.relaxed else result.total
-    return Summary(one.name or words, query_of(one.request), words, total, dict(counted)), news
+    summary = Summary(
+        one.name or words,
+        query_of(one.request),
+        words,
+        total,
+        dict(counted),
+        more=news.total - len(news.found),
+    )
+    return summary, news.found
 
 
 def _unread(one: Followed, wrong: str) -> Summary:
@@ -158,7 +167,7 @@ def digest_text(digest: Digest, base: str, say: Words = _ENGLISH) -> str:
     lines = [f"{say('press_archive')}: {counts}", ""]
     for item in digest.items:
         lines += [*_told(digest, item, base, say), ""]
-    lines += [f"{_line(one.name)}: {_state(one, say)}" for one in digest.searches]
+    lines += [f"{_line(one.name)}: {_state(one, base, say)}" for one in digest.searches]
     return "\n".join(lines) + "\n"
 
 
@@ -192,11 +201,19 @@ def _reason(reason: Reason, say: Words) -> str:
     return _line(f"{words or reason.asked} ({where.lower()})")
 
 
-def _state(one: Summary, say: Words) -> str:
+def _state(one: Summary, base: str, say: Words) -> str:
     if one.error:
         return _line(one.error)
-    releases = say("releases", one.total)
-    return say("digest_state", sum(one.news.values()), releases=releases)
+    listed = say("digest_state", sum(one.news.values()), releases=say("releases", one.total))
+    if not one.more:
+        return listed
+    where = f": {base}?{_newest(one.query)}" if base else ""
+    return f"{listed}; {say('digest_more', one.more)}{where}"
+
+
+def _newest(query: str) -> str:
+    """The address of a search with what is newest first."""
+    return "&".join(filter(None, (query, "sort=newest")))
 
 
 def _line(text: str) -> str:

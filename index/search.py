@@ -31,6 +31,7 @@ from index.query import parse, read_as
 from index.request import SearchRequest
 from index.result import Facet, FacetValue, Hit, News, Reason, SearchResult
 from index.serving import Serving, Stores
+from index.similar import similar
 from index.snippets import Terms
 from index.status import ArchiveStatus, Pulse, pulse, status
 from index.why import why
@@ -38,10 +39,6 @@ from index.why import why
 _ENTITY_FACETS = frozenset(kind.value for kind in EntityType)
 
 _ALL = 2**31
-
-_SPARE = 3
-"""Similar releases looked at for each that is wanted, since some are copies."""
-
 
 Form = tuple[EntityType, str]
 """A name as a release has it: its type, and its canonical form within the release."""
@@ -150,19 +147,7 @@ class Archive:
         but the most similar.
         """
         with self._stores.one() as store:
-            shown = next(iter(store.showing.some((id_,))), None)
-            if shown is None:
-                return ()
-            group = store.copies.groups((id_,))[id_]
-            wanted = limit * _SPARE + store.copies.group_size(group)
-            text = f"{shown.title}\n{shown.text}"
-            with self._serving.engine() as engine:
-                near = engine.similar(id_, text, shown.language, wanted)
-            groups = store.copies.groups([other for other, _ in near])
-            first = {groups[other]: other for other, _ in reversed(near)}
-            kept = {other: score for other, score in near if first[groups[other]] == other}
-            others = [other for other in kept if groups[other] != group and other != id_]
-            return hits(store, {other: kept[other] for other in others[:limit]}, {})
+            return similar(store, self._serving.engine(), id_, limit)
 
     def fresh(self, request: SearchRequest, since: datetime) -> News:
         """What happened after `since` to releases that are hits, the newest first: they came, were

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from archive import entities
-from archive.derive.resolving import resolve_all
+from archive.derive.decided import together
 from archive.entities import Decision
 from archive.errors import SettingsError
 from archive.model import Entity, EntityType
@@ -39,18 +39,17 @@ def decide(
 ) -> Done:
     """Write a decision down and apply it.
 
-    Raises SettingsError when nothing goes by its name, or when it contradicts another decision;
-    then nothing is changed.
+    Raises SettingsError when nothing goes by its name, or when it contradicts another decision,
+    and StoreError when it cannot be kept; then nothing is changed.
     """
-    with store.writing():  # nobody else decides between reading the file and writing it
+    with together(settings, store, progress) as keep:
         decisions = entities.read_authority(settings.authority)
         wanted = _as_written(store, decision)
         _check_apart(store, decisions, wanted)
         same = [held for held in decisions if _is_same(held, wanted)]
         kept = [held for held in decisions if held not in same]
-        _write(settings, [*kept, wanted])
         before = tuple(held for held in same if held.value != wanted.value)
-        return Done(wanted, resolve_all(settings, store, progress), before)
+        return Done(wanted, keep([*kept, wanted]), before)
 
 
 def undo(
@@ -65,11 +64,10 @@ def undo(
 
     Raises SettingsError when there are none.
     """
-    with store.writing():
+    with together(settings, store, progress) as keep:
         decisions = entities.read_authority(settings.authority)
         wanted = _asked(decisions, name, kind, action)
-        _write(settings, [held for held in decisions if held not in wanted])
-        touched = resolve_all(settings, store, progress)
+        touched = keep([held for held in decisions if held not in wanted])
     return [Done(held, touched) for held in wanted]
 
 
@@ -77,7 +75,7 @@ def take_back(
     settings: Settings, store: Store, decision: Decision, progress: Progress = silent
 ) -> Done:
     """Take back this one decision, whoever took it. Raises SettingsError when it is not there."""
-    with store.writing():
+    with together(settings, store, progress) as keep:
         decisions = entities.read_authority(settings.authority)
         if decision not in decisions:
             raise SettingsError(
@@ -85,8 +83,7 @@ def take_back(
                 kind="undone_already",
                 name=decision.name,
             )
-        _write(settings, [held for held in decisions if held != decision])
-        return Done(decision, resolve_all(settings, store, progress))
+        return Done(decision, keep([held for held in decisions if held != decision]))
 
 
 def _asked(
@@ -210,8 +207,3 @@ def _is_same(held: Decision, wanted: Decision) -> bool:
     if about != (wanted.type, wanted.name.casefold(), wanted.action):
         return False
     return wanted.action != "role" or held.value == wanted.value
-
-
-def _write(settings: Settings, decisions: list[Decision]) -> None:
-    entities.check_decisions(decisions)
-    entities.write_authority(settings.authority, decisions)

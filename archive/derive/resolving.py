@@ -35,13 +35,20 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def resolve_all(settings: Settings, store: Store, progress: Progress = silent) -> int:
+def resolve_all(
+    settings: Settings,
+    store: Store,
+    progress: Progress = silent,
+    decisions: Sequence[entities.Decision] | None = None,
+) -> int:
     """Decide which entity every name of the archive stands for; the authority file comes last.
 
+    `decisions` are those of that file, if they are not given.
     Returns how many releases are touched by what changed. Raises PressArchiveError when the
     authority file cannot be read.
     """
-    decisions = entities.read_authority(settings.authority)
+    if decisions is None:
+        decisions = entities.read_authority(settings.authority)
     with store.writing(), uncollected():  # names must not change between reading and deciding
         names, wanted = _digest(store), entities.authority_text(decisions)
         if (store.fact("grouped"), store.fact("decided")) == (names, wanted):

@@ -147,7 +147,9 @@ def in_our_words(path: Path) -> Iterator[None]:
                 f"another process is writing to {path}; wait until it ends and try again",
                 kind="store_locked",
             ) from error
-        raise StoreError(f"{path} cannot be used: {error}") from error
+        full = "full" in str(error) or "I/O" in str(error)
+        repair = "; make room on its disk or mend it, and try again" if full else ""
+        raise StoreError(f"{path} cannot be used: {error}{repair}") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"{path} is damaged ({error}); the captures are intact: move the file away "

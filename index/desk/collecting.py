@@ -6,6 +6,7 @@ One at a time for each archive, also beside `press-archive collect`, which holds
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,13 +14,17 @@ from typing import Final
 
 from archive import derive
 from archive.entities import find_model
-from archive.errors import PressArchiveError, SourceError, Stopped, StoreLocked
+from archive.errors import EngineLocked, PressArchiveError, SourceError, Stopped, StoreLocked
 from archive.model import Run, Source
 from archive.progress import Progress
 from archive.settings import Settings
 from archive.sources import load_sources, parse_sources
 from archive.store import open_store
 from index.build import update
+
+_PATIENCE: Final = 60.0
+_OFTEN: Final = 0.5
+"""Seconds to wait for somebody else who builds the index, and between two looks."""
 
 _MOST_TOLD: Final = 20
 """Warnings that are kept; one source can give thousands."""
@@ -134,7 +139,19 @@ def follow(settings: Settings, progress: Progress) -> int:
         derive.follow_sources(settings, store)
         derive.recognise_all(settings, store, progress)
         derive.resolve_all(settings, store, progress)
-    return update(settings, progress).documents
+    return _update(settings, progress)
+
+
+def _update(settings: Settings, progress: Progress) -> int:
+    """Let the index follow, after whoever else lets it: a decision may do so at this moment."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return update(settings, progress).documents
+        except EngineLocked:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(_OFTEN)
 
 
 # ---------------------------------------------------------------- one for each archive

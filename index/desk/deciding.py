@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from archive import derive
 from archive.derive import Advice
 from archive.entities import Decision, Sign, Suggestion, authority_text, read_authority
-from archive.errors import EngineLocked, StoreError, StoreLocked
+from archive.errors import EngineError, EngineLocked, StoreError, StoreLocked, WorkerDied
 from archive.model import Entity, EntityType
 from archive.parallel import Tell, apart
 from archive.progress import Progress
@@ -56,8 +56,9 @@ def decisions(settings: Settings) -> tuple[Decision, ...]:
 def decide(settings: Settings, decision: Decision, progress: Percent = silent) -> Applied:
     """Take a decision, apply it, and let the index follow.
 
-    Raises SettingsError when it cannot be followed, StoreLocked when somebody else decides;
-    then nothing is changed.
+    Raises SettingsError when it cannot be followed, StoreLocked when somebody else decides,
+    StoreError when it cannot be kept; then nothing is changed. Raises WorkerDied, which says
+    whether it is kept, when the process that applies it is killed.
     """
     return _apart(_Job(settings, decision, undone=False), progress)
 
@@ -77,10 +78,28 @@ class _Job:
 def _apart(job: _Job, progress: Percent) -> Applied:
     """In a process of its own, so that readers of this one are answered meanwhile."""
     with _alone(job.settings):
-        done = WORKER.do(job, progress)
+        before = decisions(job.settings)
+        try:
+            done = WORKER.do(job, progress)
+        except WorkerDied as error:
+            raise _ended(before != decisions(job.settings)) from error
         with open_store(job.settings.store) as store:
             _KNOWN.answered(job.settings, store, None if job.undone else job.decision)
     return done
+
+
+def _ended(kept: bool) -> WorkerDied:
+    """What became of a decision whose process was killed, perhaps for want of memory."""
+    if kept:
+        return WorkerDied(
+            "the decision is kept, but the process that applied it was ended: search shows it "
+            "after the next one, or after `press-archive rebuild`",
+            kind="decided_and_died",
+        )
+    return WorkerDied(
+        "the process that applied the decision was ended; nothing was decided: try again",
+        kind="died_undecided",
+    )
 
 
 def _do(tell: Tell, job: _Job) -> Applied:
@@ -137,6 +156,10 @@ def _follow(settings: Settings, progress: Progress) -> bool:
         update(settings, progress)
     except EngineLocked:  # whoever builds follows to the end; the next update does the rest
         return False
+    except EngineError as error:
+        raise EngineError(
+            f"the decision is kept, but {error}", kind="decided_unindexed", error=str(error)
+        ) from error
     return True
 
 

@@ -10,9 +10,10 @@ import streamlit as st
 from archive.errors import PressArchiveError
 from archive.model import EntityType
 from index import names as named
-from index.address import ENTITY_VIEWS
-from index.page import address, frame
+from index.address import ENTITY_VIEWS, Address
+from index.page import frame
 from index.page.turns import turn
+from index.page.typing import words_field
 from index.pairs import pair_view
 from index.people import EntityView
 from index.request import SearchRequest
@@ -107,23 +108,9 @@ def _listed(archive: Archive, reader: Reader, kind: EntityType) -> named.NamesVi
 
 def _find(reader: Reader) -> None:
     """A box for the beginning of a word of the name, kept in the address as the words are."""
-    words = reader.at.request.words
-    if st.session_state.get(_FIND) != words:
-        st.session_state[_FIND] = words
     with st.container(key="find-name"):
-        st.text_input(
-            reader.say("entity_find"),
-            key=_FIND,
-            type="search",
-            live="120ms",
-            icon=":material/search:",
-            placeholder=reader.say("entity_find_hint"),
-            label_visibility="collapsed",
-            on_change=_typed,
-        )
+        words_field(reader, _FIND, "entity_find", live="120ms", to=_here)
 
 
-def _typed() -> None:
-    here = address.here()
-    words = st.session_state[_FIND] or ""
-    address.go(replace(here, request=replace(here.request, words=words, page=1)))
+def _here(here: Address, asked: SearchRequest) -> Address:
+    return replace(here, request=asked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -13,8 +12,8 @@ from index.matches import Terms
 from index.page import frame
 from index.page.turns import turn
 from index.request import SearchRequest
-from index.result import Hit
 from index.search import Archive
+from index.similar import beside
 from index.views import release as shown
 from index.views.reader import Reader
 
@@ -37,18 +36,10 @@ def _show(archive: Archive, reader: Reader) -> None:
             replace(reader, site=public(archive.settings.url or st.context.url or "")),
             view,
             held=archive.versions(view.release.id) if several else (),
-            similar=_similar(archive, view.release.id),
+            similar=beside(archive, view.release.id),
             terms=_terms(archive, reader.at.request),
         )
     )
-
-
-def _similar(archive: Archive, id_: str) -> Sequence[Hit]:
-    """Releases about the same; none without an index, which a release can be read without."""
-    try:
-        return archive.similar(id_)
-    except EngineError:
-        return ()
 
 
 def _terms(archive: Archive, asked: SearchRequest) -> Terms:

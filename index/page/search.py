@@ -10,8 +10,10 @@ from typing import Final
 import streamlit as st
 
 from archive.errors import QueryError
-from index.page import address, facets, frame
+from index.address import Address
+from index.page import facets, frame
 from index.page.turns import turn
+from index.page.typing import words_field
 from index.request import SearchRequest
 from index.result import Reason, SearchResult
 from index.search import Archive
@@ -43,35 +45,13 @@ def show(archive: Archive, reader: Reader) -> None:
     """Show the answer to what the address asks."""
     frame.entitle(reader.at.request.words)
     facets.begin(reader)
-    _box(reader)
+    words_field(reader, _BOX, "search_box", live="80ms", to=Address.asking)
     with turn():
         answered = _answer(archive, reader)
         found = _found(archive, reader, answered)
         filters = facets.counted(archive, answered.reader, answered.result)
     st.html(answered.wrong + found)
     facets.show(archive, answered.reader, answered.result, filters)
-
-
-def _box(reader: Reader) -> None:
-    words = reader.at.request.words
-    if st.session_state.get(_BOX) != words:
-        st.session_state[_BOX] = words
-    st.text_input(
-        reader.say("search_box"),
-        key=_BOX,
-        type="search",
-        live="80ms",
-        icon=":material/search:",
-        placeholder=reader.say("search_hint"),
-        label_visibility="collapsed",
-        on_change=_typed,
-    )
-
-
-def _typed() -> None:
-    here = address.here()
-    words = st.session_state[_BOX] or ""
-    address.go(here.asking(replace(here.request, words=words, page=1)))
 
 
 def _answer(archive: Archive, reader: Reader) -> _Answer:

@@ -45,6 +45,7 @@ _WORDS: Final = (
     "saved_kind_new",
     "saved_kind_removed",
     "saved_mark_seen",
+    "saved_more",
     "saved_name",
     "saved_news",
     "saved_news_of_search",

@@ -106,6 +106,7 @@ def _search(one: Summary, base: str) -> dict[str, object]:
         "words": one.words,
         "total": one.total,
         **{kind.value: one.news.get(kind, 0) for kind in EventKind},
+        "more": one.more,
         "error": one.error or None,
         "page": f"{base}?{one.query}",
         "feed": f"{base}feed.atom?{one.query}",

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from archive.errors import EngineError
 from index.result import Hit
 from index.search import Archive, ReleaseView
+from index.similar import beside
 from index.standalone import release_html, release_text
 from index.web.answering import Opened, base, failed, route, to_json
 from index.web.api import copy_json, hit_json
@@ -79,7 +79,7 @@ def _json(archive: Archive, request: Request) -> Response:
     view = archive.release(request.path_params["id"])
     if view is None:
         return _none()
-    body = release_json(view, _similar(archive, view.release.id), base(archive, request))
+    body = release_json(view, beside(archive, view.release.id), base(archive, request))
     return Response(body, media_type="application/json")
 
 
@@ -88,17 +88,9 @@ def _page(archive: Archive, request: Request) -> Response:
     if view is None:
         return _none()
     say = Words(preferred(request.query_params.get("lang", ""), ()))
-    body = release_html(view, base(archive, request), _similar(archive, view.release.id), say)
+    body = release_html(view, base(archive, request), beside(archive, view.release.id), say)
     return Response(body, media_type="text/html")
 
 
 def _none() -> Response:
     return failed("the archive holds no such release", 404)
-
-
-def _similar(archive: Archive, id_: str) -> tuple[Hit, ...]:
-    """Similar releases; none without an index, which a release can be read without."""
-    try:
-        return archive.similar(id_)
-    except EngineError:
-        return ()

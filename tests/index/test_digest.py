@@ -31,6 +31,7 @@ class Following:
 
     news: dict[str, tuple[Fresh, ...]] = field(default_factory=dict)
     since: list[datetime] = field(default_factory=list)
+    unlisted: int = 0
 
     def search(self, request: SearchRequest) -> SearchResult:
         if request.words == '"':
@@ -42,7 +43,7 @@ class Following:
     def fresh(self, request: SearchRequest, since: datetime) -> News:
         self.since.append(since)
         found = self.news.get(request.words, ())
-        return News(found, len(found))
+        return News(found, len(found) + self.unlisted)
 
 
 def made(archive: Following, *queries: str, names: tuple[str, ...] = ()) -> Any:
@@ -124,3 +125,14 @@ def test_the_message_tells_what_why_and_where() -> None:
 def test_a_message_from_an_archive_without_an_address_names_the_command() -> None:
     archive = Following({"budget": (fresh("r1", EARLY, "budget"),)})
     assert "  press-archive show r1\n" in digest_text(made(archive, "q=budget"), "")
+
+
+def test_what_is_not_listed_of_very_much_is_counted_with_the_way_to_it() -> None:
+    archive = Following({"budget": (fresh("r1", EARLY, "budget"),)}, unlisted=34)
+    news = made(archive, "q=budget&source=un", names=("Money",))
+    assert news.searches[0].more == 34
+    told = "Money: 7 releases, 1 of them news that are listed, and 34 more"
+    assert f"{told}: https://a.example/?q=budget&source=un&sort=newest\n" in digest_text(
+        news, "https://a.example/"
+    )
+    assert digest_text(news, "").endswith(f"{told}\n")

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from archive import derive
 from archive.derive.advising import Advice, Side
 from archive.entities import Sign, SignKind, Suggestion
-from archive.errors import SettingsError
+from archive.errors import EngineError, SettingsError, WorkerDied
 from archive.model import EntityType
 from archive.settings import Settings
 from archive.store import Sighting, open_store
@@ -266,6 +266,40 @@ def test_what_contradicts_is_said_and_changes_nothing(home: Settings, ann: Reade
     press(ann, decide_key(ann))
     assert "Nothing goes by the name Nobody Whatever" in ann.test.error[0].value
     assert home.authority.read_bytes() == held
+
+
+def test_a_decision_that_the_index_cannot_follow_is_kept_and_it_is_said(
+    home: Settings, ann: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: Any) -> None:
+        raise EngineError("the index cannot be written: no space left; make room")
+
+    monkeypatch.setattr(deciding, "update", full)
+    ann.open(view="desk", id="António Guterres")
+    choose(ann, "hide")
+    press(ann, decide_key(ann))
+    assert "the decision is kept, but the index cannot be written" in ann.test.error[0].value
+    assert len(desk.decisions(home)) == 1
+    assert "António Guterres" in people(home)  # the old answers stand
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_whose_process_is_killed_is_told_what_became_of_the_decision(
+    home: Settings, ann: Reader, monkeypatch: pytest.MonkeyPatch, done: bool
+) -> None:
+    def killed(function: Callable[..., Any], jobs: Sequence[Any], *given: Any, **more: Any) -> Any:
+        if done:
+            here(function, jobs, *given, **more)
+        raise WorkerDied("the process that worked on it ended (-9)")
+
+    monkeypatch.setattr(deciding, "apart", killed)
+    ann.open(view="desk", id="António Guterres")
+    choose(ann, "hide")
+    press(ann, decide_key(ann))
+    assert not ann.test.exception
+    told = "the decision is kept" if done else "nothing was decided"
+    assert told in ann.test.error[0].value
+    assert home.authority.exists() is done
 
 
 def test_days_that_are_none_are_refused(home: Settings, ann: Reader) -> None:

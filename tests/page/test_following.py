@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from archive.model import Block, Capture, Draft, Label, Place, Source
 from archive.settings import Settings
@@ -182,6 +182,27 @@ def test_searches_go_to_another_browser_in_a_file(
     )
     expect(other.get_by_text("This file holds no saved searches.")).to_be_visible()
     assert here.troubles == there.troubles == []
+
+
+def test_what_is_not_listed_of_very_much_is_counted_with_the_way_to_it(
+    come: Callable[..., Visitor],
+) -> None:
+    visitor = come()
+    save(visitor, "q=budget", "Money <b>")
+
+    def with_more(route: Route) -> None:
+        answer = route.fetch()
+        told = answer.json()
+        one = {"found_by": [{"search": 0, "reasons": []}], "kind": "new", "source": "DOJ"}
+        listed = {"id": "r1", "title": "T", "published": None, "at": told["at"], **one}
+        told["searches"][0]["more"] = 1_034
+        route.fulfill(response=answer, json={**told, "releases": [listed]})
+
+    visitor.page.route("**/api/digest?*", with_more)
+    page = saved(visitor)
+    more = page.get_by_role("link", name="1,034 more in “Money <b>” are not listed here")
+    expect(more).to_have_attribute("href", "?q=budget&sort=newest")
+    assert visitor.troubles == []
 
 
 def test_feeds_as_opml_can_be_read_whatever_the_searches_are_called(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -205,6 +206,38 @@ def test_readers_see_that_a_collection_runs_and_only_an_administrator_can_stop_i
     desk.wait(settings, 60)
     ann.open(view="sources")
     assert "The collection was stopped" in ann.text
+
+
+def test_a_collection_waits_for_whoever_builds_the_index_at_its_end(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = FileLock(settings.index / "build.lock", thread_local=False)
+    lock.acquire()
+    update = desk.collecting.update
+
+    def then_free(*given: Any) -> build.Built:
+        try:
+            return update(*given)
+        finally:
+            lock.release()
+
+    monkeypatch.setattr(desk.collecting, "update", then_free)
+    monkeypatch.setattr(desk.collecting, "_OFTEN", 0)
+    desk.start(settings)
+    desk.wait(settings, 60)
+    assert "The collection ended" in signed_in().text
+    with open_archive(settings) as archive:
+        assert archive.pulse().behind == 0
+
+
+def test_a_collection_that_nobody_lets_at_the_index_says_so(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.collecting, "_PATIENCE", 0)
+    with FileLock(settings.index / "build.lock"):
+        desk.start(settings)
+        desk.wait(settings, 60)
+    assert "another process is building the index" in signed_in().text
 
 
 def test_what_goes_wrong_is_told(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -109,10 +110,11 @@ def check_decisions(decisions: Iterable[Decision]) -> None:
 
 
 def write_authority(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write the decisions, sorted, one a line; the old file is replaced in one step."""
-    new = path.with_name(path.name + ".new")
-    new.write_text(authority_text(decisions), encoding="utf-8", newline="")
-    new.replace(path)
+    """Write the decisions to a file, sorted, one a line; when this returns it is on the disk."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(authority_text(decisions))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def authority_text(decisions: Iterable[Decision]) -> str:

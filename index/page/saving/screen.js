@@ -32,6 +32,15 @@ const item = (list, release, place) => {
   );
 };
 
+// What is not listed of a search that finds very much.
+const more = ({ name, search }, number) => {
+  const count = news.searches[number]?.more;
+  if (!count) return [];
+  const newest = new URLSearchParams([...new URLSearchParams(search), ["sort", "newest"]]);
+  const words = say("saved_more", count, { name });
+  return [make("p", { class: "about" }, link(`?${newest}`, words, `more-of-${number}`))];
+};
+
 const digest = (list) => {
   const found = news ? unseen(list, news) : [];
   if (!news || !list.length) return [];
@@ -39,7 +48,8 @@ const digest = (list) => {
   const head = make("h2", {}, say("saved_since", undefined, { day: day(since) }));
   if (!found.length) return [head, make("p", {}, say("saved_no_news"))];
   const all = make("ol", { class: "hits news" }, ...found.map((r, n) => item(list, r, n)));
-  return [head, make("p", { class: "chips" }, button(say("saved_mark_seen"), "saved-seen")), all];
+  const seen = make("p", { class: "chips" }, button(say("saved_mark_seen"), "saved-seen"));
+  return [head, seen, all, ...list.flatMap(more)];
 };
 
 const state = (list, number) => {

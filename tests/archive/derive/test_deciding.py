@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,8 +23,9 @@ from archive.derive import (
     take_back,
     undo,
 )
+from archive.derive.decided import together
 from archive.entities import Decision, read_authority, write_authority
-from archive.errors import SettingsError
+from archive.errors import SettingsError, StoreError
 from archive.model import (
     Block,
     Capture,
@@ -33,6 +36,7 @@ from archive.model import (
     Place,
     Source,
 )
+from archive.progress import silent
 from archive.settings import Settings
 from archive.store import Store, open_store
 
@@ -326,3 +330,70 @@ def test_an_id_in_use_is_never_called_former_whatever_else_is_decided(
     undo(settings, store, "William Gray", action="hide")
     assert names(store) == {"The Senator Gray": 2, "William Gray": 1}
     assert store.names.former() == {}
+
+
+# ---------------------------------------------------------------- when it goes wrong on the way
+
+
+HIDE = Decision(PERSON, "Bill Gray", "hide")
+OTHER = Decision(PERSON, "William Gray", "hide")
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond a few bytes."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def standing(settings: Settings, store: Store) -> tuple[object, ...]:
+    """All that a decision changes."""
+    files = {path.name: path.read_text("utf-8") for path in settings.home.glob("authority*")}
+    return files, store.fact("decided"), store.names.standing()
+
+
+@pytest.mark.parametrize("taken", [(), (OTHER,)])
+def test_a_full_disk_leaves_what_was_decided_before(
+    settings: Settings, store: Store, taken: tuple[Decision, ...]
+) -> None:
+    for decision in taken:
+        decide(settings, store, decision)
+    before = standing(settings, store)
+    with full_disk(), pytest.raises(StoreError, match="nothing was decided"):
+        decide(settings, store, HIDE)
+    assert standing(settings, store) == before
+    decide(settings, store, HIDE)
+    assert read_authority(settings.authority) == tuple(sorted((HIDE, *taken)))
+
+
+@pytest.mark.parametrize("taken", [(), (OTHER,)])
+def test_what_the_store_cannot_keep_is_not_in_the_file(
+    settings: Settings, store: Store, taken: tuple[Decision, ...]
+) -> None:
+    for decision in taken:
+        decide(settings, store, decision)
+    before = standing(settings, store)
+    with pytest.raises(ZeroDivisionError), together(settings, store, silent) as keep:
+        keep([HIDE])
+        raise ZeroDivisionError
+    assert standing(settings, store) == before
+
+
+def test_the_file_changes_when_everything_else_is_done(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is killed while names are resolved has decided nothing."""
+    seen: list[bool] = []
+    put = store.names.put
+    monkeypatch.setattr(
+        store.names,
+        "put",
+        lambda *a, **k: (seen.append(settings.authority.exists()), put(*a, **k))[1],
+    )
+    decide(settings, store, HIDE)
+    assert seen == [False]
+    assert settings.authority.exists()
