@@ -72,5 +72,7 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             f"{path} cannot be written ({error.strerror}); nothing was decided. Make room or mend "
-            "it, and decide again"
+            "it, and decide again",
+            kind="nothing_decided",
+            path=str(path),
         ) from error

@@ -131,7 +131,7 @@ def test_what_is_not_listed_of_very_much_is_counted_with_the_way_to_it() -> None
     archive = Following({"budget": (fresh("r1", EARLY, "budget"),)}, unlisted=34)
     news = made(archive, "q=budget&source=un", names=("Money",))
     assert news.searches[0].more == 34
-    told = "Money: 7 releases, 1 of them news that are listed, and 34 more"
+    told = "Money: 7 releases, 1 of them news; 34 more are not listed here"
     assert f"{told}: https://a.example/?q=budget&source=un&sort=newest\n" in digest_text(
         news, "https://a.example/"
     )

@@ -249,6 +249,10 @@ def test_every_kind_of_error_has_words_and_no_words_are_for_none() -> None:
     nothing(told - kinds - families, "words.toml: no error is of these kinds; drop them")
 
 
+ERRORS = ("Error", "Missing", "Locked", "Outdated", "Allowed", "Died")
+"""What the names of errors end in."""
+
+
 def error_kinds() -> Iterator[str]:
     """Every kind that an error is given where it is raised."""
     files = [*(ROOT / "archive").rglob("*.py"), *(ROOT / "index").rglob("*.py")]
@@ -263,7 +267,7 @@ def error_kinds() -> Iterator[str]:
         told = [word.value for word in call.keywords if word.arg == "kind"]
         if name == "Contradiction":
             told = call.args[3:4]
-        elif not name.endswith(("Error", "Missing", "Locked", "Outdated", "Allowed", "_nobody")):
+        elif not name.endswith((*ERRORS, "_nobody")):
             continue
         for kind in told:
             if isinstance(kind, ast.Constant):

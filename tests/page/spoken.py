@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tests.page.conftest import Reader
+from tests.page.reader import Reader
 
 THEIRS: Final = "code, kbd, pre, q[lang=en], .on-paper, a[href^='http'], nav.languages"
 """Not said by the page: names of programs and keys, citations, errors as programs wrote them,

@@ -16,7 +16,7 @@ from archive.settings import Settings
 from archive.store import open_store
 from index import build
 from tests.accessible import violations
-from tests.page.conftest import Served, build_home
+from tests.page.served import Served, build_home
 from tests.provider import Provider
 from tests.visitor import Visitor, fits
 

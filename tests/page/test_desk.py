@@ -26,7 +26,8 @@ from index.desk.standby import Standby
 from index.page import admin, frame
 from index.request import SearchRequest
 from index.search import open_archive
-from tests.page.conftest import Reader, build_home
+from tests.page.reader import Reader
+from tests.page.served import build_home
 from tests.page.spoken import english_left
 
 TOKEN = "a token that nobody finds"
@@ -278,7 +279,8 @@ def test_a_decision_that_the_index_cannot_follow_is_kept_and_it_is_said(
     ann.open(view="desk", id="António Guterres")
     choose(ann, "hide")
     press(ann, decide_key(ann))
-    assert "the decision is kept, but the index cannot be written" in ann.test.error[0].value
+    assert "The decision is kept, but" in ann.test.error[0].value
+    assert "the index cannot be written: no space left" in ann.test.error[0].value
     assert len(desk.decisions(home)) == 1
     assert "António Guterres" in people(home)  # the old answers stand
 
@@ -287,17 +289,18 @@ def test_a_decision_that_the_index_cannot_follow_is_kept_and_it_is_said(
 def test_whose_process_is_killed_is_told_what_became_of_the_decision(
     home: Settings, ann: Reader, monkeypatch: pytest.MonkeyPatch, done: bool
 ) -> None:
-    def killed(function: Callable[..., Any], jobs: Sequence[Any], *given: Any, **more: Any) -> Any:
-        if done:
-            here(function, jobs, *given, **more)
-        raise WorkerDied("the process that worked on it ended (-9)")
+    class Killed(Here):
+        def do(self, job: Any, heard: Callable[[int], None]) -> Any:
+            if done:
+                super().do(job, heard)
+            raise WorkerDied("the process that worked on it ended (-9)")
 
-    monkeypatch.setattr(deciding, "apart", killed)
+    monkeypatch.setattr(deciding, "WORKER", Killed(deciding._do))
     ann.open(view="desk", id="António Guterres")
     choose(ann, "hide")
     press(ann, decide_key(ann))
     assert not ann.test.exception
-    told = "the decision is kept" if done else "nothing was decided"
+    told = "The decision is kept" if done else "nothing was decided"
     assert told in ann.test.error[0].value
     assert home.authority.exists() is done
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from index.people import Joined, Written
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 def words_of(reader: Reader, query: str) -> list[str]:

@@ -11,7 +11,8 @@ from archive.store import open_store
 from index.page import frame
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 @pytest.mark.parametrize(

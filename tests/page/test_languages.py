@@ -33,7 +33,9 @@ from index.query import parse
 from index.request import SearchRequest
 from index.result import Bound, BoundKind, Reason, SearchResult
 from index.search import ReleaseView
-from tests.page.conftest import FakeArchive, Reader, agency, person, view
+from tests.page.fake_archive import FakeArchive
+from tests.page.known_releases import agency, person, view
+from tests.page.reader import Reader
 from tests.page.spoken import english_left
 
 NOON: Final = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,7 +8,8 @@ import pytest
 from archive.model import Block, Label
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 def opened(reader: Reader, release: str = "r30", **params: str) -> Reader:

@@ -12,7 +12,8 @@ from index.page import look
 from index.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 def test_results_lead_to_every_form_of_the_whole_question(reader: Reader) -> None:

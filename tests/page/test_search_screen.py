@@ -8,10 +8,11 @@ import pytest
 
 from archive.model import Copy, CopyKind
 from index.result import Bound, BoundKind, Reason
-from tests.page.conftest import HOSTILE_TITLE, person, view
+from tests.page.known_releases import HOSTILE_TITLE, person, view
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 def counted(reader: Reader, name: str) -> str:

@@ -14,7 +14,7 @@ from archive.settings import Settings
 from index.page import server
 
 if TYPE_CHECKING:
-    from tests.page.conftest import Served
+    from tests.page.served import Served
 
 
 def test_a_port_in_use_is_said_with_what_to_do(tmp_path: Path) -> None:

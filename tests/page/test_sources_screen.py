@@ -21,7 +21,8 @@ from index import build, desk
 from index.page import admin, frame
 from index.search import open_archive
 from tests.newsroom import RELEASES, Newsroom
-from tests.page.conftest import FakeArchive, Reader
+from tests.page.fake_archive import FakeArchive
+from tests.page.reader import Reader
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOKEN = "a token that nobody finds"

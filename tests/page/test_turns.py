@@ -13,7 +13,8 @@ from index.page import turns
 from index.page.turns import Busy, Turns
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 
 class Crowd:

@@ -17,11 +17,12 @@ from archive.store import open_store
 from archive.store.releases import release_id
 from index import build
 from tests.accessible import violations
-from tests.page.conftest import Served
+from tests.page.served import Served
 from tests.visitor import Visitor, fits
 
 if TYPE_CHECKING:
-    from tests.page.conftest import FakeArchive, Reader
+    from tests.page.fake_archive import FakeArchive
+    from tests.page.reader import Reader
 
 FIRST = datetime(2024, 3, 1, 12, tzinfo=UTC)
 LONG = tuple(f"Paragraph {n} " + "of what nobody touched " * 9 for n in range(3))
