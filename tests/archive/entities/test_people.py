@@ -348,9 +348,11 @@ def test_the_rest_of_the_release_shows_where_a_name_ends(text: str, found: set[s
     [
         "The Paul G. Rogers Federal Building and U.S. Courthouse was approved.",
         "Production at St Paul Assembly Plant goes on.",
+        "It relied on the Robert T. Stafford Disaster Relief and Emergency Assistance Act again.",
+        "It broke the James Byrd Jr., Hate Crimes Prevention Act again.",
     ],
 )
-def test_a_building_that_is_called_after_somebody_is_nobody(text: str):
+def test_a_building_or_law_that_is_called_after_somebody_is_nobody(text: str):
     assert people(text) == {}
 
 
