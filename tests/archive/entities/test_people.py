@@ -445,6 +445,7 @@ def test_of_several_of_one_family_the_one_with_the_title_is_meant() -> None:
         ("Senators Bayh, Shelby (R-AL) and Sarbanes (D-MD) wrote.", {"Bayh", "Shelby", "Sarbanes"}),
         ("for work on it said Senator Robert C Byrd  D W Va today", {"Robert C Byrd"}),
         ("Senator Burr BURR Thank you all.", {"Burr"}),
+        ("They tried Mustafa Kamel Mustafa, and left.", {"Mustafa Kamel Mustafa"}),
         ("On June 29 in Hamdan v. Rumsfeld the Court spoke.", set()),
         ("Agents Jo Lee and Al Ray; and Accountant Kyle Dorn.", {"Jo Lee", "Al Ray", "Kyle Dorn"}),
     ],
