@@ -246,7 +246,7 @@ def _alone(reading: Reading, title: Title) -> bool:
 def _general(reading: Reading, title: Title) -> bool:
     """Whether a general is named: "of General Petraeus to", not "General Motors"."""
     lows = reading.tokens.lows
-    own = title.phrase in {"General", "Gen", "Gen."} and title.name - title.head <= 2
+    own = title.phrase.split()[-1] in {"General", "Gen", "Gen."} and title.name - title.head <= 2
     return own and reading.owner[title.name] is None and is_persons_name(lows[title.name])
 
 
