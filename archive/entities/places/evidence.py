@@ -21,6 +21,7 @@ def settle_places(reading: Reading) -> None:
 _QUARTERS = frozenset(
     {"eastern", "western", "northern", "southern", "central", "greater"}
     | {"southeastern", "southwestern", "northeastern", "northwestern"}
+    | {"southeast", "southwest", "northeast", "northwest"}
 )
 
 
@@ -44,8 +45,8 @@ def _quarter(reading: Reading, span: Span) -> bool:
     low = reading.tokens.lows[span.start - 1]
     if low in _QUARTERS or low not in _WINDS:
         return low in _QUARTERS
-    town = span.country == "US" and span.canonical not in {CITY, "United States"}
-    return town and span.canonical not in us_states() and span.rule == "gazetteer"
+    wide = span.canonical in {CITY, "United States"} or span.rule != "gazetteer"
+    return not wide and (span.country == "US" or span.canonical in us_states())
 
 
 _WINDS = frozenset({"north", "south", "east", "west"})
@@ -121,12 +122,17 @@ def _of_office(reading: Reading, at: int) -> bool:
             return False
         at = held.end + 1
     bare = reading.owner[at] if at < len(tokens) else None
-    opens = tokens.lows[at : at + 1] + tokens.lows[at + 1 : at + 2]
-    told = len(opens) == 2 and opens[0] in _OFFICES and tokens.caps[at] and tokens.caps[at + 1]
+    opens = at < len(tokens) and tokens.caps[at] and tokens.lows[at] in _OFFICES
+    told = opens and not _HEADS.isdisjoint(tokens.lows[at + 1 : at + 4])
     return told and (bare is None or bare.type is EntityType.AGENCY)
 
 
-_OFFICES = frozenset({"police", "fire", "county", "area", "community", "school", "sheriff's"})
+_OFFICES = frozenset(
+    {"police", "fire", "county", "area", "community", "school", "sheriff's", "resident"}
+)
+_HEADS = frozenset(
+    {"department", "office", "court", "courts", "board", "district", "agency", "service"}
+)
 
 
 def _of_a_body(reading: Reading, span: Span) -> bool:
@@ -172,11 +178,9 @@ _PARTIES = frozenset({"D-", "R-", "D–", "R–", "D", "R"})
 
 
 def _from_the_state(reading: Reading) -> bool:
-    """Whether a party tag shows a member of Congress for Washington: "(D-WA)"."""
+    """Whether the first party tag is of a member of Congress for Washington: "(D-WA)"."""
     words = reading.tokens.words
-    return any(
-        word in {"WA", "Wash.", "Wash"}
-        and at
-        and words[at - 1] in {"D-", "R-", "D", "R", "D–", "R–"}
-        for at, word in enumerate(words)
+    tags = (
+        at for at in range(1, len(words)) if words[at - 1] in _PARTIES and words[at][0].isalpha()
     )
+    return next((words[at] for at in tags), "") in {"WA", "Wash.", "Wash"}
