@@ -111,7 +111,7 @@ def _beside_name(reading: Reading, span: Span) -> bool:
     held = reading.owner[after]
     if held is not None:
         return held.type is EntityType.PERSON
-    return not tokens.banner[span.start]
+    return not tokens.banner[span.start] or tokens.words[after][1:] == "."
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon
+from functools import cache
+
+from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY, drop_doubtful
 from archive.entities.places.postal import us_states
 from archive.entities.reading import Reading, Span
@@ -84,9 +86,7 @@ def _capitol(reading: Reading) -> None:
 def _drop_things(reading: Reading) -> None:
     """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        if span.type is not EntityType.PLACE:
-            continue
-        if _names_thing(reading, span) or _of_a_body(reading, span) or _adjective(reading, span):
+        if span.type is EntityType.PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
             reading.release(span)
 
 
@@ -111,6 +111,36 @@ _ROADS = frozenset(
     {"street", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "dr", "lane"}
     | {"highway", "hwy", "parkway", "pkwy", "turnpike", "expressway", "freeway"}
 )
+
+
+def _begins_name(reading: Reading, span: Span) -> bool:
+    """Whether a town is but the first words of a longer name: "Christiansted Bandstand"."""
+    tokens, end = reading.tokens, span.end
+    if span.rule not in {"gazetteer", "part of a place"} or end >= len(tokens):
+        return False
+    if span.canonical in _wide() or span.canonical in us_states():
+        return False
+    low = tokens.lows[end]
+    named = tokens.caps[end] and reading.owner[end] is None and low.isalpha() and len(low) > 2
+    quiet = not (tokens.gap[end] or tokens.banner[end] or tokens.loud[end])
+    if not (named and quiet) or low in _after_towns() or end in reading.adjectives:
+        return False
+    return lexicon("titles", "heads").isdisjoint(tokens.lows[end + 1 : end + 3])  # of a title
+
+
+@cache
+def _wide() -> frozenset[str]:
+    """Names of countries and of the seat of the United States."""
+    return frozenset(country_names().values()) | {CITY, "White House", "U.S. Capitol"}
+
+
+@cache
+def _after_towns() -> frozenset[str]:
+    """Capitalised words a town keeps its own name before: titles, months, words of any phrase."""
+    words = lexicon_of(
+        ("titles", "heads"), ("titles", "modifiers"), ("words", "stop"), ("words", "months")
+    )
+    return words | {"area", "county", "metro", "metropolitan", "city", "town", "township"}
 
 
 def _of_office(reading: Reading, at: int) -> bool:
@@ -157,6 +187,10 @@ def _adjective(reading: Reading, span: Span) -> bool:
 
 
 _PARTS = frozenset({"Caribbean", "Pacific", "Mediterranean", "Arctic", "Atlantic"})
+
+
+_PARTS_OF_NAMES = (_names_thing, _of_a_body, _adjective, _begins_name)
+"""What shows that a place is part of another name."""
 
 
 def _one_washington(reading: Reading) -> None:
