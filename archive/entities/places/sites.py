@@ -57,9 +57,16 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
     telling = noun <= at
     first = min(noun, at)
     start = _name_start(reading, first, telling)
+    if tokens.lows[at] == "ranch" and tokens.lows[start - 1 : start] not in (
+        ["the"],
+        ["at"],
+        ["on"],
+    ):
+        return  # of a company
     end = _with_second(reading, at + 1)
     goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    if start == first or goes_on or tokens.loud[at] or _is_merged(tokens.words[start]):
+    initial = telling and tokens.words[first - 1][1:] == "."  # Andrew G. Arena
+    if start == first or goes_on or initial or tokens.loud[at] or _is_merged(tokens.words[start]):
         return
     if _is_known(reading, start, end) or not _named(reading, start, first):
         return

@@ -56,7 +56,9 @@ def _named_again(reading: Reading) -> None:
     towns = {
         tuple(tokens.lows[span.start : span.end])
         for span in reading.spans()
-        if span.rule in _LEARNT_BY and span.end - span.start < 4
+        if span.rule in _LEARNT_BY
+        and 0 < span.end - span.start < 4
+        and (span.end - span.start > 1 or tokens.lows[span.start] not in common_words())
     }
     firsts = {name[0] for name in towns}
     if not firsts:
@@ -165,6 +167,7 @@ def _town_alone(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     after = tokens.lows[end] if end < len(tokens) else ""
     other = after in {"'s", "’s", "'", "’", "v", "vs", "v."} or after[:1].isdigit()
+    other = other or tokens.words[at].isupper()  # an acronym: MENA
     return is_town(reading, at, end) and not other and not is_borne(reading, tokens.lows[end - 1])
 
 
