@@ -222,8 +222,7 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
     for name in names:
         words = words_of(name)
         size = len(words)
-        starts = [at for at, low in enumerate(lows) if words and low == words[0]]
-        for at in starts:
+        for at in reading.tokens.where.get(words[0], ()) if words else ():
             here = tuple(lows[at : at + size]) == words and reading.tokens.caps[at]
             if here and not reading.holds(at, at + size, EntityType.AGENCY):
                 official = gazetteer().agency(words) or name

@@ -17,7 +17,9 @@ _LONGEST = 80
 def find_offices(reading: Reading) -> None:
     """Give people the offices their sentence, or the one after it, says they have."""
     words = reading.tokens.words
-    for at in [at for at, word in enumerate(words) if word in _STARTING]:
+    for at in reading.tokens.among(_STARTING_LOWS):
+        if words[at] not in _STARTING:
+            continue
         if words[at] == "As":
             _leads(reading, at)
         elif words[at] in _PRONOUNS:
@@ -28,6 +30,7 @@ def find_offices(reading: Reading) -> None:
 
 _PRONOUNS = frozenset({"He", "She"})
 _STARTING = _PRONOUNS | {"As", "as", "becomes", "will", "is", "was"}
+_STARTING_LOWS = frozenset(map(str.casefold, _STARTING))
 
 
 def _leads(reading: Reading, at: int) -> None:
