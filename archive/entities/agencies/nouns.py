@@ -170,6 +170,8 @@ def _complete(reading: Reading, held: Span, at: int) -> bool:
         return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     linked = linked or past_acronym(reading, at, held.end) > held.end
+    if linked and held.canonical == "U.S. Department of State" and reading.country != "US":
+        return tokens.lows[held.end] != "for"  # "State Department for Diaspora Affairs"
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
 
 
@@ -226,6 +228,8 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         return False
     if tokens.lows[held.start] in {"u.s.", "us", "united"}:
         return False
+    if held.country == "US" and _of_other_country(reading, held.start):
+        return True
     place = reading.owner[before]
     if place is None and reading.country != "US" and tokens.lows[before] in _WHICH:
         return held.end - held.start > 1 and held.canonical not in companies()
@@ -245,6 +249,15 @@ def _longer_left(reading: Reading, held: Span) -> bool:
         tokens.lows[before] in {"house", "senate"}
         and before > 0
         and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
+    )
+
+
+def _of_other_country(reading: Reading, start: int) -> bool:
+    """Whether the adjective of another country stands before a token: "Nigerian Customs Service"."""
+    return any(
+        end == start and country != "US"
+        for at in range(max(0, start - 2), start)
+        for end, country in [reading.adjectives.get(at, (0, "US"))]
     )
 
 

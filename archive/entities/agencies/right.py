@@ -199,7 +199,7 @@ def _is_title(low: str) -> bool:
 def _name_begins(reading: Reading, at: int, head: int) -> bool:
     """Whether a person's name follows: "Ministry of Foreign Affairs Pham Thu Hang"."""
     tokens = reading.tokens
-    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about():
+    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about() | JOINERS:
         return False
     if at + 1 >= len(tokens) or not all(tokens.caps[at : at + 2]):
         return False
@@ -220,7 +220,7 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
             return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
-        if not _same_kind(reading, at - 1, at + 1):
+        if not _same_kind(reading, at - 1, at + 1) or _name_begins(reading, at + 1, head):
             return False
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1, head)
@@ -248,7 +248,10 @@ def _is_about(reading: Reading, at: int) -> bool:
         return False
     if low in about() or low in lexicon("organisations", "joined") or low.endswith("ing"):
         return True
-    return reading.owner[at] is None and low.endswith(("ial", "tion", "ity"))
+    if reading.owner[at] is not None or reading.country == "US" or _is_title(low):
+        return False
+    plain = low in common_words() and low not in lexicon("organisations", "heads")
+    return plain or low.endswith(("ial", "tion", "ity"))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:

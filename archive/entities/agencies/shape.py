@@ -7,7 +7,7 @@ from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, unions
+from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -148,7 +148,7 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
-    return company or (held is not None and held.canonical in companies())
+    return company or (held is not None and held.canonical in private())
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:
