@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.numbered import with_number
 from archive.entities.agencies.parts import (
     another,
@@ -87,6 +89,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if low in lexicon("organisations", "companies"):
         holding = word == "for" and tokens.lows[at - 1] == "holding"
         return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
+    if low == "department" and word == "for" and reading.country not in {"", "US"}:
+        return True  # Kenya's "State Department for Diaspora Affairs"
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
@@ -167,7 +171,7 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
         return False
     low = tokens.lows[at]
-    if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
+    if low in lexicon("words", "months") or low in _barriers():
         return False
     if at > first and is_suffix(tokens.lows[at - 1]):
         return False
@@ -182,6 +186,12 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+@cache
+def _barriers() -> frozenset[str]:
+    """Where no name goes on; "works" are what ministries are about, though a verb, too."""
+    return lexicon("organisations", "barriers") - {"works"}
 
 
 def _title_begins(lows: list[str], at: int) -> bool:
