@@ -220,7 +220,8 @@ def test_an_acronym_that_things_are_called_by_is_no_body():
 
 
 def test_a_state_before_a_bracket_is_no_acronym_of_what_stands_in_it():
-    assert places("Larkfield, NY (Newsworthy.ai) -- It began.") >= {"New York"}
+    text = "It began in Albany, NY (Newsworthy.ai) and went on in Newark, NJ."
+    assert agencies(text) == {"Newsworthy.ai"}
 
 
 # ---------------------------------------------------------------- told by the sentence
