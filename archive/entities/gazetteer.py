@@ -42,7 +42,8 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     last = tokens.words[end - 1]
     if end - at == 1 and last in gazetteer().small:
         return True
-    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1]
+    domain = len(words) > 2 and words[-2] == "."  # "Newsworthy.ai"
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1] or domain
 
 
 def _is_word(low: str) -> bool:
@@ -189,6 +190,8 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
+        if known.of_congress and country not in {"", "US"}:
+            continue
         if not known.own and (known.country != country or _of_more(known, tokens, at)):
             continue
         if standing and len(known.words) < len(standing[0].words):

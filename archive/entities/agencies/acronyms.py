@@ -70,7 +70,9 @@ def _definitions(reading: Reading) -> dict[str, str]:
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
             inside += 1
-        if inside < len(tokens) and _looks(tokens.words[inside]):
+        if inside < len(tokens) and _many(tokens.words[inside]):
+            _forget(reading, at, tokens.words[inside][:-1])
+        elif inside < len(tokens) and _looks(tokens.words[inside]):
             _before(reading, at, tokens.words[inside], found)
         elif at and _looks(tokens.words[at - 1]):
             _after(reading, at, inside, found)
@@ -81,6 +83,18 @@ def _looks(word: str) -> bool:
     """Whether a word may be an acronym."""
     letters = sum(letter.isupper() for letter in word)
     return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
+
+
+def _many(word: str) -> bool:
+    """Whether a word is an acronym in the plural: "(BPAs)"."""
+    return len(word) > 3 and word[-1] == "s" and word[:-1].isupper()
+
+
+def _forget(reading: Reading, bracket: int, acronym: str) -> None:
+    """Forget the body of an acronym that things of the text are called by: "agreements (BPAs)"."""
+    words = reading.tokens.lows[max(0, bracket - 12) : bracket]
+    if _means_other(words, acronym):
+        _let_go(reading, acronym, words)
 
 
 def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str]) -> None:
@@ -158,6 +172,9 @@ def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -
     if held is None or held.type is not EntityType.AGENCY or held.start != inside:
         return
     acronym = reading.tokens.words[bracket - 1]
+    owner = reading.owner[bracket - 1]
+    if owner is not None and owner.type is EntityType.PLACE:
+        return  # "Albany, NY (Newsworthy.ai)"
     if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
         found[acronym] = held.canonical
 
@@ -184,9 +201,16 @@ def _spelt(reading: Reading, bracket: int, acronym: str) -> int | None:
         last = at + 1 == bracket or low != "service"  # "Cloud Service Provider"
         body = body or (last and low in lexicon("organisations", "heads") - _PLAIN)
         body = body or low in lexicon("organisations", "acronym_nouns")
+        body = body or (at + 1 == bracket and low in _TRADES)
     good = not letters and body and not tokens.banner[at] and not tokens.loud[at]
     return at if good else None
 
+
+_TRADES = frozenset(
+    {"international", "associates", "club", "brands", "ventures", "properties", "restaurants"}
+    | {"hotels", "therapeutics", "biosciences", "railroad", "bancorp", "bancshares", "broadcasting"}
+)
+"""Trades of companies that are no things themselves."""
 
 _PLAIN = frozenset({"services", "systems", "fund", "network", "exchange", "library"})
 """Nouns of bodies that as often make an acronym of a thing: VPN, CSP."""

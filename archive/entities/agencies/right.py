@@ -171,7 +171,7 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
         return False
     low = tokens.lows[at]
-    if low in lexicon("words", "months") or low in _barriers():
+    if low in lexicon("words", "months") or low in _barriers(tokens.lows[head]):
         return False
     if at > first and is_suffix(tokens.lows[at - 1]):
         return False
@@ -189,9 +189,10 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
 
 
 @cache
-def _barriers() -> frozenset[str]:
-    """Where no name goes on; "works" are what ministries are about, though a verb, too."""
-    return lexicon("organisations", "barriers") - {"works"}
+def _barriers(head: str) -> frozenset[str]:
+    """Where no name goes on; "works" and "issues" are what bodies are about, though verbs, too."""
+    nouns = {"works", "issues"} if head in {"committee", "commission"} else {"works"}
+    return lexicon("organisations", "barriers") - nouns
 
 
 def _title_begins(lows: list[str], at: int) -> bool:

@@ -6,9 +6,10 @@ from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
+from archive.entities.agencies.things import another_thing
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
-from archive.entities.lexicon import given_names, lexicon, surnames
+from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -36,7 +37,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
-    if _another_thing(reading, start, at, end):
+    if another_thing(reading, start, at, end):
         return False
     if is_numbered(reading, start, at, end) or _of_many_words(tokens, start, at, end):
         return True
@@ -47,44 +48,6 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
-
-
-def _another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether the words name a law, an award or somebody's rooms."""
-    tokens = reading.tokens
-    if tokens.lows[end - 1] in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
-        return True
-    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
-        return True  # "Alliance for U.S.-India Business"
-    if tokens.lows[at] == "office" and tokens.lows[at + 2 : at + 3] != []:
-        title = tokens.lows[at + 2].rstrip(".")
-        if end > at + 3 and title in lexicon("titles", "honorifics") | _MEMBERS:
-            return True  # "Office of Senator Doe"
-    return _award_follows(reading, end) or _of_person(tokens, start, at, end)
-
-
-def _award_follows(reading: Reading, end: int) -> bool:
-    """Whether the words go on to be an award's: "Hill Partnership in Care Award"."""
-    tokens = reading.tokens
-    if tokens.lows[end : end + 1] not in (["in"], ["for"], ["of"]):
-        return False
-    at = end + 1
-    while at < len(tokens) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
-        if tokens.lows[at] in _AWARDS:
-            return True
-        at += 1
-    return False
-
-
-_MEMBERS = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "representative"})
-_AWARDS = frozenset({"award", "awards", "prize", "medal", "scholarship", "fellowship", "act"})
-
-
-def _of_person(tokens: Tokens, start: int, at: int, end: int) -> bool:
-    """Whether an office is that of a person named before it: "Bob Bennett Office"."""
-    if tokens.lows[at] != "office" or end != at + 1 or at - start != 2:
-        return False
-    return tokens.lows[start] in given_names() and tokens.lows[at - 1] in surnames()
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -120,17 +83,6 @@ _OF_EVERY_TOWN = frozenset(
     {("board", "education"), ("court", "appeals"), ("board", "supervisors")}
     | {("department", "education"), ("bureau", "education")}
 )
-
-
-def _law(lows: list[str], at: int, end: int) -> bool:
-    """Whether a law or a bill is named within a complement."""
-    return any(low in {"act", "bill"} for low in lows[at + 2 : end])
-
-
-def _glued(tokens: Tokens, at: int) -> bool:
-    return (
-        tokens.starts[at] == tokens.ends[at - 1] and tokens.ends[at] in tokens.starts[at + 1 :][:1]
-    )
 
 
 def _board_of_union(reading: Reading, start: int, at: int) -> bool:
@@ -224,6 +176,8 @@ def _other_thing(lows: list[str], at: int) -> bool:
     low, before = lows[at], lows[at - 1]
     if low == "fund":
         return before in lexicon("organisations", "moneys")
+    if low == "service":
+        return before in {"memorial", "worship", "prayer", "funeral"}
     return low == "section" and before in {"code", "act"}
 
 

@@ -213,6 +213,17 @@ def test_an_acronym_without_its_brackets_is_no_word_of_the_name():
     assert [text[m.start : m.end] for m in found][1:] == ["CLSE", "CLSE"]
 
 
+def test_an_acronym_that_things_are_called_by_is_no_body():
+    text = "It signed blanket purchase agreements (BPAs). A BPA is cheap."
+    assert agencies(text, "US") == set()
+    assert agencies("The BPA sells power.", "US") == {"Bonneville Power Administration"}
+
+
+def test_a_state_before_a_bracket_is_no_acronym_of_what_stands_in_it():
+    text = "It began in Albany, NY (Newsworthy.ai) and went on in Newark, NJ."
+    assert agencies(text) == {"Newsworthy.ai"}
+
+
 # ---------------------------------------------------------------- told by the sentence
 
 

@@ -1,0 +1,60 @@
+"""Laws, awards, times and rooms that are called after a body or end in its noun."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import given_names, lexicon, surnames
+from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
+
+
+def another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether the words name a law, an award or somebody's rooms."""
+    tokens = reading.tokens
+    last = tokens.lows[end - 1]
+    if last in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+        return True
+    if last in _TIMES and end > at + 1:
+        return True  # "Agency of the Year"
+    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+        return True  # "Alliance for U.S.-India Business"
+    if tokens.lows[at] == "office" and tokens.lows[at + 2 : at + 3] != []:
+        title = tokens.lows[at + 2].rstrip(".")
+        if end > at + 3 and title in lexicon("titles", "honorifics") | _MEMBERS:
+            return True  # "Office of Senator Doe"
+    return _award_follows(reading, end) or _of_person(tokens, start, at, end)
+
+
+def _award_follows(reading: Reading, end: int) -> bool:
+    """Whether the words go on to be an award's: "Hill Partnership in Care Award"."""
+    tokens = reading.tokens
+    if tokens.lows[end : end + 1] not in (["in"], ["for"], ["of"]):
+        return False
+    at = end + 1
+    while at < len(tokens) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
+        if tokens.lows[at] in _AWARDS:
+            return True
+        at += 1
+    return False
+
+
+_TIMES = frozenset({"year", "month", "week", "day", "decade", "century"})
+_MEMBERS = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "representative"})
+_AWARDS = frozenset({"award", "awards", "prize", "medal", "scholarship", "fellowship", "act"})
+
+
+def _of_person(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether an office is that of a person named before it: "Bob Bennett Office"."""
+    if tokens.lows[at] != "office" or end != at + 1 or at - start != 2:
+        return False
+    return tokens.lows[start] in given_names() and tokens.lows[at - 1] in surnames()
+
+
+def _law(lows: list[str], at: int, end: int) -> bool:
+    """Whether a law or a bill is named within a complement."""
+    return any(low in {"act", "bill"} for low in lows[at + 2 : end])
+
+
+def _glued(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.starts[at] == tokens.ends[at - 1] and tokens.ends[at] in tokens.starts[at + 1 :][:1]
+    )
