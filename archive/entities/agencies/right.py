@@ -241,7 +241,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
 def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
-    if at and reading.owner[at - 1] is not None:
+    before = reading.owner[at - 1] if at else None
+    if before is not None and before.type is EntityType.PLACE:
         return False
     seen = 0
     while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
