@@ -85,6 +85,19 @@ def _looks(word: str) -> bool:
     return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
 
 
+def _tail(tokens: Tokens, held: Span, acronym: str) -> str:
+    """The whole an acronym means behind a part of it: "Committee of the Lark Union (LU)", or ""."""
+    for at in range(held.start + 1, held.end - 2):
+        if tokens.lows[at] != "of":
+            continue
+        first = at + 1 + (tokens.lows[at + 1] == "the")
+        spelt = [low[0] for low in tokens.lows[first : held.end] if low not in _SMALL]
+        if "".join(spelt) == acronym.casefold() and len(spelt) > 1:
+            words = tuple(tokens.lows[first : held.end])
+            return gazetteer().agency(words) or tokens.surface(first, held.end)
+    return ""
+
+
 def _many(word: str) -> bool:
     """Whether a word is an acronym in the plural: "(BPAs)"."""
     return len(word) > 3 and word[-1] == "s" and word[:-1].isupper()
@@ -107,6 +120,8 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
         known = gazetteer().agency((acronym.casefold(),))
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
+        elif _tail(tokens, held, acronym):
+            found[acronym] = _tail(tokens, held, acronym)
         elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
