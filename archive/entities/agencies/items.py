@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.words import is_suffix
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 
@@ -44,6 +45,7 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
     """Whether a name with a complement stands alone in its line, as that of who signs."""
     words = reading.tokens.words
     before = words[start - 1] if start else "\n"
-    shortest = 3 if before == ":" or len(words) - end < _SIGNED else 4
-    ends = end == len(words) or words[end] == "\n"
+    signed = len(words) - end < _SIGNED and not is_suffix(reading.tokens.lows[end - 1])
+    shortest = 3 if before == ":" or signed else 4
+    ends = end == len(words) or words[end] == "\n" or (before == ":" and words[end] == ",")
     return ends and before in {"\n", ",", ":"} and end - start >= shortest

@@ -50,6 +50,8 @@ def resolve_agencies(reading: Reading) -> None:
             span.canonical = _fuller(span, names)
         elif span.rule == "branch" or span.canonical in franchises():
             span.canonical = branch_meant(span, spans)
+        elif " of the " in span.canonical and span.canonical[-1].isupper():
+            span.canonical = _spelt_out(span.canonical, names)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -163,6 +165,13 @@ def _board(reading: Reading, span: Span, names: set[str]) -> str:
     whole = gazetteer().agency(words_of(short)) or short
     name = f"Board of {board} of the {whole}"
     return name if name in names else span.canonical
+
+
+def _spelt_out(name: str, names: set[str]) -> str:
+    """The name with the acronym at its end spelt out, when the release has it in full."""
+    part, _, acronym = name.rpartition(" of the ")
+    whole = gazetteer().agency(words_of(acronym))
+    return f"{part} of the {whole}" if whole in names else name
 
 
 def _of_source(reading: Reading, name: str) -> str:
