@@ -92,8 +92,9 @@ def _tail(tokens: Tokens, held: Span, acronym: str) -> str:
             continue
         first = at + 1 + (tokens.lows[at + 1] == "the")
         spelt = [low[0] for low in tokens.lows[first : held.end] if low not in _SMALL]
-        if "".join(spelt) == acronym.casefold() and len(spelt) > 1:
-            words = tuple(tokens.lows[first : held.end])
+        words = tuple(tokens.lows[first : held.end])
+        named = not lexicon("organisations", "heads").isdisjoint(words)
+        if "".join(spelt) == acronym.casefold() and len(spelt) > 1 and named:
             return gazetteer().agency(words) or tokens.surface(first, held.end)
     return ""
 

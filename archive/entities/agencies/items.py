@@ -37,6 +37,9 @@ _ITEM = 24
 _BULLETS = frozenset({"*", "•", "·", "●", "▪", "‣", "-", "–", "$"})
 
 
+_SENDERS = frozenset({"by", "contact", "source", "from", "inquiries", "enquiries", "queries"})
+"""What stands before the colon and the name of who sends a release."""
+
 _SIGNED = 20
 """Tokens at the end of a release among which it says who sends it."""
 
@@ -47,5 +50,6 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
     before = words[start - 1] if start else "\n"
     signed = len(words) - end < _SIGNED and not is_suffix(reading.tokens.lows[end - 1])
     shortest = 3 if before == ":" or signed else 4
-    ends = end == len(words) or words[end] == "\n" or (before == ":" and words[end] == ",")
+    sender = before == ":" and reading.tokens.lows[start - 2] in _SENDERS
+    ends = end == len(words) or words[end] == "\n" or (sender and words[end] == ",")
     return ends and before in {"\n", ",", ":"} and end - start >= shortest
