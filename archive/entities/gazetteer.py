@@ -190,7 +190,7 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
-        if known.of_congress and country not in {"", "US"}:
+        if country not in {"", "US"} and known.of_congress:
             continue
         if not known.own and (known.country != country or _of_more(known, tokens, at)):
             continue
