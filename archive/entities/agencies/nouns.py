@@ -82,7 +82,9 @@ def _read_capitalised(reading: Reading, at: int, low: str) -> None:
     if told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
-        if not of_country(reading, at, at + 1):
+        held = reading.owner[at]
+        inside = held is not None and held.rule == "head noun"
+        if not inside and not of_country(reading, at, at + 1):
             read_foreign_ministry(reading, at, at + 1)
     elif low == "forces":
         _read_forces(reading, at)

@@ -233,6 +233,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
             return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
         if not _same_kind(reading, at - 1, at + 1) or _name_begins(reading, at + 1, head):
             return False
+        if is_suffix(tokens.lows[at + 1]):
+            return False  # "Agency for Sports and OJSC Acme"
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1, head)
     return low == "," and list_at(reading, at)

@@ -31,6 +31,11 @@ def agencies(text: str, country: str = "") -> set[str]:
             "",
             "Committee on Tea and Trade of the European Parliament",
         ),
+        (
+            "He left the Institute of Silk Relations of the MFA of Turkmenistan.",
+            "TM",
+            "Institute of Silk Relations of the MFA of Turkmenistan",
+        ),
         ("They studied at the Osh branch of MEPhI.", "KG", "Osh branch of MEPhI"),
         (
             "It was built at the University of Rwanda – College of Business in May.",
