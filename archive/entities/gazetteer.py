@@ -190,6 +190,8 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
+        if country not in {"", "US"} and known.of_congress:
+            continue
         if not known.own and (known.country != country or _of_more(known, tokens, at)):
             continue
         if standing and len(known.words) < len(standing[0].words):

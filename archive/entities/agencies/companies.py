@@ -59,10 +59,15 @@ def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...],
         _note_heading(reading, at, names)
     elif low in OPENING:
         claim_quoted(reading, at)
-    elif low in ties():
-        found = belongs(reading, at)
-        if found is not None:
-            _put(reading, *found, names)
+    else:
+        _tie(reading, at, low, names)
+
+
+def _tie(reading: Reading, at: int, low: str, names: dict[tuple[str, ...], str]) -> None:
+    """Note the name the sentence around a word shows to be a body's, if it does."""
+    found = belongs(reading, at) if low in ties() else None
+    if found is not None:
+        _put(reading, *found, names)
     elif low in signs():
         found = shown(reading, at)
         if found is not None:
