@@ -66,7 +66,13 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
     end = _with_second(reading, at + 1)
     goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
     initial = telling and tokens.words[first - 1][1:] == "."  # Andrew G. Arena
-    if start == first or goes_on or initial or tokens.loud[at] or _is_merged(tokens.words[start]):
+    if (
+        start == first
+        or goes_on
+        or initial
+        or tokens.loud[at]
+        or _is_merged(tokens.words[start:first])
+    ):
         return
     if _is_known(reading, start, end) or not _named(reading, start, first):
         return
@@ -94,7 +100,8 @@ def _name_start(reading: Reading, at: int, telling: bool) -> int:
     tokens = reading.tokens
     start = at
     while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
-        if not telling and tokens.lows[start - 1] in _ENDS:
+        before = tokens.lows[start - 1]
+        if before in _APART or (not telling and before in _ENDS):
             break
         if tokens.gap[start] and not (start == at and _after_place(reading, start)):
             break
@@ -134,6 +141,7 @@ def _belongs(reading: Reading, at: int) -> bool:
     )
 
 
+_APART = frozenset({"meeting", "hours", "office", "when", "where"})
 _ENDS = frozenset({"center", "centre", "library", "courthouse", "university", "college", "school"})
 """Nouns of another name before the one that is read."""
 
@@ -178,10 +186,13 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     return held.end > end or (held.type is EntityType.PLACE and held.start <= start)
 
 
-def _is_merged(word: str) -> bool:
+def _is_merged(words: list[str]) -> bool:
     """Whether a word is two that lost what stood between them: "HoursJuab"."""
-    small = [at for at in range(3, len(word)) if word[at - 1].islower() and word[at].isupper()]
-    return bool(small) and not word.startswith("Mac")
+    return any(
+        word[at - 1].islower() and word[at].isupper() and not word.startswith("Mac")
+        for word in words
+        for at in range(3, len(word))
+    )
 
 
 def _is_placed(reading: Reading, start: int, end: int) -> bool:
