@@ -69,7 +69,8 @@ def _named_again(reading: Reading) -> None:
             continue
         end = run(reading, at)
         after = tokens.lows[end] if end < len(tokens) else "\n"
-        if tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
+        plain = tokens.lows[at].isalpha() or end - at > 1
+        if plain and tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
             claim_place(reading, at, end, "named again")
 
 
@@ -156,7 +157,7 @@ def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
     comma = reading.tokens.lows[end : end + 1] == [","]
     state = place_at(reading, end + 1) if comma else None
     told = state is not None and not _goes_on(reading, state.end) and before in _TOWARDS
-    told = told and reading.tokens.lows[end - 1] not in lexicon("titles", "heads")
+    told = told and reading.tokens.lows[end - 1] not in _doubtful()
     if told:
         claim_place(reading, at, end, "before its state")
     return told
