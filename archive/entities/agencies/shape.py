@@ -8,7 +8,7 @@ from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.things import another_thing
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, private, unions
+from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
