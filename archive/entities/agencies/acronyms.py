@@ -64,7 +64,7 @@ def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
     last = len(tokens) - 2
-    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+    for at in tokens.where.get("(", ()):
         if at >= last:
             continue
         inside = at + 1

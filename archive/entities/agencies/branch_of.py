@@ -22,7 +22,7 @@ def claim_branches(reading: Reading) -> None:
     tokens = reading.tokens
     if not any(mark in tokens.text for mark in _MARKS):
         return
-    for at in [at for at, low in enumerate(tokens.lows) if low in _TELLING]:
+    for at in tokens.among(_TELLING):
         low = tokens.lows[at]
         if low in _BRANCHES and at:
             _of_body(reading, at)

@@ -32,10 +32,8 @@ def find_introduced(reading: Reading) -> None:
     """Claim each name the release introduces as that of a company, wherever it stands."""
     names: dict[tuple[str, ...], str] = {}
     tokens = reading.tokens
-    telling = _telling()
-    for at, low in enumerate(tokens.lows):
-        if low in telling:
-            _introduce(reading, at, low, names)
+    for at in tokens.among(_telling()):
+        _introduce(reading, at, tokens.lows[at], names)
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
@@ -161,9 +159,9 @@ def _put(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], st
 def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
     tokens = reading.tokens
     firsts = {words[0]: words for words in sorted(names, key=len)}
-    for at, low in enumerate(tokens.lows):
-        words = firsts.get(low)
-        if words is None or not tokens.caps[at]:
+    for at in tokens.among(firsts.keys()):
+        words = firsts[tokens.lows[at]]
+        if not tokens.caps[at]:
             continue
         end = at + len(words)
         free = all(held is None or held.type is _PLACE for held in reading.owner[at:end])

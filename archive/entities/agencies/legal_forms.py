@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.entities.agencies.phrase import phrase
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
+from archive.entities.tokens import folded
 from archive.model import EntityType
 
 _FORMS = frozenset({"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE"})
@@ -14,6 +15,7 @@ _MARKS = ("JSC", "LLP", "UE", "RSE", '"', "“", "«", "„")
 """What a text has one of that has any of them: looked for first, for speed."""
 
 _TELLING = _FORMS | _OPENING
+_TELLING_LOWS = frozenset(map(folded, _TELLING))
 _LONGEST = 12
 
 
@@ -22,7 +24,9 @@ def claim_with_forms(reading: Reading) -> None:
     tokens = reading.tokens
     if reading.country == "US" or not any(mark in tokens.text for mark in _MARKS):
         return
-    for at in [at for at, word in enumerate(tokens.words) if word in _TELLING]:
+    for at in tokens.among(_TELLING_LOWS):
+        if tokens.words[at] not in _TELLING:
+            continue
         if tokens.words[at] in _OPENING:
             if at and tokens.lows[at - 1] in lexicon("organisations", "quoted_kinds"):
                 _quoted(reading, at)

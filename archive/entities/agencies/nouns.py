@@ -43,10 +43,9 @@ from archive.model import EntityType
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
     tokens = reading.tokens
-    caps, telling = tokens.caps, _telling()
-    for at, low in enumerate(tokens.lows):
-        if low not in telling:
-            continue
+    caps = tokens.caps
+    for at in tokens.among(_telling()):
+        low = tokens.lows[at]
         if caps[at]:
             _read_capitalised(reading, at, low)
         elif low == "party" and at:

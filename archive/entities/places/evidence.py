@@ -72,8 +72,8 @@ _SIDES = frozenset({"north", "south", "east", "west", "central", "southeast", "n
 def _capitol(reading: Reading) -> None:
     """Claim "the Capitol" as that of the United States in a release of theirs."""
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        if word != "Capitol" or reading.owner[at] is not None or not at:
+    for at in tokens.where.get("capitol", ()):
+        if tokens.words[at] != "Capitol" or reading.owner[at] is not None or not at:
             continue
         alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
         held = reading.owner[at - 1]

@@ -29,10 +29,10 @@ def _sites() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def find_sites(reading: Reading) -> None:
     """Claim every site of a telling noun, and halls and centres where an event takes place."""
-    caps, telling = reading.tokens.caps, _telling()
-    for at, low in enumerate(reading.tokens.lows):
-        if low in telling and at and caps[at]:
-            if low in _SEATS:
+    tokens = reading.tokens
+    for at in tokens.among(_telling()):
+        if at and tokens.caps[at]:
+            if tokens.lows[at] in _SEATS:
                 _claim_seat(reading, at)
             _claim_site(reading, at, _noun(reading, at))
 

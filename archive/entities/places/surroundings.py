@@ -63,7 +63,7 @@ def _named_again(reading: Reading) -> None:
     firsts = {name[0] for name in towns}
     if not firsts:
         return
-    for at in [at for at, low in enumerate(tokens.lows) if low in firsts]:
+    for at in tokens.among(firsts):
         before = tokens.lows[at - 1] if at else "\n"
         if reading.owner[at] is not None or before not in _TO or tokens.banner[at]:
             continue
