@@ -177,24 +177,13 @@ def _spelt_out(name: str, names: set[str]) -> str:
 
 def _of_source(reading: Reading, name: str) -> str:
     """A national body named without its country: the source's, unless that is the USA."""
-    if not reading.country and name in _OF_STATES:
+    if not reading.country and name == "Ministry of Foreign Affairs":
         meant = spoken_of(reading)
-        return foreign_ministry(meant) if meant and "Foreign" in name else _named(name, meant)
+        return foreign_ministry(meant) if meant else name
     country = country_names().get(reading.country, "")
     if not country or reading.country == "US" or not _NATIONAL.fullmatch(name):
         return name
     return f"{name} of {with_article(country)}"
-
-
-_OF_STATES = frozenset({"Ministry of Foreign Affairs", "Ministry of Defence"})
-
-
-def _named(name: str, country: str) -> str:
-    """A body's name with its country, known by its official form."""
-    if not country:
-        return name
-    whole = f"{name} of {with_article(country)}"
-    return gazetteer().agency(words_of(whole)) or whole
 
 
 def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:

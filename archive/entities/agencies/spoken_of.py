@@ -15,11 +15,8 @@ _LEAST = 2
 def spoken_of(reading: Reading) -> str:
     """The country named at least twice and more often than all others together, or ""."""
     named = Counter(code for _, code in reading.adjectives.values())
-    named.update(
-        span.country
-        for span in reading.spans()
-        if span.country and (span.type is EntityType.PLACE or span.country not in {"US", "EU"})
-    )
+    places = (span for span in reading.spans() if span.type is EntityType.PLACE)
+    named.update(span.country for span in places if span.country)
     if not named:
         return ""
     code, times = named.most_common(1)[0]
