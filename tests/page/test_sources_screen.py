@@ -238,7 +238,7 @@ def test_a_collection_that_nobody_lets_at_the_index_says_so(
     with FileLock(settings.index / "build.lock"):
         desk.start(settings)
         desk.wait(settings, 60)
-    assert "another process is building the index" in signed_in().text
+    assert "Another process is building the index" in signed_in().text
 
 
 def test_what_goes_wrong_is_told(settings: Settings) -> None:
