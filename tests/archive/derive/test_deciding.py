@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ from archive.derive import (
 )
 from archive.derive.decided import together
 from archive.entities import Decision, read_authority, write_authority
-from archive.errors import SettingsError, StoreError
+from archive.errors import SettingsError, StoreError, StoreLocked
 from archive.model import (
     Block,
     Capture,
@@ -38,7 +40,7 @@ from archive.model import (
 )
 from archive.progress import silent
 from archive.settings import Settings
-from archive.store import Store, open_store
+from archive.store import Store, open_store, read_store
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
 OFFICE = Source("office", "Press Office", country="KZ")
@@ -397,3 +399,35 @@ def test_the_file_changes_when_everything_else_is_done(
     decide(settings, store, HIDE)
     assert seen == [False]
     assert settings.authority.exists()
+
+
+def test_who_does_not_get_to_decide_leaves_alone_what_another_decides(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(settings, store, OTHER)
+    put, late = store.names.put, read_store(settings.store)
+    late._db.execute("PRAGMA busy_timeout = 0")
+
+    def putting(*told: Any, **named: Any) -> int:
+        with pytest.raises(StoreLocked), together(settings, late, silent):
+            raise AssertionError("two decide at the same time")
+        return put(*told, **named)
+
+    monkeypatch.setattr(store.names, "put", putting)
+    decide(settings, store, HIDE)
+    late.close()
+    assert read_authority(settings.authority) == (HIDE, OTHER)
+    assert [path.name for path in settings.home.glob("authority*")] == ["authority.csv"]
+
+
+def test_a_file_of_decisions_that_is_kept_elsewhere_stays_there(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "in the repository of decisions.csv"
+    elsewhere.write_text("type,name,action,value,comment\n", "utf-8")
+    elsewhere.chmod(0o660)
+    settings.authority.symlink_to(elsewhere)
+    decide(settings, store, HIDE)
+    assert settings.authority.is_symlink()
+    assert read_authority(elsewhere) == (HIDE,)
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o660
