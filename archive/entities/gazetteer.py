@@ -190,6 +190,8 @@ def _match(
     for known in group:
         if known.words[0] == "committee" and country not in {"", known.country, "US"}:
             continue  # every parliament has a committee on finance
+        if country not in {"", "US"} and known.of_congress:
+            continue
         if not known.own and (known.country != country or _of_more(known, tokens, at)):
             continue
         if standing and len(known.words) < len(standing[0].words):
@@ -222,8 +224,7 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
     for name in names:
         words = words_of(name)
         size = len(words)
-        starts = [at for at, low in enumerate(lows) if words and low == words[0]]
-        for at in starts:
+        for at in reading.tokens.where.get(words[0], ()) if words else ():
             here = tuple(lows[at : at + size]) == words and reading.tokens.caps[at]
             if here and not reading.holds(at, at + size, EntityType.AGENCY):
                 official = gazetteer().agency(words) or name

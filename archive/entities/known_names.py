@@ -37,6 +37,13 @@ class Known:
     ambiguous: bool = False
     own: bool = True  # as any release writes it; else only those of its country do
 
+    @property
+    def of_congress(self) -> bool:
+        """Whether it is a committee of the US Congress, as other parliaments have of that name."""
+        first, last = self.words[0], self.words[-1]
+        named = last == "committee" and first not in {"senate", "house", "u.s.", "united"}
+        return self.country == "US" and len(self.words) < 5 and named
+
 
 def _acronym(alias: str) -> str:
     return alias if alias.isupper() and " " not in alias else ""
@@ -160,6 +167,8 @@ class Gazetteer:
                 continue
             if country and known.country == country:
                 return known.name
+            if known.of_congress and country not in {"", "US"}:
+                continue
             if known.own and not found:
                 found = known.name
         return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,7 +42,8 @@ class Tokens:
     `lows` are the words casefolded, typographic apostrophes and hyphens made plain; `caps` tells
     which are capitalised words; `gap` which stand after two or more spaces, the trace of lost
     punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline;
-    `banner` which stand in one when wide gaps are taken for ends of line.
+    `banner` which stand in one when wide gaps are taken for ends of line. `where` has the places
+    of every folded word.
     """
 
     text: str
@@ -53,9 +56,15 @@ class Tokens:
     loud: list[bool]
     headline: list[bool]
     banner: list[bool]
+    where: dict[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def among(self, words: Set[str]) -> list[int]:
+        """The tokens that are one of these folded words, in order. One look, for few or for all."""
+        where = self.where
+        return sorted(at for low in where.keys() & words for at in where[low])
 
     def surface(self, start: int, end: int) -> str:
         """The text from the token `start` to before the token `end`, verbatim."""
@@ -101,9 +110,13 @@ def read_tokens(text: str) -> Tokens:
         for word, low in zip(words, lows, strict=True)
     ]
     gap, wide = _apart(words, apart)
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, low in enumerate(lows):
+        where[low].append(at)
     headline = _headlines(words, caps, [False] * len(words))
     banner = _headlines(words, caps, wide) if any(wide) else headline
-    return Tokens(text, words, lows, starts, ends, caps, gap, _loud(text, words), headline, banner)
+    loud = _loud(text, words)
+    return Tokens(text, words, lows, starts, ends, caps, gap, loud, headline, banner, dict(where))
 
 
 def _apart(words: list[str], apart: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:

@@ -64,7 +64,7 @@ def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
     last = len(tokens) - 2
-    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+    for at in tokens.where.get("(", ()):
         if at >= last:
             continue
         inside = at + 1
@@ -83,6 +83,20 @@ def _looks(word: str) -> bool:
     """Whether a word may be an acronym."""
     letters = sum(letter.isupper() for letter in word)
     return 2 <= len(word) <= 10 and letters >= 2 and letters * 2 > len(word) and word.isalnum()
+
+
+def _tail(tokens: Tokens, held: Span, acronym: str) -> str:
+    """The whole an acronym means behind a part of it: "Committee of the Lark Union (LU)", or ""."""
+    for at in range(held.start + 1, held.end - 2):
+        if tokens.lows[at] != "of":
+            continue
+        first = at + 1 + (tokens.lows[at + 1] == "the")
+        spelt = [low[0] for low in tokens.lows[first : held.end] if low not in _SMALL]
+        words = tuple(tokens.lows[first : held.end])
+        named = not lexicon("organisations", "heads").isdisjoint(words)
+        if "".join(spelt) == acronym.casefold() and len(spelt) > 1 and named:
+            return gazetteer().agency(words) or tokens.surface(first, held.end)
+    return ""
 
 
 def _many(word: str) -> bool:
@@ -104,11 +118,10 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     if held is not None and held.type is EntityType.AGENCY:
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
-        inner = _inner(reading, held, acronym)
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
-        elif inner:
-            found[acronym] = inner
+        elif _tail(tokens, held, acronym):
+            found[acronym] = _tail(tokens, held, acronym)
         elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
@@ -121,24 +134,6 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     words = tokens.lows[max(0, bracket - 12) : bracket]
     if start is None and _means_other(words, acronym):
         _let_go(reading, acronym, words)
-
-
-def _inner(reading: Reading, held: Span, acronym: str) -> str:
-    """The body inside a name whose initials an acronym has: "Committee of the Acme Union (AU)"."""
-    tokens = reading.tokens
-    start = held.end
-    for letter in reversed(acronym.casefold()):
-        start -= 1
-        while start > held.start and tokens.lows[start] in _SMALL:
-            start -= 1
-        if start <= held.start or tokens.lows[start][0] != letter:
-            return ""
-    linked = tokens.lows[start - 1] == "of" or tokens.lows[start - 2 : start] == ["of", "the"]
-    known = gazetteer().agency(tuple(tokens.lows[start : held.end]), reading.country)
-    whole = gazetteer().agency(tuple(tokens.lows[held.start : held.end]), reading.country)
-    if not linked or known or whole or start - held.start < 3:
-        return known if linked else ""
-    return tidy(tokens.surface(start, held.end))
 
 
 def _means_other(lows: list[str], acronym: str) -> bool:

@@ -13,29 +13,26 @@ _LINKS = {"of": "posts", "at": "posts", "for": "posts", "with": "posts", "by": "
 
 
 def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
-    """Where the name begins and ends that a small word at a token ties somebody to."""
+    """Where the name begins and ends that the word at a token ties to a body behind it."""
     tokens = reading.tokens
-    low = tokens.lows[at]
-    if at < 1 or tokens.banner[at] or tokens.loud[at] or tokens.caps[at]:
+    low, link = tokens.lows[at], at + 1
+    if tokens.banner[at] or tokens.loud[at]:
         return None
-    before = tokens.lows[at - 1]
     if low == "is":
         return _is_glad(reading, at)
-    if low == "to":
-        told, single = before == "according", False
+    tie = tokens.lows[link] if link < len(tokens) else ""
+    if low == "according":
+        told = tie == "to"
     else:
-        told = before in lexicon("organisations", _LINKS[low])
-        single = before in lexicon("organisations", "single_posts") and low in {"of", "at"}
-    if not told:
-        return None
-    start = at + 1 + (tokens.lows[at + 1 : at + 2] == ["the"])
-    if start >= len(tokens) or not tokens.caps[start]:
+        told = tie in _LINKS and low in lexicon("organisations", _LINKS[tie])
+    start = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
+    if not told or start >= len(tokens) or not tokens.caps[start]:
         return None
     end = phrase(reading, start)
-    if "republic" in tokens.lows[start:end] or _is_function(tokens.lows, at, end):
+    if "republic" in tokens.lows[start:end] or _is_function(tokens.lows, link, end):
         return None
-    single = single and start == at + 1
-    return (start, end) if is_body(reading, start, end, single=single) else None
+    single = low in lexicon("organisations", "single_posts") and tie in {"of", "at"}
+    return (start, end) if is_body(reading, start, end, single=single and start == at + 2) else None
 
 
 def _is_function(lows: list[str], at: int, end: int) -> bool:
@@ -81,5 +78,6 @@ _PARTS = frozenset({"district", "affairs", "policy", "attorney"})
 
 @cache
 def ties() -> frozenset[str]:
-    """The small words that tie somebody or something to a body."""
-    return frozenset(_LINKS) | {"to", "is"}
+    """The words that tie somebody or something to a body."""
+    posts = lexicon("organisations", "posts") | lexicon("organisations", "done_by")
+    return posts | {"according", "is"}

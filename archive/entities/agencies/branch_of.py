@@ -9,6 +9,9 @@ from archive.model import EntityType
 
 _BRANCHES = frozenset({"branch", "campus", "chapter"})
 _PARTS = frozenset({"college", "school", "faculty", "institute", "campus", "centre", "center"})
+_MARKS = (" – ", " — ", " - ", "ranch", "ampus", "hapter")
+"""What a text has one of that names a branch: looked for first, for speed."""
+
 _TELLING = _BRANCHES | _PARTS
 _DASHES = frozenset({"–", "—", "-"})
 _LONGEST = 6
@@ -17,7 +20,9 @@ _LONGEST = 6
 def claim_branches(reading: Reading) -> None:
     """Claim the branch of a known body by its place, and the part of a university by its dash."""
     tokens = reading.tokens
-    for at in [at for at, low in enumerate(tokens.lows) if low in _TELLING]:
+    if not any(mark in tokens.text for mark in _MARKS):
+        return
+    for at in tokens.among(_TELLING):
         low = tokens.lows[at]
         if low in _BRANCHES and at:
             _of_body(reading, at)

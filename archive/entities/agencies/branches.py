@@ -110,13 +110,20 @@ def branch_meant(span: Span, spans: Sequence[Span]) -> str:
 
 def let_go_surnames(reading: Reading) -> None:
     """Forget the university whose short name is the surname of somebody in the release."""
+    short = [span for span in reading.spans() if _is_short(reading, span)]
+    if not short:
+        return
     people = {
         span.canonical.rsplit(" ", 1)[-1]
         for span in reading.spans()
         if span.type is EntityType.PERSON and " " in span.canonical
     }
-    for span in reading.spans() if people else ():
-        word = reading.tokens.words[span.start]
-        short = span.rule == "gazetteer" and span.end - span.start == 1
-        if short and word in people and span.canonical.startswith(f"{word} University"):
+    for span in short:
+        if reading.tokens.words[span.start] in people:
             reading.release(span)
+
+
+def _is_short(reading: Reading, span: Span) -> bool:
+    """Whether a university is called by the one word before its noun: "Stanford"."""
+    one = span.end - span.start == 1 and span.rule == "gazetteer"
+    return one and span.canonical == f"{reading.tokens.words[span.start]} University"

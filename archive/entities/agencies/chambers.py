@@ -14,10 +14,10 @@ _CHAMBER = "U.S. House of Representatives"
 def claim_house(reading: Reading) -> None:
     """Claim "the House" as that of Representatives in a release of the United States."""
     tokens = reading.tokens
-    if reading.country != "US" or "house" not in tokens.lows:
+    if reading.country != "US":
         return
-    for at, low in enumerate(tokens.lows):
-        if low != "house" or reading.owner[at] is not None or not tokens.caps[at]:
+    for at in tokens.where.get("house", ()):
+        if reading.owner[at] is not None or not tokens.caps[at]:
             continue
         before = at - 1
         proper = at > 0 and tokens.caps[before] and not tokens.gap[at]

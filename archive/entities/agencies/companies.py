@@ -32,10 +32,8 @@ def find_introduced(reading: Reading) -> None:
     """Claim each name the release introduces as that of a company, wherever it stands."""
     names: dict[tuple[str, ...], str] = {}
     tokens = reading.tokens
-    telling = _telling()
-    for at, low in enumerate(tokens.lows):
-        if low in telling:
-            _introduce(reading, at, low, names)
+    for at in tokens.among(_telling()):
+        _introduce(reading, at, tokens.lows[at], names)
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
@@ -59,10 +57,15 @@ def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...],
         _note_heading(reading, at, names)
     elif low in OPENING:
         claim_quoted(reading, at)
-    elif low in ties():
-        found = belongs(reading, at)
-        if found is not None:
-            _put(reading, *found, names)
+    else:
+        _tie(reading, at, low, names)
+
+
+def _tie(reading: Reading, at: int, low: str, names: dict[tuple[str, ...], str]) -> None:
+    """Note the name the sentence around a word shows to be a body's, if it does."""
+    found = belongs(reading, at) if low in ties() else None
+    if found is not None:
+        _put(reading, *found, names)
     elif low in signs():
         found = shown(reading, at)
         if found is not None:
@@ -156,9 +159,9 @@ def _put(reading: Reading, start: int, end: int, names: dict[tuple[str, ...], st
 def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
     tokens = reading.tokens
     firsts = {words[0]: words for words in sorted(names, key=len)}
-    for at, low in enumerate(tokens.lows):
-        words = firsts.get(low)
-        if words is None or not tokens.caps[at]:
+    for at in tokens.among(firsts.keys()):
+        words = firsts[tokens.lows[at]]
+        if not tokens.caps[at]:
             continue
         end = at + len(words)
         free = all(held is None or held.type is _PLACE for held in reading.owner[at:end])

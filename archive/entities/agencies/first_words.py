@@ -207,8 +207,11 @@ def _branch(reading: Reading, held: Span) -> bool:
     if held.type is not EntityType.AGENCY:
         return False
     word = tokens.words[held.start]
-    after = tokens.lows[held.end + 1] if held.end + 1 < len(tokens) else "\n"
-    closed = after in _CLOSING or not after[0].isalpha()
+    place = reading.owner[held.end]
+    end = place.end if place is not None else held.end + 1
+    after = tokens.lows[end] if end < len(tokens) else "\n"
+    verb = reading.country != "US" and after.endswith("ed")
+    closed = after in _CLOSING or verb or not after[0].isalpha()
     known = held.canonical in companies() or held.canonical in charities()
     if known or (held.rule == "gazetteer" and tokens.words[held.start].istitle() and closed):
         return closed and (known or held.end - held.start == 1)

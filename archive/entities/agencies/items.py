@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.words import is_suffix
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 
@@ -36,6 +37,9 @@ _ITEM = 24
 _BULLETS = frozenset({"*", "•", "·", "●", "▪", "‣", "-", "–", "$"})
 
 
+_SENDERS = frozenset({"by", "contact", "source", "from", "inquiries", "enquiries", "queries"})
+"""What stands before the colon and the name of who sends a release."""
+
 _SIGNED = 20
 """Tokens at the end of a release among which it says who sends it."""
 
@@ -44,6 +48,8 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
     """Whether a name with a complement stands alone in its line, as that of who signs."""
     words = reading.tokens.words
     before = words[start - 1] if start else "\n"
-    shortest = 3 if before == ":" or len(words) - end < _SIGNED else 4
-    ends = end == len(words) or words[end] == "\n"
+    signed = len(words) - end < _SIGNED and not is_suffix(reading.tokens.lows[end - 1])
+    shortest = 3 if before == ":" or signed else 4
+    sender = before == ":" and reading.tokens.lows[start - 2] in _SENDERS
+    ends = end == len(words) or words[end] == "\n" or (sender and words[end] == ",")
     return ends and before in {"\n", ",", ":"} and end - start >= shortest

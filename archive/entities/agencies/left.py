@@ -141,6 +141,8 @@ def _titled(tokens: Tokens, at: int) -> bool:
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
     after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    if low == "deputy" and after == "ministry":
+        return False  # Cyprus has some
     if low == "justice" and after in lexicon("organisations", "heads"):
         return False  # what the body is about
     if low in lexicon("names", "titles") or (low == "representative" and after == "office"):

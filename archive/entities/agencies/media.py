@@ -23,9 +23,8 @@ def find_media(reading: Reading) -> None:
     text = reading.tokens.text
     if " report" not in text and " cites" not in text:
         return
-    for at, low in enumerate(reading.tokens.lows):
-        if low in _REPORTS:
-            _reporting(reading, at)
+    for at in reading.tokens.among(_REPORTS):
+        _reporting(reading, at)
 
 
 def _dateline(reading: Reading) -> None:

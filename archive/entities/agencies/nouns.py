@@ -10,8 +10,8 @@ from archive.entities.agencies.chambers import (
     claim_assembly,
     claim_house,
     claim_state_chambers,
-    states,
 )
+from archive.entities.agencies.complete import is_complete
 from archive.entities.agencies.first_words import (
     find_national,
     find_stations,
@@ -20,11 +20,10 @@ from archive.entities.agencies.first_words import (
     read_people_for,
 )
 from archive.entities.agencies.form import canonical
-from archive.entities.agencies.left import dateline_word, leftmost
+from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
-from archive.entities.agencies.parts import past_acronym
 from archive.entities.agencies.repeated import repeat
-from archive.entities.agencies.right import list_at, rightmost
+from archive.entities.agencies.right import rightmost
 from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.signed import claim_signing
@@ -35,8 +34,8 @@ from archive.entities.agencies.state_bodies import (
     claim_their_government,
     of_country,
 )
-from archive.entities.agencies.words import LINKS, about, all_heads, companies, is_suffix
-from archive.entities.lexicon import agencies, lexicon
+from archive.entities.agencies.words import all_heads, is_suffix
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -44,10 +43,9 @@ from archive.model import EntityType
 def find_agencies(reading: Reading) -> None:
     """Claim organisations by their head noun, ministries of a country, governments of a place."""
     tokens = reading.tokens
-    caps, telling = tokens.caps, _telling()
-    for at, low in enumerate(tokens.lows):
-        if low not in telling:
-            continue
+    caps = tokens.caps
+    for at in tokens.among(_telling()):
+        low = tokens.lows[at]
         if caps[at]:
             _read_capitalised(reading, at, low)
         elif low == "party" and at:
@@ -83,7 +81,9 @@ def _read_capitalised(reading: Reading, at: int, low: str) -> None:
     if told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
-        if not of_country(reading, at, at + 1):
+        held = reading.owner[at]
+        inside = held is not None and held.rule == "head noun"
+        if not inside and not of_country(reading, at, at + 1):
             read_foreign_ministry(reading, at, at + 1)
     elif low == "forces":
         _read_forces(reading, at)
@@ -129,7 +129,7 @@ def _task_force(reading: Reading, at: int) -> bool:
 
 def _read_head(reading: Reading, at: int) -> None:
     held = reading.owner[at]
-    if held is not None and (held.type is EntityType.PLACE or _complete(reading, held, at)):
+    if held is not None and (held.type is EntityType.PLACE or is_complete(reading, held, at)):
         return
     if held is not None:
         reading.release(held)
@@ -157,137 +157,3 @@ def _session(reading: Reading, at: int) -> bool:
         return False
     before = tokens.lows[at - 1]
     return before in {"anniversary", "session"} or before[0].isdigit()
-
-
-def _complete(reading: Reading, held: Span, at: int) -> bool:
-    """Whether the known agency at a token needs no more words to its name."""
-    tokens = reading.tokens
-    if held.type is not EntityType.AGENCY or held.end - held.start == 1:
-        return False
-    if _local(reading, held, at) or _longer_left(reading, held) or _campus(reading, held):
-        return False
-    if held.end > at + 1:
-        return not _list_goes_on(reading, held)
-    linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
-    linked = linked or past_acronym(reading, at, held.end) > held.end
-    return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
-
-
-def _campus(reading: Reading, held: Span) -> bool:
-    """Whether a university's town goes on with its name: "Indiana University Kokomo"."""
-    tokens = reading.tokens
-    if held.end >= len(tokens) or tokens.gap[held.end] or tokens.lows[held.end - 1] not in _SCHOOLS:
-        return False
-    town = reading.owner[held.end]
-    return town is not None and town.type is EntityType.PLACE
-
-
-def _list_goes_on(reading: Reading, held: Span) -> bool:
-    """Whether a ministry is about more: "Ministry of External Affairs, Trade and Aviation"."""
-    tokens = reading.tokens
-    after = held.end + 1
-    if tokens.lows[held.start] not in {"ministry", "department"} or after >= len(tokens):
-        return False
-    if reading.owner[after] is not None:
-        return False
-    if tokens.lows[held.end] == ",":
-        return tokens.lows[held.start] == "ministry" and list_at(reading, held.end)
-    return tokens.lows[held.end] == "and" and tokens.caps[after] and tokens.lows[after] in about()
-
-
-def _local(reading: Reading, held: Span, at: int) -> bool:
-    """Whether a federal body's name is that of a state's: "Idaho Department of Labor"."""
-    tokens = reading.tokens
-    if not held.start or tokens.gap[held.start]:
-        return False
-    if tokens.lows[held.start] in _SHORT and held.canonical not in companies():
-        before = held.start - 1
-        if tokens.lows[before] == "and" and before:
-            before -= 1  # "Peace and Security Council"
-        free = reading.owner[before] is None and tokens.caps[before]
-        return free and tokens.lows[before] not in lexicon("organisations", "openers")
-    if tokens.lows[held.start] not in _EVERYWHERE:
-        return False
-    place = reading.owner[held.start - 1]
-    if place is None or place.type is not EntityType.PLACE or not place.country:
-        return False
-    return place.canonical != "United States" and not dateline_word(tokens, place.start)
-
-
-def _longer_left(reading: Reading, held: Span) -> bool:
-    """Whether the name of a known body is only the end of the one that stands here.
-
-    "Washington State House Finance Committee" is no committee of Congress, "State Supreme Court"
-    not that of the United States, "White House Office of ..." has its house in its name.
-    """
-    tokens = reading.tokens
-    before = held.start - 1
-    if before < 0 or tokens.gap[held.start] or not tokens.caps[before]:
-        return False
-    if tokens.lows[held.start] in {"u.s.", "us", "united"}:
-        return False
-    place = reading.owner[before]
-    if place is None and reading.country != "US" and tokens.lows[before] in _WHICH:
-        return held.end - held.start > 1 and held.canonical not in companies()
-    if place is None and tokens.lows[before] in _MORE and held.rule == "gazetteer":
-        return True  # "Federal Department of Agriculture"
-    if tokens.lows[held.end - 1] == "party" and held.end - held.start == 2:
-        return _of_party(reading, before)
-    if tokens.lows[before] in _DIRECTIONS and tokens.lows[held.end - 1] in _SCHOOLS:
-        return True  # "Northwest Missouri State University"
-    if tokens.lows[before] == "state" or _is_state(reading, before):
-        return held.canonical in _federal()
-    if place is not None and place.canonical == "European Union":
-        return tokens.lows[held.start] not in {"eu", "european"}  # "EU Foreign Affairs Council"
-    if place is not None:
-        return place.canonical == "White House" and tokens.lows[held.start] in _EVERYWHERE
-    return (
-        tokens.lows[before] in {"house", "senate"}
-        and before > 0
-        and (tokens.lows[before - 1] == "state" or _is_state(reading, before - 1))
-    )
-
-
-_WHICH = frozenset(
-    {"national", "state", "federal", "regional", "royal", "independent", "international", "joint"}
-    | {"integrated", "supreme", "provincial", "interim", "transitional", "permanent", "special"}
-)
-"""Words that tell a body from the one known by the rest of its name: "National Electoral ..."."""
-
-_MORE = frozenset(
-    {"national", "federal", "royal", "joint", "independent", "provincial", "regional"}
-)
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-    | {"northern", "southern", "eastern", "western", "central"}
-)
-_SCHOOLS = frozenset({"university", "college"})
-
-
-def _of_party(reading: Reading, at: int) -> bool:
-    """Whether a word before "Democratic Party" says which one: a country, "Social", "Wisconsin"."""
-    held, low = reading.owner[at], reading.tokens.lows[at]
-    if held is not None:
-        return held.type is EntityType.PLACE and not dateline_word(reading.tokens, held.start)
-    adjective = any(till == at + 1 for till, _ in reading.adjectives.values())
-    return adjective or low in lexicon("organisations", "of_parties")
-
-
-def _is_state(reading: Reading, at: int) -> bool:
-    held = reading.owner[at]
-    if held is None or held.canonical not in states() or held.type is not EntityType.PLACE:
-        return False
-    return not dateline_word(reading.tokens, held.start)
-
-
-@cache
-def _federal() -> frozenset[str]:
-    """The bodies of the United States that each of their states has, too."""
-    committees = {agency.name for agency in agencies() if agency.kind == "committee"}
-    return frozenset(committees | {"Supreme Court of the United States"})
-
-
-_SHORT = frozenset({"security", "general", "human", "urban"})
-"""First words of names that others go on with to the left: "Collective Security Council"."""
-
-_EVERYWHERE = frozenset({"department", "joint", "office", "bureau", "division", "national"})

@@ -45,7 +45,7 @@ def _claim_all(reading: Reading, words: tuple[str, ...], name: str) -> None:
     """Claim capitalised words wherever they stand alone."""
     tokens = reading.tokens
     size = len(words)
-    for at in [at for at, low in enumerate(tokens.lows) if low == words[0]]:
+    for at in tokens.where.get(words[0], ()):
         end = at + size
         if tuple(tokens.lows[at:end]) != words or not all(tokens.caps[at:end]):
             continue
@@ -57,8 +57,8 @@ def _claim_all(reading: Reading, words: tuple[str, ...], name: str) -> None:
 
 def _claim_commonwealth(reading: Reading) -> None:
     tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low != "commonwealth" or not tokens.caps[at] or reading.owner[at] is not None:
+    for at in tokens.where.get("commonwealth", ()):
+        if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         after = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
         if after and tokens.lows[at + 1] not in _OF_MEMBERS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.words import companies, is_suffix, parliaments, unions
+from archive.entities.agencies.words import is_suffix, parliaments, private, unions
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -45,7 +45,7 @@ def _trades(reading: Reading, at: int) -> bool:
     """Whether the body that begins at a token is a company, each of which has a board."""
     at += reading.tokens.lows[at] == "the"
     held = reading.owner[at]
-    if held is None or held.canonical in companies():
+    if held is None or held.canonical in private():
         return True
     lows = reading.tokens.lows
     return is_suffix(lows[held.end - 1]) or any(map(is_suffix, lows[held.end : held.end + 1]))

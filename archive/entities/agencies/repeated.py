@@ -27,8 +27,8 @@ def repeat(reading: Reading) -> None:
     }
     firsts = {words[:2]: words for words in found}
     begun = {words[0] for words in found}
-    for at in [at for at, low in enumerate(tokens.lows[:-1]) if low in begun]:
-        words = firsts.get((tokens.lows[at], tokens.lows[at + 1]))
+    for at in tokens.among(begun):
+        words = firsts.get(tuple(tokens.lows[at : at + 2]))
         if words is None or _held_whole(reading, at, at + len(words)):
             continue
         if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:

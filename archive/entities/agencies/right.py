@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.numbered import with_number
 from archive.entities.agencies.parts import (
     another,
@@ -87,6 +89,8 @@ def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if low in lexicon("organisations", "companies"):
         holding = word == "for" and tokens.lows[at - 1] == "holding"
         return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
+    if low == "department" and word == "for" and reading.country not in {"", "US"}:
+        return True  # Kenya's "State Department for Diaspora Affairs"
     return word == "of" or start == at or low in lexicon("organisations", "for_heads")
 
 
@@ -167,7 +171,7 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
         return False
     low = tokens.lows[at]
-    if low in lexicon("words", "months") or low in lexicon("organisations", "barriers"):
+    if low in lexicon("words", "months") or low in _barriers(tokens.lows[head]):
         return False
     if at > first and is_suffix(tokens.lows[at - 1]):
         return False
@@ -182,6 +186,13 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+@cache
+def _barriers(head: str) -> frozenset[str]:
+    """Where no name goes on; "works" and "issues" are what bodies are about, though verbs, too."""
+    nouns = {"works", "issues"} if head in {"committee", "commission"} else {"works"}
+    return lexicon("organisations", "barriers") - nouns
 
 
 def _title_begins(lows: list[str], at: int) -> bool:
@@ -199,7 +210,7 @@ def _is_title(low: str) -> bool:
 def _name_begins(reading: Reading, at: int, head: int) -> bool:
     """Whether a person's name follows: "Ministry of Foreign Affairs Pham Thu Hang"."""
     tokens = reading.tokens
-    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about():
+    if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about() | JOINERS:
         return False
     if at + 1 >= len(tokens) or not all(tokens.caps[at : at + 2]):
         return False
@@ -220,8 +231,10 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
             return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
-        if not _same_kind(reading, at - 1, at + 1):
+        if not _same_kind(reading, at - 1, at + 1) or _name_begins(reading, at + 1, head):
             return False
+        if is_suffix(tokens.lows[at + 1]):
+            return False  # "Agency for Sports and OJSC Acme"
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1, head)
     return low == "," and list_at(reading, at)
@@ -230,7 +243,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
 def list_at(reading: Reading, at: int) -> bool:
     """Whether the comma at a token is one of "Health, Education, and Welfare"."""
     tokens = reading.tokens
-    if at and reading.owner[at - 1] is not None:
+    before = reading.owner[at - 1] if at else None
+    if before is not None and before.type is EntityType.PLACE:
         return False
     seen = 0
     while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
@@ -248,7 +262,10 @@ def _is_about(reading: Reading, at: int) -> bool:
         return False
     if low in about() or low in lexicon("organisations", "joined") or low.endswith("ing"):
         return True
-    return reading.owner[at] is None and low.endswith(("ial", "tion", "ity"))
+    if reading.owner[at] is not None or reading.country == "US" or _is_title(low):
+        return False
+    plain = low in common_words() and low not in lexicon("organisations", "heads")
+    return plain or low.endswith(("ial", "tion", "ity"))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:

@@ -8,7 +8,7 @@ from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.things import another_thing
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, companies, is_suffix, unions
+from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -91,6 +91,9 @@ def _board_of_union(reading: Reading, start: int, at: int) -> bool:
     return held is not None and held.end == at and held.canonical in unions()
 
 
+_KNOWN = frozenset({"gazetteer", "acronym", "acronym defined"})
+
+
 def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a board is that of the body named after it: "Management Board of JSC Acme"."""
     tokens = reading.tokens
@@ -100,7 +103,10 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
-    return company or (held is not None and held.canonical in companies())
+    if held is None or held.type is not EntityType.AGENCY:
+        return company
+    abroad = reading.country != "US" and held.country != "US"
+    return company or not (abroad and held.rule in _KNOWN and held.canonical not in private())
 
 
 def _proper_before(reading: Reading, start: int, at: int) -> bool:

@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.organs import claim_organs
-from archive.entities.agencies.state_bodies import with_article
+from archive.entities.agencies.spoken_of import spoken_of
+from archive.entities.agencies.state_bodies import foreign_ministry, with_article
 from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import (
@@ -50,6 +51,8 @@ def resolve_agencies(reading: Reading) -> None:
             span.canonical = _fuller(span, names)
         elif span.rule == "branch" or span.canonical in franchises():
             span.canonical = branch_meant(span, spans)
+        elif " of the " in span.canonical and span.canonical[-1].isupper():
+            span.canonical = _spelt_out(span.canonical, names)
         elif " Board of " in span.canonical:
             span.canonical = _board(reading, span, names)
         elif span.canonical.startswith("Ministry of "):
@@ -165,12 +168,33 @@ def _board(reading: Reading, span: Span, names: set[str]) -> str:
     return name if name in names else span.canonical
 
 
+def _spelt_out(name: str, names: set[str]) -> str:
+    """The name with the acronym at its end spelt out, when the release has it in full."""
+    part, _, acronym = name.rpartition(" of the ")
+    whole = gazetteer().agency(words_of(acronym))
+    return f"{part} of the {whole}" if whole in names else name
+
+
 def _of_source(reading: Reading, name: str) -> str:
     """A national body named without its country: the source's, unless that is the USA."""
+    if not reading.country and name in _OF_STATES:
+        meant = spoken_of(reading)
+        return foreign_ministry(meant) if meant and "Foreign" in name else _named(name, meant)
     country = country_names().get(reading.country, "")
     if not country or reading.country == "US" or not _NATIONAL.fullmatch(name):
         return name
     return f"{name} of {with_article(country)}"
+
+
+_OF_STATES = frozenset({"Ministry of Foreign Affairs", "Ministry of Defence"})
+
+
+def _named(name: str, country: str) -> str:
+    """A body's name with its country, known by its official form."""
+    if not country:
+        return name
+    whole = f"{name} of {with_article(country)}"
+    return gazetteer().agency(words_of(whole)) or whole
 
 
 def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _LINKS = frozenset({"of", "and", "&", "for", "the"})
 def claim_signing(reading: Reading) -> None:
     """Claim the unit alone in a line at the end, behind a colon, or before its body's comma."""
     tokens = reading.tokens
-    for at in [at for at, low in enumerate(tokens.lows) if low in _UNITS]:
+    for at in tokens.among(_UNITS):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         start, end = _first(reading, at), _end(reading, at)

@@ -22,6 +22,8 @@ def trades(reading: Reading, start: int, at: int, end: int) -> bool:
     joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
     if title or joined or tokens.lows[start] in common_words():
         return False
+    if tokens.lows[at] in _OF_STATES and at - start == 1 and start in reading.adjectives:
+        return True  # "Belarusian Railway"
     plain = lexicon("organisations", "plain")
     generic = lexicon("organisations", "generic")
     return any(
@@ -35,6 +37,10 @@ def trades(reading: Reading, start: int, at: int, end: int) -> bool:
         and not everyday(reading, i)
         for i in range(start, at)
     )
+
+
+_OF_STATES = frozenset({"railway", "railways", "telecommunications", "petroleum", "broadcasting"})
+"""Trades that a state has a company for, which is called after it."""
 
 
 def company(reading: Reading, start: int, at: int, proper: list[int]) -> bool:

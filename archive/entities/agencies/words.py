@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from archive.entities.lexicon import agencies, lexicon
@@ -47,6 +48,15 @@ def unions() -> frozenset[str]:
 def companies() -> frozenset[str]:
     """The companies we know by name."""
     return frozenset(agency.name for agency in agencies() if agency.kind in {"company", "bank"})
+
+
+@cache
+def private() -> frozenset[str]:
+    """The companies we know by name, but for the banks of a state, whose boards are known."""
+    return frozenset(name for name in companies() if not _PUBLIC.search(name))
+
+
+_PUBLIC = re.compile(r"\b(?:Central|National|Reserve|State|Development|Investment) Bank|^Bank of ")
 
 
 @cache

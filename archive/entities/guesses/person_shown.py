@@ -47,19 +47,21 @@ def _branded(reading: Reading, run: Run) -> bool:
     first = tokens.words[run.start]
     if " ".join(lows) in lexicon_lines("names", "brands"):
         return True
-    if lows[0] not in given_names() and (
-        lows[0] in lexicon("names", "particles") or _orders(reading, run.start)
-    ):
+    if lows[0] not in given_names() and (lows[0] in _ARTICLES or _orders(reading, run)):
         return True  # "La Carrera Panamericana"
     if tokens.words[run.end : run.end + 1] in (["®"], ["™"]):
         return True
     return first.isupper() and first.isalpha() and len(first) < 4 and lows[0] not in given_names()
 
 
-def _orders(reading: Reading, at: int) -> bool:
-    """Whether a sentence or a point of a list begins with the word: "Follow Ezra on"."""
+_ARTICLES = frozenset({"la", "le", "les", "los", "las", "el", "il", "das"})
+
+
+def _orders(reading: Reading, run: Run) -> bool:
+    """Whether a sentence begins that tells the reader to do something: "Follow Ezra on"."""
     words = reading.tokens.words
-    return at == 0 or words[at - 1] in {".", "!", "?", ":", "”"}
+    opens = run.start == 0 or words[run.start - 1] in {".", "!", "?", ":", "”"}
+    return opens and words[run.end : run.end + 1] in (["on"], ["from"], ["at"], ["to"])
 
 
 def _among_places(reading: Reading, run: Run) -> bool:

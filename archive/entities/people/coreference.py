@@ -161,7 +161,7 @@ def _retag(reading: Reading, by_key: dict[tuple[str, ...], str]) -> None:
     firsts = {key[0] for key in by_key}
     firsts |= {first + "s" for first in firsts}  # a lost apostrophe
     after = 0
-    for at in [at for at, low in enumerate(tokens.lows) if low in firsts]:
+    for at in tokens.among(firsts):
         if at >= after:
             after = _match(reading, at, by_key, longest)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.lexicon import lexicon
 from archive.entities.people.claim import claim_person
 from archive.entities.people.name_words import is_plain_given
@@ -14,12 +16,18 @@ _OTHERS = frozenset({"I", "her", "his", "their", "my"})
 def find_first_names(reading: Reading) -> None:
     """Claim given names that stand alone where their neighbours show a person."""
     tokens = reading.tokens
-    kin = lexicon("names", "kin")
-    for at, low in enumerate(tokens.lows):
-        if low in kin and at + 1 < len(tokens):
-            _after_kin(reading, at + 1)
-        elif low == "and" and 0 < at < len(tokens) - 1:
+    last = len(tokens) - 1
+    for at in tokens.among(_kin_and()):
+        if tokens.lows[at] != "and":
+            if at < last:
+                _after_kin(reading, at + 1)
+        elif 0 < at < last:
             _joined(reading, at)
+
+
+@cache
+def _kin_and() -> frozenset[str]:
+    return lexicon("names", "kin") | {"and"}
 
 
 def _after_kin(reading: Reading, at: int) -> None:

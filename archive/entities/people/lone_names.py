@@ -16,7 +16,7 @@ def find_lone_names(reading: Reading) -> None:
     """Claim "Biden", "said Klobuchar", and "Klobuchar Praises …" where a headline begins."""
     tokens = reading.tokens
     signs = _signs()
-    marked = [at for at, low in enumerate(tokens.lows) if low in signs]
+    marked = tokens.among(signs)
     known: list[int] = []
     speaking: set[str] = set()
     for at in marked:
@@ -28,8 +28,7 @@ def find_lone_names(reading: Reading) -> None:
             if found is not None:
                 speaking.add(tokens.lows[found])
     if speaking:
-        spoken = (at for at, low in enumerate(tokens.lows) if low in speaking)
-        known += [at for at in spoken if _alone(reading, at)]
+        known += [at for at in tokens.among(speaking) if _alone(reading, at)]
     if known:
         taken = _taken(reading)
         for at in known:

@@ -78,6 +78,7 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
         return True  # a record names the next speaker: "Senator Burr BURR Thank you"
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
+    again = again and tokens.caps[at + 1 : at + 2] == [True]  # not "Mustafa Kamel Mustafa,"
     again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
     if tokens.lows[at].endswith("ing") and is_abstract(tokens.lows[at]):
         return True  # "Reed Seeking Interns"

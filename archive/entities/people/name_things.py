@@ -12,15 +12,23 @@ def part_of_thing(reading: Reading, end: int) -> bool:
     tokens = reading.tokens
     if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
         return tokens.lows[end + 1] not in given_names()
+    parted = tokens.words[end : end + 1] == [","] and tokens.lows[end - 1] in _GENERATIONS
+    end += parted  # "James Byrd Jr., Hate Crimes Prevention Act"
     things = lexicon("names", "things")
-    for at in range(end, min(end + 4, len(tokens))):
-        if not tokens.caps[at] or tokens.gap[at]:
+    for at in range(end, min(end + _LONGEST, len(tokens))):
+        if tokens.gap[at] or not (tokens.caps[at] or (at > end and tokens.lows[at] == "and")):
             return False
-        if tokens.lows[at] in things:
+        if tokens.lows[at] in (things if at < end + 4 and not parted else _LAWS):
             return True
         if reading.owner[at] is not None or _ends_thing(tokens.lows[at], at == end):
             return False
     return False
+
+
+_LONGEST = 9
+"""Words a law may have behind the name of who it is called after."""
+_LAWS = frozenset({"act", "amendments"})
+_GENERATIONS = lexicon("names", "generations")
 
 
 def _ends_thing(low: str, first: bool) -> bool:

@@ -71,6 +71,8 @@ def is_name_word(reading: Reading, at: int) -> bool:
         return is_loud_name(reading, at)
     if at in reading.adjectives or _run_together(word):
         return False
+    if "-" in low and not _BODIES.isdisjoint(low.split("-")):
+        return False  # "African Union-United Nations"
     held = reading.owner[at]
     if held is None:
         return not (word.isupper() and not tokens.loud[at] and len(word) < 4)

@@ -25,7 +25,7 @@ def complete_names(reading: Reading) -> None:
         reading.tokens.lows[span.start] for span in people if span.end - span.start > 1
     } - given_names()
     wanted = borne | firsts
-    for at in [at for at, low in enumerate(reading.tokens.lows) if low in wanted]:
+    for at in reading.tokens.among(wanted):
         if reading.owner[at] is None:
             low = reading.tokens.lows[at]
             (_named_fully if low in borne else _first_again)(reading, at)

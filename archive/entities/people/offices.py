@@ -17,16 +17,20 @@ _LONGEST = 80
 def find_offices(reading: Reading) -> None:
     """Give people the offices their sentence, or the one after it, says they have."""
     words = reading.tokens.words
-    for at in [at for at, word in enumerate(words) if word in _STARTING]:
+    for at in reading.tokens.among(_STARTING_LOWS):
+        if words[at] not in _STARTING:
+            continue
         if words[at] == "As":
             _leads(reading, at)
-        elif words[at] != "as":
+        elif words[at] in _PRONOUNS:
             _goes_on(reading, at)
         elif at and words[at - 1] == ",":
-            _chosen(reading, at)
+            (_chosen if words[at] == "as" else _becomes)(reading, at)
 
 
-_STARTING = frozenset({"As", "as", "He", "She"})
+_PRONOUNS = frozenset({"He", "She"})
+_STARTING = _PRONOUNS | {"As", "as", "becomes", "will", "is", "was"}
+_STARTING_LOWS = frozenset(map(str.casefold, _STARTING))
 
 
 def _leads(reading: Reading, at: int) -> None:
@@ -81,6 +85,30 @@ def _chosen(reading: Reading, at: int) -> None:
             return
 
 
+def _becomes(reading: Reading, at: int) -> None:
+    """Read "X, until now head of Y, becomes Z", where the sentence names nobody else before."""
+    start = _sentence_start(reading, at)
+    people = [one for one in reading.within(start, at) if one.type is EntityType.PERSON]
+    if not people or len({one.canonical for one in people}) != 1:
+        return
+    role = predicate(reading, at)
+    if len(role.split()) < _TELLING:
+        return
+    if people[0].rule == "title":
+        _give(reading, people[0], role)
+    else:
+        people[0].role = role
+
+
+def _sentence_start(reading: Reading, at: int) -> int:
+    """Where the sentence begins in which a token stands."""
+    words = reading.tokens.words
+    start = at
+    while start > 0 and words[start - 1] not in _ENDS and at - start < _LONGEST:
+        start -= 1
+    return start
+
+
 def _goes_on(reading: Reading, at: int) -> None:
     """Read "He serves as Y" where the sentence before names one person, and first."""
     tokens = reading.tokens
@@ -92,9 +120,7 @@ def _goes_on(reading: Reading, at: int) -> None:
     end = at - 1
     while end > 0 and tokens.words[end] in _OPENING:
         end -= 1
-    start = end
-    while start > 0 and tokens.words[start - 1] not in _ENDS and end - start < _LONGEST:
-        start -= 1
+    start = _sentence_start(reading, end)
     people = [one for one in reading.within(start, end) if one.type is EntityType.PERSON]
     if people and len({one.canonical for one in people}) == 1:
         _give(reading, people[0], role)

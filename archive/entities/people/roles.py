@@ -63,6 +63,8 @@ def _before(reading: Reading, at: int) -> int | None:
         return held.start
     if held is not None:
         return None
+    if low in _OF_GENERALS and tokens.lows[at + 1] == "general" and tokens.caps[at]:
+        return at
     adjective = _adjective_ending(reading, at + 1)
     if adjective is not None:
         return adjective
@@ -78,6 +80,9 @@ def _before(reading: Reading, at: int) -> int | None:
     ):
         return at - 1
     return None
+
+
+_OF_GENERALS = frozenset({"postmaster", "surgeon", "adjutant", "inspector", "solicitor", "auditor"})
 
 
 def _no_modifier(reading: Reading, at: int) -> bool:

@@ -20,11 +20,11 @@ def find_titles_alone(reading: Reading) -> None:
     if not bearers:
         return
     tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low in bearers and tokens.caps[at] and reading.owner[at] is None:
+    for at in tokens.among(bearers.keys()):
+        if tokens.caps[at] and reading.owner[at] is None:
             start = _start(reading, at)
             if start is not None and _ends(reading, at + 1):
-                _claim(reading, start, at + 1, bearers[low])
+                _claim(reading, start, at + 1, bearers[tokens.lows[at]])
 
 
 def _claim(

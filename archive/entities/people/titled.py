@@ -25,17 +25,22 @@ from archive.model import EntityType
 def find_titled(reading: Reading) -> None:
     """Claim names that follow a title; a plural title gives itself to every name of the list."""
     heads = lexicon("titles", "heads")
-    honorifics = lexicon("titles", "honorifics") | {"he"}  # "HE": His Excellency
     tokens = reading.tokens
     after = 0
-    for at, low in enumerate(tokens.lows):
+    for at in tokens.among(_titles()):
         if at < after:
             continue
-        bare = low.rstrip(".")
-        if bare in heads:
+        if tokens.lows[at].rstrip(".") in heads:
             after = _titled(reading, at)
-        elif bare in honorifics and tokens.caps[at] and _is_courtesy(reading, at):
+        elif tokens.caps[at] and _is_courtesy(reading, at):
             _honoured(reading, at)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Titles and forms of address, with and without their point. "HE" is His Excellency."""
+    bare = lexicon("titles", "heads") | lexicon("titles", "honorifics") | {"he"}
+    return bare | {f"{low}." for low in bare}
 
 
 def _is_courtesy(reading: Reading, at: int) -> bool:
@@ -246,7 +251,7 @@ def _alone(reading: Reading, title: Title) -> bool:
 def _general(reading: Reading, title: Title) -> bool:
     """Whether a general is named: "of General Petraeus to", not "General Motors"."""
     lows = reading.tokens.lows
-    own = title.phrase in {"General", "Gen", "Gen."} and title.name - title.head <= 2
+    own = title.phrase.split()[-1] in {"General", "Gen", "Gen."} and title.name - title.head <= 2
     return own and reading.owner[title.name] is None and is_persons_name(lows[title.name])
 
 

@@ -27,8 +27,9 @@ def drop_doubtful(reading: Reading) -> None:
         if span.type is not EntityType.PLACE:
             continue
         if span.canonical in _COUNTRIES:
-            known = reading.tokens.lows[span.start] not in inside
-            shown = known and (_in_a_town(reading, span) or not _beside_name(reading, span))
+            free = reading.tokens.lows[span.start] not in inside
+            free = free and not _beside_name(reading, span)
+            shown = free or _in_a_town(reading, span)
         else:
             shown = not span.ambiguous or _shown(reading, span)
         alone = span.end - span.start == 1
@@ -84,12 +85,14 @@ _COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Guinea"})
 
 
 def _in_a_town(reading: Reading, span: Span) -> bool:
-    """Whether a country or state stands behind a comma and its town, or is shortened: "Ga."."""
+    """Whether a country or state stands behind "in", behind its town, or is shortened: "Ga."."""
     tokens, at = reading.tokens, span.start
     if tokens.lows[at] != span.canonical.casefold():
         return True
-    town = reading.owner[at - 2] if at > 1 and tokens.lows[at - 1] == "," else None
-    return town is not None and town.type is EntityType.PLACE
+    before = tokens.lows[at - 1] if at else "\n"
+    if before == "in":
+        return span.end >= len(tokens) or not tokens.caps[span.end]
+    return before == "," and at > 1 and tokens.caps[at - 2]
 
 
 def _beside_name(reading: Reading, span: Span) -> bool:
@@ -105,7 +108,10 @@ def _beside_name(reading: Reading, span: Span) -> bool:
         return False
     if tokens.lows[after] in lexicon("words", "stop"):
         return False
-    return reading.owner[after] is None and not tokens.banner[span.start]
+    held = reading.owner[after]
+    if held is not None:
+        return held.type is EntityType.PERSON
+    return not tokens.banner[span.start] or tokens.words[after][1:] == "."
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon
+from functools import cache
+
+from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY, drop_doubtful
 from archive.entities.places.postal import us_states
 from archive.entities.reading import Reading, Span
@@ -21,6 +23,7 @@ def settle_places(reading: Reading) -> None:
 _QUARTERS = frozenset(
     {"eastern", "western", "northern", "southern", "central", "greater"}
     | {"southeastern", "southwestern", "northeastern", "northwestern"}
+    | {"southeast", "southwest", "northeast", "northwest"}
 )
 
 
@@ -44,8 +47,8 @@ def _quarter(reading: Reading, span: Span) -> bool:
     low = reading.tokens.lows[span.start - 1]
     if low in _QUARTERS or low not in _WINDS:
         return low in _QUARTERS
-    town = span.country == "US" and span.canonical not in {CITY, "United States"}
-    return town and span.canonical not in us_states() and span.rule == "gazetteer"
+    wide = span.canonical in {CITY, "United States"} or span.rule != "gazetteer"
+    return not wide and (span.country == "US" or span.canonical in us_states())
 
 
 _WINDS = frozenset({"north", "south", "east", "west"})
@@ -69,8 +72,8 @@ _SIDES = frozenset({"north", "south", "east", "west", "central", "southeast", "n
 def _capitol(reading: Reading) -> None:
     """Claim "the Capitol" as that of the United States in a release of theirs."""
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        if word != "Capitol" or reading.owner[at] is not None or not at:
+    for at in tokens.where.get("capitol", ()):
+        if tokens.words[at] != "Capitol" or reading.owner[at] is not None or not at:
             continue
         alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
         held = reading.owner[at - 1]
@@ -83,9 +86,7 @@ def _capitol(reading: Reading) -> None:
 def _drop_things(reading: Reading) -> None:
     """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        if span.type is not EntityType.PLACE:
-            continue
-        if _names_thing(reading, span) or _of_a_body(reading, span) or _adjective(reading, span):
+        if span.type is EntityType.PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
             reading.release(span)
 
 
@@ -112,6 +113,36 @@ _ROADS = frozenset(
 )
 
 
+def _begins_name(reading: Reading, span: Span) -> bool:
+    """Whether a town is but the first words of a longer name: "Christiansted Bandstand"."""
+    tokens, end = reading.tokens, span.end
+    if span.rule not in {"gazetteer", "part of a place"} or end >= len(tokens):
+        return False
+    if span.canonical in _wide() or span.canonical in us_states():
+        return False
+    low = tokens.lows[end]
+    named = tokens.caps[end] and reading.owner[end] is None and low.isalpha() and len(low) > 2
+    quiet = not (tokens.gap[end] or tokens.banner[end] or tokens.loud[end])
+    if not (named and quiet) or low in _after_towns() or end in reading.adjectives:
+        return False
+    return lexicon("titles", "heads").isdisjoint(tokens.lows[end + 1 : end + 3])  # of a title
+
+
+@cache
+def _wide() -> frozenset[str]:
+    """Names of countries and of the seat of the United States."""
+    return frozenset(country_names().values()) | {CITY, "White House", "U.S. Capitol"}
+
+
+@cache
+def _after_towns() -> frozenset[str]:
+    """Capitalised words a town keeps its own name before: titles, months, words of any phrase."""
+    words = lexicon_of(
+        ("titles", "heads"), ("titles", "modifiers"), ("words", "stop"), ("words", "months")
+    )
+    return words | {"area", "county", "metro", "metropolitan", "city", "town", "township"}
+
+
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
     tokens = reading.tokens
@@ -121,12 +152,17 @@ def _of_office(reading: Reading, at: int) -> bool:
             return False
         at = held.end + 1
     bare = reading.owner[at] if at < len(tokens) else None
-    opens = tokens.lows[at : at + 1] + tokens.lows[at + 1 : at + 2]
-    told = len(opens) == 2 and opens[0] in _OFFICES and tokens.caps[at] and tokens.caps[at + 1]
+    opens = at < len(tokens) and tokens.caps[at] and tokens.lows[at] in _OFFICES
+    told = opens and not _HEADS.isdisjoint(tokens.lows[at + 1 : at + 4])
     return told and (bare is None or bare.type is EntityType.AGENCY)
 
 
-_OFFICES = frozenset({"police", "fire", "county", "area", "community", "school", "sheriff's"})
+_OFFICES = frozenset(
+    {"police", "fire", "county", "area", "community", "school", "sheriff's", "resident"}
+)
+_HEADS = frozenset(
+    {"department", "office", "court", "courts", "board", "district", "agency", "service"}
+)
 
 
 def _of_a_body(reading: Reading, span: Span) -> bool:
@@ -153,6 +189,10 @@ def _adjective(reading: Reading, span: Span) -> bool:
 _PARTS = frozenset({"Caribbean", "Pacific", "Mediterranean", "Arctic", "Atlantic"})
 
 
+_PARTS_OF_NAMES = (_names_thing, _of_a_body, _adjective, _begins_name)
+"""What shows that a place is part of another name."""
+
+
 def _one_washington(reading: Reading) -> None:
     """Let "Washington" be the city where the release names it so, and nowhere the state."""
     spans = [span for span in reading.spans() if span.type is EntityType.PLACE]
@@ -172,11 +212,9 @@ _PARTIES = frozenset({"D-", "R-", "D–", "R–", "D", "R"})
 
 
 def _from_the_state(reading: Reading) -> bool:
-    """Whether a party tag shows a member of Congress for Washington: "(D-WA)"."""
+    """Whether the first party tag is of a member of Congress for Washington: "(D-WA)"."""
     words = reading.tokens.words
-    return any(
-        word in {"WA", "Wash.", "Wash"}
-        and at
-        and words[at - 1] in {"D-", "R-", "D", "R", "D–", "R–"}
-        for at, word in enumerate(words)
+    tags = (
+        at for at in range(1, len(words)) if words[at - 1] in _PARTIES and words[at][0].isalpha()
     )
+    return next((words[at] for at in tags), "") in {"WA", "Wash.", "Wash"}

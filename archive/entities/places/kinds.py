@@ -57,7 +57,10 @@ def claim_kind(reading: Reading, at: int) -> None:
     while start > 0 and at - start < 5 and _proper(reading, start - 1) and not tokens.gap[start]:
         start -= 1
     start = _without_tail(reading, start, at)
-    if start == at or (_followed(reading, at) and not (low == "county" and _titled(reading, at))):
+    if start == at:
+        return
+    if _followed(reading, at) and not (low == "county" and _titled(reading, at)):
+        _in_headline(reading, at)
         return
     if _telling(reading, start, at):
         claim_place(reading, start, at + 1, "kind of place")
@@ -86,7 +89,7 @@ _BODIES = frozenset({"office", "department", "association", "commission", "board
 
 
 def _in_headline(reading: Reading, at: int) -> None:
-    """Claim the kind of a known place in a headline: "LOWER ARKANSAS VALLEY JOB LOSS"."""
+    """Claim the kind of a known place amid capitals: "LOWER ARKANSAS VALLEY JOB LOSS"."""
     tokens = reading.tokens
     held = reading.owner[at - 1]
     if held is None or held.type is not EntityType.PLACE or tokens.lows[at] not in _PLAIN:
@@ -94,6 +97,8 @@ def _in_headline(reading: Reading, at: int) -> None:
     following = tokens.lows[at + 1 : at + 4]
     bodies = lexicon("organisations", "heads") | lexicon("places", "things")
     if reading.owner[at] is not None or not bodies.isdisjoint(following) or tokens.gap[at]:
+        return
+    if not (tokens.banner[at] or tokens.loud[at]) and tokens.lows[at] != "county":
         return
     start = held.start
     if start and tokens.lows[start - 1] in _SIDES and reading.owner[start - 1] is None:

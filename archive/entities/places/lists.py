@@ -30,12 +30,12 @@ _MOST = 80
 def find_listed(reading: Reading) -> None:
     """Claim the members of lists that end in a plural kind, or begin with a known place."""
     tokens = reading.tokens
-    for at, low in enumerate(tokens.lows):
-        if low in _SINGULAR and at > 2:
-            _of_kind(reading, at, _SINGULAR[low])
+    for at in tokens.among(_SINGULAR.keys()):
+        if at > 2:
+            _of_kind(reading, at, _SINGULAR[tokens.lows[at]])
     caps, last = tokens.caps, len(tokens) - 1
-    for at, low in enumerate(tokens.lows):
-        if low not in _BETWEEN or not (0 < at < last and caps[at - 1]):
+    for at in tokens.among(_BETWEEN):
+        if not (0 < at < last and caps[at - 1]):
             continue
         if caps[at + 1] or tokens.lows[at + 1] in _BETWEEN:
             _first_between(reading, at)
@@ -262,7 +262,7 @@ def find_bracketed(reading: Reading) -> None:
     tokens = reading.tokens
     known = 0
     found: list[tuple[int, int]] = []
-    for at in [at for at, word in enumerate(tokens.words) if word == "("]:
+    for at in tokens.where.get("(", ()):
         if at + 2 >= len(tokens) or not tokens.caps[at + 1]:
             continue
         end = _member(reading, at + 1)

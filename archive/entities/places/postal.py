@@ -28,13 +28,19 @@ def claim_postal(reading: Reading) -> None:
     """Claim each code that stands between a town's comma and the end of the phrase."""
     tokens = reading.tokens
     codes = _codes()
-    for at, word in enumerate(tokens.words):
+    for at in tokens.among(_code_lows()):
+        word = tokens.words[at]
         if word not in codes or reading.owner[at] is not None:
             continue
         comma = at > 1 and tokens.words[at - 1] == "," and _town_before(reading, at - 2, word)
         if comma or (at and _without_comma(reading, at, word)):
             name, country = codes[word]
             reading.claim(Span(at, at + 1, EntityType.PLACE, name, "postal code", country=country))
+
+
+@cache
+def _code_lows() -> frozenset[str]:
+    return frozenset(map(str.casefold, _codes()))
 
 
 def _town_before(reading: Reading, at: int, code: str) -> bool:

@@ -29,10 +29,10 @@ def _sites() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def find_sites(reading: Reading) -> None:
     """Claim every site of a telling noun, and halls and centres where an event takes place."""
-    caps, telling = reading.tokens.caps, _telling()
-    for at, low in enumerate(reading.tokens.lows):
-        if low in telling and at and caps[at]:
-            if low in _SEATS:
+    tokens = reading.tokens
+    for at in tokens.among(_telling()):
+        if at and tokens.caps[at]:
+            if tokens.lows[at] in _SEATS:
                 _claim_seat(reading, at)
             _claim_site(reading, at, _noun(reading, at))
 
@@ -53,22 +53,41 @@ def _noun(reading: Reading, at: int) -> int:
 
 
 def _claim_site(reading: Reading, at: int, noun: int) -> None:
+    """Claim the site whose noun ends at a token and begins at another, if it is one's name."""
     tokens = reading.tokens
     telling = noun <= at
     first = min(noun, at)
     start = _name_start(reading, first, telling)
     end = _with_second(reading, at + 1)
-    goes_on = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
-    if start == first or goes_on or tokens.loud[at] or _is_merged(tokens.words[start]):
+    if start == first or tokens.loud[at] or _goes_on(reading, end):
         return
     if _is_known(reading, start, end) or not _named(reading, start, first):
         return
-    if tokens.lows[end : end + 1] in (["'s"], ["’s"]):
+    if _is_merged(tokens.words[start:first]) or _of_somebody(reading, start, first, at):
         return
     placed = _is_placed(reading, start, first) or "county" in tokens.lows[start:first]
     enough = telling and (placed or not tokens.banner[at])
     if enough or _is_venue(reading, start, end):
         claim_place(reading, start, end, "site")
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether the name goes on, or something of the site follows."""
+    tokens = reading.tokens
+    if end >= len(tokens):
+        return False
+    return (tokens.caps[end] and not tokens.gap[end]) or tokens.lows[end] in {"'s", "’s"}
+
+
+def _of_somebody(reading: Reading, start: int, first: int, at: int) -> bool:
+    """Whether the noun is a family name, as of "Andrew G. Arena", or a company's: "Tech Ranch"."""
+    tokens = reading.tokens
+    if tokens.lows[at] == "ranch" and (not start or tokens.lows[start - 1] not in _ON):
+        return True
+    return first == at and tokens.words[first - 1][1:] == "."
+
+
+_ON = frozenset({"the", "at", "on"})
 
 
 _SECOND = (("and", "u.s.", "courthouse"), ("and", "courthouse"), ("and", "post", "office"))
@@ -87,7 +106,8 @@ def _name_start(reading: Reading, at: int, telling: bool) -> int:
     tokens = reading.tokens
     start = at
     while start > 0 and at - start < _LONGEST and _belongs(reading, start - 1):
-        if not telling and tokens.lows[start - 1] in _ENDS:
+        before = tokens.lows[start - 1]
+        if before in _APART or (not telling and before in _ENDS):
             break
         if tokens.gap[start] and not (start == at and _after_place(reading, start)):
             break
@@ -127,6 +147,7 @@ def _belongs(reading: Reading, at: int) -> bool:
     )
 
 
+_APART = frozenset({"meeting", "hours", "office", "when", "where"})
 _ENDS = frozenset({"center", "centre", "library", "courthouse", "university", "college", "school"})
 """Nouns of another name before the one that is read."""
 
@@ -171,10 +192,13 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     return held.end > end or (held.type is EntityType.PLACE and held.start <= start)
 
 
-def _is_merged(word: str) -> bool:
+def _is_merged(words: list[str]) -> bool:
     """Whether a word is two that lost what stood between them: "HoursJuab"."""
-    small = [at for at in range(3, len(word)) if word[at - 1].islower() and word[at].isupper()]
-    return bool(small) and not word.startswith("Mac")
+    return any(
+        word[at - 1].islower() and word[at].isupper() and not word.startswith("Mac")
+        for word in words
+        for at in range(3, len(word))
+    )
 
 
 def _is_placed(reading: Reading, start: int, end: int) -> bool:

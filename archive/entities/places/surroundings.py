@@ -56,18 +56,21 @@ def _named_again(reading: Reading) -> None:
     towns = {
         tuple(tokens.lows[span.start : span.end])
         for span in reading.spans()
-        if span.rule in _LEARNT_BY and span.end - span.start < 4
+        if span.rule in _LEARNT_BY
+        and 0 < span.end - span.start < 4
+        and (span.end - span.start > 1 or tokens.lows[span.start] not in common_words())
     }
     firsts = {name[0] for name in towns}
     if not firsts:
         return
-    for at in [at for at, low in enumerate(tokens.lows) if low in firsts]:
+    for at in tokens.among(firsts):
         before = tokens.lows[at - 1] if at else "\n"
         if reading.owner[at] is not None or before not in _TO or tokens.banner[at]:
             continue
         end = run(reading, at)
         after = tokens.lows[end] if end < len(tokens) else "\n"
-        if tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
+        plain = tokens.lows[at].isalpha() or end - at > 1
+        if plain and tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
             claim_place(reading, at, end, "named again")
 
 
@@ -154,7 +157,7 @@ def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
     comma = reading.tokens.lows[end : end + 1] == [","]
     state = place_at(reading, end + 1) if comma else None
     told = state is not None and not _goes_on(reading, state.end) and before in _TOWARDS
-    told = told and reading.tokens.lows[end - 1] not in lexicon("titles", "heads")
+    told = told and reading.tokens.lows[end - 1] not in _doubtful()
     if told:
         claim_place(reading, at, end, "before its state")
     return told
@@ -165,6 +168,7 @@ def _town_alone(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     after = tokens.lows[end] if end < len(tokens) else ""
     other = after in {"'s", "’s", "'", "’", "v", "vs", "v."} or after[:1].isdigit()
+    other = other or tokens.words[at].isupper()  # an acronym: MENA
     return is_town(reading, at, end) and not other and not is_borne(reading, tokens.lows[end - 1])
 
 

@@ -161,6 +161,22 @@ def test_a_body_abroad_is_named_with_what_it_is_part_of(text: str, name: str):
     assert name in agencies(text, "CH")
 
 
+def test_an_acronym_behind_a_part_is_that_of_the_whole():
+    text = "He met the Lark Committee of the Alpine Larkfield Association (ALA). The ALA met."
+    assert agencies(text, "CH") == {
+        "Lark Committee of the Alpine Larkfield Association",
+        "Alpine Larkfield Association",
+    }
+
+
+def test_an_acronym_inside_a_name_is_spelt_out_where_the_release_does_so():
+    text = "The European Central Bank (ECB) met. The Executive Board of the ECB met."
+    assert agencies(text, "CH") == {
+        "European Central Bank",
+        "Executive Board of the European Central Bank",
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -220,7 +236,8 @@ def test_an_acronym_that_things_are_called_by_is_no_body():
 
 
 def test_a_state_before_a_bracket_is_no_acronym_of_what_stands_in_it():
-    assert places("Larkfield, NY (Newsworthy.ai) -- It began.") >= {"New York"}
+    text = "It began in Albany, NY (Newsworthy.ai) and went on in Newark, NJ."
+    assert agencies(text) == {"Newsworthy.ai"}
 
 
 # ---------------------------------------------------------------- told by the sentence

@@ -31,6 +31,11 @@ def agencies(text: str, country: str = "") -> set[str]:
             "",
             "Committee on Tea and Trade of the European Parliament",
         ),
+        (
+            "He left the Institute of Silk Relations of the MFA of Turkmenistan.",
+            "TM",
+            "Institute of Silk Relations of the MFA of Turkmenistan",
+        ),
         ("They studied at the Osh branch of MEPhI.", "KG", "Osh branch of MEPhI"),
         (
             "It was built at the University of Rwanda – College of Business in May.",
@@ -91,6 +96,15 @@ def test_every_company_has_a_board_so_that_only_the_company_is_named():
             "Université Lyon 3 Jean Moulin",
         ),
         ("She works at the Ministry of Education.", "RW", "Ministry of Education"),
+        (
+            "It is up to the Ministry of Agriculture, Livestock and Food Supply.",
+            "BR",
+            "Ministry of Agriculture, Livestock and Food Supply",
+        ),
+        ("He leads the Ministry of Works and Transport.", "UG", "Ministry of Works and Transport"),
+        ("He leads the Deputy Ministry of Shipping.", "CY", "Deputy Ministry of Shipping"),
+        ("He runs the Andorran Railway now.", "AD", "Andorran Railway"),
+        ("He thanked UNICEF Sierra Leone for it.", "SL", "UNICEF Sierra Leone"),
     ],
 )
 def test_a_name_is_read_from_its_first_word_to_its_last(text: str, country: str, name: str):
@@ -185,6 +199,13 @@ def test_letters_of_an_american_agency_mean_it_abroad_only_where_america_is_name
             "NA",
             "Ministry of International Relations and Cooperation of Namibia",
         ),
+        ("She heads the Nigerian Customs Service.", "NG", "Nigerian Customs Service"),
+        (
+            "She heads the State Department for Diaspora Affairs.",
+            "KE",
+            "State Department for Diaspora Affairs",
+        ),
+        ("He told the Knesset Finance Committee.", "IL", "Knesset Finance Committee"),
         ("He thanked the PNG Government.", "SB", "Government of Papua New Guinea"),
         (
             "She leads the EU Agency for Fundamental Rights.",
@@ -195,3 +216,14 @@ def test_letters_of_an_american_agency_mean_it_abroad_only_where_america_is_name
 )
 def test_the_body_of_the_right_country_is_meant(text: str, country: str, name: str):
     assert agencies(text, country) == {name}
+
+
+def test_a_ministry_without_its_country_is_that_of_the_only_one_spoken_of():
+    text = "The envoy came to Tajikistan. The Ministry of Foreign Affairs of it: the Tajik side."
+    assert agencies(text) == {"Ministry of Foreign Affairs of Tajikistan"}
+    two = "The envoy came to Tajikistan and Kenya. The Ministry of Foreign Affairs thanked him."
+    assert agencies(two) == {"Ministry of Foreign Affairs"}
+
+
+def test_a_committee_abroad_is_none_of_congress():
+    assert agencies("He told the Finance Committee of it.", "IL") != {"Senate Committee on Finance"}

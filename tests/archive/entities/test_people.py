@@ -348,9 +348,11 @@ def test_the_rest_of_the_release_shows_where_a_name_ends(text: str, found: set[s
     [
         "The Paul G. Rogers Federal Building and U.S. Courthouse was approved.",
         "Production at St Paul Assembly Plant goes on.",
+        "It relied on the Robert T. Stafford Disaster Relief and Emergency Assistance Act again.",
+        "It broke the James Byrd Jr., Hate Crimes Prevention Act again.",
     ],
 )
-def test_a_building_that_is_called_after_somebody_is_nobody(text: str):
+def test_a_building_or_law_that_is_called_after_somebody_is_nobody(text: str):
     assert people(text) == {}
 
 
@@ -443,6 +445,7 @@ def test_of_several_of_one_family_the_one_with_the_title_is_meant() -> None:
         ("Senators Bayh, Shelby (R-AL) and Sarbanes (D-MD) wrote.", {"Bayh", "Shelby", "Sarbanes"}),
         ("for work on it said Senator Robert C Byrd  D W Va today", {"Robert C Byrd"}),
         ("Senator Burr BURR Thank you all.", {"Burr"}),
+        ("They tried Mustafa Kamel Mustafa, and left.", {"Mustafa Kamel Mustafa"}),
         ("On June 29 in Hamdan v. Rumsfeld the Court spoke.", set()),
         ("Agents Jo Lee and Al Ray; and Accountant Kyle Dorn.", {"Jo Lee", "Al Ray", "Kyle Dorn"}),
     ],

@@ -117,6 +117,8 @@ def test_a_house_where_somebody_is_received_is_a_place():
         "The markets are open to Caribbean firms.",
         "The Missouri 22nd Judicial Circuit was paid.",
         "Gene Davenport, a sergeant, came.",
+        "It is sold by Edinburg Tractor Sales there.",
+        "He read a book by Jordan B. Peterson.",
         "She lives at 6800 Washington Road.",
     ],
 )

@@ -202,3 +202,20 @@ def test_who_chooses_another_for_an_office_does_not_have_it():
 def test_a_short_form_has_the_title_before_it():
     text = "Sitiveni Rabuka came. PIF Chair Rabuka spoke; he was managing Senator Rabuka's staff."
     assert roles(text, "Sitiveni Rabuka") == ["PIF Chair", "Senator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Smith, who once sold tea, becomes First Deputy Governor.", "First Deputy Governor"),
+        ("Ann Smith, 61, of Ely, was the Chief Officer of Maxo.", "Chief Officer of Maxo"),
+        ("Senator Ann Smith, a farmer, is chair of the Budget Panel.", "Senator"),
+        ("Ann Smith met Jo Lee, who wrote it, and the two, as friends, spoke.", ""),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says_somebody_becomes_counts(text: str, found: str):
+    assert roles(text, "Ann Smith") == ([found] if found else [])
+
+
+def test_a_word_of_bodies_is_no_part_of_a_name_with_a_hyphen() -> None:
+    assert not mentions("He leads the African Union-United Nations Hybrid Operation in Darfur.")
