@@ -334,6 +334,18 @@ def test_an_id_in_use_is_never_called_former_whatever_else_is_decided(
     assert store.names.former() == {}
 
 
+def test_who_was_taken_for_another_type_for_a_while_keeps_the_id(
+    settings: Settings, store: Store
+) -> None:
+    before = store.names.standing()
+    for _ in range(2):
+        decide(settings, store, Decision(PERSON, "Bill Gray", "type", "agency"))
+        assert store.entities.find(PERSON, "Bill Gray") == ""
+        assert store.entities.find(AGENCY, "Bill Gray") == "bill-gray"
+        undo(settings, store, "Bill Gray")
+        assert store.names.standing() == before
+
+
 # ---------------------------------------------------------------- when it goes wrong on the way
 
 
