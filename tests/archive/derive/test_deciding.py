@@ -346,6 +346,17 @@ def test_who_was_taken_for_another_type_for_a_while_keeps_the_id(
         assert store.names.standing() == before
 
 
+def test_what_is_of_another_type_by_decision_is_told_with_its_releases(
+    settings: Settings, store: Store
+) -> None:
+    person = found(store, PERSON, "Bill Gray")
+    before = store.sightings.behind(person)
+    assert [form.releases for form in before] != [0]
+    decide(settings, store, Decision(PERSON, "Bill Gray", "type", "agency"))
+    (told,) = store.sightings.behind(found(store, AGENCY, "Bill Gray"))
+    assert told in before
+
+
 # ---------------------------------------------------------------- when it goes wrong on the way
 
 
