@@ -128,9 +128,7 @@ def show(settings: Settings, name: str, kind: str | None, as_json: bool) -> None
 
     with open_store(settings.store) as store:
         entity = found(store, kind_of(store, name, kind), name)
-        forms = [
-            store.sightings.of(entity.type, form) for form in store.sightings.forms_behind(entity)
-        ]
+        forms = store.sightings.behind(entity)
         joins = explain(settings, store, entity)
         roles = store.roles.held(entity.id) if entity.type is EntityType.PERSON else ()
     if as_json:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from archive import entities
 from archive.derive.resolving import resolve_all
@@ -33,20 +34,25 @@ def together(settings: Settings, store: Store, progress: Progress) -> Iterator[K
     Raises SettingsError when they cannot be followed, StoreLocked, and StoreError when the disk is
     full or cannot be written; then nothing is changed.
     """
-    path = settings.authority
-    old, new = (path.with_name(path.name + end) for end in (".old", ".new"))
+    path = settings.authority.resolve()  # a link goes on leading to where its owner keeps the file
+    new = path.with_name(f"{path.name}.new")
+    old = path.with_name(f"{path.name}.{token_hex(4)}.old")  # gone only when others may decide
     existed, replaced = path.exists(), False
 
     def keep(decisions: Sequence[Decision]) -> int:
         nonlocal replaced
         entities.check_decisions(decisions)
-        with _told(path):
-            if existed:
-                shutil.copyfile(path, old)
-            entities.write_authority(new, decisions)
-        touched = resolve_all(settings, store, progress, entities.read_authority(new))
-        with _told(path):
-            new.replace(path)
+        try:
+            with _told(path):
+                entities.write_authority(new, decisions)
+            touched = resolve_all(settings, store, progress, entities.read_authority(new))
+            with _told(path):
+                if existed:
+                    shutil.copy(path, old)
+                    shutil.copymode(path, new)
+                new.replace(path)
+        finally:
+            _forget(new)  # while nobody else can have begun one
         replaced = True
         return touched
 
@@ -60,9 +66,12 @@ def together(settings: Settings, store: Store, progress: Progress) -> Iterator[K
             path.unlink()
         raise
     finally:
-        for beside in (old, new):
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
+        _forget(old)
+
+
+def _forget(beside: Path) -> None:
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)
 
 
 @contextmanager

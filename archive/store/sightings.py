@@ -89,6 +89,19 @@ class Sightings:
         )
         return tuple(Spelling(*row) for row in rows.fetchall())
 
+    def behind(self, entity: Entity) -> tuple[Sighting, ...]:
+        """What releases say of each form of an entity, of whatever type the form is in them, the
+        most frequent first.
+        """
+        rows = self._db.execute(
+            "SELECT x.type, x.canonical FROM form_entity x"
+            " JOIN form f ON f.type = x.type AND f.canonical = x.canonical"
+            " WHERE x.entity_type = ? AND x.entity = ?"
+            " GROUP BY x.type, x.canonical ORDER BY COUNT(*) DESC, 2",
+            (entity.type.value, entity.id),
+        )
+        return tuple(self.of(EntityType(type_), name) for type_, name in rows.fetchall())
+
     def parts(self, agency: Entity) -> tuple[Entity, ...]:
         """The bodies that belong to an agency, by name."""
         rows = self._db.execute(

@@ -265,9 +265,4 @@ def standing(settings: Settings, id_: str) -> tuple[Standing, ...]:
     """Everything that goes by this id or name: seldom more than one, of different types."""
     with read_store(settings.store) as store:
         found = (store.sightings.entity(k, store.entities.find(k, id_)) for k in EntityType)
-        return tuple(_standing(store, entity) for entity in found if entity)
-
-
-def _standing(store: Store, entity: Entity) -> Standing:
-    forms = [store.sightings.of(entity.type, f) for f in store.sightings.forms_behind(entity)]
-    return Standing(entity, tuple(sorted(forms, key=lambda one: -one.releases)))
+        return tuple(Standing(one, store.sightings.behind(one)) for one in found if one)

@@ -56,6 +56,8 @@ class Standby(Generic[_In, _Out]):
         """Have it started by the time a job comes; nobody waits for it."""
         if self._lock.acquire(blocking=False):  # else it is at work
             try:
+                if self._running is not None and not self._running[1].is_alive():
+                    self._end()  # it had waited long enough
                 self._started()
             finally:
                 self._lock.release()

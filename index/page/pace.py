@@ -99,10 +99,10 @@ class Paced:
             listening.cancel()
 
     async def _turn(self, address: str) -> None:
-        now = self._clock()
-        wait = max(self._of(address).take(now), self._together.take(now))
-        if wait:
-            await self._sleep(wait)
+        """Wait in the own line first: whoever stands there takes no place from all the others."""
+        for pace in (self._of(address), self._together):
+            if wait := pace.take(self._clock()):
+                await self._sleep(wait)
 
     def _of(self, address: str) -> Pace:
         pace = self._paces.pop(address, None) or Pace(self._each, 4 * self._each)
@@ -121,9 +121,12 @@ class _Inbox:
         self._some = asyncio.Event()
 
     async def listen(self) -> None:
-        """Take in what comes, until the page has gone or will not wait."""
+        """Take in what comes, until the page has gone, will not wait, or cannot be heard."""
         while not self._ended():
-            message = await self._receive()
+            try:
+                message = await self._receive()
+            except Exception:  # of the server: nobody may wait for what never comes
+                message = {"type": _GONE, "code": 1011}
             if self._is_too_much(message):
                 message = {"type": _GONE, "code": 1008}
             if message["type"] == _GONE:

@@ -20,7 +20,6 @@ from index.page.pace import subscriber
 _LOOK: Final = 0.1
 """Seconds between two looks at whether an answer is still wanted."""
 
-
 _WORDS: Final = "many questions are being answered at this moment; try again in a few seconds"
 
 

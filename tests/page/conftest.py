@@ -9,23 +9,12 @@ import pytest
 
 from index.page import frame
 from tests.page.fake_archive import FakeArchive
-from tests.page.known_releases import HOSTILE_TITLE, person, releases, view
+from tests.page.known_releases import releases
 from tests.page.reader import Reader
-from tests.page.served import APP, Served, build_home
+from tests.page.served import Served, build_home
 from tests.visitor import browser, visit
 
-__all__ = [
-    "APP",
-    "HOSTILE_TITLE",
-    "FakeArchive",
-    "Reader",
-    "Served",
-    "browser",
-    "build_home",
-    "person",
-    "view",
-    "visit",
-]
+__all__ = ["browser", "visit"]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from archive.settings import Settings
 from archive.store import open_store
 from index import build
 from tests.accessible import violations
-from tests.page import conftest
+from tests.page.served import Served, build_home
 from tests.visitor import Visitor, browser, fits
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Growing:
 
     def __init__(self, home: Path) -> None:
         self.settings = Settings(home)
-        conftest.build_home(home)
-        self.server = conftest.Served(home)
+        build_home(home)
+        self.server = Served(home)
 
     def collect(self, number: int, title: str, text: str) -> None:
         url = f"https://press.example/new/{number}"

@@ -199,13 +199,51 @@ def test_what_is_no_page_is_not_held_up() -> None:
     asyncio.run(ask())
 
 
+def test_a_line_before_one_address_takes_no_place_from_the_others() -> None:
+    async def crowd() -> None:
+        async def for_ever(seconds: float) -> None:
+            await asyncio.Event().wait()
+
+        clock = Clock()
+        app = Listening(clock)
+        paced = Paced(app, each=1, together=2, clock=clock, sleep=for_ever)
+        addresses = (*["192.0.2.1"] * 100, "192.0.2.2")
+        pages = [
+            asyncio.create_task(paced(page(one), saying(*typed(1)), unheard)) for one in addresses
+        ]
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert len(app.heard) == 4 + 1  # of the first as many as may come at once
+        for one in pages:
+            one.cancel()
+
+    asyncio.run(crowd())
+
+
+def test_a_page_that_can_no_longer_be_heard_has_gone() -> None:
+    async def break_off() -> None:
+        async def receive() -> Message:
+            raise OSError("the line is dead")
+
+        clock = Clock()
+        app = Listening(clock)
+        async with asyncio.timeout(30):
+            await Paced(app, clock=clock, sleep=clock.sleep)(page(), receive, unheard)
+        assert [message["type"] for _, message in app.heard] == [GONE["type"]]
+
+    asyncio.run(break_off())
+
+
 def test_addresses_without_end_are_forgotten() -> None:
     async def many() -> None:
         clock = Clock()
-        paced = Paced(Listening(clock), clock=clock, sleep=clock.sleep)
+        app = Listening(clock)
+        paced = Paced(app, together=10_000, clock=clock, sleep=clock.sleep)
         for number in range(1_100):
-            paced.app = Listening(clock)
-            await paced(page(str(number)), saying(GONE), unheard)
-        assert len(paced._paces) <= 1_000
+            one = asyncio.create_task(paced(page(str(number)), saying(*typed(1)), unheard))
+            while len(app.heard) <= number:
+                await asyncio.sleep(0)
+            one.cancel()
+        assert len(paced._paces) == 1_000
 
     asyncio.run(many())

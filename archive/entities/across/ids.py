@@ -7,7 +7,7 @@ link pointed at is found, or nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.entities.across.forms import Form, FormKey, Group
@@ -110,7 +110,7 @@ def _heaviest(heirs: Mapping[IdKey, int], groups: Sequence[Group], past: Past) -
 
 
 def _new(group: Group, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
-    """An id nobody ever had; or one that led to where these forms were, and is theirs again."""
+    """An id nobody ever had; or one that was theirs before, and is again."""
     plain = slug(group.name)
     if (group.type, plain) not in known:
         return plain
@@ -121,6 +121,14 @@ def _new(group: Group, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
         key = (group.type, id_)
         if key not in known:
             return id_
-        if key not in used and (group.type, past.successors.get(key, "")) in came_from:
+        if key not in used and _was_theirs(key, past, came_from):
             return id_
         number += 1
+
+
+def _was_theirs(key: IdKey, past: Past, came_from: Collection[IdKey | None]) -> bool:
+    """Whether an id leads to where forms were; or nowhere, since they were of another type."""
+    kind, id_ = key
+    if successor := past.successors.get(key, ""):
+        return (kind, successor) in came_from
+    return any(one is not None and one[0] is not kind and one[1] == id_ for one in came_from)

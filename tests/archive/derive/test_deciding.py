@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ from archive.derive import (
 )
 from archive.derive.decided import together
 from archive.entities import Decision, read_authority, write_authority
-from archive.errors import SettingsError, StoreError
+from archive.errors import SettingsError, StoreError, StoreLocked
 from archive.model import (
     Block,
     Capture,
@@ -38,7 +40,7 @@ from archive.model import (
 )
 from archive.progress import silent
 from archive.settings import Settings
-from archive.store import Store, open_store
+from archive.store import Store, open_store, read_store
 
 PERSON, AGENCY = EntityType.PERSON, EntityType.AGENCY
 OFFICE = Source("office", "Press Office", country="KZ")
@@ -332,6 +334,29 @@ def test_an_id_in_use_is_never_called_former_whatever_else_is_decided(
     assert store.names.former() == {}
 
 
+def test_who_was_taken_for_another_type_for_a_while_keeps_the_id(
+    settings: Settings, store: Store
+) -> None:
+    before = store.names.standing()
+    for _ in range(2):
+        decide(settings, store, Decision(PERSON, "Bill Gray", "type", "agency"))
+        assert store.entities.find(PERSON, "Bill Gray") == ""
+        assert store.entities.find(AGENCY, "Bill Gray") == "bill-gray"
+        undo(settings, store, "Bill Gray")
+        assert store.names.standing() == before
+
+
+def test_what_is_of_another_type_by_decision_is_told_with_its_releases(
+    settings: Settings, store: Store
+) -> None:
+    person = found(store, PERSON, "Bill Gray")
+    before = store.sightings.behind(person)
+    assert [form.releases for form in before] != [0]
+    decide(settings, store, Decision(PERSON, "Bill Gray", "type", "agency"))
+    (told,) = store.sightings.behind(found(store, AGENCY, "Bill Gray"))
+    assert told in before
+
+
 # ---------------------------------------------------------------- when it goes wrong on the way
 
 
@@ -397,3 +422,35 @@ def test_the_file_changes_when_everything_else_is_done(
     decide(settings, store, HIDE)
     assert seen == [False]
     assert settings.authority.exists()
+
+
+def test_who_does_not_get_to_decide_leaves_alone_what_another_decides(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(settings, store, OTHER)
+    put, late = store.names.put, read_store(settings.store)
+    late._db.execute("PRAGMA busy_timeout = 0")
+
+    def putting(*told: Any, **named: Any) -> int:
+        with pytest.raises(StoreLocked), together(settings, late, silent):
+            raise AssertionError("two decide at the same time")
+        return put(*told, **named)
+
+    monkeypatch.setattr(store.names, "put", putting)
+    decide(settings, store, HIDE)
+    late.close()
+    assert read_authority(settings.authority) == (HIDE, OTHER)
+    assert [path.name for path in settings.home.glob("authority*")] == ["authority.csv"]
+
+
+def test_a_file_of_decisions_that_is_kept_elsewhere_stays_there(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "in the repository of decisions.csv"
+    elsewhere.write_text("type,name,action,value,comment\n", "utf-8")
+    elsewhere.chmod(0o660)
+    settings.authority.symlink_to(elsewhere)
+    decide(settings, store, HIDE)
+    assert settings.authority.is_symlink()
+    assert read_authority(elsewhere) == (HIDE,)
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o660

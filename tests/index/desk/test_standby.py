@@ -71,6 +71,15 @@ def test_a_process_that_ended_while_it_waited_is_started_again(
     assert standby.do("work", lambda at: None) != before
 
 
+def test_whoever_has_it_ready_again_need_not_wait_for_its_start(
+    standby: Standby[str, int],
+) -> None:
+    os.kill(standby.do("work", lambda at: None), signal.SIGKILL)
+    assert standby.waits(30) is False
+    standby.ready()
+    assert standby.waits()
+
+
 def test_nobody_who_stops_listening_is_told_of_another_job(standby: Standby[str, int]) -> None:
     def leave(at: int) -> None:
         raise KeyboardInterrupt
