@@ -71,9 +71,12 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "‑": "-", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'", "\xa0": " "}
+_MARKS = (
+    *((mark, "'") for mark in "’‘ʻʼ`´"),
+    ("‑", "-"),
+    ("\xa0", " "),
 )
+_PLAIN = str.maketrans(dict(_MARKS))
 
 
 def folded(word: str) -> str:
@@ -140,7 +143,10 @@ def _arabic(word: str) -> bool:
 def text_lows(words: list[str]) -> list[str]:
     """The words folded: all in one go, unless the text has the mark they are joined by."""
     whole = "\0".join(words)
-    lows = (whole.casefold() if whole.isascii() else folded(whole)).split("\0")
+    if not whole.isascii():
+        for mark, plain in _MARKS:  # five times as quick as to translate
+            whole = whole.replace(mark, plain)
+    lows = whole.casefold().split("\0")
     return lows if len(lows) == len(words) else [folded(word) for word in words]
 
 
