@@ -57,6 +57,7 @@ class Visitor:
 
     def open(self, address: str = "/") -> Page:
         self.page.goto(self.site + address)
+        expect(self.page.locator(".stHtml").first).to_be_attached()  # before, nothing runs either
         self.settled()
         return self.page
 
