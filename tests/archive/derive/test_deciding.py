@@ -69,6 +69,15 @@ def store(settings: Settings) -> Iterator[Store]:
         yield opened
 
 
+def _a_gray_of_two(settings: Settings, store: Store) -> None:
+    """A release names a Gray who may be one of two senators."""
+    _release(store, 7, "Gray", "Senator", 2021)
+    for number in (8, 9):
+        _release(store, number, "Carl Gray", "Senator", 2021)
+    store.entities.spread("rules")
+    resolve_all(settings, store)
+
+
 def _release(store: Store, number: int, name: str, role: str, year: int) -> None:
     url = f"https://office.example/{number}"
     at = datetime(2026, 1, 1, tzinfo=UTC)
@@ -177,11 +186,7 @@ def test_an_old_link_leads_to_the_entity_that_came_after(settings: Settings, sto
 def test_a_suggestion_has_its_evidence_and_the_command_that_follows_it(
     settings: Settings, store: Store
 ) -> None:
-    _release(store, 7, "Gray", "Senator", 2021)
-    for number in (8, 9):
-        _release(store, number, "Carl Gray", "Senator", 2021)
-    store.entities.spread("rules")
-    resolve_all(settings, store)
+    _a_gray_of_two(settings, store)
     (advice,) = [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
     assert advice.suggestion.value == "Bill Gray"
     assert advice.command == "press-archive entities merge Gray 'Bill Gray' --of person"
@@ -193,11 +198,7 @@ def test_a_suggestion_has_its_evidence_and_the_command_that_follows_it(
 def test_what_was_decided_to_stand_alone_is_not_suggested_to_be_merged(
     settings: Settings, store: Store
 ) -> None:
-    _release(store, 7, "Gray", "Senator", 2021)
-    for number in (8, 9):
-        _release(store, number, "Carl Gray", "Senator", 2021)
-    store.entities.spread("rules")
-    resolve_all(settings, store)
+    _a_gray_of_two(settings, store)
     assert [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
     decide(settings, store, Decision(PERSON, "Gray", "split"))
     assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
@@ -206,11 +207,7 @@ def test_what_was_decided_to_stand_alone_is_not_suggested_to_be_merged(
 def test_a_refused_merge_is_not_suggested_again_and_other_suggestions_stay(
     settings: Settings, store: Store
 ) -> None:
-    _release(store, 7, "Gray", "Senator", 2021)
-    for number in (8, 9):
-        _release(store, number, "Carl Gray", "Senator", 2021)
-    store.entities.spread("rules")
-    resolve_all(settings, store)
+    _a_gray_of_two(settings, store)
     (one,) = [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
     decide(settings, store, Decision(PERSON, "Gray", "apart", one.suggestion.value))
     assert not [one for one in advise(settings, store) if one.suggestion.name == "Gray"]
@@ -261,11 +258,7 @@ def test_who_was_told_apart_is_not_merged_by_another_name_and_the_other_way_roun
 def test_suggestions_are_the_same_whether_groups_were_kept_or_are_made_anew(
     settings: Settings, store: Store
 ) -> None:
-    _release(store, 7, "Gray", "Senator", 2021)
-    for number in (8, 9):
-        _release(store, number, "Carl Gray", "Senator", 2021)
-    store.entities.spread("rules")
-    resolve_all(settings, store)
+    _a_gray_of_two(settings, store)
     kept = advise(settings, store)
     assert kept
     store.put_fact("grouped", "")

@@ -3,18 +3,7 @@
 import pytest
 
 from archive.entities import recognise
-from archive.model import EntityType
-
-
-def agencies(text: str, country: str = "") -> set[str]:
-    found = recognise(text, country=country)
-    return {m.canonical for m in found if m.type is EntityType.AGENCY}
-
-
-def places(text: str, country: str = "") -> set[str]:
-    found = recognise(text, country=country)
-    return {m.canonical for m in found if m.type is EntityType.PLACE}
-
+from tests.archive.entities.named import agencies, places
 
 # ---------------------------------------------------------------- branches, bases, services
 

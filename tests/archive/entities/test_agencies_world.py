@@ -2,13 +2,7 @@
 
 import pytest
 
-from archive.entities import recognise
-from archive.model import EntityType
-
-
-def agencies(text: str, country: str = "") -> set[str]:
-    return {m.canonical for m in recognise(text, country=country) if m.type is EntityType.AGENCY}
-
+from tests.archive.entities.named import agencies
 
 # ---------------------------------------------------------------- a unit and its body
 
