@@ -173,5 +173,5 @@ def test_what_was_restored_is_not_asked_for_again(newsroom: Newsroom, settings: 
     for file in settings.home.glob("store.sqlite*"):
         file.unlink()
     derive.restore(settings, {"norland": newsroom.source()})
-    (run,) = collect(settings, [newsroom.source()])
+    (run,) = collect(settings, [newsroom.source()], clock=lambda: START + timedelta(hours=1))
     assert (run.found, run.fetched) == (0, 0)
