@@ -8,8 +8,9 @@ from archive.entities.agencies.chambers import states
 from archive.entities.agencies.left import dateline_word
 from archive.entities.agencies.parts import past_acronym
 from archive.entities.agencies.right import list_at
+from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import LINKS, about, companies
-from archive.entities.lexicon import agencies, lexicon
+from archive.entities.lexicon import agencies, country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -25,11 +26,25 @@ def is_complete(reading: Reading, held: Span, at: int) -> bool:
         return False
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
+    if _anothers(reading, held):
+        return False
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     linked = linked or past_acronym(reading, at, held.end) > held.end
     if linked and held.canonical == "U.S. Department of State" and reading.country != "US":
         return tokens.lows[held.end] != "for"  # "State Department for Diaspora Affairs"
     return not (linked and tokens.lows[at] in lexicon("organisations", "parted"))
+
+
+def _anothers(reading: Reading, held: Span) -> bool:
+    """Whether the body of another country is named alike: "National Health Service of Ukraine"."""
+    lows = reading.tokens.lows
+    home = country_names().get(held.country)
+    if home is None or lows[held.end : held.end + 1] != ["of"] or held.canonical in companies():
+        return False
+    at = held.end + 1 + (lows[held.end + 1 : held.end + 2] == ["the"])
+    place = reading.owner[at] if at < len(lows) else None
+    foreign = place is not None and place.type is EntityType.PLACE and place.country != held.country
+    return foreign and place is not None and place.canonical in country_set()
 
 
 def _campus(reading: Reading, held: Span) -> bool:

@@ -73,6 +73,12 @@ def _union(reading: Reading, at: int) -> bool:
     return held is not None and held.canonical in unions()
 
 
+def for_union(reading: Reading, head: int, at: int) -> bool:
+    """Whether a commission is a country's for the union that begins at a token: for UNESCO."""
+    lows = reading.tokens.lows
+    return lows[head] in {"commission", "committee"} and _union(reading, at)
+
+
 _OF_PARLIAMENTS = frozenset({"committee", "council", "chamber", "chancellery", "secretariat"})
 """Nouns of what a parliament consists of, which is named with it."""
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.entities.agencies.links import MISSIONS, countries_at, may_link
 from archive.entities.agencies.numbered import with_number
-from archive.entities.agencies.parts import (
-    another,
-    is_told,
-    named_with,
-    of_own_board,
-    past_acronym,
-)
+from archive.entities.agencies.parts import past_acronym
 from archive.entities.agencies.seat import with_seat
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import (
@@ -27,7 +22,6 @@ from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
-_MISSIONS = frozenset({"mission", "delegation", "embassy", "consulate", "representation"})
 _OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
 """Whose health or affairs a body may be about."""
 _AND_THE = lexicon("organisations", "and_the")
@@ -46,12 +40,12 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
         end += 1
     while end < len(tokens) and end - at < LONGEST:
-        allowed = _may_link(reading, start, at, end)
+        allowed = may_link(reading, start, at, end)
         step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
         if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
             break  # a fund for a company is not the company's
         end = step
-    if low in _MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
+    if low in MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
         end = _also_to(reading, end)
     end = with_seat(reading, start, at, end)
     return _with_suffix(reading, past_acronym(reading, at, end))
@@ -67,67 +61,6 @@ def _also_to(reading: Reading, end: int) -> int:
             break
         end = held.end
     return end
-
-
-def _may_link(reading: Reading, start: int, at: int, link: int) -> bool:
-    """Whether the small word at `link` may go on with the name of the noun at `at`."""
-    tokens = reading.tokens
-    low, word = tokens.lows[at], tokens.lows[link]
-    told = link > at + 1 or is_told(reading, start, at)
-    if told and another(reading, link + 1):
-        return word == "of" and named_with(reading, at, link + 1)
-    if word == "to":
-        return low in _MISSIONS or (low in _WITH_AIM and not tokens.caps[link])
-    if word == "against":
-        return low in _WITH_AIM or low in _OFFICES or link > at + 1
-    if word == "on" and low in _NEVER_ON:
-        return False
-    if of_own_board(tokens.lows, at, link):
-        return False
-    if word not in LINKS or tokens.caps[link] or low in lexicon("organisations", "trades"):
-        return False
-    if low in lexicon("organisations", "companies"):
-        holding = word == "for" and tokens.lows[at - 1] == "holding"
-        return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
-    if low == "department" and word == "for" and reading.country not in {"", "US"}:
-        return True  # Kenya's "State Department for Diaspora Affairs"
-    return word == "of" or start == at or low in lexicon("organisations", "for_heads")
-
-
-_WITH_AIM = frozenset(
-    {"force", "coalition", "campaign", "alliance", "committee", "movement", "network", "league"}
-    | {"partnership", "union", "council", "commission", "front", "fund"}
-)
-"""Nouns of bodies that may say what they are there to do: "Alliance to End Homelessness"."""
-
-
-def _told(reading: Reading, start: int, at: int) -> bool:
-    """Whether a word before the noun tells which one it is: not "General Secretariat of"."""
-    generic = lexicon("organisations", "generic")
-    return any(reading.tokens.lows[i] not in generic for i in range(start, at))
-
-
-_OFFICES = frozenset({"center", "centre", "agency", "office", "authority", "bureau", "service"})
-_NEVER_ON = frozenset({"bank", "ministry", "university", "parliament", "secretariat", "academy"})
-"""Nouns behind which "on" says where somebody speaks for them: "the Bank on the Committee"."""
-
-
-def _home(reading: Reading, at: int, place: int) -> bool:
-    """Whether "of" and a place go on with a company's name: a country, or a fire company's town."""
-    tokens = reading.tokens
-    if tokens.lows[place : place + 1] == ["america"]:
-        return True
-    held = reading.owner[place] if place < len(tokens) else None
-    rescuers = tokens.lows[at - 1] in _RESCUERS
-    if held is None or held.type is not EntityType.PLACE:
-        return rescuers
-    return rescuers or tokens.lows[at] in _OF_TOWNS or held.canonical in country_set()
-
-
-_OF_TOWNS = frozenset({"hospital", "museum", "party"})
-"""Nouns of bodies that are called after their town: "Pacific Hospital of Long Beach"."""
-
-_RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 
 
 def _with_suffix(reading: Reading, end: int) -> int:
@@ -237,7 +170,7 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
             return False  # "Agency for Sports and OJSC Acme"
         listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
         return listed or not _new_body(reading, at + 1, head)
-    return low == "," and list_at(reading, at)
+    return low == "," and (list_at(reading, at) or countries_at(reading, start, at, head))
 
 
 def list_at(reading: Reading, at: int) -> bool:
@@ -265,7 +198,7 @@ def _is_about(reading: Reading, at: int) -> bool:
     if reading.owner[at] is not None or reading.country == "US" or _is_title(low):
         return False
     plain = low in common_words() and low not in lexicon("organisations", "heads")
-    return plain or low.endswith(("ial", "tion", "ity"))
+    return plain or low.endswith(("ial", "cal", "tion", "ity"))
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:

@@ -58,6 +58,8 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
         return before == "international" or at - 1 in reading.adjectives
     held = reading.owner[start]
     of_body = held is not None and held.type is EntityType.AGENCY and held.start == start < at
+    if low == "office" and end == at + 1 and before in _TRADING:
+        return _of_government(reading, start)
     if low in lexicon("organisations", "posted") and of_body and end == at + 1:
         return seat.country != "US"
     if low in _OF_MEMBERS and tokens.lows[at + 1] == "of" and end == at + 3:
@@ -66,6 +68,17 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
     if linked and low in {"institution", "mechanism"}:
         return seat.canonical in country_set()
     return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
+
+
+_TRADING = frozenset({"economic", "cultural", "trade", "commercial", "representative", "liaison"})
+"""What the office of a government abroad is there for, where it has no embassy."""
+
+
+def _of_government(reading: Reading, start: int) -> bool:
+    """Whether a country, or a part of one that trades by itself, opens the name."""
+    held = reading.owner[start]
+    place = held is not None and held.type is EntityType.PLACE
+    return place or start in reading.adjectives
 
 
 _OF_MEMBERS = frozenset({"association", "union", "federation", "society", "council", "chamber"})

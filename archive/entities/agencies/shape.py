@@ -71,8 +71,10 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if low == "board" and start < at and _board_of_union(reading, start, at):
         return True
-    if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
+    if low == "district":
         return False
+    if start == at and low in lexicon("organisations", "not_alone"):
+        return low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False

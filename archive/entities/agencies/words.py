@@ -41,7 +41,7 @@ def charities() -> frozenset[str]:
 @cache
 def unions() -> frozenset[str]:
     """The organisations of several states we know by name."""
-    return frozenset(agency.name for agency in agencies() if agency.kind == "igo")
+    return frozenset(agency.name for agency in agencies() if agency.kind in {"igo", "un"})
 
 
 @cache
