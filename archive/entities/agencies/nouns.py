@@ -22,6 +22,7 @@ from archive.entities.agencies.first_words import (
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
+from archive.entities.agencies.missions import claim_missions
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import rightmost
 from archive.entities.agencies.services import claim_services
@@ -62,6 +63,7 @@ def find_agencies(reading: Reading) -> None:
     claim_assembly(reading)
     claim_state_chambers(reading)
     claim_services(reading)
+    claim_missions(reading)
     claim_branches(reading)
     claim_with_forms(reading)
     claim_signing(reading)

@@ -4,6 +4,40 @@ import pytest
 
 from tests.archive.entities.named import agencies, places
 
+# ---------------------------------------------------------------- missions
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "She joined the Permanent Mission of Latvia to the United Nations.",
+            "Permanent Mission of Latvia to the United Nations",
+        ),
+        (
+            "He left the Permanent Delegation of the Republic of Kenya to UNESCO.",
+            "Permanent Delegation of Kenya to UNESCO",
+        ),
+        ("He leads Fiji's Permanent Mission to the UN.", "Permanent Mission of Fiji to the UN"),
+        ("He led the NATO Training Mission in Kosovo.", "NATO Training Mission in Kosovo"),
+        ("He wrote to the Chilean Mission to the WTO.", "Chilean Mission to the WTO"),
+        (
+            "The OAS Mission to Support the Tea Growers of Peru (MATE) stays.",
+            "OAS Mission to Support the Tea Growers of Peru",
+        ),
+    ],
+)
+def test_a_mission_is_named_with_who_sends_it_and_where(text: str, name: str):
+    assert agencies(text) == {name}
+    assert places(text) == set()
+
+
+def test_a_mission_that_is_a_journey_is_no_body():
+    assert agencies("He told NATO of his Mission to help.") == {
+        "North Atlantic Treaty Organization"
+    }
+
+
 # ---------------------------------------------------------------- the end of a name
 
 
