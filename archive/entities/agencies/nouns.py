@@ -20,6 +20,7 @@ from archive.entities.agencies.first_words import (
     read_people_for,
 )
 from archive.entities.agencies.form import canonical
+from archive.entities.agencies.joint import claim_both_chambers, claim_joint
 from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
 from archive.entities.agencies.missions import claim_missions
@@ -62,6 +63,8 @@ def find_agencies(reading: Reading) -> None:
     claim_house(reading)
     claim_assembly(reading)
     claim_state_chambers(reading)
+    claim_joint(reading)
+    claim_both_chambers(reading)
     claim_services(reading)
     claim_missions(reading)
     claim_branches(reading)

@@ -73,3 +73,55 @@ def test_a_name_goes_on_to_its_end(text: str, name: str):
 def test_countries_behind_the_parliament_of_another_are_places():
     text = "He told the Parliament of Latvia, Chile and Peru."
     assert places(text) >= {"Chile", "Peru"}
+
+
+# ---------------------------------------------------------------- several under one noun
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "names"),
+    [
+        (
+            "It told the U.S. Departments of Labor, Health and Human Services (HHS), and Energy.",
+            "US",
+            {
+                "U.S. Department of Labor",
+                "U.S. Department of Health and Human Services",
+                "U.S. Department of Energy",
+            },
+        ),
+        (
+            "It told the Justice and Labor Departments.",
+            "US",
+            {"U.S. Department of Justice", "U.S. Department of Labor"},
+        ),
+        (
+            "He asked the Maine Departments of Labor and Public Safety.",
+            "US",
+            {"Maine Department of Labor", "Maine Department of Public Safety"},
+        ),
+        (
+            "He asked the Ministries of Foreign Affairs and Trade of Latvia.",
+            "",
+            {"Ministry of Foreign Affairs of Latvia", "Ministry of Trade of Latvia"},
+        ),
+        (
+            "She sits on the Senate Committees on Armed Services and Veterans Affairs.",
+            "US",
+            {"Senate Committee on Armed Services", "Senate Committee on Veterans' Affairs"},
+        ),
+        (
+            "He told the House and Senate Armed Services Committees.",
+            "US",
+            {"House Committee on Armed Services", "Senate Committee on Armed Services"},
+        ),
+    ],
+)
+def test_bodies_under_one_noun_are_all_named(text: str, country: str, names: set[str]):
+    assert agencies(text, country) == names
+    assert places(text, country) == set()
+
+
+def test_departments_in_the_title_of_a_bill_are_not_named():
+    text = "It passed the Departments of Labor and Energy Appropriations Act."
+    assert agencies(text, "US") == set()
