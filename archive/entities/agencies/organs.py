@@ -31,6 +31,7 @@ def claim_organs(reading: Reading) -> None:
         _claim_commonwealth(reading)
     if reading.country == "US":
         return
+    _claim_unions(reading, names)
     organs: dict[str, set[str]] = {}
     for name in names:
         found = _ORGAN.match(name)
@@ -39,6 +40,44 @@ def claim_organs(reading: Reading) -> None:
     for organ, whole in organs.items():
         if len(whole) == 1:
             _claim_all(reading, tuple(organ.casefold().split()), whole.pop())
+
+
+_OF_UNIONS = {
+    "Parliamentary Assembly": {
+        "Council of Europe": "Parliamentary Assembly of the Council of Europe",
+        "Organization for Security and Co-operation in Europe": "OSCE Parliamentary Assembly",
+        "North Atlantic Treaty Organization": "NATO Parliamentary Assembly",
+        "Collective Security Treaty Organization": (
+            "Parliamentary Assembly of the Collective Security Treaty Organization"
+        ),
+    },
+    "Committee of Ministers": {"Council of Europe": "Council of Europe Committee of Ministers"},
+    "Permanent Council": {
+        "Organization for Security and Co-operation in Europe": "OSCE Permanent Council",
+        "Organization of American States": "Permanent Council of the OAS",
+    },
+    "Ministerial Council": {
+        "Organization for Security and Co-operation in Europe": "OSCE Ministerial Council",
+    },
+    "Governing Council": {
+        "European Central Bank": "Governing Council of the European Central Bank",
+    },
+    "Peace and Security Council": {"African Union": "African Union Peace and Security Council"},
+}
+"""Organs that few unions have, each with the unions that have one and its official name."""
+
+
+def _claim_unions(reading: Reading, names: set[str]) -> None:
+    """Claim an organ that only one of the unions named has: the Council of Europe's Assembly."""
+    for organ, unions in _OF_UNIONS.items():
+        having = [name for name in unions if name in names]
+        if len(having) != 1 or organ not in reading.tokens.text:
+            continue
+        official = unions[having[0]]
+        for span in reading.spans():
+            if span.canonical == organ:
+                span.canonical = official
+        _claim_all(reading, tuple(organ.casefold().split()), official)
 
 
 def _claim_all(reading: Reading, words: tuple[str, ...], name: str) -> None:

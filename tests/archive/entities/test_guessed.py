@@ -176,7 +176,7 @@ def test_an_organisation_may_be_shown_by_how_it_is_named_or_presented(
         "The Clean Bird Act (NUBV) passed. [NUBV|agency], a law, is old.",
         "Amit Khera, MD, [NUBV|agency], a doctor, spoke.",
         "She holds a degree in [Music Theatre|agency].",
-        "They asked the [Departments of State and Energy|agency].",
+        "They asked the [Departments of Ships and Energy|agency].",
         "He ran [Afloat Programs|agency].",
         "[Infleqtera Veterans|agency]: see below.",
         "She is Professor of [Mechanical Engineering|agency].",
