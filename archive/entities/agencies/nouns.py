@@ -30,12 +30,15 @@ from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.signed import claim_signing
 from archive.entities.agencies.state_bodies import (
+    OF_TOWNS,
     claim_government,
+    claim_of_town,
     claim_party,
     claim_small,
     claim_their_government,
     of_country,
 )
+from archive.entities.agencies.units import claim_units
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -57,6 +60,8 @@ def find_agencies(reading: Reading) -> None:
             claim_their_government(reading, at)
         elif low in {"parliament", "army"} and not caps[at]:
             claim_small(reading, at)
+        elif low in OF_TOWNS and not caps[at]:
+            claim_of_town(reading, at)
     repeat(reading)
     find_stations(reading)
     find_national(reading)
@@ -67,6 +72,7 @@ def find_agencies(reading: Reading) -> None:
     claim_both_chambers(reading)
     claim_services(reading)
     claim_missions(reading)
+    claim_units(reading)
     claim_branches(reading)
     claim_with_forms(reading)
     claim_signing(reading)

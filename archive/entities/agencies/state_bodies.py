@@ -128,7 +128,7 @@ def claim_government(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
         return
-    place = at + 2 + (tokens.lows[at + 2] == "the")
+    place = at + 2 + (tokens.lows[at + 2] == "the" and reading.owner[at + 2] is None)
     found = is_country_word(reading, place)
     if found is None or place in reading.adjectives:
         return
@@ -211,6 +211,31 @@ def claim_small(reading: Reading, at: int) -> None:
         name = f"Parliament of {with_article(country[1])}"
     if name:
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "country's body"))
+
+
+OF_TOWNS = frozenset({"akimat", "maslikhat", "hokimiyat", "khokimiyat"})
+"""What towns and regions are run by, written small, too."""
+
+
+def claim_of_town(reading: Reading, at: int) -> None:
+    """Claim "akimat of Almaty", "Almaty akimat"."""
+    tokens = reading.tokens
+    before = reading.owner[at - 1] if at else None
+    if before is not None and before.type is EntityType.PLACE and not tokens.gap[at]:
+        _claim_of_town(reading, before.start, at + 1)
+        return
+    if tokens.lows[at + 1 : at + 2] != ["of"]:
+        return
+    place = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
+    held = reading.owner[place] if place < len(tokens) else None
+    if held is not None and held.type is EntityType.PLACE:
+        end = held.end + (tokens.lows[held.end : held.end + 1] in (["region"], ["city"]))
+        _claim_of_town(reading, at, end)
+
+
+def _claim_of_town(reading: Reading, start: int, end: int) -> None:
+    name = " ".join(reading.tokens.surface(start, end).split())
+    reading.claim(Span(start, end, EntityType.AGENCY, name, "government of"))
 
 
 def _ends_at(reading: Reading, first: int, at: int) -> bool:

@@ -125,3 +125,49 @@ def test_bodies_under_one_noun_are_all_named(text: str, country: str, names: set
 def test_departments_in_the_title_of_a_bill_are_not_named():
     text = "It passed the Departments of Labor and Energy Appropriations Act."
     assert agencies(text, "US") == set()
+
+
+# ---------------------------------------------------------------- units and organs
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "He heads the Regional Hub of the African Development Bank.",
+            "TJ",
+            "Regional Hub of the African Development Bank",
+        ),
+        (
+            "She told the Archive of the President of the Republic of Latvia.",
+            "",
+            "Archive of the President of Latvia",
+        ),
+        ("She told the Archive of the President.", "LV", "Archive of the President of Latvia"),
+        ("It thanked the Tea Fraud Unit and its head.", "US", "Tea Fraud Unit"),
+        ("He met the akimat of Almaty.", "KZ", "akimat of Almaty"),
+        ("He met the Almaty akimat.", "KZ", "Almaty akimat"),
+        ("He met the Government of The Gambia.", "GM", "Government of the Gambia"),
+    ],
+)
+def test_a_unit_is_named_with_its_body(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left the Executive Branch for good.",
+        "It sold the Palm Storage Unit it had.",
+        "It closed the Main Street Branch today.",
+    ],
+)
+def test_other_units_and_branches_are_no_bodies(text: str):
+    assert agencies(text, "US") == set()
+
+
+def test_an_organ_is_that_of_the_only_union_named_that_has_one():
+    text = "The Council of Europe met. She told the Committee of Ministers so."
+    assert agencies(text) == {"Council of Europe", "Council of Europe Committee of Ministers"}
+    both = "The Council of Europe and the OSCE met. She told the Parliamentary Assembly so."
+    assert "Parliamentary Assembly of the Council of Europe" not in agencies(both)
