@@ -24,10 +24,10 @@ def is_complete(reading: Reading, held: Span, at: int) -> bool:
         return False
     if held.country == "US" and _of_other_country(reading, held.start):
         return False
-    if held.end > at + 1:
-        return not _list_goes_on(reading, held)
     if _anothers(reading, held):
         return False
+    if held.end > at + 1:
+        return not _list_goes_on(reading, held)
     linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
     linked = linked or past_acronym(reading, at, held.end) > held.end
     if linked and held.canonical == "U.S. Department of State" and reading.country != "US":
@@ -43,8 +43,9 @@ def _anothers(reading: Reading, held: Span) -> bool:
         return False
     at = held.end + 1 + (lows[held.end + 1 : held.end + 2] == ["the"])
     place = reading.owner[at] if at < len(lows) else None
-    foreign = place is not None and place.type is EntityType.PLACE and place.country != held.country
-    return foreign and place is not None and place.canonical in country_set()
+    if place is None or place.type is not EntityType.PLACE or not place.country:
+        return False
+    return place.country != held.country and reading.country != held.country
 
 
 def _campus(reading: Reading, held: Span) -> bool:
@@ -123,7 +124,10 @@ def _longer_left(reading: Reading, held: Span) -> bool:
 
 
 def _of_other_country(reading: Reading, start: int) -> bool:
-    """Whether the adjective of another country stands before a token: "Nigerian Customs"."""
+    """Whether another country stands before a token: "Nigerian Customs", "Kenya Customs"."""
+    place = reading.owner[start - 1] if start and not reading.tokens.gap[start] else None
+    if place is not None and place.canonical in country_set() and reading.country != "US":
+        return place.country != "US" and not dateline_word(reading.tokens, place.start)
     return any(
         end == start and country != "US"
         for at in range(max(0, start - 2), start)

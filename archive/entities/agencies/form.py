@@ -70,7 +70,8 @@ def _plain_country(reading: Reading, start: int, end: int) -> str:
     before = held.start
     if "in" in tokens.lows[before - 2 : before]:
         return tokens.surface(start, end)
-    if name not in country_set() or held.end - held.start < 3:
+    short = held.end - held.start < 3 and tokens.lows[end - 1] != "federation"
+    if name not in country_set() or short:
         return tokens.surface(start, end)
     if tokens.lows[before - 1] == "the" and name not in WITH_ARTICLE:
         before -= 1

@@ -40,6 +40,8 @@ def claim_missions(reading: Reading) -> None:
         lasting = at > 0 and tokens.lows[at - 1] in _LASTING and tokens.caps[at - 1]
         if lasting and (_of_state(reading, at) or _of_state_before(reading, at)):
             continue
+        if tokens.lows[at] == "delegation" and _of_european_union(reading, at):
+            continue
         if tokens.lows[at] == "mission" and not _of_union(reading, at):
             _of_country(reading, at)
 
@@ -86,6 +88,7 @@ def _claim(reading: Reading, at: int, country: str, span: tuple[int, int], to: i
     surface = reading.tokens.surface
     of = f" of {with_article(country)}" if country else ""
     name = f"{surface(at - 1, at + 1)}{of} {surface(to, span[1])}"
+    name = name.removesuffix(" UN") + " United Nations" * name.endswith(" UN")
     reading.claim(Span(*span, EntityType.AGENCY, " ".join(name.split()), "mission"))
 
 
@@ -121,6 +124,25 @@ def _of_country(reading: Reading, at: int) -> None:
 def _ends_at(reading: Reading, first: int, at: int) -> bool:
     found = is_country_word(reading, first)
     return found is not None and found[0] == at and found[1] in country_set()
+
+
+def _of_european_union(reading: Reading, at: int) -> bool:
+    """Claim "Delegation of the European Union to Kenya": an embassy, not a group of people."""
+    lows = reading.tokens.lows
+    if lows[at + 1 : at + 2] != ["of"]:
+        return False
+    body = at + 2 + (lows[at + 2 : at + 3] == ["the"])
+    held = reading.owner[body] if body < len(lows) else None
+    if held is None or held.canonical != "European Union":
+        return False
+    end = held.end
+    place = end + 1 + (lows[end + 1 : end + 2] == ["the"])
+    seat = reading.owner[place] if lows[end : end + 1] == ["to"] and place < len(lows) else None
+    if seat is not None and seat.canonical in country_set() and seat.start == place:
+        end = seat.end
+    name = " ".join(reading.tokens.surface(at, end).split())
+    reading.claim(Span(at, end, EntityType.AGENCY, name, "mission"))
+    return True
 
 
 def _of_union(reading: Reading, at: int) -> bool:

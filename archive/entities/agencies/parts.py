@@ -25,7 +25,7 @@ def named_with(reading: Reading, head: int, at: int) -> bool:
         return False
     at += reading.tokens.lows[at] == "the"
     held = reading.owner[at]
-    if held is None or held.country == "US":
+    if held is None or (held.country == "US" and reading.country in {"", "US"}):
         return False
     return reading.country != "US" or held.country != "" or held.canonical in unions()
 

@@ -6,12 +6,13 @@ from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
+from archive.entities.agencies.plain_names import HALLS, of_plain_words, official
+from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.things import another_thing
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
-from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
+from archive.entities.agencies.words import POSSESSIVE, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon
 from archive.entities.reading import Reading
-from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 _SERVING = frozenset(
@@ -32,14 +33,16 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.banner[at] and not of_a_list(reading, start, end):
+    if tokens.banner[at] and not (
+        of_a_list(reading, start, end) or _of_country(reading, start, at, end)
+    ):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     if follows and _part_of_more(tokens.lows[end], end == at + 1):
         return False
     if another_thing(reading, start, at, end):
         return False
-    if is_numbered(reading, start, at, end) or _of_many_words(tokens, start, at, end):
+    if is_numbered(reading, start, at, end) or of_plain_words(reading, start, at, end):
         return True
     if tuple(tokens.lows[start:end]) in _OF_EVERY_STATE and reading.country not in {"", "US"}:
         return True
@@ -48,6 +51,17 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
+
+
+def _of_country(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a headline has a ministry whose name ends in its country: that is sure there, too."""
+    held = reading.owner[end - 1]
+    return (
+        start == at
+        and reading.tokens.lows[at] in {"ministry", "embassy"}
+        and held is not None
+        and held.canonical in country_set()
+    )
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -145,7 +159,7 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
             return False  # "Clean School Bus"
         return _marked(reading, start, at, proper)
     told = len(proper) > 1 or _telling(reading, start, at, proper[0])
-    return told or _official(reading, start, at)
+    return told or official(reading, start, at)
 
 
 def _only_titles(lows: list[str], words: list[int]) -> bool:
@@ -153,27 +167,9 @@ def _only_titles(lows: list[str], words: list[int]) -> bool:
     return all(lows[i] in titles for i in words)
 
 
-def _of_many_words(tokens: Tokens, start: int, at: int, end: int) -> bool:
-    """Whether words make a name by their number: "the Community Capacity Development Office"."""
-    if end > at + 1:
-        return False
-    if tokens.lows[at] == "group":
-        return tokens.lows[at - 1] == "working" and at - start > 1
-    called = tokens.lows[at] in _LONG_OFFICES and tokens.lows[start - 1 : start] in (["the"], [","])
-    return called and at - start > 2
-
-
-_LONG_OFFICES = frozenset({"office", "division"})
-"""Nouns of offices of state that three words make a name."""
-
-
 def _hall(lows: list[str], at: int) -> bool:
     """Whether a center is a building: a place."""
-    return lows[at] in {"center", "centre"} and lows[at - 1] in _HALLS
-
-
-_HALLS = frozenset({"conference", "convention", "shopping", "exhibition", "expo", "visitor"})
-"""Words before "center" that make a building of it."""
+    return lows[at] in {"center", "centre"} and lows[at - 1] in HALLS
 
 
 _WHOSE = frozenset({"women", "children", "men", "people"})
@@ -197,7 +193,8 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
+        court = tokens.lows[at] == "court" and reading.holds(start, at, EntityType.AGENCY)
+        return court or tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
         return reading.owner[start] is not None  # a house
     if at - start > 2 and _WHOSE & set(tokens.lows[start:at]):
@@ -243,14 +240,6 @@ def _telling(reading: Reading, start: int, at: int, word: int) -> bool:
     if tokens.lows[at] in {"committee", "subcommittee", "caucus"}:
         return True  # its chamber may be known
     return any(tokens.lows[i] in _WIDE or reading.owner[i] is not None for i in range(start, at))
-
-
-def _official(reading: Reading, start: int, at: int) -> bool:
-    """Whether "the" and two words before the noun of an office of state make it a name."""
-    tokens = reading.tokens
-    if at - start != 2 or tokens.lows[at] not in lexicon("organisations", "offices") or not start:
-        return False
-    return tokens.words[start - 1] == "the" and tokens.lows[start] in about()
 
 
 def _service_area(reading: Reading, at: int, proper: list[int]) -> bool:

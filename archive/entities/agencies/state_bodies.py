@@ -132,15 +132,10 @@ def claim_government(reading: Reading, at: int) -> None:
     found = is_country_word(reading, place)
     if found is None or place in reading.adjectives:
         return
-    reading.claim(
-        Span(
-            at,
-            found[0],
-            EntityType.AGENCY,
-            f"Government of {with_article(found[1])}",
-            "government of",
-        )
-    )
+    start, name = at, f"Government of {with_article(found[1])}"
+    if at and tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] and not tokens.gap[at]:
+        start, name = at - 1, " ".join(tokens.surface(at - 1, found[0]).split())
+    reading.claim(Span(start, found[0], EntityType.AGENCY, name, "government of"))
 
 
 def claim_their_government(reading: Reading, at: int) -> None:

@@ -11,7 +11,8 @@ def another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether the words name a law, an award or somebody's rooms."""
     tokens = reading.tokens
     last = tokens.lows[end - 1]
-    if last in lexicon("organisations", "laws") or _law(tokens.lows, at, end):
+    of_state = last == "protocol" and tokens.lows[at] in _RECEIVING
+    if (last in lexicon("organisations", "laws") and not of_state) or _law(tokens.lows, at, end):
         return True
     if last in _TIMES and end > at + 1:
         return True  # "Agency of the Year"
@@ -36,6 +37,9 @@ def _award_follows(reading: Reading, end: int) -> bool:
         at += 1
     return False
 
+
+_RECEIVING = frozenset({"directorate", "department", "office", "service", "division", "section"})
+"""Nouns of offices that receive guests of state: their protocol is no treaty."""
 
 _TIMES = frozenset({"year", "month", "week", "day", "decade", "century"})
 _MEMBERS = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "representative"})

@@ -11,8 +11,8 @@ from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
-_UNITS = frozenset({"unit", "branch"})
-_PARTS = _UNITS | {"hub", "archive", "archives", "apparatus", "presidium", "cell"}
+_UNITS = frozenset({"unit", "branch", "cell"})
+_PARTS = _UNITS | {"hub", "archive", "archives", "apparatus", "presidium"}
 _LEADERS = frozenset({"president", "government", "parliament"})
 _NOT_UNITS = frozenset(
     {"executive", "legislative", "judicial", "business", "each", "housing", "olive", "local"}
@@ -77,7 +77,7 @@ def _told(reading: Reading, start: int, at: int) -> None:
     runs_on = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     if len(words) < 2 or runs_on or not _NOT_UNITS.isdisjoint(words[-1:]):
         return
-    if tokens.lows[at] == "branch" and words[-1] not in _OFFICES:
+    if tokens.lows[at] != "unit" and words[-1] not in _OFFICES:
         return
     generic = lexicon("organisations", "generic")
     if all(low in generic for low in words) or reading.holds(start, at, EntityType.PERSON):
@@ -101,7 +101,16 @@ _LOST = frozenset({"commands", "divisions", "departments", "offices", "sections"
 _OFFICES = frozenset(
     {"protection", "litigation", "security", "investigations", "enforcement", "exploitation"}
     | {"services", "operations", "crimes", "intelligence", "affairs", "policy", "support"}
-    | {"analysis", "research", "statistics", "programs", "management", "planning", "productivity"}
+    | {
+        "analysis",
+        "research",
+        "statistics",
+        "programs",
+        "management",
+        "planning",
+        "productivity",
+        "coordination",
+    }
 )
 """What a branch of an office is about; others are those of a bank, a river or a club."""
 

@@ -18,7 +18,10 @@ from tests.archive.entities.named import agencies, places
             "He left the Permanent Delegation of the Republic of Kenya to UNESCO.",
             "Permanent Delegation of Kenya to UNESCO",
         ),
-        ("He leads Fiji's Permanent Mission to the UN.", "Permanent Mission of Fiji to the UN"),
+        (
+            "He leads Fiji's Permanent Mission to the UN.",
+            "Permanent Mission of Fiji to the United Nations",
+        ),
         ("He led the NATO Training Mission in Kosovo.", "NATO Training Mission in Kosovo"),
         ("He wrote to the Chilean Mission to the WTO.", "Chilean Mission to the WTO"),
         (
@@ -171,3 +174,57 @@ def test_an_organ_is_that_of_the_only_union_named_that_has_one():
     assert agencies(text) == {"Council of Europe", "Council of Europe Committee of Ministers"}
     both = "The Council of Europe and the OSCE met. She told the Parliamentary Assembly so."
     assert "Parliamentary Assembly of the Council of Europe" not in agencies(both)
+
+
+# ---------------------------------------------------------------- names of plain words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("He chairs the First Farmers Water Council of it.", "CA", "First Farmers Water Council"),
+        (
+            "It has its Tea Growing and Tasting Centre (ATGTC) here.",
+            "",
+            "Tea Growing and Tasting Centre",
+        ),
+        ("He joined the National Youth Service then.", "KE", "National Youth Service"),
+        ("He joined the Kenya Forest Service then.", "KE", "Kenya Forest Service"),
+        ("It is run with the Infrastructure Ministry now.", "", "Infrastructure Ministry"),
+        (
+            "The General Directorate of Protocol has a list.",
+            "CL",
+            "General Directorate of Protocol",
+        ),
+        (
+            "Visit of Ministry of Health of the Russian Federation to Chile",
+            "",
+            "Ministry of Health of Russia",
+        ),
+        ("He went to Pre-Trial Chamber III then.", "NL", "Pre-Trial Chamber III"),
+        ("It joined the Regional Government of Puno.", "PE", "Regional Government of Puno"),
+        (
+            "He met the Delegation of the European Union to Kenya.",
+            "",
+            "Delegation of the European Union to Kenya",
+        ),
+        (
+            "It told the Department of Commerce of Jiangsu Province.",
+            "HK",
+            "Department of Commerce of Jiangsu Province",
+        ),
+        (
+            "It told the Boston Field Office of the Federal Bureau of Investigation.",
+            "EU",
+            "Boston Field Office of the Federal Bureau of Investigation",
+        ),
+    ],
+)
+def test_plain_words_name_a_body_when_their_noun_or_their_acronym_says_so(
+    text: str, country: str, name: str
+):
+    assert agencies(text, country) == {name}
+
+
+def test_a_hall_for_exhibitions_is_no_body():
+    assert agencies("It met at the Old Farm Convention and Exhibition Centre.", "GB") == set()
