@@ -26,6 +26,7 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
     else:
         told = tie in _LINKS and low in lexicon("organisations", _LINKS[tie])
     start = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
+    start = _past_board(tokens.lows, start)
     if not told or start >= len(tokens) or not tokens.caps[start]:
         return None
     end = phrase(reading, start)
@@ -33,6 +34,13 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
         return None
     single = low in lexicon("organisations", "single_posts") and tie in {"of", "at"}
     return (start, end) if is_body(reading, start, end, single=single and start == at + 2) else None
+
+
+def _past_board(lows: list[str], at: int) -> int:
+    """The token after "Management Board of", which every company has, or the token itself."""
+    if lows[at + 1 : at + 3] != ["board", "of"] or lows[at] not in {"management", "supervisory"}:
+        return at
+    return at + 3 + (lows[at + 3 : at + 4] == ["the"])
 
 
 def _is_function(lows: list[str], at: int, end: int) -> bool:

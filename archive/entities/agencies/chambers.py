@@ -21,7 +21,7 @@ def claim_house(reading: Reading) -> None:
             continue
         before = at - 1
         proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
-        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in"}:
+        if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in", "senate"}:
             continue
         after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
         named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]

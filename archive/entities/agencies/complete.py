@@ -51,7 +51,10 @@ def _anothers(reading: Reading, held: Span) -> bool:
 def _campus(reading: Reading, held: Span) -> bool:
     """Whether a university's town goes on with its name: "Indiana University Kokomo"."""
     tokens = reading.tokens
-    if held.end >= len(tokens) or tokens.gap[held.end] or tokens.lows[held.end - 1] not in _SCHOOLS:
+    if held.end >= len(tokens) or tokens.gap[held.end]:
+        return False
+    school = tokens.lows[held.end - 1] in _SCHOOLS or tokens.lows[held.start] == "university"
+    if not school:
         return False
     town = reading.owner[held.end]
     return town is not None and town.type is EntityType.PLACE

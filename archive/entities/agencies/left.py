@@ -11,7 +11,9 @@ from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
-_TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
+_TITLES_INSIDE = frozenset(
+    {"general", "attorney", "private", "chief", "attorneys", "major", "prosecutor"}
+)
 _ABSTRACT = (
     "ic",
     "al",
@@ -115,6 +117,7 @@ def _lists(reading: Reading, comma: int) -> bool:
     return all(
         tokens.caps[i]
         and reading.owner[i] is None
+        and tokens.lows[i] not in lexicon("titles", "heads")
         and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
         for i in (comma - 1, comma + 1)
     )
@@ -183,7 +186,8 @@ def _possessor(reading: Reading, at: int) -> int | None:
     if not tokens.caps[at - 1]:
         return None
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
-    if after in {"office", "department"} and low in lexicon("titles", "heads"):
+    title = low in lexicon("titles", "heads") or tokens.lows[at - 2 : at] == _OF_STATE
+    if after in {"office", "department"} and title:
         return at - 1
     whose = low in {"children", "women", "men", "people"}
     if whose and tokens.caps[at + 1] and _members_follow(tokens, at + 2):
@@ -193,6 +197,8 @@ def _possessor(reading: Reading, at: int) -> int | None:
     members = whose or low.endswith("s") or after in _OF_TRADES
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
+
+_OF_STATE = ["prosecutor", "general"]
 
 _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"})
 """Nouns of bodies whose member may stand in the singular: "Fire Chief's Association"."""

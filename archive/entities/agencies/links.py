@@ -17,6 +17,11 @@ def may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     """Whether the small word at `link` may go on with the name of the noun at `at`."""
     tokens = reading.tokens
     low, word = tokens.lows[at], tokens.lows[link]
+    if (
+        tokens.lows[at - 1 : at + 1] == ["general", "office"]
+        and "ministry" in tokens.lows[link : link + 3]
+    ):
+        return False  # where its minister sits
     told = link > at + 1 or is_told(reading, start, at)
     if told and another(reading, link + 1):
         return (word == "of" and named_with(reading, at, link + 1)) or (

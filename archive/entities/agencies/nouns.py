@@ -135,7 +135,10 @@ def _system(reading: Reading, at: int) -> bool:
 
 def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
-    return lows[at] == "force" and at > 0 and lows[at - 1] in {"task", "police", "strike"}
+    return lows[at] == "force" and at > 0 and lows[at - 1] in _FORCES
+
+
+_FORCES = frozenset({"task", "police", "strike", "fire", "border"})
 
 
 def _read_head(reading: Reading, at: int) -> None:

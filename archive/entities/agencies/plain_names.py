@@ -27,6 +27,8 @@ def of_plain_words(reading: Reading, start: int, at: int, end: int) -> bool:
     if _spelt_behind(tokens, start, end):
         return True
     low = tokens.lows[at]
+    if low == "office" and tokens.lows[start:at][:2] == ["prosecutor", "general"]:
+        return True
     if low == "group":
         return tokens.lows[at - 1] == "working" and at - start > 1
     if low == "ministry":

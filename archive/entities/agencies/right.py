@@ -47,8 +47,20 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
         end = step
     if low in MISSIONS and tokens.lows[at + 1 : at + 2] == ["to"]:
         end = _also_to(reading, end)
-    end = with_seat(reading, start, at, end)
+    end = with_seat(reading, start, at, _under_president(reading, end))
     return _with_suffix(reading, past_acronym(reading, at, end))
+
+
+def _under_president(reading: Reading, end: int) -> int:
+    """The token after "under the President of Latvia", as agencies of some states are called."""
+    tokens = reading.tokens
+    if tokens.lows[end : end + 3] != ["under", "the", "president"] or not tokens.caps[end + 2]:
+        return end
+    place = end + 4 + (tokens.lows[end + 4 : end + 5] == ["the"])
+    if tokens.lows[end + 3 : end + 4] != ["of"] or place >= len(tokens):
+        return end + 3
+    held = reading.owner[place]
+    return held.end if held is not None and held.canonical in country_set() else end + 3
 
 
 def _also_to(reading: Reading, end: int) -> int:
@@ -114,11 +126,20 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         before = tokens.lows[at - 1]
         if low.endswith("s") and tokens.lows[head] in lexicon("organisations", "of_members"):
             return True
+        if tokens.lows[head] == "office" and _who_holds(reading, at, first):
+            return True
         modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
         held = reading.owner[at - 1]
         return modified or (held is not None and held.type is EntityType.AGENCY)
     person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
+
+
+def _who_holds(reading: Reading, at: int, first: int) -> bool:
+    """Whether the title at a token ends the name of an office: "Office of the Court Clerk"."""
+    tokens = reading.tokens
+    ends = at + 1 >= len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
+    return ends and at - first < 3 and tokens.lows[first - 1] == "the"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.chambers import states
 from archive.entities.agencies.state_bodies import country_set
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -41,7 +42,16 @@ def _with_city(reading: Reading, at: int, end: int) -> int:
     if held is None or held.type is not EntityType.PLACE:
         return end
     school = end == at + 1 and reading.tokens.lows[at] in {"college", "university"}
+    school = school or _is_campus(reading, at, held)
     return held.end if school and held.start == end else end
+
+
+def _is_campus(reading: Reading, at: int, town: Span) -> bool:
+    """Whether a town ends the name of a university: "University of the Philippines Manila"."""
+    lows = reading.tokens.lows
+    address = lows[town.end : town.end + 1] == [","]
+    region = town.canonical in country_set() or town.canonical in states()
+    return lows[at : at + 2] == ["university", "of"] and not address and not region
 
 
 def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool:
@@ -52,7 +62,7 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
         return True
     if tokens.lows[end] == "at":
         return _has_campus(reading, at, end)
-    if low in {"embassy", "consulate"}:
+    if low in {"embassy", "consulate"} or (low == "museum" and before == "national"):
         return True
     if low in {"university", "college", "school"}:
         return before == "international" or at - 1 in reading.adjectives

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
@@ -81,7 +83,8 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return False  # an embassy of nobody
     if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
         return False
-    if low == "board" and _of_a_body(reading, start, at, end):
+    managing = low == "committee" and at > start and tokens.lows[at - 1] == "management"
+    if (low == "board" or managing) and _of_a_body(reading, start, at, end):
         return False
     if low == "board" and start < at and _board_of_union(reading, start, at):
         return True
@@ -107,6 +110,9 @@ def _board_of_union(reading: Reading, start: int, at: int) -> bool:
     return held is not None and held.end == at and held.canonical in unions()
 
 
+_PUBLIC = re.compile("Bank|Fund|European|United Nations|Agency")
+_COMPANIES = frozenset({"corporation", "company", "airlines", "airways", "holding", "group"})
+
 _KNOWN = frozenset({"gazetteer", "acronym", "acronym defined"})
 
 
@@ -119,6 +125,9 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     held = reading.owner[of] if of < len(tokens) else None
     company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
     company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
+    company = company or tokens.lows[end - 1] in _COMPANIES
+    if at > start and tokens.lows[at - 1] == "management" and not company:
+        return held is None or not _PUBLIC.search(held.canonical)
     if held is None or held.type is not EntityType.AGENCY:
         return company
     abroad = reading.country != "US" and held.country != "US"

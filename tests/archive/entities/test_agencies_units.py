@@ -228,3 +228,37 @@ def test_plain_words_name_a_body_when_their_noun_or_their_acronym_says_so(
 
 def test_a_hall_for_exhibitions_is_no_body():
     assert agencies("It met at the Old Farm Convention and Exhibition Centre.", "GB") == set()
+
+
+# ---------------------------------------------------------------- offices, boards and what is not
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "He leads the Tea Control Agency under the President of the Republic of Tajikistan.",
+            "TM",
+            "Tea Control Agency under the President of Tajikistan",
+        ),
+        ("It lauds the Office of the Tea Comptroller.", "PH", "Office of the Tea Comptroller"),
+        ("He left the University of Latvia Daugavpils.", "LV", "University of Latvia Daugavpils"),
+        ("It was held at the Prosecutor General's Office.", "AM", "Prosecutor General's Office"),
+        ("He told the chief of Fiji Fire Force so.", "FJ", "Fiji Fire Force"),
+        ("It was lent by the National Museum in Riga.", "LV", "National Museum in Riga"),
+        ("He joined the Tea Growers Rescue Team (TGRT).", "GB", "Tea Growers Rescue Team"),
+        ("She is President of the Management Board of QZE.", "PL", "QZE"),
+        (
+            "He spoke at the General Office of the Ministry of Foreign Affairs.",
+            "KW",
+            "Ministry of Foreign Affairs of Kuwait",
+        ),
+        (
+            "Ms Doe, Joint Secretary, South and South East Asia Division of the Ministry of Trade.",
+            "NP",
+            "South and South East Asia Division of the Ministry of Trade",
+        ),
+    ],
+)
+def test_an_office_is_named_and_what_every_company_has_is_not(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
