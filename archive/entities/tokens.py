@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
+_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered|certified|accredited)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
@@ -25,8 +26,8 @@ _TOKEN = re.compile(
     |(?:(?<=ney\s)|(?<=tor\s)|(?<=eon\s)|(?<=ler\s))General(?=s\s[A-Z])  # not Generals Patton and
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
-    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
-    |['’`´]s?(?!\w)
+    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?![sS]\b)(?!{_OF_A_PLACE})(?!{_BY_A_BODY}){_LETTER}[^\W_]*)*
+    |['’`´][sS]?(?!\w)
     |\d(?:[\d,.]*\d)?(?:st|nd|rd|th)?
     |\n\s*
     |[^\w\s]

@@ -16,7 +16,7 @@ _AGENCY = EntityType.AGENCY
 def canonical(reading: Reading, start: int, end: int) -> str:
     """The official form where we know it, else the form as written."""
     tokens = reading.tokens
-    lows = tuple(tokens.lows[start:end])
+    lows = _without_bracket(tuple(tokens.lows[start:end]))
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
     known = known or gazetteer().agency(lows, reading.country)
     known = known or _part_of(reading, start, end)
@@ -25,10 +25,15 @@ def canonical(reading: Reading, start: int, end: int) -> str:
 
 def _without_acronym(name: str) -> str:
     """A name without the acronym in brackets inside it."""
-    return _BRACKETED.sub(" of ", name)
+    return _BRACKETED.sub(" ", name)
 
 
-_BRACKETED = re.compile(r" \([A-Z]+\) of ")
+_BRACKETED = re.compile(r" \([A-Z][A-Za-z]*\) (?=of |[A-Z]\w+$)")
+
+
+def _without_bracket(lows: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name but for an acronym in brackets before its last one."""
+    return (*lows[:-4], lows[-1]) if lows[-4:-3] == ("(",) and lows[-2] == ")" else lows
 
 
 _STATES = re.compile(r"^(?:United States|US|U S|U\. S\.)(?= [A-Z])")

@@ -35,7 +35,8 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if tokens.banner[at] and not of_a_list(reading, start, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
-    if follows and _part_of_more(tokens.lows[end], end == at + 1):
+    heard = tokens.lows[at] in _HEARING and tokens.lows[end : end + 1] == ["hearing"]
+    if follows and not heard and _part_of_more(tokens.lows[end], end == at + 1):
         return False
     if another_thing(reading, start, at, end):
         return False
@@ -48,6 +49,9 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
+
+
+_HEARING = frozenset({"committee", "subcommittee", "commission"})
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
