@@ -187,10 +187,26 @@ def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[boo
     return flags
 
 
+def _sentences(words: list[str]) -> bool:
+    """Whether a sentence ends inside of a line, or several of its parts do."""
+    if words.count(";") > 1:
+        return True
+    ends = [at for at, word in enumerate(words[:-1]) if word == "."] if "." in words else []
+    return any(words[at + 1] in _OPENING for at in ends)
+
+
+_OPENING = frozenset(
+    {"The", "In", "At", "On", "It", "He", "She", "They", "This", "These", "We", "During", "After"}
+)
+"""Words that begin a sentence which is none of a headline."""
+
+
 def _title_case(words: list[str], caps: list[bool]) -> bool:
     if words[-1:] and words[-1] in ".;:,":
         return False
     if sum(caps) < 4:
+        return False
+    if _sentences(words):
         return False
     long = [cap for word, cap in zip(words, caps, strict=True) if len(word) > 3 and word.isalpha()]
     if not 4 <= len(long) <= 30:

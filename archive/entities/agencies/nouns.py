@@ -15,6 +15,7 @@ from archive.entities.agencies.complete import is_complete
 from archive.entities.agencies.first_words import (
     find_national,
     find_stations,
+    opens_foreign,
     read_first,
     read_foreign_ministry,
     read_people_for,
@@ -78,7 +79,9 @@ def _telling() -> frozenset[str]:
 
 def _read_capitalised(reading: Reading, at: int, low: str) -> None:
     told = _task_force(reading, at) or _system(reading, at)
-    if told or low in all_heads() or is_suffix(low):
+    if opens_foreign(reading.tokens, at):
+        read_first(reading, at)
+    elif told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
         held = reading.owner[at]

@@ -6,7 +6,7 @@ from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
-from archive.entities.agencies.things import another_thing
+from archive.entities.agencies.things import another_thing, called_so
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon
@@ -75,12 +75,19 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return False
     if low == "board" and start < at and _board_of_union(reading, start, at):
         return True
-    if low == "district" or (start == at and low in lexicon("organisations", "not_alone")):
+    alone = start == at and low in lexicon("organisations", "not_alone")
+    if low == "district" or (alone and not _of_studies(reading, at, end)):
         return False
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _of_studies(reading: Reading, at: int, end: int) -> bool:
+    """Whether a school is called after its studies: "School of Oriental and African Studies"."""
+    lows = reading.tokens.lows[at:end]
+    return lows[0] == "school" and len(lows) > 5 and "and" in lows and reading.country != "US"
 
 
 _OF_EVERY_TOWN = frozenset(
@@ -145,8 +152,10 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if low in lexicon("organisations", "weak_heads"):
         if runs_on(reading, at + 1):
             return False  # "Clean School Bus"
-        return _marked(reading, start, at, proper)
-    told = len(proper) > 1 or _telling(reading, start, at, proper[0])
+        return _marked(reading, start, at, proper) or called_so(reading, start, at)
+    told = (
+        called_so(reading, start, at) or len(proper) > 1 or _telling(reading, start, at, proper[0])
+    )
     return told or _official(reading, start, at)
 
 

@@ -84,3 +84,95 @@ def test_a_possessive_in_capitals_is_of_no_name():
 
 def test_whoever_has_approved_a_thing_is_named():
     assert "Food and Drug Administration" in agencies("It is an FDA-approved cure.")
+
+
+# ---------------------------------------------------------------- told by an acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "She wrote to the Parquet National Fluvial (PNF) in Lyon.",
+            "MG",
+            "Parquet National Fluvial",
+        ),
+        (
+            "It thanked the Harbour Police (HP) Rapid Night Enforcement Team (RNET).",
+            "CA",
+            "Rapid Night Enforcement Team",
+        ),
+        (
+            "He chairs the Group of Planners and Heads of Survey (PHOS).",
+            "CH",
+            "Group of Planners and Heads of Survey",
+        ),
+        (
+            "He leads the Kunsill Nazzjonali tal-Ilma (KNI).",
+            "MT",
+            "Kunsill Nazzjonali tal-Ilma",
+        ),
+    ],
+)
+def test_an_acronym_shows_a_body_no_noun_shows(text: str, country: str, name: str):
+    assert name in agencies(text, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was named Chief Operating Officer (COO).",
+        "It counts the Gross Regional Output (GRO).",
+        "They follow the Plan Nacional de Ríos (PNR).",
+        "She is of Gorno-Badakhshan Autonomous Oblast (GBAO).",
+    ],
+)
+def test_an_acronym_of_a_post_a_number_a_plan_or_a_place_shows_none(text: str):
+    assert agencies(text, "TJ") == set()
+
+
+def test_an_acronym_shows_how_far_a_name_reaches_to_the_left():
+    text = "He heads the Prevention and Combating of Flood Bureau (PCFB). PCFB met."
+    assert agencies(text, "TZ") == {"Prevention and Combating of Flood Bureau"}
+
+
+def test_a_programme_with_an_acronym_is_no_body():
+    text = "It launched its Sustainable Tracking of Agronomic Resources (STAR) program."
+    assert "Sustainable Tracking of Agronomic Resources" not in agencies(text)
+
+
+# ---------------------------------------------------------------- nouns of other languages
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was sent to the Bureau du coroner du Nord.", "Bureau du coroner du Nord"),
+        (
+            "It told the Fonds d’Intervention pour l’Eau of Burkina Faso.",
+            "Fonds d’Intervention pour l’Eau",
+        ),
+        (
+            "It was seen at the Institut National de Recherche Fluviale in Kinshasa.",
+            "Institut National de Recherche Fluviale",
+        ),
+    ],
+)
+def test_a_noun_of_another_language_opens_a_name(text: str, name: str):
+    assert agencies(text, "ET") == {name}
+
+
+# ---------------------------------------------------------------- plain words
+
+
+def test_plain_words_with_their_article_name_a_body_of_another_state():
+    text = "Members of the National Youth Service and the First Nations Health Council came."
+    assert agencies(text, "KE") == {"National Youth Service", "First Nations Health Council"}
+
+
+def test_a_paragraph_in_which_a_sentence_ends_is_no_headline():
+    text = (
+        "Also at table were Ambassador Carlos Fleitas, Minister Alexander Yui and Chen Lin."
+        " In Taipei the guests call on President Lai and the Ministry of Health and Welfare (E)"
+    )
+    assert agencies(text, "TW") == {"Ministry of Health and Welfare"}
