@@ -21,8 +21,9 @@ from archive.entities.agencies.first_words import (
     read_people_for,
 )
 from archive.entities.agencies.form import canonical
+from archive.entities.agencies.kinds_before import claim_behind_capitals, claim_with_kinds
 from archive.entities.agencies.left import leftmost
-from archive.entities.agencies.legal_forms import claim_with_forms
+from archive.entities.agencies.legal_forms import claim_with_forms, stands_before
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import rightmost
 from archive.entities.agencies.services import claim_services
@@ -65,6 +66,8 @@ def find_agencies(reading: Reading) -> None:
     claim_services(reading)
     claim_branches(reading)
     claim_with_forms(reading)
+    claim_with_kinds(reading)
+    claim_behind_capitals(reading)
     claim_signing(reading)
 
 
@@ -131,6 +134,8 @@ def _task_force(reading: Reading, at: int) -> bool:
 
 
 def _read_head(reading: Reading, at: int) -> None:
+    if stands_before(reading, at):
+        return
     held = reading.owner[at]
     if held is not None and (held.type is EntityType.PLACE or is_complete(reading, held, at)):
         return

@@ -176,3 +176,47 @@ def test_a_paragraph_in_which_a_sentence_ends_is_no_headline():
         " In Taipei the guests call on President Lai and the Ministry of Health and Welfare (E)"
     )
     assert agencies(text, "TW") == {"Ministry of Health and Welfare"}
+
+
+# ---------------------------------------------------------------- legal forms
+
+
+def test_forms_stand_before_the_names_of_a_list():
+    text = "Three firms dig there: JSC JV Sarybulak, LLP Karasay and LLP JV SMKK. They met."
+    assert agencies(text, "KZ") == {"JSC JV Sarybulak", "LLP Karasay", "LLP JV SMKK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He told the State Concern Larkgaz so.", "State Concern Larkgaz"),
+        (
+            "He runs the Public Joint Stock Company Larkprom in Omsk.",
+            "Public Joint Stock Company Larkprom",
+        ),
+        ("OSHC Barqi Zamin tests it.", "OSHC Barqi Zamin"),
+    ],
+)
+def test_what_kind_of_company_it_is_stands_before_a_name(text: str, name: str):
+    assert agencies(text, "TJ") == {name}
+
+
+def test_a_short_mention_is_of_the_company_named_with_its_kind():
+    text = "He told the State Concern Turkmengaz so. Turkmengaz agreed."
+    assert agencies(text, "TM") == {"State Concern Turkmengaz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A share was given to Larkgas Norge AS.", "Larkgas Norge AS"),
+        ("A share was given to OMW (Norge) AS, too.", "OMW (Norge) AS"),
+        ("It lent it to Swiss Lark Network SA in May.", "Swiss Lark Network SA"),
+    ],
+)
+def test_a_form_of_two_capitals_ends_a_name(text: str, name: str):
+    assert agencies(text, "NO") == {name}
+
+
+def test_a_headline_in_capitals_has_no_form_in_it():
+    assert agencies("LARK NAMES JOHN DOE AS HEAD OF THE BOARD\n\nHe came.", "GH") == set()
