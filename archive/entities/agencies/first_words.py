@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.chambers import states
+from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.state_bodies import foreign_ministry, own_ministry
 from archive.entities.agencies.words import about, charities, companies
 from archive.entities.lexicon import common_words, country_names, lexicon
@@ -144,6 +145,7 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
         return True
     quiet = tokens.lows[at] == "mfa" or not (tokens.banner[at] or tokens.loud[at])
+    quiet = quiet or (not tokens.loud[at] and of_a_list(reading, at, end))
     elsewhere = reading.country == "US" or not quiet
     name = "" if elsewhere else own_ministry(reading, at, end)
     if name:

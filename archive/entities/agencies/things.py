@@ -66,14 +66,21 @@ def called_so(reading: Reading, start: int, at: int) -> bool:
     Offices of other states write small what is none; releases of the United States do not.
     """
     tokens = reading.tokens
-    if reading.country in {"", "US"} or at - start < 2 or not start:
+    if reading.country in {"", "US"} or at - start < 2:
         return False
-    if tokens.lows[start - 1] not in _DEFINITE or tokens.lows[at] in _COMMERCIAL:
+    before = tokens.words[start - 1] if start else "\n"
+    line = before == "\n" and tokens.words[at + 1 : at + 2] in ([], ["\n"])
+    alone = line and (start < _HEADER or len(tokens) - at < _HEADER)
+    if tokens.lows[at] in _COMMERCIAL - {"office"} or (tokens.lows[at] == "office" and not alone):
+        return False
+    if before.casefold() not in _DEFINITE and not alone:
         return False
     words = [low for low in tokens.lows[start:at] if low.isalpha()]
     return any(low not in lexicon("organisations", "generic") for low in words)
 
 
+_HEADER = 40
+"""Tokens at either end of a release among which a line says whose it is."""
 _DEFINITE = frozenset({"the", "its"})
 _COMMERCIAL = frozenset(
     {"services", "systems", "technologies", "solutions", "partners", "enterprises", "industries"}

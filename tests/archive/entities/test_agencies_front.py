@@ -220,3 +220,45 @@ def test_a_form_of_two_capitals_ends_a_name(text: str, name: str):
 
 def test_a_headline_in_capitals_has_no_form_in_it():
     assert agencies("LARK NAMES JOHN DOE AS HEAD OF THE BOARD\n\nHe came.", "GH") == set()
+
+
+# ---------------------------------------------------------------- headers and sign-offs
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "Press release | Date: 07/02/2024 | Ministry of Foreign Affairs\n\nIt met.",
+            "NO",
+            "Ministry of Foreign Affairs of Norway",
+        ),
+        (
+            "It met.\n\nPress contact: Lea Doe, Communication Department",
+            "LU",
+            "Communication Department",
+        ),
+        (
+            "It met.\n\nFor more information: UN-Habitat Press and Media Team, Rome",
+            "KE",
+            "UN-Habitat Press and Media Team",
+        ),
+        ("It met.\n\nINFORMATION DIVISION, GAZPROM\n", "RU", "Information Division"),
+        (
+            "Press and Information Office\nThe ministers of Cyprus met.",
+            "CY",
+            "Press and Information Office",
+        ),
+        (
+            "Beirut, 25 June 2018 (Communication and Information Unit)—They met.",
+            "LB",
+            "Communication and Information Unit",
+        ),
+    ],
+)
+def test_whoever_signs_a_release_is_named(text: str, country: str, name: str):
+    assert name in agencies(text, country)
+
+
+def test_a_unit_in_a_sentence_signs_nothing():
+    assert agencies("She, the Press Office, and we agreed on a unit.", "NO") == set()
