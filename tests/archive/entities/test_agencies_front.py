@@ -262,3 +262,26 @@ def test_whoever_signs_a_release_is_named(text: str, country: str, name: str):
 
 def test_a_unit_in_a_sentence_signs_nothing():
     assert agencies("She, the Press Office, and we agreed on a unit.", "NO") == set()
+
+
+# ---------------------------------------------------------------- whose body a plain name is
+
+
+def test_the_forest_service_of_another_state_is_not_that_of_the_united_states():
+    text = "Members of the Kenya Forest Service and the Forest Service came."
+    assert "U.S. Forest Service" not in agencies(text, "KE")
+    assert "Kenya Forest Service" in agencies(text, "KE")
+
+
+def test_a_federal_body_is_meant_abroad_where_the_release_speaks_of_the_united_states():
+    text = "The United States sent the Forest Service to Kenya."
+    assert "U.S. Forest Service" in agencies(text, "KE")
+
+
+def test_the_acronym_of_every_foreign_ministry_is_that_of_whoever_publishes():
+    text = "The Ambassador of the Republic of Korea came to MoFA on Monday."
+    assert agencies(text, "ET") == {"Ministry of Foreign Affairs of Ethiopia"}
+
+
+def test_a_federal_acronym_is_none_where_only_a_town_of_the_states_is_named():
+    assert agencies("They will go to New York in May. Photos: DOI", "MT") == set()
