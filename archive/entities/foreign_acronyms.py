@@ -1,10 +1,12 @@
-"""Acronyms of the bodies of one country, read in a release of another."""
+"""Acronyms and plain names of the bodies of one country, read in a release of another."""
 
 from __future__ import annotations
 
+from archive.entities.agencies.state_bodies import foreign_ministry
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
+from archive.model import EntityType
 
 _LONGEST = 4
 """Letters an acronym may have and still mean something else in the next country."""
@@ -20,16 +22,65 @@ def drop_foreign(reading: Reading) -> None:
     Where the body of another country of that acronym is the one spoken of, it is meant.
     """
     spans = reading.spans()
+    if reading.country not in {"", "US"}:
+        _drop_federal(reading, spans)
+        for span in spans:
+            _own_ministry(reading, span)
     doubtful = [span for span in spans if _is_doubtful(span, reading)]
     if not doubtful:
         return
     spoken_of = {code for _, code in reading.adjectives.values()}
     spoken_of |= {span.country for span in spans if span.rule != "acronym"}
+    if reading.country != "US" and not speaks_of_states(reading):
+        spoken_of.discard("US")
     for span in doubtful:
         if reading.country == "US" and _seldom(span, reading):
             reading.release(span)
         elif span.country not in spoken_of:
             _settle(reading, span, spoken_of)
+
+
+def speaks_of_states(reading: Reading) -> bool:
+    """Whether a release says United States or American; a town there is not enough."""
+    if any(code == "US" for _, code in reading.adjectives.values()):
+        return True
+    return any(
+        span.canonical == "United States" or reading.tokens.lows[span.start] in _STATES
+        for span in reading.spans()
+        if span.country == "US"
+    )
+
+
+_STATES = frozenset({"u.s.", "us", "united", "american", "washington"})
+
+
+def _drop_federal(reading: Reading, spans: list[Span]) -> None:
+    """Let go of federal bodies of the United States by names that other states have, too.
+
+    "Forest Service" and "Department of Commerce" are those of whoever publishes.
+    """
+    federal = [span for span in spans if _is_federal(reading, span)]
+    if federal and not speaks_of_states(reading):
+        for span in federal:
+            reading.release(span)
+
+
+def _is_federal(reading: Reading, span: Span) -> bool:
+    plain = span.rule == "gazetteer" and span.type is EntityType.AGENCY
+    named = span.canonical.startswith("U.S. ") and span.end - span.start > 1
+    return plain and named and reading.tokens.lows[span.start] not in _STATES
+
+
+def _own_ministry(reading: Reading, span: Span) -> None:
+    """Let "MoFA" be the ministry of whoever publishes: many states call theirs so."""
+    if span.rule != "acronym" or reading.tokens.lows[span.start] not in _MINISTRY:
+        return
+    own = country_names().get(reading.country, "")
+    if own and span.country != reading.country:
+        span.canonical, span.country = foreign_ministry(own), reading.country
+
+
+_MINISTRY = frozenset({"mofa", "mfa"})
 
 
 def _is_doubtful(span: Span, reading: Reading) -> bool:

@@ -28,7 +28,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if known.exact:
         return _letters(tokens.words[at], known.exact) and not (
             (tokens.loud[at] and _is_word(tokens.lows[at]))
-            or _label(tokens, at)
+            or (_label(tokens, at) and not _exchange(known.name))
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
             or _district(tokens, at)
         )
@@ -57,6 +57,11 @@ def _label(tokens: Tokens, at: int) -> bool:
         return False
     opened = at > 0 and tokens.words[at - 1] == "("
     return opened or tokens.words[at + 2][0].isdigit()
+
+
+def _exchange(name: str) -> bool:
+    """Whether a body is an exchange, which stands before a ticker: "(NYSE: ABC)"."""
+    return name.endswith("Stock Exchange") or name == "Nasdaq"
 
 
 def _district(tokens: Tokens, at: int) -> bool:
@@ -136,11 +141,9 @@ def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
 
 
 def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
-    """Whether a company is only where something stands: "on Facebook", "(NASDAQ: ABC)"."""
+    """Whether a company is only where something stands: "on Facebook"."""
     if known.type is not EntityType.AGENCY or len(known.words) > 3:
         return False
-    if known.name in _exchanges() and end < len(tokens):
-        return tokens.words[end] == ":"
     if known.words == ("iso",) and end < len(tokens):
         return tokens.words[end][0].isdigit()  # a standard
     if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
@@ -173,11 +176,6 @@ def _companies() -> frozenset[str]:
 @cache
 def _platforms() -> frozenset[str]:
     return frozenset(agency.name for agency in agencies() if agency.kind == "platform")
-
-
-@cache
-def _exchanges() -> frozenset[str]:
-    return frozenset({"Nasdaq", "New York Stock Exchange"})
 
 
 _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})

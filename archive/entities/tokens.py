@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
+_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered|certified|accredited)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
@@ -25,8 +26,8 @@ _TOKEN = re.compile(
     |(?:(?<=ney\s)|(?<=tor\s)|(?<=eon\s)|(?<=ler\s))General(?=s\s[A-Z])  # not Generals Patton and
     |(?<=[tnulny])s(?=\s[A-Z])
     |[A-Z]\.(?=\s*[A-Z])                      # an initial
-    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?!s\b)(?!{_OF_A_PLACE}){_LETTER}[^\W_]*)*
-    |['’`´]s?(?!\w)
+    |{_LETTER}[^\W_]*(?:[-‑'’‘ʻʼ`](?![sS]\b)(?!{_OF_A_PLACE})(?!{_BY_A_BODY}){_LETTER}[^\W_]*)*
+    |['’`´][sS]?(?!\w)
     |\d(?:[\d,.]*\d)?(?:st|nd|rd|th)?
     |\n\s*
     |[^\w\s]
@@ -186,10 +187,26 @@ def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[boo
     return flags
 
 
+def _sentences(words: list[str]) -> bool:
+    """Whether a sentence ends inside of a line, or several of its parts do."""
+    if words.count(";") > 1:
+        return True
+    ends = [at for at, word in enumerate(words[:-1]) if word == "."] if "." in words else []
+    return any(words[at + 1] in _OPENING for at in ends)
+
+
+_OPENING = frozenset(
+    {"The", "In", "At", "On", "It", "He", "She", "They", "This", "These", "We", "During", "After"}
+)
+"""Words that begin a sentence which is none of a headline."""
+
+
 def _title_case(words: list[str], caps: list[bool]) -> bool:
     if words[-1:] and words[-1] in ".;:,":
         return False
     if sum(caps) < 4:
+        return False
+    if _sentences(words):
         return False
     long = [cap for word, cap in zip(words, caps, strict=True) if len(word) > 3 and word.isalpha()]
     if not 4 <= len(long) <= 30:

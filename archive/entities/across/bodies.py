@@ -74,7 +74,13 @@ def _without_form(folded: str) -> str:
     return _legal_form().sub("", folded) or folded
 
 
-_EASTERN = frozenset({"jsc", "pjsc", "ojsc", "cjsc", "kjsc", "llp"})
+_EASTERN = frozenset(
+    {"jsc", "pjsc", "ojsc", "cjsc", "kjsc", "llp", "oshc", "ojshc", "sjsc", "public", "open"}
+    | {"closed", "joint", "state"}
+)
+"""First words of the legal forms of the East, which stand before the name."""
+
+_BEFORE = r"[pocks]?jsc|llp|oj?shc|(?:(?:public|open|closed) )?joint[- ]stock company|state concern"
 
 
 @cache
@@ -89,7 +95,7 @@ def _forms() -> frozenset[str]:
 def _legal_form() -> re.Pattern[str]:
     forms = lexicon("organisations", "legal_forms") - {"kgaa"}  # Merck KGaA is not Merck
     ends = "|".join(re.escape(form.rstrip(".")) for form in sorted(forms))
-    return re.compile(rf"^(?:[pock]?jsc|llp)\s+|(?:,?\s+(?:{ends})\.?)+$")
+    return re.compile(rf"^(?:{_BEFORE})\s+(?!of )|(?:,?\s+(?:{ends})\.?)+$")
 
 
 def _turns_on_office(words: list[str]) -> bool:

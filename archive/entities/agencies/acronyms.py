@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.agencies.form import tidy
+from archive.entities.agencies.spelt import completed, spelt_loosely
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -116,16 +117,18 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     held = reading.owner[bracket - 1] if bracket else None
     tokens = reading.tokens
     if held is not None and held.type is EntityType.AGENCY:
+        held = completed(reading, held, acronym)
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
         if known and known != held.canonical and _ends_in(lows, known):
             found[acronym] = known
         elif _tail(tokens, held, acronym):
             found[acronym] = _tail(tokens, held, acronym)
-        elif _is_acronym(acronym, lows) or (known == acronym and len(lows) > 2):
+        elif _is_acronym(acronym, lows, known) or (known == acronym and len(lows) > 2):
             found[acronym] = held.canonical
         return
     start = _spelt(reading, bracket, acronym)
+    start = spelt_loosely(reading, bracket, acronym) if start is None else start
     if start is not None:
         name = tidy(tokens.surface(start, bracket))
         reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
@@ -170,7 +173,7 @@ def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -
     owner = reading.owner[bracket - 1]
     if owner is not None and owner.type is EntityType.PLACE:
         return  # "Albany, NY (Newsworthy.ai)"
-    if _is_acronym(acronym, reading.tokens.lows[held.start : held.end]):
+    if _is_acronym(acronym, reading.tokens.lows[held.start : held.end], acronym):
         found[acronym] = held.canonical
 
 
@@ -223,7 +226,12 @@ def _ends_in(lows: list[str], name: str) -> bool:
     return bool({"of", "and"} & set(before)) and tuple(lows[-len(words) :]) == words
 
 
-def _is_acronym(word: str, lows: list[str]) -> bool:
-    """Whether the first letter of a word begins one of the first words of a longer form."""
+def _is_acronym(word: str, lows: list[str], known: str) -> bool:
+    """Whether the first letter of a word begins one of the first words of a longer form.
+
+    Or all of them are spelt by its end, and no body is known by the whole acronym.
+    """
     initials = [low[0] for low in lows if low[0].isalnum() and low not in _SMALL]
+    if not known and len(initials) > 2 and word.casefold().endswith("".join(initials)):
+        return True  # whose body it is stands elsewhere
     return word[0].casefold() in initials[:4]

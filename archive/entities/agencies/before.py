@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 
@@ -64,3 +65,47 @@ _LOCAL = tuple(
     for low in ["police", "fire", "county", "area", "community", "public", "sheriffs", "sheriff"]
 )
 """First words of local bodies that stand behind their state's comma."""
+
+
+# ---------------------------------------------------------------- "Chr. Michelsen", "CASA-1000"
+
+
+def over_abbreviation(tokens: Tokens, dot: int) -> int | None:
+    """Where "Chr." begins when its dot is at a token: a given name written short."""
+    word = dot - 1
+    short = word >= 0 and tokens.caps[word] and tokens.lows[word] in _SHORTENED
+    return word if short and tokens.ends[word] == tokens.starts[dot] else None
+
+
+_SHORTENED = frozenset(
+    {"alex", "benj", "chas", "chr", "danl", "edw", "fred", "geo", "jas", "jno", "jos", "robt"}
+    | {"saml", "sam", "thos", "theo", "wm"}
+)
+
+
+def over_number(tokens: Tokens, at: int) -> int | None:
+    """Where "CASA-1000" begins when its number is at a token: a number glued to a word."""
+    word = at - 2
+    if word < 0 or tokens.lows[at - 1] != "-" or not tokens.caps[word]:
+        return None
+    glued = tokens.ends[word] == tokens.starts[at - 1] and tokens.ends[at - 1] == tokens.starts[at]
+    return word if glued else None
+
+
+# ---------------------------------------------------------------- "Public Works (EPW) Committee"
+
+
+def before_acronym(tokens: Tokens, behind: int, noun: int) -> int:
+    """Where the bracket opens that holds an acronym right before the end of a name.
+
+    The token behind it when none does, or the name goes on after its noun.
+    """
+    if behind < 4 or tokens.words[behind - 1] != ")" or tokens.words[behind - 3] != "(":
+        return behind
+    acronym = tokens.words[behind - 2]
+    inside = acronym.isalpha() and acronym[-1].isupper() and 1 < len(acronym) < 8
+    inside = inside and tokens.caps[behind - 4] and not tokens.gap[behind]
+    after = tokens.lows[noun + 1 : noun + 2]
+    more = after in (["of"], ["for"], ["on"], ["in"])
+    more = more or (tokens.caps[noun + 1 : noun + 2] == [True] and after != ["hearing"])
+    return behind - 3 if inside and not more else behind

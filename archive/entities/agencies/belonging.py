@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.agencies.evidence import words_before
-from archive.entities.agencies.phrase import is_body, phrase
+from archive.entities.agencies.phrase import closed, is_body, phrase
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
 
@@ -20,11 +20,14 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
         return None
     if low == "is":
         return _is_glad(reading, at)
+    if low == "business":
+        return _does_business(reading, at)
     tie = tokens.lows[link] if link < len(tokens) else ""
     if low == "according":
         told = tie == "to"
     else:
         told = tie in _LINKS and low in lexicon("organisations", _LINKS[tie])
+        told = told or _dealt(tokens.lows, at)
     start = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
     start = _past_board(tokens.lows, start)
     if not told or start >= len(tokens) or not tokens.caps[start]:
@@ -41,6 +44,29 @@ def _past_board(lows: list[str], at: int) -> int:
     if lows[at + 1 : at + 3] != ["board", "of"] or lows[at] not in {"management", "supervisory"}:
         return at
     return at + 3 + (lows[at + 3 : at + 4] == ["the"])
+
+
+def _dealt(lows: list[str], at: int) -> bool:
+    """Whether the word at a token tells of a deal with the company behind it, if it is one."""
+    links = lows[at + 1 : at + 3]
+    deal = lows[at] in lexicon("organisations", "deals")
+    return deal and links[:1] != [] and links[0] in _DEALS and links[1:] != ["the"]
+
+
+_DEALS = frozenset({"of", "with", "by"})
+
+
+def _does_business(reading: Reading, at: int) -> tuple[int, int] | None:
+    """The name behind "who does business as": of plain words, as often as not."""
+    tokens = reading.tokens
+    if tokens.lows[at + 1 : at + 2] != ["as"] or tokens.lows[at - 1] not in _DOES:
+        return None
+    start = at + 2
+    end = phrase(reading, start)
+    return (start, end) if end - start > 1 and closed(reading, end) else None
+
+
+_DOES = frozenset({"does", "did", "do", "doing", "done"})
 
 
 def _is_function(lows: list[str], at: int, end: int) -> bool:
@@ -88,4 +114,4 @@ _PARTS = frozenset({"district", "affairs", "policy", "attorney"})
 def ties() -> frozenset[str]:
     """The words that tie somebody or something to a body."""
     posts = lexicon("organisations", "posts") | lexicon("organisations", "done_by")
-    return posts | {"according", "is"}
+    return posts | lexicon("organisations", "deals") | {"according", "is", "business"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.chambers import states
+from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.state_bodies import foreign_ministry, own_ministry
 from archive.entities.agencies.words import about, charities, companies
 from archive.entities.lexicon import common_words, country_names, lexicon
@@ -30,6 +31,26 @@ def read_first(reading: Reading, at: int) -> None:
     if end > at + 1:
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+
+
+def opens_foreign(tokens: Tokens, at: int) -> bool:
+    """Whether a noun we have in English, too, opens a name of another language at a token.
+
+    "Bureau du coroner", "Institut National de Recherche": a small word of that language follows.
+    """
+    if tokens.lows[at] not in _SHARED:
+        return False
+    after = tokens.lows[at + 1 : at + 3]
+    return not _FOREIGN.isdisjoint(after[:1]) or (
+        not _FOREIGN.isdisjoint(after[1:]) and tokens.caps[at + 1]
+    )
+
+
+_SHARED = frozenset(
+    {"institut", "bureau", "tribunal", "conseil", "union", "centre", "commission", "office"}
+    | {"section", "service", "division", "commissariat", "union", "police", "syndicat"}
+)
+_FOREIGN = frozenset({"du", "des", "de", "del", "della", "da", "dos", "pour", "para"})
 
 
 def read_people_for(reading: Reading, at: int) -> None:
@@ -79,18 +100,22 @@ def _last(reading: Reading, at: int) -> int:
     """The token after the capitalised words, and the small ones between them, from a token on."""
     tokens = reading.tokens
     small = lexicon("organisations", "particles")
-    end = at
+    first = end = at
     limit = min(len(tokens), at + _LONGEST)
     while at < limit and not tokens.gap[at]:
         numbered = tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]
         word = tokens.caps[at] and tokens.words[at][0].isalpha()
-        if (word or numbered) and not _closes(tokens.lows[at]):
+        if numbered:
+            at += 1  # "Université Paris 1 Panthéon-Sorbonne"
+        elif word and not _closes(tokens.lows[at]):
             held = reading.owner[at]
             at = end = held.end if held is not None else at + 1
-        elif tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]:
-            at += 1  # "Université Paris 1 Panthéon-Sorbonne"
+        elif tokens.lows[at] == "of" and at > first:
+            break  # "Fonds National of Mali"
         elif tokens.lows[at] in small:
             at += 1
+        elif tokens.lows[at - 1] in _FOREIGN and tokens.lows[at].isalpha():
+            at = end = at + 1  # "Bureau du coroner du Québec"
         else:
             break
     return end
@@ -98,7 +123,7 @@ def _last(reading: Reading, at: int) -> int:
 
 def _closes(low: str) -> bool:
     """Whether a capitalised word is that of a title, or of another phrase."""
-    return (
+    return low not in _WIDE and (
         low.rstrip(".") in lexicon("titles", "heads")
         or low in lexicon("titles", "modifiers")
         or low in lexicon("titles", "honorifics")
@@ -106,6 +131,9 @@ def _closes(low: str) -> bool:
         or low in lexicon("words", "stop")
         or low in lexicon("words", "months")
     )
+
+
+_WIDE = frozenset({"national", "international", "general", "federal", "regional", "central"})
 
 
 def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
@@ -117,6 +145,7 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
         return True
     quiet = tokens.lows[at] == "mfa" or not (tokens.banner[at] or tokens.loud[at])
+    quiet = quiet or (not tokens.loud[at] and of_a_list(reading, at, end))
     elsewhere = reading.country == "US" or not quiet
     name = "" if elsewhere else own_ministry(reading, at, end)
     if name:

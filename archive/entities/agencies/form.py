@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.state_bodies import country_set, named_ministry, own_ministry
+from archive.entities.foreign_acronyms import speaks_of_states
 from archive.entities.gazetteer import WITH_ARTICLE
 from archive.entities.known_names import gazetteer
 from archive.entities.reading import Reading
@@ -16,19 +17,32 @@ _AGENCY = EntityType.AGENCY
 def canonical(reading: Reading, start: int, end: int) -> str:
     """The official form where we know it, else the form as written."""
     tokens = reading.tokens
-    lows = tuple(tokens.lows[start:end])
+    lows = _without_bracket(tuple(tokens.lows[start:end]))
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
-    known = known or gazetteer().agency(lows, reading.country)
+    known = known or _known(reading, lows)
     known = known or _part_of(reading, start, end)
     return known or tidy(_without_acronym(_plain_country(reading, start, end)))
 
 
+def _known(reading: Reading, lows: tuple[str, ...]) -> str:
+    """The official name of a known body, but for a federal one by a plain name abroad."""
+    name = gazetteer().agency(lows, reading.country)
+    federal = name.startswith("U.S. ") and lows[0] not in {"u.s.", "us", "united"}
+    home = reading.country in {"", "US"}
+    return name if home or not federal or speaks_of_states(reading) else ""
+
+
 def _without_acronym(name: str) -> str:
     """A name without the acronym in brackets inside it."""
-    return _BRACKETED.sub(" of ", name)
+    return _BRACKETED.sub(" ", name)
 
 
-_BRACKETED = re.compile(r" \([A-Z]+\) of ")
+_BRACKETED = re.compile(r" \([A-Z][A-Za-z]*\) (?=of |[A-Z]\w+$)")
+
+
+def _without_bracket(lows: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name but for an acronym in brackets before its last one."""
+    return (*lows[:-4], lows[-1]) if lows[-4:-3] == ("(",) and lows[-2] == ")" else lows
 
 
 _STATES = re.compile(r"^(?:United States|US|U S|U\. S\.)(?= [A-Z])")

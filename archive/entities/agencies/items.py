@@ -37,19 +37,38 @@ _ITEM = 24
 _BULLETS = frozenset({"*", "•", "·", "●", "▪", "‣", "-", "–", "$"})
 
 
-_SENDERS = frozenset({"by", "contact", "source", "from", "inquiries", "enquiries", "queries"})
+_SENDERS = frozenset(
+    {"by", "contact", "contacts", "source", "from", "inquiries", "enquiries", "queries"}
+    | {"publisher", "information", "relations"}
+)
 """What stands before the colon and the name of who sends a release."""
 
 _SIGNED = 20
 """Tokens at the end of a release among which it says who sends it."""
 
+_OPENS = frozenset({"\n", ",", ":", "|"})
+_LABEL = 6
+"""Tokens at the beginning of a line among which its label ends."""
+
+
+def in_contact(tokens: Tokens, at: int) -> bool:
+    """Whether a line says before a token whom to ask: "Press contact: Jane Doe, ..."."""
+    first = at
+    while first and tokens.words[first - 1] != "\n" and at - first < _ITEM:
+        first -= 1
+    label = tokens.words[first : min(at, first + _LABEL)]
+    if ":" not in label:
+        return False
+    return tokens.lows[first + label.index(":") - 1] in _SENDERS
+
 
 def _whole_line(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name with a complement stands alone in its line, as that of who signs."""
+    """Whether a name stands alone in its line or between its marks, as that of who signs."""
     words = reading.tokens.words
     before = words[start - 1] if start else "\n"
     signed = len(words) - end < _SIGNED and not is_suffix(reading.tokens.lows[end - 1])
-    shortest = 3 if before == ":" or signed else 4
-    sender = before == ":" and reading.tokens.lows[start - 2] in _SENDERS
-    ends = end == len(words) or words[end] == "\n" or (sender and words[end] == ",")
-    return ends and before in {"\n", ",", ":"} and end - start >= shortest
+    barred = before == "|" or words[end : end + 1] == ["|"]
+    shortest = 3 if before == ":" or signed or barred else 4
+    after = words[end] if end < len(words) else "\n"
+    ends = after in {"\n", "|"} or (after == "," and in_contact(reading.tokens, start))
+    return ends and before in _OPENS and end - start >= shortest

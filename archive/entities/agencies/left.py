@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.before import over_link, town_and_state
+from archive.entities.agencies.before import (
+    before_acronym,
+    over_abbreviation,
+    over_link,
+    over_number,
+    town_and_state,
+)
+from archive.entities.agencies.comma_lists import over_list
 from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
@@ -41,6 +48,9 @@ def leftmost(reading: Reading, at: int) -> int:
     start = at
     if is_suffix(tokens.lows[at]) and at > 1 and tokens.lows[at - 1] == ",":
         start = at - 1
+    noun = start - (tokens.lows[start - 1] in {"police", "fire"})
+    bracket = before_acronym(tokens, noun, at)
+    start = bracket if bracket < noun else start
     while start > 0 and at - start < LONGEST:
         if tokens.gap[start]:
             break
@@ -48,8 +58,10 @@ def leftmost(reading: Reading, at: int) -> int:
         if step is None or _ends_another(tokens, start - 1, at):
             break
         start = step
+    if start == bracket < noun:
+        return at
     start = _once(tokens, _without_openers(reading, start, at), at)
-    start = over_link(reading, start, at)
+    start = over_list(reading, over_link(reading, start, at), at)
     if not opens_with_number(tokens, start, at):
         return start
     state = reading.owner[start - 2] if start > 1 and not tokens.gap[start - 1] else None
@@ -77,10 +89,11 @@ def _step_left(reading: Reading, at: int) -> int | None:
         return None
     if low in POSSESSIVE:
         return _possessor(reading, at)
-    if low == ",":
-        return at - 1 if _lists(reading, at) else town_and_state(reading, at)
+    if not low[0].isalpha():
+        return _over_mark(reading, at)
     barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
     barrier = barrier and tokens.lows[at : at + 2] != ["working", "group"]
+    barrier = barrier and tokens.lows[at - 1 : at + 1] != ["public", "works"]
     if barrier and reading.owner[at] is None:
         return None
     if is_suffix(low):
@@ -94,6 +107,16 @@ def _step_left(reading: Reading, at: int) -> int | None:
         ended = _lost_possessive(reading, held.start, held.end) or _known_before(reading, held)
         return None if ended else held.start
     return _over_joiner(reading, at)
+
+
+def _over_mark(reading: Reading, at: int) -> int | None:
+    """Where the name goes on to the left of a mark or a number, or None."""
+    low = reading.tokens.lows[at]
+    if low == ",":
+        return at - 1 if _lists(reading, at) else town_and_state(reading, at)
+    if low == ".":
+        return over_abbreviation(reading.tokens, at)
+    return over_number(reading.tokens, at) if low.isdigit() else _over_joiner(reading, at)
 
 
 def _known_before(reading: Reading, held: Span) -> bool:
@@ -119,11 +142,13 @@ def _lists(reading: Reading, comma: int) -> bool:
         and reading.owner[i] is None
         and tokens.lows[i] not in lexicon("titles", "heads")
         and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
+        and tokens.lows[i] not in _SECRETARIES
         for i in (comma - 1, comma + 1)
     )
 
 
 _ADJECTIVES = ("ic", "al", "ive", "ary")
+_SECRETARIES = frozenset({"secretary", "undersecretary", "principal", "general", "official"})
 
 
 def _over_joiner(reading: Reading, at: int) -> int | None:

@@ -8,10 +8,13 @@ from archive.entities.reading import Reading, Span
 from archive.entities.tokens import folded
 from archive.model import EntityType
 
-_FORMS = frozenset({"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE"})
+_FORMS = frozenset(
+    {"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE", "OSHC", "OJSHC"}
+    | {"SJSC"}
+)
 _OPENING = frozenset({'"', "“", "«", "„"})
 _CLOSING = frozenset({'"', "”", "»", "“"})
-_MARKS = ("JSC", "LLP", "UE", "RSE", '"', "“", "«", "„")
+_MARKS = ("JSC", "LLP", "UE", "RSE", "SHC", '"', "“", "«", "„")
 """What a text has one of that has any of them: looked for first, for speed."""
 
 _TELLING = _FORMS | _OPENING
@@ -37,7 +40,22 @@ def claim_with_forms(reading: Reading) -> None:
 def _ends_name(reading: Reading, at: int) -> bool:
     """Whether a form ends the name before it, as it does at home: "Acme, LLP"."""
     tokens = reading.tokens
+    if stands_before(reading, at):
+        return False
     return at > 0 and ((tokens.caps[at - 1] and not tokens.gap[at]) or tokens.words[at - 1] == ",")
+
+
+def stands_before(reading: Reading, at: int) -> bool:
+    """Whether a form stands before the name it is of: "JSC Akbulak, LLP Karasay and ..."."""
+    tokens = reading.tokens
+    if reading.country in {"", "US"} or tokens.words[at] not in _FORMS or at + 1 >= len(tokens):
+        return False
+    behind = tokens.caps[at + 1] and not tokens.gap[at + 1] and tokens.words[at + 1] not in _FORMS
+    before = tokens.words[at - 1] if at else "\n"
+    return behind and (before in _BETWEEN or not tokens.caps[at - 1])
+
+
+_BETWEEN = frozenset({",", ";", ":", "\n"})
 
 
 def _behind_form(reading: Reading, at: int) -> None:

@@ -35,7 +35,7 @@ def _dateline(reading: Reading) -> None:
         if closing is None or tokens.text.startswith("//", tokens.starts[at]):
             continue
         end = at + 1
-        while end < min(at + 4, len(tokens) - 2) and tokens.caps[end]:
+        while end < min(at + _NAME, len(tokens) - 2) and _of_name(reading, end):
             end += 1
         named = end > at + 1 and tokens.words[end] == closing and _dated(reading, at)
         ends_line = closing == "/" and tokens.words[end + 1] == "\n"
@@ -44,6 +44,15 @@ def _dateline(reading: Reading) -> None:
         if not _is_wire(tokens.lows[end - 1]):
             _claim(reading, at + 1, end)
         return
+
+
+_NAME = 7
+"""Tokens of the longest name in a dateline, and its bracket."""
+
+
+def _of_name(reading: Reading, at: int) -> bool:
+    """Whether a token is a word of a name, or joins two."""
+    return reading.tokens.caps[at] or reading.tokens.lows[at] in {"and", "of", "&"}
 
 
 def _dated(reading: Reading, at: int) -> bool:

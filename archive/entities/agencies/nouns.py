@@ -15,14 +15,16 @@ from archive.entities.agencies.complete import is_complete
 from archive.entities.agencies.first_words import (
     find_national,
     find_stations,
+    opens_foreign,
     read_first,
     read_foreign_ministry,
     read_people_for,
 )
 from archive.entities.agencies.form import canonical
 from archive.entities.agencies.joint import claim_both_chambers, claim_joint
+from archive.entities.agencies.kinds_before import claim_behind_capitals, claim_with_kinds
 from archive.entities.agencies.left import leftmost
-from archive.entities.agencies.legal_forms import claim_with_forms
+from archive.entities.agencies.legal_forms import claim_with_forms, stands_before
 from archive.entities.agencies.missions import claim_missions
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import rightmost
@@ -75,6 +77,8 @@ def find_agencies(reading: Reading) -> None:
     claim_units(reading)
     claim_branches(reading)
     claim_with_forms(reading)
+    claim_with_kinds(reading)
+    claim_behind_capitals(reading)
     claim_signing(reading)
 
 
@@ -89,7 +93,9 @@ def _telling() -> frozenset[str]:
 
 def _read_capitalised(reading: Reading, at: int, low: str) -> None:
     told = _task_force(reading, at) or _system(reading, at)
-    if told or low in all_heads() or is_suffix(low):
+    if opens_foreign(reading.tokens, at):
+        read_first(reading, at)
+    elif told or low in all_heads() or is_suffix(low):
         _read_head(reading, at)
     elif low == "mfa":
         held = reading.owner[at]
@@ -142,6 +148,8 @@ _FORCES = frozenset({"task", "police", "strike", "fire", "border"})
 
 
 def _read_head(reading: Reading, at: int) -> None:
+    if stands_before(reading, at):
+        return
     held = reading.owner[at]
     if held is not None and (held.type is EntityType.PLACE or is_complete(reading, held, at)):
         return

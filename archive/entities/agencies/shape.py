@@ -10,7 +10,7 @@ from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.plain_names import HALLS, of_plain_words, official
 from archive.entities.agencies.state_bodies import country_set
-from archive.entities.agencies.things import another_thing
+from archive.entities.agencies.things import another_thing, called_so
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, is_suffix, private, unions
 from archive.entities.lexicon import given_names, lexicon
@@ -40,7 +40,8 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     ):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
-    if follows and _part_of_more(tokens.lows[end], end == at + 1):
+    heard = tokens.lows[at] in _HEARING and tokens.lows[end : end + 1] == ["hearing"]
+    if follows and not heard and _part_of_more(tokens.lows[end], end == at + 1):
         return False
     if another_thing(reading, start, at, end):
         return False
@@ -53,6 +54,9 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
+
+
+_HEARING = frozenset({"committee", "subcommittee", "commission"})
 
 
 def _of_country(reading: Reading, start: int, at: int, end: int) -> bool:
@@ -91,11 +95,18 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if low == "district":
         return False
     if start == at and low in lexicon("organisations", "not_alone"):
-        return low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
+        between = low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
+        return between or _of_studies(reading, at, end)
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _of_studies(reading: Reading, at: int, end: int) -> bool:
+    """Whether a school is called after its studies: "School of Oriental and African Studies"."""
+    lows = reading.tokens.lows[at:end]
+    return lows[0] == "school" and len(lows) > 5 and "and" in lows and reading.country != "US"
 
 
 _OF_EVERY_TOWN = frozenset(
@@ -166,8 +177,10 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if low in lexicon("organisations", "weak_heads"):
         if runs_on(reading, at + 1):
             return False  # "Clean School Bus"
-        return _marked(reading, start, at, proper)
-    told = len(proper) > 1 or _telling(reading, start, at, proper[0])
+        return _marked(reading, start, at, proper) or called_so(reading, start, at)
+    told = (
+        called_so(reading, start, at) or len(proper) > 1 or _telling(reading, start, at, proper[0])
+    )
     return told or official(reading, start, at)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.items import in_contact
 from archive.entities.agencies.words import about
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -10,6 +11,9 @@ from archive.model import EntityType
 _UNITS = frozenset(
     {"department", "division", "unit", "section", "directorate", "bureau", "service"}
 )
+_OFFICES = frozenset({"office", "team"})
+"""Nouns of units where a line says whom to ask."""
+
 _LAST = 60
 """Tokens at the end of a text among which it is signed."""
 
@@ -20,24 +24,40 @@ _LINKS = frozenset({"of", "and", "&", "for", "the"})
 def claim_signing(reading: Reading) -> None:
     """Claim the unit alone in a line at the end, behind a colon, or before its body's comma."""
     tokens = reading.tokens
-    for at in tokens.among(_UNITS):
+    for at in tokens.among(_UNITS | _OFFICES):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         start, end = _first(reading, at), _end(reading, at)
-        if end - start < 2 or tokens.words[at].isupper():
+        if end - start < 2 or not _tells(reading, start, at, end):
             continue
-        before = tokens.words[start - 1] if start else "\n"
-        after = tokens.words[end] if end < len(tokens) else "\n"
-        ends = after == "\n" or (after == "," and _body(reading, end + 1))
-        if ends and _opens(reading, start, before, after) and _tells(reading, start, at, end):
-            name = " ".join(tokens.surface(start, end).split())
-            reading.claim(Span(start, end, EntityType.AGENCY, name, "signed"))
+        asked = in_contact(tokens, start)
+        if asked or (tokens.lows[at] in _UNITS and _signs(reading, start, end)):
+            _claim(reading, start, end)
+
+
+def _claim(reading: Reading, start: int, end: int) -> None:
+    name = " ".join(reading.tokens.surface(start, end).split())
+    name = name.title().replace(" And ", " and ") if name.isupper() else name
+    reading.claim(Span(start, end, EntityType.AGENCY, name, "signed"))
+
+
+def _signs(reading: Reading, start: int, end: int) -> bool:
+    """Whether a unit stands where one signs, or where somebody's body is told."""
+    tokens = reading.tokens
+    before = tokens.words[start - 1] if start else "\n"
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    owned = after == "," and _body(reading, end + 1)
+    if tokens.words[end - 1].isupper():
+        return owned and before == "\n"
+    return (after == "\n" or owned) and _opens(reading, start, before, after)
 
 
 def _opens(reading: Reading, start: int, before: str, after: str) -> bool:
     """Whether a name may begin behind a mark: in a line that signs, or before its body."""
     if after == "," and before in {",", "–", "-", "(", ":", "\n"}:
         return True
+    if after == "," and before == "of":
+        return reading.tokens.lows[start - 2] in {"head", "chief", "director"}
     late = len(reading.tokens) - start < _LAST
     return late and before in {"\n", ":"}
 
@@ -49,7 +69,9 @@ def _first(reading: Reading, at: int) -> int:
         start -= 1
     while reading.tokens.lows[start] in _LINKS:
         start += 1
-    return start
+    held = reading.owner[start - 1] if start and not reading.tokens.gap[start] else None
+    whose = held is not None and held.type is EntityType.AGENCY and held.end - held.start < 4
+    return held.start if held is not None and whose else start
 
 
 def _end(reading: Reading, at: int) -> int:
@@ -66,7 +88,10 @@ def _goes_on(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     if tokens.lows[at] in _LINKS:
         return not tokens.caps[at]
-    return tokens.caps[at] and reading.owner[at] is None and not tokens.gap[at]
+    held = reading.owner[at]
+    if held is not None and held.type is EntityType.PLACE:
+        return tokens.caps[held.end : held.end + 1] == [True] and not tokens.gap[held.end]
+    return tokens.caps[at] and held is None and not tokens.gap[at]
 
 
 def _body(reading: Reading, at: int) -> bool:
@@ -79,6 +104,8 @@ def _body(reading: Reading, at: int) -> bool:
 def _tells(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a word says what the unit is about, and none is a title."""
     lows = reading.tokens.lows[start:end]
+    if lows[-1] == "building":
+        return False
     if any(low in lexicon("titles", "heads") and low != "general" for low in lows):
         return False
     told = about() | lexicon("organisations", "signing")

@@ -27,8 +27,8 @@ def claim_subject(reading: Reading) -> None:
         return
     places = [
         at
-        for at, low in enumerate(tokens.lows)
-        if low == words[0] and tuple(tokens.lows[at : at + end]) == words and tokens.caps[at]
+        for at in tokens.where.get(words[0], ())
+        if tuple(tokens.lows[at : at + end]) == words and tokens.caps[at + end - 1]
     ]
     if len(places) <= _AGAIN or any(reading.owner[at] is not None for at in places):
         return
@@ -45,7 +45,8 @@ def _before_verb(reading: Reading) -> int:
     for at in range(min(_LONGEST + 1, len(tokens))):
         if at and tokens.lows[at] in verbs:
             return at
-        if not is_word(reading, at) and not (at and tokens.words[at] == "&"):
+        counts = at == 0 and tokens.words[0].isdigit() and tokens.caps[1:2] == [True]
+        if not (is_word(reading, at) or counts) and not (at and tokens.words[at] == "&"):
             return 0
     return 0
 

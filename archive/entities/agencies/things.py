@@ -1,4 +1,4 @@
-"""Laws, awards, times and rooms that are called after a body or end in its noun."""
+"""What ends in a body's noun: laws, awards, times and rooms, and bodies of plain words."""
 
 from __future__ import annotations
 
@@ -62,3 +62,33 @@ def _glued(tokens: Tokens, at: int) -> bool:
     return (
         tokens.starts[at] == tokens.ends[at - 1] and tokens.ends[at] in tokens.starts[at + 1 :][:1]
     )
+
+
+def called_so(reading: Reading, start: int, at: int) -> bool:
+    """Whether "the" and two plain words make a name: "the National Youth Service".
+
+    Offices of other states write small what is none; releases of the United States do not.
+    """
+    tokens = reading.tokens
+    if reading.country in {"", "US"} or at - start < 2:
+        return False
+    before = tokens.words[start - 1] if start else "\n"
+    line = before == "\n" and tokens.words[at + 1 : at + 2] in ([], ["\n"])
+    alone = line and (start < _HEADER or len(tokens) - at < _HEADER)
+    if tokens.lows[at] in _COMMERCIAL - {"office"} or (tokens.lows[at] == "office" and not alone):
+        return False
+    if before.casefold() not in _DEFINITE and not alone:
+        return False
+    words = [low for low in tokens.lows[start:at] if low.isalpha()]
+    return any(low not in lexicon("organisations", "generic") for low in words)
+
+
+_HEADER = 40
+"""Tokens at either end of a release among which a line says whose it is."""
+_DEFINITE = frozenset({"the", "its"})
+_COMMERCIAL = frozenset(
+    {"services", "systems", "technologies", "solutions", "partners", "enterprises", "industries"}
+    | {"news", "times", "post", "company", "firm", "trust", "exchange", "headquarters"}
+    | {"conference", "church", "district", "party", "wing", "system", "movement", "office"}
+)
+"""Nouns that as often end the name of a thing, or of what is sold."""

@@ -103,7 +103,6 @@ def test_a_name_written_twice_over_is_one():
         "The Fire Department came.",
         "He has seen Difficult Fiscal Times.",
         "Follow us on Facebook and on Twitter.",
-        "Acme stock (NASDAQ: ACME) rose.",
         "She was with Jane Marriott.",
         "Jacky Rosen (D-NV) lives in Lafayette, CO.",
     ],
@@ -229,7 +228,7 @@ def test_the_first_word_of_a_company_stands_for_it():
     "text",
     [
         "Zerolith Analytics, a leading provider of data, grew.",
-        "Zerolith Analytics (NYSE: ZRL) grew.",
+        "Zerolith Analytics (OTC: ZRL) grew.",
         "We like Zerolith Analytics. Zerolith Analytics grew.\n\nAbout Zerolith Analytics\nBig.",
     ],
 )

@@ -187,3 +187,32 @@ def test_a_body_is_not_the_one_that_followed_it(earlier: str, later: str):
 
 def test_two_quarters_of_a_part_of_the_world_are_one_place():
     assert places("It is in Central and South Asia.") == {"Central and South Asia"}
+
+
+# ---------------------------------------------------------------- deals, issuers and exchanges
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She does business as Quick Mind Preparation, the suit says.", "Quick Mind Preparation"),
+        ("It announced the acquisition of TarnOS on Monday.", "TarnOS"),
+        ("The unit merged with Harvale Robins in May.", "Harvale Robins"),
+    ],
+)
+def test_a_deal_shows_a_company(text: str, name: str):
+    assert name in agencies(text)
+
+
+def test_an_acquisition_of_a_thing_shows_none():
+    assert agencies("It funds the acquisition of the Walls of Jericho.", "US") == set()
+
+
+def test_a_number_may_open_the_name_of_whoever_issues_a_release():
+    text = "9 Larks Creative Debuts Lark Design\n\nWhy 9 Larks Creative? 9 Larks Creative is new."
+    assert agencies(text) == {"9 Larks Creative"}
+
+
+def test_an_exchange_stands_before_a_ticker():
+    text = "Lark Holdings, Inc. (NYSE: LRK) and Robin Labs, Inc. (NASDAQ: ROBN) met."
+    assert {"New York Stock Exchange", "Nasdaq"} <= agencies(text)

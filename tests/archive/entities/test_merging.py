@@ -234,6 +234,8 @@ def test_a_person_is_shown_by_a_full_name() -> None:
         ("Office of Drug Policy", "White House Office of Drug Policy"),
         ("Lagoda Brothers", "Lagoda Brothers, Inc.", "Lagoda Brothers Co. Ltd."),
         ("KEGOC", "JSC KEGOC"),
+        ("Turkmengaz", "State Concern Turkmengaz"),
+        ("Gazprom", "Public Joint Stock Company Gazprom"),
         ("National Security Division", "National Security Division (NSD)"),
         ("Lee County Sheriff's Office", "Lee County Sheriffs Office"),
         ("Office of the Solicitor", "Solicitor's Office", "Solicitors Office"),
