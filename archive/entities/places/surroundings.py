@@ -17,6 +17,7 @@ from archive.entities.places.lists import find_bracketed, find_listed, of_two_wo
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.sites import find_sites
 from archive.entities.places.towns import is_borne, is_town
+from archive.entities.places.world import is_shown_town
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
@@ -147,6 +148,8 @@ def _town(reading: Reading, at: int, before: str) -> None:
     kinds = lexicon("places", "of") | _HEADS
     of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
     if not (inside or of_kind):
+        if is_shown_town(reading, at, end):
+            claim_place(reading, at, end, "town of the world")
         return
     if _plain_place(reading, at, end) or _town_alone(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
