@@ -98,6 +98,12 @@ def rare_names() -> frozenset[str]:
 
 
 @cache
+def world_towns() -> frozenset[str]:
+    """Towns and districts of the world, in lower-case ASCII letters: evidence beside other."""
+    return frozenset(_read("world_towns.csv").splitlines()[1:])
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words releases mostly write in lower case; beside doubt, not names."""
     return frozenset(row["word"] for row in rows("common_words.csv"))
@@ -209,4 +215,5 @@ __all__ = [
     "rows",
     "surnames",
     "weak_given",
+    "world_towns",
 ]

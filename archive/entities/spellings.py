@@ -30,7 +30,7 @@ def place_spellings(name: str) -> tuple[tuple[str, ...], ...]:
     """The folded words of a place's name in each of its spellings, the name's own first.
 
     "St. Paul" is also "Saint Paul" and, where points are lost, "St Paul"; so are Mount and Fort.
-    "Guinea-Bissau" is also "Guinea Bissau".
+    "Guinea-Bissau" is also "Guinea Bissau", "Savai'i" also "Savaii", "and" also "&".
     """
     forms = [name]
     for full, short in _SHORTENED:
@@ -38,6 +38,8 @@ def place_spellings(name: str) -> tuple[tuple[str, ...], ...]:
             if f"{word} " in f"{name} ":
                 forms += [name.replace(word, other) for other in _others(name, full, short)]
     forms += [form.replace("-", " ") for form in forms if "-" in form and len(form) > 8]
+    forms += [form.replace(" and ", " & ") for form in forms if " and " in form]
+    forms += [form.replace("'", "") for form in forms if "'" in form]
     return tuple(dict.fromkeys(words_of(form) for form in forms))
 
 

@@ -65,7 +65,7 @@ def _shown(reading: Reading, span: Span) -> bool:
     first = tokens.words[span.start]
     if before == "\n" and first.isupper() and not tokens.loud[span.start]:
         return True
-    if before in {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of"}:
+    if before in _PLACING or _told_apart(reading, span):
         return True
     if span.country == reading.country and span.country not in {"", "US"}:
         return True
@@ -78,6 +78,24 @@ def _shown(reading: Reading, span: Span) -> bool:
     if after == "," and held is not None and held.type is EntityType.PLACE:
         return True
     return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
+
+
+_PLACING = frozenset(
+    {"in", "from", "near", "at", "to", "across", "outside", "throughout", "of", "around", "into"}
+    | {"visit", "visited", "toured", "through", "towards", "via", "between"}
+)
+
+
+def _told_apart(reading: Reading, span: Span) -> bool:
+    """Whether an article or the number of an office's telephone says that nobody is meant."""
+    tokens, end = reading.tokens, span.end
+    after = tokens.words[end : end + 2]
+    if after[:1] == ["("] and after[1:][:1] != [] and len(after[1]) == 3 and after[1].isdigit():
+        return True
+    article = span.start > 0 and tokens.words[span.start - 1] == "the"
+    plural = not span.canonical.casefold().endswith(tokens.lows[end - 1])  # "the Madisons"
+    told = bool(after) and (after[0].islower() or after[0] in {",", ".", ";"})
+    return article and told and not plural
 
 
 _COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Guinea"})

@@ -13,11 +13,34 @@ from archive.model import EntityType
 
 def settle_places(reading: Reading) -> None:
     """Complete the places found, and let go of those nothing shows to be one."""
+    _split_pairs(reading)
     _with_compass(reading)
     _capitol(reading)
     drop_doubtful(reading)
     _drop_things(reading)
     _one_washington(reading)
+
+
+_PAIRS = frozenset(
+    {"Asia and the Pacific", "Latin America and the Caribbean", "Middle East and North Africa"}
+)
+"""Two parts of the world that bodies bear in their names together."""
+_OPENING = frozenset({"asia", "latin", "middle"})
+
+
+def _split_pairs(reading: Reading) -> None:
+    """Let two parts of the world that stand together be two places, unless a body has them."""
+    tokens = reading.tokens
+    for at in tokens.among(_OPENING):
+        span = reading.owner[at]
+        if span is None or span.canonical not in _PAIRS:
+            continue
+        link = tokens.lows.index("and", span.start)
+        second = link + 1 + (tokens.lows[link + 1] == "the")
+        reading.release(span)
+        for start, end in ((span.start, link), (second, span.end)):
+            name = " ".join(word.capitalize() for word in tokens.lows[start:end])
+            reading.claim(Span(start, end, span.type, name, "gazetteer"))
 
 
 _QUARTERS = frozenset(
@@ -36,9 +59,12 @@ def _with_compass(reading: Reading) -> None:
             at = _first_quarter(reading, span, at)
         if span.type is not EntityType.PLACE or at < 0 or not _quarter(reading, span):
             continue
-        free = tokens.caps[at] and reading.owner[at] is None and not tokens.banner[at]
-        if free and not tokens.gap[span.start] and tokens.words[span.start].istitle():
-            name = f"{tokens.words[at]} {span.canonical}"
+        loud = tokens.words[at].isupper() and tokens.words[span.start].isupper()
+        quiet = loud or not tokens.banner[at]
+        free = tokens.caps[at] and reading.owner[at] is None and quiet
+        cased = loud or tokens.words[span.start].istitle()
+        if free and not tokens.gap[span.start] and cased:
+            name = f"{tokens.words[at].capitalize()} {span.canonical}"
             reading.claim(Span(at, span.end, span.type, name, "part of a place"))
 
 

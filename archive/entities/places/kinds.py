@@ -128,6 +128,10 @@ def _telling(reading: Reading, start: int, at: int) -> bool:
     held = reading.owner[start]
     if tokens.lows[at] == "region" and held is not None and held.country == "US":
         return False
+    if tokens.words[at] == "state":
+        return held is not None and held.country not in {"", "US"}  # "Upper Nile state"
+    if tokens.lows[at] == "territory" and held is not None and held.end == at:
+        return False  # a state, or "U.S. Territory"
     if not tokens.caps[at]:
         wide = held is not None and (held.country == "" or held.country == "US")
         return not wide and at - start <= 2 and not _everyday(reading, start, at)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of
+from archive.entities.people.name_words import is_persons_name
 from archive.entities.places.kinds import claim_place
 from archive.entities.places.towns import is_borne, is_town
+from archive.entities.places.world import is_world_town
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -73,9 +75,12 @@ def _of_kind(reading: Reading, at: int, kind: str) -> None:
             break
     if len(names) < 2:
         return
+    if not reading.tokens.caps[at] and (reading.country not in {"", "US"} or kind == "Region"):
+        kind = ""  # of other countries the names alone are usual
     for start, end in names:
         name = " ".join(reading.tokens.surface(start, end).split())
-        reading.claim(Span(start, end, EntityType.PLACE, f"{name} {kind}", "list of a kind"))
+        full = f"{name} {kind}".rstrip()
+        reading.claim(Span(start, end, EntityType.PLACE, full, "list of a kind"))
 
 
 def _name_before(reading: Reading, end: int) -> int | None:
@@ -134,6 +139,9 @@ def _begin(reading: Reading, at: int) -> None:
     members, closed = _members(reading, at)
     found = [(start, end) for start, end in members if reading.owner[start] is None]
     known = len(members) - len(found)
+    known += sum(_is_told(reading, start, end) for start, end in found)
+    if before in _BEFORE and known > 1:
+        led = True
     enough = known > 2 or (led and closed and known and len(members) > 1)
     if not found or not enough or not _ends_list(reading, members[-1][1]):
         return
@@ -142,6 +150,12 @@ def _begin(reading: Reading, at: int) -> None:
         return
     for start, end in fitting:
         claim_place(reading, start, end, "list of places")
+
+
+def _is_told(reading: Reading, start: int, end: int) -> bool:
+    """Whether an unknown member is a town of the world, called like nobody."""
+    named = end == start + 1 and is_persons_name(reading.tokens.lows[start])
+    return not named and is_world_town(reading, start, end)
 
 
 def _members(reading: Reading, at: int) -> tuple[list[tuple[int, int]], bool]:

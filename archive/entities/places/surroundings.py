@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import common_words, lexicon
+from archive.entities.places.buildings import find_buildings
 from archive.entities.places.evidence import settle_places
+from archive.entities.places.features import find_features
 from archive.entities.places.kinds import (
     claim_kind,
     claim_kind_first,
@@ -13,10 +15,13 @@ from archive.entities.places.kinds import (
     place_at,
     run,
 )
-from archive.entities.places.lists import find_bracketed, find_listed, of_two_words
+from archive.entities.places.kinds_before import find_behind_kinds, may_be_place
+from archive.entities.places.lists import find_bracketed, find_listed
+from archive.entities.places.plain import doubtful_words, is_plain, is_town_alone
 from archive.entities.places.postal import claim_postal
+from archive.entities.places.routes import find_routes
 from archive.entities.places.sites import find_sites
-from archive.entities.places.towns import is_borne, is_town
+from archive.entities.places.world import is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
@@ -30,20 +35,35 @@ def find_places(reading: Reading) -> None:
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
     kinds, before = lexicon("places", "kinds"), lexicon("places", "before")
+    small = lexicon("places", "small_kinds")
     for at, low in enumerate(tokens.lows):
-        if low in kinds and at:
-            claim_kind(reading, at)
+        if at and (low in kinds or (low in small and not caps[at])):
+            _kind(reading, at)
         if not caps[at]:
             continue
         if low in before:
             claim_kind_first(reading, at)
         if owner[at] is None:
             _capitalised(reading, at)
+            if owner[at] is not None:
+                _before_new(reading, at)
+    find_behind_kinds(reading)
+    find_features(reading)
+    find_routes(reading)
     find_listed(reading)
     find_bracketed(reading)
     _named_again(reading)
     find_sites(reading)
+    find_buildings(reading)
     settle_places(reading)
+
+
+def _kind(reading: Reading, at: int) -> None:
+    """Claim what ends in a kind of place, and look again at what stands before."""
+    claim_kind(reading, at)
+    held = reading.owner[at]
+    if held is not None and held.rule == "kind of place" and held.end == at + 1:
+        _before_new(reading, held.start)
 
 
 _LEARNT_BY = frozenset({"before its state", "list of places", "in brackets", "named kind"})
@@ -88,6 +108,8 @@ def _capitalised(reading: Reading, at: int) -> None:
         return
     if low in lexicon("places", "of"):
         _named(reading, at)
+    elif low == "free" and tokens.lows[at + 1 : at + 3] == ["port", "of"]:
+        _free_port(reading, at)
     elif low in lexicon("places", "before"):
         _before_state(reading, at, at + 1, before)
     else:
@@ -113,6 +135,14 @@ def _dateline(reading: Reading, at: int) -> bool:
     return False
 
 
+def _free_port(reading: Reading, at: int) -> None:
+    """Claim "Free Port of Giurgiulești" with its town."""
+    held = place_at(reading, at + 3)
+    end = held.end if held is not None else min(run(reading, at + 3), at + 5)
+    if end > at + 3:
+        claim_place(reading, at, end, "kind of place")
+
+
 def _named(reading: Reading, at: int) -> None:
     """Claim "State of Alaska" as the place it names, and a town so called: "town of Kuryk"."""
     tokens = reading.tokens
@@ -124,11 +154,34 @@ def _named(reading: Reading, at: int) -> None:
         reading.claim(span)
         return
     end = run(reading, at + 2)
-    if 1 <= end - at - 2 <= 3 and _plain_place(reading, at + 2, end):
+    if 1 <= end - at - 2 <= 3 and is_plain(reading, at + 2, end):
         claim_place(reading, at + 2, end, "named kind")
 
 
+def _told_town(reading: Reading, at: int, end: int) -> bool:
+    """Whether small letters tell of a town, whatever it is called: "the city of Shirin"."""
+    told = at > 1 and reading.tokens.words[at - 2] in _TOWNS
+    return told and end == at + 1 and may_be_place(reading, at, end)
+
+
+_TOWNS = frozenset({"city", "town", "village", "township", "suburb", "hamlet"})
+
+
 # ---------------------------------------------------------------- towns
+
+
+def _before_new(reading: Reading, at: int) -> None:
+    """Look again at what stands before a place found just now: "Tandwa in" Chatra."""
+    tokens = reading.tokens
+    end = at - 1
+    if end < 1 or tokens.lows[end] not in {"in", ","} or not tokens.caps[end - 1]:
+        return
+    start = end
+    while start > 0 and end - start < 3 and tokens.caps[start - 1]:
+        start -= 1
+    plain = tokens.words[start].isalpha() and not (tokens.banner[start] or tokens.loud[start])
+    if plain and reading.owner[start] is None:
+        _town(reading, start, tokens.lows[start - 1] if start else "\n")
 
 
 def _town(reading: Reading, at: int, before: str) -> None:
@@ -136,19 +189,29 @@ def _town(reading: Reading, at: int, before: str) -> None:
     end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
         return
+    if tokens.words[end : end + 1] == ["City"] and is_world_town(reading, at, end):
+        claim_place(reading, at, end + 1, "town of the world")
+        return
     if len(tokens.words[end - 1]) < 3:
         return
     if tokens.lows[end : end + 1] == [","] and _before_state(reading, at, end, before):
         return
-    within = tokens.lows[end : end + 1] == ["in"] and place_at(reading, end + 1) is not None
+    if tokens.words[end : end + 1] and tokens.words[end] in lexicon("places", "small_kinds"):
+        return  # the kind is of the name
+    within = _within_place(reading, end)
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
         within and before in {"at", "of", "from", "to"}
     )
-    kinds = lexicon("places", "of") | _HEADS
+    kinds = lexicon("places", "of") | _HEADS | _SIDES
     of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
+    if before == "of" and tokens.words[at - 2] in lexicon("places", "small_of"):
+        of_kind = True
     if not (inside or of_kind):
+        if is_shown_town(reading, at, end):
+            claim_place(reading, at, end, "town of the world")
         return
-    if _plain_place(reading, at, end) or _town_alone(reading, at, end):
+    told = of_kind and _told_town(reading, at, end)
+    if told or is_plain(reading, at, end) or is_town_alone(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
 
 
@@ -157,23 +220,39 @@ def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
     comma = reading.tokens.lows[end : end + 1] == [","]
     state = place_at(reading, end + 1) if comma else None
     told = state is not None and not _goes_on(reading, state.end) and before in _TOWARDS
-    told = told and reading.tokens.lows[end - 1] not in _doubtful()
+    told = told and reading.tokens.lows[end - 1] not in doubtful_words()
     if told:
         claim_place(reading, at, end, "before its state")
     return told
 
 
-def _town_alone(reading: Reading, at: int, end: int) -> bool:
-    """Whether a town is called so, and nothing shows the person or the case of that name."""
-    tokens = reading.tokens
-    after = tokens.lows[end] if end < len(tokens) else ""
-    other = after in {"'s", "’s", "'", "’", "v", "vs", "v."} or after[:1].isdigit()
-    other = other or tokens.words[at].isupper()  # an acronym: MENA
-    return is_town(reading, at, end) and not other and not is_borne(reading, tokens.lows[end - 1])
-
-
 _HEADS = frozenset({"governor", "mayor", "akim", "prefect", "hokim", "archbishop", "bishop"})
 """Titles of those who head a place."""
+
+
+_SIDES = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"north-east", "north-west", "south-east", "south-west", "km", "kilometres", "kilometers"}
+    | {"miles", "outskirts", "suburb", "coast", "port", "mayors", "governors"}
+)
+"""Where something lies of a place."""
+
+
+def _within_place(reading: Reading, end: int) -> bool:
+    """Whether "in" and a place follow: "at Tapa in Estonia", "of Meleiha in the Western Desert"."""
+    lows = reading.tokens.lows
+    if lows[end : end + 1] != ["in"]:
+        return False
+    article = lows[end + 1 : end + 2] == ["the"]
+    if article and lows[end + 3 : end + 4] == ["of"] and lows[end + 2] in _of_kinds():
+        return place_at(reading, end + 4) is not None
+    held = place_at(reading, end + 1 + article)
+    return held is not None and not (article and held.country)
+
+
+@cache
+def _of_kinds() -> frozenset[str]:
+    return lexicon("places", "of") | lexicon("places", "small_of")
 
 
 def _learnt(reading: Reading, at: int) -> bool:
@@ -186,44 +265,3 @@ def _goes_on(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     after = at < len(tokens) and tokens.caps[at] and place_at(reading, at) is None
     return after and not tokens.gap[at] and tokens.words[at - 1] != "\n"
-
-
-@cache
-def _doubtful() -> frozenset[str]:
-    return (
-        lexicon("titles", "heads")
-        | lexicon("organisations", "heads")
-        | lexicon("titles", "portfolio")
-        | lexicon("organisations", "not_heads")
-        | lexicon("titles", "modifiers")
-    )
-
-
-def _plain_place(reading: Reading, at: int, end: int) -> bool:
-    """Whether words after "in" may be taken for a place: nothing known says otherwise."""
-    tokens = reading.tokens
-    doubtful = _doubtful()
-    if tokens.lows[at] in common_words() or tokens.lows[end - 1] in common_words():
-        return False
-    if any(tokens.lows[i] in doubtful or tokens.words[i].isupper() for i in range(at, end)):
-        return False
-    if any(not tokens.words[i][1:].islower() or "'" in tokens.lows[i] for i in range(at, end)):
-        return False  # FinTech, I'm
-    if tokens.lows[at] in lexicon("places", "languages"):
-        return False
-    if end < len(tokens) and tokens.words[end] in {"America", "City", "v", "vs"}:
-        return False
-    if end < len(tokens) and (
-        tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s", "'", "’"}
-    ):
-        return False
-    if tokens.lows[end - 1].endswith("s") and tokens.lows[end - 1][:-1] in tokens.lows:
-        return False  # a name that lost its apostrophe
-    if tokens.lows[at] in given_names() or _abstract(tokens.lows[end - 1]):
-        return False
-    return end - at == 1 or (end - at == 2 and of_two_words(tokens.lows[at], tokens.lows[at + 1]))
-
-
-def _abstract(low: str) -> bool:
-    """Whether a word has the ending of a science, a trade or a group of people."""
-    return low.endswith(tuple(lexicon("places", "no_endings")))

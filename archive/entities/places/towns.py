@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import rows
+from archive.entities.places.world import is_world_town
 from archive.entities.reading import Reading
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -24,7 +25,9 @@ def is_town(reading: Reading, at: int, end: int, *, word: bool = False) -> bool:
     """Whether a town is called so; with `word`, also one that is called like a thing."""
     name = tuple(reading.tokens.lows[at:end])
     names, words = _names()
-    return name in names or (word and name in words)
+    if name in names or (word and name in words):
+        return True
+    return is_world_town(reading, at, end)
 
 
 def is_borne(reading: Reading, low: str) -> bool:

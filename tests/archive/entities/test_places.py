@@ -141,6 +141,24 @@ def test_washington_is_the_state_in_a_release_of_its_own_senators():
     assert places(text) == {"Washington, D.C.", "Washington"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It runs from Hornchurch, and on to Shaunavon.", {"Hornchurch", "Shaunavon"}),
+        ("They met at Lillehammer and in Skegness.", {"Lillehammer", "Skegness"}),
+        ("A Flossmoor, Illinois, man paid.", {"Flossmoor", "Illinois"}),
+    ],
+)
+def test_a_small_town_of_the_world_is_known_beside_a_sign_of_a_place(text: str, names: set[str]):
+    assert places(text, "") == names
+
+
+def test_the_name_of_a_small_town_is_no_place_without_a_sign_or_where_somebody_bears_it():
+    assert places("Lillehammer grew by a tenth, and Hornchurch won.", "") == set()
+    assert places("Manuel Belgrano won. The order came from Belgrano.", "") == set()
+    assert places("He read of the Battle of Remagen.", "") == set()
+
+
 _UNINHABITED = {"BV", "GS", "HM", "SJ", "TF", "UM"}
 _SHARING = {"DM"}  # "Dominican" is of the Dominican Republic, far oftener
 

@@ -1,0 +1,83 @@
+"""Towns of the world: names that stand for one beside a sign of a place."""
+
+from __future__ import annotations
+
+from archive.entities.lexicon import lexicon, world_towns
+from archive.entities.people.name_words import is_persons_name
+from archive.entities.people.skeletons import ascii_fold
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+
+def is_world_town(reading: Reading, at: int, end: int) -> bool:
+    """Whether a town of the world is called so."""
+    name = " ".join(reading.tokens.lows[at:end])
+    if not name.isascii():
+        name = ascii_fold(name)
+    return name.replace("-", " ").replace("'", "") in world_towns()
+
+
+def is_shown_town(reading: Reading, at: int, end: int) -> bool:
+    """Whether a town is called so, what stands beside shows one, and nothing another name."""
+    if not is_world_town(reading, at, end) or not _has_sign(reading, at, end):
+        return False
+    return not (
+        reading.tokens.words[at].isupper()
+        or _goes_on(reading, at, end)
+        or _of_another(reading, at, end)
+    )
+
+
+_AT = frozenset({"near", "outside", "across", "at", "around", "through", "into", "via"})
+_TOWARDS = frozenset({"from", "to", "between", "towards", "toward", "of", "visit", "visited"})
+_BESIDE = frozenset({"and", "or", ","})
+
+
+def _has_sign(reading: Reading, at: int, end: int) -> bool:
+    """Whether a preposition of places stands before, or a known place beside.
+
+    What is as often a person's name needs more than "from" or "of".
+    """
+    lows = reading.tokens.lows
+    before = lows[at - 1] if at else "\n"
+    if before in _AT or _is_place(reading, end + 1, lows[end : end + 1]):
+        return True
+    if at > 1 and not (before in _TOWARDS or _is_place(reading, at - 2, [before])):
+        return False
+    named = end == at + 1 and is_persons_name(lows[at])
+    thing = before == "of" and at > 1 and reading.tokens.caps[at - 2]  # "Battle of Remagen"
+    return at > 1 and not (named or thing)
+
+
+def _is_place(reading: Reading, at: int, between: list[str]) -> bool:
+    """Whether a place stands at a token, parted by a comma, "and" or "or"."""
+    held = reading.owner[at] if at < len(reading.owner) else None
+    parted = not _BESIDE.isdisjoint(between)
+    return parted and held is not None and held.type is EntityType.PLACE
+
+
+def _goes_on(reading: Reading, at: int, end: int) -> bool:
+    """Whether a capitalised word, a number or a mark beside the name makes it part of another."""
+    tokens = reading.tokens
+    if at and tokens.caps[at - 1] and not tokens.gap[at]:
+        opens = at == 1 or tokens.words[at - 2] in {".", "\n"}
+        if not (opens and tokens.lows[at - 1] in lexicon("words", "stop")):
+            return True
+    if end >= len(tokens):
+        return False
+    after = tokens.lows[end]
+    return (tokens.caps[end] and not tokens.gap[end]) or after in _MARKS or after[0].isdigit()
+
+
+_MARKS = frozenset({"-", "/", "&", "@", "®", "™", "v", "v.", "vs", "said", "says", "told"})
+
+
+def _of_another(reading: Reading, at: int, end: int) -> bool:
+    """Whether a person of the release bears the name, or an agency's begins with it."""
+    lows = reading.tokens.lows
+    first, last = lows[at], lows[end - 1]
+    return any(
+        (span.type is EntityType.PERSON and last in lows[span.start : span.end])
+        or (span.type is EntityType.AGENCY and lows[span.start] == first)
+        for span in reading.spans()
+    )

@@ -1,0 +1,99 @@
+"""Places that no list has: what stands around them, and what they end or begin in, shows them."""
+
+import pytest
+
+from tests.archive.entities.named import agencies, places
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Barriers stand near the villages of Atotsi, Kvemo Nikozi and Ergneti.",
+            {"Atotsi", "Kvemo Nikozi", "Ergneti"},
+        ),
+        ("Doctors work in towns such as Zugdari and Lytton.", {"Zugdari", "Lytton"}),
+        ("The residents of Vashlovi agree.", {"Vashlovi"}),
+        ("They met in the city of Shirin.", {"Shirin"}),
+        ("Gas was found south of Awaliya.", {"Awaliya"}),
+        ("A bridge spans the river Gunt at last.", {"Gunt"}),
+    ],
+)
+def test_a_noun_for_places_shows_what_stands_behind_it(text: str, names: set[str]):
+    assert places(text, "GE") == names
+
+
+def test_the_counties_of_a_list_bear_their_kind_in_the_united_states_alone():
+    assert places("Storms hit the counties of Tazewell and Zugdari.", "US") == {
+        "Tazewell County",
+        "Zugdari County",
+    }
+    assert places("People in Nasir and Ulang counties fled.", "SS") == {"Nasir", "Ulang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The road from Jungshina to Chubachu is open.", {"Jungshina", "Chubachu"}),
+        ("They flew from Khasanda to Kathmandu.", {"Khasanda", "Kathmandu"}),
+        ("It rose from January to Easter.", set()),
+        ("It went from Acme to Globex.", set()),
+    ],
+)
+def test_the_ends_of_a_way_are_places(text: str, names: set[str]):
+    assert places(text, "BT") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gas flows from the Zohrani field.", {"Zohrani field"}),
+        ("They shut the Damietta liquefaction plant.", {"Damietta liquefaction plant"}),
+        ("Fish washed ashore on Marazion beach.", {"Marazion"}),
+        ("They fled to Upper Nile state on foot.", {"Upper Nile state"}),
+        ("He works in the medical field.", set()),
+    ],
+)
+def test_a_kind_in_small_letters_shows_the_place_before_it(text: str, names: set[str]):
+    assert places(text, "") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met at Dusidalai Hall, Chitralada Villa.", {"Dusidalai Hall", "Chitralada Villa"}),
+        ("A ceremony in the Milad Tower ended.", {"Milad Tower"}),
+        ("They met at the Palais de l'Europe today.", {"Palais de l'Europe"}),
+        ("A tree was planted in the Garden of Peace.", {"Garden of Peace"}),
+        ("They toured the José Miguel Carrera Building.", {"José Miguel Carrera Building"}),
+        ("He was received at the National Palace.", {"National Palace"}),
+        ("She was put in the Hall of Fame.", set()),
+        ("He spoke of John Tower, and of Pancho Villa.", set()),
+        ("They discussed the Milad Tower deal.", set()),
+    ],
+)
+def test_a_building_is_known_by_its_noun_behind_a_preposition(text: str, names: set[str]):
+    assert places(text, "TH") == names
+
+
+def test_two_parts_of_the_world_are_two_places_unless_a_body_bears_them():
+    assert places("It grows in the Middle East and North Africa.") == {
+        "Middle East",
+        "North Africa",
+    }
+    body = "FAO Regional Office for Asia and the Pacific"
+    assert agencies(f"The {body} agreed.") == {body}
+    assert places(f"The {body} agreed.") == set()
+
+
+def test_the_free_port_of_a_town_is_not_the_town():
+    assert places("The Free Port of Giurgiulești grew.") == {"Free Port of Giurgiulești"}
+
+
+def test_a_place_is_meant_behind_the_article_though_somebody_may_be_called_so():
+    assert places("Trade with the Gulf countries grew.") == {"Gulf"}
+    assert places("The Madisons spoke.") == set()
+
+
+def test_a_lost_apostrophe_finds_the_island():
+    assert places("He flew to Savaii.") == {"Savai'i"}
