@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ _LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
 _Told = tuple[tuple[str, ...], int, int]
 """Sources, the year of the first release, the year by which four fifths were published."""
 _NOTHING: _Told = ((), 0, 0)
+_UNKNOWN: _Told = (("",), 0, 0)
 _SILENT: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
@@ -57,8 +59,9 @@ class Names:
         for kind in sorted(EntityType):
             asked = _LISTED if kind is EntityType.PERSON else _COUNTED
             rows = self._db.execute(asked, (kind.value,))
+            said_of = said[kind.value].get
             for canonical, releases, of in rows.fetchall():
-                roles, shorts = said.get((kind, canonical), _SILENT)
+                roles, shorts = said_of(canonical, _SILENT)
                 sources, first, most = told(of) if of else _NOTHING
                 yield FormCount(kind, canonical, releases, roles, sources, shorts, first, most)
 
@@ -86,31 +89,37 @@ class Names:
         )
         return _standing(rows.fetchall())
 
-    def _said(self) -> dict[FormKey, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """What releases say of names, of which they say anything: roles and acronyms."""
+    def _said(self) -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+        """What releases say of names, by type, if they say anything: roles and acronyms."""
         rows = self._db.execute(
             "SELECT type, canonical, roles, shorts FROM form WHERE roles <> '[]' OR shorts <> '[]'"
         ).fetchall()
-        packed: dict[FormKey, list[tuple[str, str]]] = {}
-        for type_, canonical, roles, shorts in dict.fromkeys(rows):
-            packed.setdefault((type_, canonical), []).append((roles, shorts))
-        return {form: (_united(few, 0), _united(few, 1)) for form, few in packed.items()}
+        packed: dict[str, dict[str, set[tuple[str, str]]]] = {
+            kind.value: defaultdict(set) for kind in EntityType
+        }
+        for type_, canonical, roles, shorts in rows:
+            packed[type_][canonical].add((roles, shorts))
+        return {
+            type_: {name: _all_said(few) for name, few in names.items()}
+            for type_, names in packed.items()
+        }
 
     def _told_of_people(self) -> Callable[[str], _Told]:
         """What gives sources and years of releases. Joined here: SQLite takes ten times as long."""
         asked = "SELECT id, source, COALESCE(substr(published, 1, 4), 0) FROM release"
         rows = self._db.execute(asked).fetchall()
-        alone = {name: (name,) for name in {source for _, source, _ in rows} | {""}}
-        by_id = {id_: (source, int(year)) for id_, source, year in rows}
+        alone = {source: (source,) for source in {source for _, source, _ in rows}}
+        by_id: dict[str, _Told] = {
+            id_: (alone[source], int(year), int(year)) for id_, source, year in rows
+        }
 
         def told(releases: str) -> _Told:
-            facts = [by_id.get(release, ("", 0)) for release in releases.split(",")]
-            if len(facts) == 1:
-                source, year = facts[0]
-                return alone[source], year, year
-            names = {source for source, _ in facts}
-            of = tuple(sorted(names)) if len(names) > 1 else alone[names.pop()]
-            years = sorted([year for _, year in facts if year])
+            if "," not in releases:
+                return by_id.get(releases, _UNKNOWN)
+            facts = [by_id.get(release, _UNKNOWN) for release in releases.split(",")]
+            names = {source for (source,), _, _ in facts}
+            of = tuple(sorted(names)) if len(names) > 1 else facts[0][0]
+            years = sorted([year for _, year, _ in facts if year])
             first, most = (years[0], years[(len(years) * 4 - 1) // 5]) if years else (0, 0)
             return of, first, most
 
@@ -154,7 +163,7 @@ class Names:
             standing = self._stood(resolution if part else None)
         is_first = not (standing or part)
         rows, gone_entities = self._other_rows(resolution, standing if part else None)
-        other = {row[:2] for row in rows}.union(gone_entities)
+        other = {row[:2] for row in rows}.union(gone_entities) if standing else set()
         changed: list[tuple[FormKey, IdKey | None]] = []
         looks: list[FormKey] = []
         had: dict[FormKey, IdKey] = {}
@@ -238,13 +247,21 @@ class Names:
             " VALUES (?, ?, ?, ?)",
             known,
         )
-        shown = [form for form, key in changed if key and form not in had]
-        self._db.executemany("DELETE FROM known_id WHERE type = ? AND canonical = ?", shown)
+        if self._db.execute("SELECT EXISTS (SELECT 1 FROM known_id)").fetchone()[0]:
+            shown = [form for form, key in changed if key and form not in had]
+            self._db.executemany("DELETE FROM known_id WHERE type = ? AND canonical = ?", shown)
         self._db.executemany("DELETE FROM form_entity WHERE type = ? AND canonical = ?", gone)
         self._db.executemany(
             "INSERT OR REPLACE INTO form_entity (type, canonical, entity_type, entity)"
             " VALUES (?, ?, ?, ?)",
-            sorted([_form_row(form, key) for form, key in changed]),
+            sorted(
+                [
+                    (_PLAIN[kind], name, _PLAIN[key[0]], key[1])
+                    if key
+                    else (_PLAIN[kind], name, "", None)
+                    for (kind, name), key in changed
+                ]
+            ),
         )
 
     def _put_former(self, former: Mapping[IdKey, str]) -> None:
@@ -283,11 +300,23 @@ def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey,
     }
 
 
+def _all_said(packed: Collection[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles and the acronyms of all releases."""
+    if len(packed) == 1:
+        ((roles, shorts),) = packed
+        return _in_order(roles), _in_order(shorts)
+    rows = list(packed)
+    return _united(rows, 0), _united(rows, 1)
+
+
 def _united(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
     """All that stands in a column of lists, each once and in order."""
-    if len(rows) == 1:
-        return tuple(sorted(set(_unpack(rows[0][at]))))
     return tuple(sorted({one for row in rows for one in _unpack(row[at])}))
+
+
+@lru_cache(maxsize=10_000)
+def _in_order(packed: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_unpack(packed))))
 
 
 @lru_cache(maxsize=10_000)
@@ -297,11 +326,6 @@ def _unpack(packed: str) -> tuple[str, ...]:
 
 _PLAIN = {kind: kind.value for kind in EntityType}
 """As SQLite is given them: it looks for an adapter where a string is more than a string."""
-
-
-def _form_row(form: FormKey, key: IdKey | None) -> tuple[str, str, str, str | None]:
-    kind, name = form
-    return _PLAIN[kind], name, _PLAIN[key[0]] if key else "", key[1] if key else None
 
 
 def row_of(entity: Entity) -> _Row:

@@ -15,6 +15,7 @@ from archive.entities.people.skeletons import skeleton
 _Rule = Callable[[PersonName, PersonName], bool]
 _DOMINANT_SHARE = 0.75
 _Keys = Callable[[PersonName], Collection[str]]
+_Asks = Callable[[PersonName], bool]
 
 
 def nickname(one: PersonName, two: PersonName) -> bool:
@@ -31,6 +32,11 @@ def nickname_keys(name: PersonName) -> Collection[str]:
     if name.calls:
         return frozenset().union(*map(_full_names, (name.first, *name.calls)))
     return _full_names(name.first)
+
+
+def may_be_nickname(name: PersonName) -> bool:
+    """Whether a name is short for another, or has one that is; of two that are like, one is so."""
+    return bool(name.calls or roots(name.first))
 
 
 @lru_cache(maxsize=100_000)
@@ -68,33 +74,40 @@ def lost_keys(name: PersonName) -> Collection[str]:
     return name.middle[:1] if name.middle and len(name.middle[0]) == 1 else ()
 
 
-def join_by(people: People, rule: str, like: _Rule, keys: _Keys) -> None:
+def is_initial(name: PersonName) -> bool:
+    """Whether the given name is an initial; of two that are like by it, one is so."""
+    return len(name.first) == 1
+
+
+def join_by(people: People, rule: str, like: _Rule, keys: _Keys, asks: _Asks) -> None:
     """Join persons of one family name whose given names are like, when only one answers.
 
-    Names that are like share one of their `keys`.
+    Names that are like share one of their `keys`, and one of them `asks`.
     """
     for last in sorted(people.by_last):
         if len(people.by_last[last]) < 2:
             continue
-        shelves = _shelves(distinct(people.by_last[last]), keys)
+        shelves = _shelves(distinct(people.by_last[last]), keys, asks)
         for one, two in _only_answers(people, shelves, like) if shelves else ():
             one, two = people.live(one), people.live(two)
             if one is not two and people.agree(one, two) and people.supported(one, two):
                 people.join(one, two, rule)
 
 
-def _shelves(few: list[Person], keys: _Keys) -> list[list[Person]]:
-    """Persons who share a key: mostly there are none."""
-    shelves: dict[str, list[Person]] = {}
+def _shelves(few: list[Person], keys: _Keys, asks: _Asks) -> list[list[Person]]:
+    """Persons who share a key, one of whom asks: mostly there are none."""
+    shelves: dict[str, list[Person]] = defaultdict(list)
+    asked: set[str] = set()
     for one in few:
-        for key in _keys_of(one, keys):
-            shelves.setdefault(key, []).append(one)
-    return [shelf for shelf in shelves.values() if len(shelf) > 1]
+        for key in keys(one.names[0]) if len(one.names) == 1 else _all_keys(one, keys):
+            shelves[key].append(one)
+        for name in one.names:
+            if asks(name):
+                asked.update(keys(name))
+    return [shelf for key, shelf in shelves.items() if len(shelf) > 1 and key in asked]
 
 
-def _keys_of(person: Person, keys: _Keys) -> Collection[str]:
-    if len(person.names) == 1:
-        return keys(person.names[0])
+def _all_keys(person: Person, keys: _Keys) -> Collection[str]:
     return {key for name in person.names for key in keys(name)}
 
 
@@ -139,11 +152,10 @@ def _the_one(people: People, one: Person, answers: list[Person]) -> Person | Non
     """
     if len(answers) < 2:
         return answers[0] if answers else None
-    weights = {two.leader: people.weight(two) for two in answers}
-    best = max(answers, key=lambda two: (weights[two.leader], -two.leader))
+    best = max(answers, key=lambda two: (two.releases, -two.leader))
     if all(_kin(people, best, two) for two in answers if two is not best):
         return best
-    mostly = weights[best.leader] >= _DOMINANT_SHARE * sum(weights.values())
+    mostly = best.releases >= _DOMINANT_SHARE * sum(two.releases for two in answers)
     return best if mostly and people.share_office(one, best) else None
 
 
@@ -170,7 +182,9 @@ def join_reversed(people: People) -> None:
         for name in person.names
         if not name.middle
     }
-    for first, last in sorted(by_name):
+    firsts = {first for first, _ in by_name}
+    may_be_first = {last for last in {last for _, last in by_name} if given(last) in firsts}
+    for first, last in sorted([name for name in by_name if name[1] in may_be_first]):
         turned = (given(last), skeleton(first))
         if turned not in by_name or (first, last) > turned:
             continue

@@ -5,8 +5,6 @@ And names of several that are each somebody's family name.
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from archive.entities.across.evidence import classes_of, sources_of, together
 from archive.entities.across.names import family_name
 from archive.entities.across.people import People, Person
@@ -27,9 +25,7 @@ def join_single(people: People) -> None:
     share an office or a source with the bare name; nobody else may have an office of it. A name
     with a rank is only joined to somebody who has it, or of whom no office is known.
     """
-    by_last: dict[str, dict[int, Person]] = defaultdict(dict)
-    for last, persons in people.by_last.items():
-        by_last[last] |= persons
+    by_last = people.by_last
     for at in people.single:
         bare, rank = without_rank(people.bare.get(at, people.forms[at].canonical))
         last = family_name(bare)
@@ -72,17 +68,16 @@ def _has_rival(people: People, at: int, person: Person, persons: dict[int, Perso
     return any(
         offices & classes_of(people.forms, other.ats)
         for other in persons.values()
-        if other is not person and people.weight(other) >= _MAJOR_RELEASES
+        if other is not person and other.releases >= _MAJOR_RELEASES
     )
 
 
 def _dominant(people: People, persons: list[Person]) -> Person | None:
     if not persons:
         return None
-    weights = {person.leader: people.weight(person) for person in persons}
-    best = max(persons, key=lambda person: (weights[person.leader], -person.leader))
-    enough = max(_MAJOR_RELEASES, _DOMINANT_SHARE * sum(weights.values()))
-    return best if weights[best.leader] >= enough else None
+    best = max(persons, key=lambda person: (person.releases, -person.leader))
+    enough = max(_MAJOR_RELEASES, _DOMINANT_SHARE * sum(person.releases for person in persons))
+    return best if best.releases >= enough else None
 
 
 def _of_its_sources(people: People, at: int, persons: list[Person]) -> Person | None:
@@ -105,7 +100,7 @@ def doubt_lists(people: People) -> None:
     for at in people.named:
         words = ascii_fold(people.forms[at].canonical).split()
         known = often if len(words) > 2 else well_known
-        if min(map(len, words)) < 3 or not all(family_name(word) in known for word in words):
+        if not all(len(word) > 2 and family_name(word) in known for word in words):
             continue
         may_be = all(word in given_names() for word in words[: 1 if len(words) < 3 else 9])
         if may_be and people.forms[at].roles:
@@ -119,7 +114,7 @@ def doubt_lists(people: People) -> None:
 def _named(people: People, least: int) -> dict[str, list[Person]]:
     """Those who are named in so many releases, by family name."""
     known = {
-        last: [one for one in persons.values() if people.weight(one) >= least]
+        last: [one for one in persons.values() if one.releases >= least]
         for last, persons in people.by_last.items()
     }
     return {last: few for last, few in known.items() if few}
@@ -127,9 +122,7 @@ def _named(people: People, least: int) -> dict[str, list[Person]]:
 
 def _no_colleagues(people: People, bearers: list[list[Person]]) -> bool:
     """Whether nobody well known behind the first word has an office with one behind the second."""
-    first, second = (
-        [one for one in few if people.weight(one) >= _WELL_KNOWN] for few in bearers[:2]
-    )
+    first, second = ([one for one in few if one.releases >= _WELL_KNOWN] for few in bearers[:2])
     return not any(people.share_office(a, b) for a in first for b in second)
 
 
@@ -143,7 +136,7 @@ def _others(
         person
         for person in known[family_name(word)]
         if person.leader != people.groups.find(at)
-        and people.weight(person) >= times * form.releases
+        and person.releases >= times * form.releases
         and not (form.sources and sources_of(people.forms, person.ats).isdisjoint(form.sources))
         and (not form.roles or office & classes_of(people.forms, person.ats))
     ]

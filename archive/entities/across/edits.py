@@ -22,8 +22,8 @@ def one_edit(one: str, other: str) -> bool:
         return False
     if one[0] != other[0]:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
-    if at < 0:
+    at = begin_alike(one, other)
+    if at == min(len(one), len(other)):
         return False  # one begins the other: Brown, Browne
     if len(one) == len(other):
         return _substituted(one, other, at)
@@ -56,8 +56,8 @@ def _substituted(one: str, other: str, at: int) -> bool:
 def a_letter_apart(one: str, other: str) -> bool:
     """Whether two given names of one beginning differ in one letter more, or less: Jerrod."""
     long, short = (one, other) if len(one) > len(other) else (other, one)
-    at = next((i for i, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), 0)
-    return at > 2 and long[:at] + long[at + 1 :] == short
+    at = begin_alike(one, other)
+    return 2 < at < len(short) and long[:at] + long[at + 1 :] == short
 
 
 def a_slip_apart(one: str, other: str) -> bool:
@@ -81,8 +81,12 @@ def a_slip_apart(one: str, other: str) -> bool:
 
 def begin_alike(one: str, other: str) -> int:
     """Letters that two words begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    at = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        at += 1
+    return at
 
 
 _ENDINGS = frozenset({"a", "e", "i", "ie", "y", "is", "ee", "ey", "sa", "se"})
@@ -93,8 +97,8 @@ def turned_round(one: str, other: str) -> bool:
     """Whether two neighbouring letters inside the word changed places: Micheal, Michael."""
     if len(one) != len(other):
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), -1)
-    return at > 0 and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+    at = begin_alike(one, other)
+    return 0 < at < len(one) and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
 
 
 _LETTERS = str.maketrans({"z": "s", "c": "s", "f": "v", "g": "h"})

@@ -37,11 +37,14 @@ def vote(forms: Sequence[Form]) -> dict[tuple[EntityType, str], EntityType | Non
 
 def _of_several_types(forms: Sequence[Form]) -> Iterator[tuple[str, list[Form]]]:
     """The names, casefolded, that some releases take for one type and some for another."""
-    names = [form.canonical.casefold() for form in forms]
-    types = [form.type for form in forms]
-    last = dict(zip(names, types, strict=True))
-    first = dict(zip(reversed(names), reversed(types), strict=True))
-    several: dict[str, list[Form]] = {n: [] for n, kind in last.items() if first[n] is not kind}
+    names = [form[1].casefold() for form in forms]
+    types: dict[str, EntityType] = {}
+    type_of = types.setdefault
+    several: dict[str, list[Form]] = {
+        name: []
+        for name, form in zip(names, forms, strict=True)
+        if type_of(name, form[0]) is not form[0]
+    }
     if several:
         for name, form in zip(names, forms, strict=True):
             if name in several:

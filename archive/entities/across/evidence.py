@@ -47,12 +47,12 @@ def role_classes(role: str) -> frozenset[str]:
 
 def classes_of(forms: Sequence[Form], ats: Iterable[int]) -> frozenset[str]:
     """The offices that forms are given."""
-    return frozenset().union(*(role_classes(role) for at in ats for role in forms[at].roles))
+    return frozenset().union(*[role_classes(role) for at in ats for role in forms[at].roles])
 
 
 def sources_of(forms: Sequence[Form], ats: Iterable[int]) -> frozenset[str]:
     """The sources that have one of the forms."""
-    return frozenset(source for at in ats for source in forms[at].sources)
+    return frozenset().union(*[forms[at].sources for at in ats])
 
 
 def share_office(forms: Sequence[Form], some: Iterable[int], others: Iterable[int]) -> bool:

@@ -14,9 +14,11 @@ from archive.entities.across.alike import (
     first_lost,
     initial,
     initial_keys,
+    is_initial,
     join_by,
     join_reversed,
     lost_keys,
+    may_be_nickname,
     nickname,
     nickname_keys,
 )
@@ -34,9 +36,9 @@ def group_people(forms: Sequence[Form], groups: Groups) -> People:
     """Join the full names of one person. Forms must come the most frequent first."""
     people = gather(forms, groups)
     join_lost_letters(people)
-    join_by(people, "nickname", nickname, nickname_keys)
-    join_by(people, "initial", initial, initial_keys)
-    join_by(people, "first name lost", first_lost, lost_keys)
+    join_by(people, "nickname", nickname, nickname_keys, may_be_nickname)
+    join_by(people, "initial", initial, initial_keys, is_initial)
+    join_by(people, "first name lost", first_lost, lost_keys, is_initial)
     join_reversed(people)
     join_misspelt(people)
     join_scripts(people)

@@ -39,22 +39,28 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
         if not ids[heir] and id_key not in used:
             ids[heir] = id_key[1]
             used.add(id_key)
-    known = used.union(past.ids.values(), past.successors, past.known)
+    before = {*past.ids.values(), *past.successors, *past.known}
+    for at in _most_first(groups, ids):
+        key = (groups[at].type, slug(groups[at].name))
+        if key in used or key in before:
+            key = _another(key, groups[at], past, before, used)
+        ids[at] = key[1]
+        used.add(key)
+    former = {
+        key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
+        for key in before - used
+    }
+    return ids, former
+
+
+def _most_first(groups: Sequence[Group], ids: Sequence[str]) -> list[int]:
+    """The groups without an id, that of most releases first, then by name."""
     new = [
         (-sum([form.releases for form in group.forms]), group.name, at)
         for at, group in enumerate(groups)
         if not ids[at]
     ]
-    for _, _, at in sorted(new):
-        ids[at] = _new(groups[at], past, known, used)
-        key = (groups[at].type, ids[at])
-        known.add(key)
-        used.add(key)
-    former = {
-        key: ids[heirs[key]] if key in heirs else past.successors.get(key, "")
-        for key in known - used
-    }
-    return ids, former
+    return [at for _, _, at in sorted(new)]
 
 
 def _official(groups: Sequence[Group], others: frozenset[IdKey]) -> tuple[list[str], set[IdKey]]:
@@ -109,21 +115,15 @@ def _heaviest(heirs: Mapping[IdKey, int], groups: Sequence[Group], past: Past) -
     return best
 
 
-def _new(group: Group, past: Past, known: set[IdKey], used: set[IdKey]) -> str:
-    """An id nobody ever had; or one that was theirs before, and is again."""
-    plain = slug(group.name)
-    if (group.type, plain) not in known:
-        return plain
+def _another(key: IdKey, group: Group, past: Past, before: set[IdKey], used: set[IdKey]) -> IdKey:
+    """One that nobody ever had, by numbers; or one that was theirs before, and is again."""
     came_from = {past.ids.get(form[:2]) for form in group.forms}
+    kind, plain = key
     number = 1
-    while True:
-        id_ = plain if number == 1 else f"{plain}-{number}"
-        key = (group.type, id_)
-        if key not in known:
-            return id_
-        if key not in used and _was_theirs(key, past, came_from):
-            return id_
+    while key in used or (key in before and not _was_theirs(key, past, came_from)):
         number += 1
+        key = kind, f"{plain}-{number}"
+    return key
 
 
 def _was_theirs(key: IdKey, past: Past, came_from: Collection[IdKey | None]) -> bool:

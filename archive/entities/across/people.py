@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.entities.across.evidence import (
     classes_of,
@@ -36,7 +36,8 @@ class Person:
 
     leader: int
     ats: list[int]
-    names: list[PersonName] = field(default_factory=list)
+    names: list[PersonName]
+    releases: int
 
     @property
     def is_junior(self) -> bool:
@@ -89,10 +90,12 @@ class People:
 
     def add(self, ats: list[int]) -> None:
         """A person of these forms, which are in one group."""
-        names = [self.named[at] for at in ats]
-        if len(names) > 1:
+        leader, names = ats[0], [self.named[at] for at in ats]
+        releases = self.forms[leader].releases
+        if len(ats) > 1:
             names = list(dict.fromkeys(names))
-        self.by_last[names[0].last][ats[0]] = Person(ats[0], ats, names)
+            releases = sum([self.forms[at].releases for at in ats])
+        self.by_last[names[0].last][leader] = Person(leader, ats, names, releases)
 
     def join(self, one: Person, two: Person, rule: str) -> None:
         """Make two persons one."""
@@ -102,6 +105,7 @@ class People:
             for name in person.names:
                 self.by_last[name.last].pop(person.leader, None)
         kept.ats += gone.ats
+        kept.releases += gone.releases
         kept.names = list(dict.fromkeys(kept.names + gone.names))
         for name in kept.names:
             self.by_last[name.last][kept.leader] = kept
@@ -119,10 +123,6 @@ class People:
     def live(self, person: Person) -> Person:
         """What has become of a person by the joins since."""
         return self.by_last[person.names[0].last][self.groups.find(person.leader)]
-
-    def weight(self, person: Person) -> int:
-        """The releases of a person."""
-        return sum(self.forms[at].releases for at in person.ats)
 
     def share_office(self, one: Person, two: Person) -> bool:
         """Whether releases give two persons one office."""
@@ -153,11 +153,11 @@ class People:
 
         In a source that names many persons of that family name, it proves nothing that both are.
         """
-        bearers = list({id(p): p for p in self.by_last[one.names[0].last].values()}.values())
         if self.share_office(one, two):
             return True
         if {name.written for name in one.names}.isdisjoint(name.written for name in two.names):
             return False  # another given name and another spelling of the other: too much
+        bearers = self.by_last[one.names[0].last].values()
         if len(bearers) <= _RARE:
             return True
         mine, theirs = sources_of(self.forms, one.ats), sources_of(self.forms, two.ats)
@@ -175,6 +175,9 @@ def gather(forms: Sequence[Form], groups: Groups) -> People:
     for at, name in people.named.items():
         by_name.setdefault((name.first, name.last), []).append(at)
     for same in by_name.values():
+        if len(same) == 1:
+            people.add(same)
+            continue
         for part in _generations(people, same):
             for ats in _persons_of(people, part) if len(part) > 1 else (part,):
                 people.add(ats)

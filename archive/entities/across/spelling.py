@@ -46,7 +46,7 @@ def join_misspelt(people: People) -> None:
 
 def _join_near(people: People, first: str, lasts: list[str]) -> None:
     for last in lasts:
-        if last.endswith("s") and len(last) > 4 and last[:-1] in lasts:
+        if last[-1:] == "s" and len(last) > 4 and last[:-1] in lasts:
             for one, two in _pairs(people, first, last, last[:-1]):
                 if _may_be_possessive(people, one, two):
                     people.join(one, two, "lost apostrophe")
@@ -58,7 +58,7 @@ def _join_near(people: People, first: str, lasts: list[str]) -> None:
 
 def _may_be_possessive(people: People, one: Person, two: Person) -> bool:
     """Whether the name with an s is rather a lost "'s" than a name: John Walters is one."""
-    few, many = people.weight(one), people.weight(two)
+    few, many = one.releases, two.releases
     return few * 10 <= many or (few * 2 <= many and people.share_office(one, two))
 
 
@@ -87,11 +87,11 @@ def _share_middle(one: Person, two: Person) -> bool:
 
 def _mostly(people: People, persons: list[Person]) -> Person | None:
     """The only one, or the one named nine times in ten."""
-    best = max(persons, key=lambda one: (people.weight(one), -one.leader), default=None)
+    best = max(persons, key=lambda one: (one.releases, -one.leader), default=None)
     if best is None or len(persons) == 1:
         return best
-    of = sum(map(people.weight, persons))
-    return best if people.weight(best) >= _MOSTLY * of else None
+    of = sum(one.releases for one in persons)
+    return best if best.releases >= _MOSTLY * of else None
 
 
 def _as_full(one: Person, two: Person) -> bool:
@@ -102,7 +102,7 @@ def _as_full(one: Person, two: Person) -> bool:
 
 def _rare_beside(people: People, one: Person, two: Person) -> bool:
     """Whether one of the names is rare beside the other; less so where more speaks for it."""
-    few, many = sorted((people.weight(one), people.weight(two)))
+    few, many = sorted((one.releases, two.releases))
     if many >= _MAJOR_RELEASES and few <= _MINOR_SHARE * (few + many):
         return True
     return few < _MAJOR_RELEASES and people.share_office(one, two)
@@ -119,7 +119,7 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
         for few in by_initial.values()
         for shelf in ([few] if len(few) <= _FEW else _shelves(few))
         for one, two in combinations(shelf, 2)
-        if one_edit(one, two)
+        if abs(len(one) - len(two)) < 2 and one_edit(one, two)
     }
     return sorted(pairs)
 
@@ -177,35 +177,37 @@ def _only_bearers(people: People, one: Person, two: Person) -> bool:
 
 def join_lost_letters(people: People) -> None:
     """Join Linda Snchez to Linda Sánchez, Ral to Raúl: a bad encoding drops such letters."""
-    bare = {people.forms[at].canonical.casefold(): at for at in people.named}
-    for at, name in people.named.items():
-        written = people.forms[at].canonical
-        if written.isascii() or written[0] > "\u024f":
+    forms, named = people.forms, people.named
+    accented = [at for at in named if not forms[at].canonical.isascii()]
+    bare = {forms[at].canonical.casefold(): at for at in named} if accented else {}
+    for at in accented:
+        written = forms[at].canonical
+        if written[0] > "\u024f":
             continue
         lost = bare.get("".join(c for c in written if c.isascii()).casefold())
-        if lost is not None and name[:2] != people.named[lost][:2]:
-            one, two = (
-                people.by_last[people.named[i].last][people.groups.find(i)] for i in (at, lost)
-            )
+        if lost is not None and named[at][:2] != named[lost][:2]:
+            one, two = (people.by_last[named[i].last][people.groups.find(i)] for i in (at, lost))
             if one is not two and people.agree(one, two):
                 people.join(one, two, "lost letter")
 
 
 def join_with_a_word_too_many(people: People) -> None:
     """Join Carl Levin News, Carl Levin Michigan to Carl Levin, who is named more: a heading."""
-    by_name = {people.forms[at].canonical.casefold(): at for at in people.named}
     endings = common_words() | lexicon("names", "things") | lexicon("organisations", "heads")
-    for at in list(people.named):
-        words = people.forms[at].canonical.casefold().split()
-        if len(words) < 3 or not (words[-1] in endings or known_place(words[-1])[0]):
-            continue
-        other = by_name.get(" ".join(words[:-1]))
+    shorter: dict[int, str] = {}
+    for at in people.named:
+        before, _, last = people.forms[at].canonical.casefold().rpartition(" ")
+        if " " in before and (last in endings or known_place(last)[0]):
+            shorter[at] = before
+    by_name = {people.forms[at].canonical.casefold(): at for at in people.named if shorter}
+    for at, name in shorter.items():
+        other = by_name.get(name)
         if other is None or people.named[other].last == people.named[at].last:
             continue
         one, two = (
             people.by_last[people.named[i].last][people.groups.find(i)] for i in (other, at)
         )
-        if people.weight(one) > max(people.weight(two), _MAJOR_RELEASES):
+        if one.releases > max(two.releases, _MAJOR_RELEASES):
             people.join(one, two, "a word too many")
 
 
@@ -215,7 +217,7 @@ def join_scripts(people: People) -> None:
     Foreign names change more on the way than our letters tell: Антониу Гутерриш.
     """
     shelves: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    everybody = _everybody(people)
+    everybody = _everybody(people) if _any_cyrillic(people) else []
     for person in everybody:
         if _all_cyrillic(people, person) and any(key := _sounds(people, person)):
             shelves[key].append(person)
@@ -247,5 +249,13 @@ def _sounds(people: People, person: Person) -> tuple[str, str]:
     return (first, last) if enough else ("", "")
 
 
+def _any_cyrillic(people: People) -> bool:
+    return any(_is_cyrillic(people, at) for at in people.named)
+
+
 def _all_cyrillic(people: People, person: Person) -> bool:
-    return all("\u0400" <= people.forms[at].canonical[0] <= "\u052f" for at in person.ats)
+    return all(_is_cyrillic(people, at) for at in person.ats)
+
+
+def _is_cyrillic(people: People, at: int) -> bool:
+    return "\u0400" <= people.forms[at].canonical[0] <= "\u052f"
