@@ -450,9 +450,10 @@ class EntityType(StrEnum):
 class Mention:
     """A name in a text. `start` and `end` are offsets in characters of that text.
 
-    `canonical` is the fullest form within the release, `role` what the release calls the person,
-    `rule` what recognised it. `field` says which text: the release's "text" or its "title"; a
-    name that only the publisher's own fields give has "publisher" and no place.
+    `canonical` is the fullest form within the release, `role` what the release calls the person
+    (two roles of one place are joined by "; "), `rule` what recognised it. `field` says which
+    text: the release's "text" or its "title"; a name that only the publisher's own fields give
+    has "publisher" and no place.
     """
 
     start: int
@@ -463,6 +464,19 @@ class Mention:
     role: str = ""
     rule: str = ""
     field: str = "text"
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles one by one: a title before the name and one after it are two."""
+        return tuple(filter(None, self.role.split(_BETWEEN_ROLES)))
+
+
+_BETWEEN_ROLES = "; "
+
+
+def joined_roles(*roles: str) -> str:
+    """Roles of one mention as its `role` has them: "Ambassador; Director-General of the Fund"."""
+    return _BETWEEN_ROLES.join(role.replace(_BETWEEN_ROLES, ", ") for role in roles if role)
 
 
 def recognised_by(extractor: str) -> str:

@@ -20,6 +20,7 @@ class Span:
     role: str = ""
     ambiguous: bool = False  # a place that may as well be a person's name
     country: str = ""
+    second: str = ""  # a person's other role of the same place: "Ambassador X, head of Y"
 
 
 @dataclass(slots=True)

@@ -140,8 +140,8 @@ class Entities:
         for mention in mentions:
             form = (mention.type.value, mention.canonical)
             counts[form] += 1
-            if mention.role:
-                roles.setdefault(form, {})[mention.role] = None
+            for role in mention.roles:
+                roles.setdefault(form, {})[role] = None
             if _is_acronym(mention):
                 shorts.setdefault(form, {})[mention.surface] = None
         self._db.execute("DELETE FROM form WHERE release = ?", (release,))

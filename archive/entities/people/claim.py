@@ -7,11 +7,14 @@ from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 
-def claim_person(reading: Reading, at: int, end: int, rule: str, role: str = "") -> bool:
+def claim_person(
+    reading: Reading, at: int, end: int, rule: str, role: str = "", second: str = ""
+) -> bool:
     """Claim a person's name unless an agency or another person owns a word of it."""
     if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
         return False
-    reading.claim(Span(at, end, EntityType.PERSON, name_of(reading, at, end), rule, role))
+    name = name_of(reading, at, end)
+    reading.claim(Span(at, end, EntityType.PERSON, name, rule, role, second=second))
     return True
 
 

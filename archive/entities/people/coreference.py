@@ -222,13 +222,14 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
 
 
 def _spread_roles(reading: Reading) -> None:
-    """Let go of "Dr." where the release says more of the same person; nothing is invented."""
+    """Let go of "Dr." where the release names the person fully; nothing is invented."""
     people = [span for span in reading.spans() if span.type is EntityType.PERSON]
     said = {span.canonical for span in people if span.role and not _bare(span.role)}
     for span in people:
         honour = span.role.casefold().rstrip(".") in lexicon("titles", "nobility")
-        if honour or (span.canonical in said and _bare(span.role)):
-            span.role = ""
+        full = " " in span.canonical or span.canonical in said
+        if honour or (full and _bare(span.role)):
+            span.role, span.second = span.second, ""
 
 
 def _bare(role: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
 from archive.entities.people.appositions import is_chosen, office_at, predicate
-from archive.entities.people.roles import title_end
+from archive.entities.people.roles import other_role, title_end
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -79,7 +79,7 @@ def _chosen(reading: Reading, at: int) -> None:
         if held is not None and held.type is EntityType.PERSON:
             found = office_at(reading, at + 1) if is_chosen(reading, held.start) else None
             if found is not None:
-                held.role = " ".join(tokens.surface(*found).split())
+                _is_now(held, " ".join(tokens.surface(*found).split()))
             return
         if tokens.words[before] in _ENDS:
             return
@@ -97,7 +97,7 @@ def _becomes(reading: Reading, at: int) -> None:
     if people[0].rule == "title":
         _give(reading, people[0], role)
     else:
-        people[0].role = role
+        _is_now(people[0], role)
 
 
 def _sentence_start(reading: Reading, at: int) -> int:
@@ -130,10 +130,17 @@ _TELLING = 3
 """Words of an office that is told of somebody by a pronoun."""
 
 
+def _is_now(span: Span, role: str) -> None:
+    """Put an office before what the person is besides, or was until now."""
+    span.role, span.second = role, other_role(role, span.role)
+
+
 def _give(reading: Reading, span: Span, role: str) -> None:
-    """Let a person have an office unless the same place says another, and no form of address."""
+    """Let a person have an office besides what the same place says; a form of address gives way."""
     if not span.role:
         span.role = role
+    elif not span.second and span.role.casefold().rstrip(".") not in lexicon("titles", "address"):
+        span.second = other_role(span.role, role)
     elif span.role.casefold().rstrip(".") in lexicon("titles", "address"):
         others = (one for one in reading.spans() if one is not span and one.role == span.role)
         if any(one.canonical == span.canonical for one in others):

@@ -20,6 +20,13 @@ _SHORT_OFFICES = frozenset({"vp", "svp", "evp", "avp"})
 _LONGEST = 24
 
 
+def other_role(role: str, other: str) -> str:
+    """A second role of somebody, or "" where it is birth or honour, or the first says it."""
+    low = other.casefold().rstrip(".")
+    said = f" {low} " in f" {role.casefold()} "
+    return "" if said or low in lexicon("titles", "nobility") else other
+
+
 # ---------------------------------------------------------------- to the left of the noun
 
 

@@ -14,7 +14,7 @@ from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
 from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
 from archive.entities.people.party_tags import is_party_tag
-from archive.entities.people.roles import title_start
+from archive.entities.people.roles import other_role, title_start
 from archive.entities.people.title_before import title_before
 from archive.entities.people.title_lists import list_names
 from archive.entities.people.titles import Title, read_title
@@ -67,9 +67,8 @@ def _honoured(reading: Reading, at: int) -> None:
     named = end - start > 1 or low in surnames() or low in given_names()
     if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
         return  # "Honorable Mentions"
-    claim_person(
-        reading, start, end, "honorific", _fuller(_given_before(reading, at), reading, end)
-    )
+    roles = _fuller(_given_before(reading, at), reading, end)
+    claim_person(reading, start, end, "honorific", *roles)
 
 
 def _given_before(reading: Reading, at: int) -> str:
@@ -82,14 +81,16 @@ def _doctor(reading: Reading, at: int) -> str:
     return reading.tokens.words[at] if low in {"dr", "prof"} else ""
 
 
-def _fuller(before: str, reading: Reading, end: int) -> str:
-    """The title before a name or the one after it, whichever says more."""
+def _fuller(before: str, reading: Reading, end: int) -> tuple[str, str]:
+    """The title before a name and the one after it, first the one that says more."""
     spoken = end < len(reading.tokens) and reading.tokens.lows[end] == "as"
     if before and spoken and not is_chosen(reading, end):
-        return before  # "President X will speak as Chair": what he is goes before
+        return before, ""  # "President X will speak as Chair": what he is goes before
     after = title_after(reading, end)
     bare = before.casefold().rstrip(".") in lexicon("titles", "honorifics")
-    return after if len(after.split()) + bare > len(before.split()) else before
+    if len(after.split()) + bare > len(before.split()):
+        return after, "" if bare else other_role(after, before)
+    return before, other_role(before, after)
 
 
 def _titled(reading: Reading, at: int) -> int:
@@ -107,14 +108,21 @@ def _titled(reading: Reading, at: int) -> int:
     end = _whole(reading, title.name, end)
     if not title.plural and _turned(reading, title.name, end):
         return _claim_turned(reading, title, end)
-    role = title.phrase if title.plural else _fuller(title.phrase, reading, end)
-    if title.comma and not title.plural and _of_the_last(reading, at):
-        role = title_after(reading, end) or role
-    claim_person(reading, title.name, end, "title", role)
+    claim_person(reading, title.name, end, "title", *_roles(reading, title, at, end))
     if title.plural:
         single = end - title.name == 1
         return list_names(reading, end, _without_place(reading, title), single=single)
     return max(end, at + 1)
+
+
+def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]:
+    """The role a title gives to the name behind it, and another that stands after the name."""
+    if title.plural:
+        return title.phrase, ""
+    role, second = _fuller(title.phrase, reading, end)
+    if title.comma and _of_the_last(reading, at):
+        return title_after(reading, end) or role, ""
+    return role, second
 
 
 def _of_the_last(reading: Reading, at: int) -> bool:

@@ -23,6 +23,7 @@ from archive.entities.people.name_words import is_persons_name, is_plain_given
 from archive.entities.people.named_again import complete_names
 from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
+from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -74,8 +75,8 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
         rule = "context"
     if not rule:
         return at + 1
-    role = after if len(after.split()) > len(before.split()) else before
-    claim_person(reading, at, end, rule, role)
+    roles = (after, before) if len(after.split()) > len(before.split()) else (before, after)
+    claim_person(reading, at, end, rule, roles[0], other_role(*roles))
     return end
 
 

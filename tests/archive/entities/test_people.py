@@ -206,7 +206,7 @@ def test_rare_words_that_are_no_person_s_are_nobody(thing: str):
 
 def test_a_name_in_capitals_at_the_head_of_a_release_is_read():
     text = "SENATOR THE HON PENNY WILSON\nMINISTER FOR FOREIGN AFFAIRS\n\nThis week I will travel."
-    assert people(text) == {"Penny Wilson": "MINISTER FOR FOREIGN AFFAIRS"}
+    assert people(text) == {"Penny Wilson": "MINISTER FOR FOREIGN AFFAIRS; SENATOR"}
 
 
 def test_the_short_form_of_an_arabic_name_is_the_whole_one():

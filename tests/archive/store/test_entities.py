@@ -85,6 +85,13 @@ def test_names_are_counted_with_their_roles(store: Store) -> None:
     assert (form.canonical, form.releases, form.roles) == ("Kairat Umarov", 2, ("Minister",))
 
 
+def test_two_roles_of_one_mention_are_counted_apart(store: Store) -> None:
+    release(store, 1)
+    recognise(store, replace(MINISTER, role="Ambassador; Chair of the Panel"))
+    (form,) = store.names.forms()
+    assert sorted(form.roles) == ["Ambassador", "Chair of the Panel"]
+
+
 def test_the_years_of_a_name_are_told_those_of_a_straggler_apart(store: Store) -> None:
     for number, year in enumerate((2007, 2008, 2009, 2010, 2021)):
         release(store, number, f"{number} words of Umarov.", date(year, 5, 1))
