@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -174,9 +175,23 @@ class Gazetteer:
         return found
 
 
+def _length(known: Known) -> int:
+    return len(known.words)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand objects that stay: looking for garbage costs a third
+    try:
+        return _table()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _table() -> Gazetteer:
     table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for known in (*_agency_forms(), *_place_forms()):
         first = known.words[:3]
@@ -191,7 +206,7 @@ def gazetteer() -> Gazetteer:
                 table[key[:2]]  # so that two words tell whether a third is worth looking at
     return Gazetteer(
         {
-            key: tuple(sorted(group, key=lambda known: -len(known.words)))
+            key: tuple(sorted(group, key=_length, reverse=True) if len(group) > 1 else group)
             for key, group in table.items()
         },
         frozenset(key[0] for key in table),

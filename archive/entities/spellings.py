@@ -9,6 +9,7 @@ _STATES = ("U.S.", "US", "U S", "United States")
 _NATIONS = ("UN", "U.N.", "United Nations")
 _UNION = ("EU", "European Union")
 _CROWN = ("HM", "Her Majesty's", "His Majesty's")
+_FIRST = (*_STATES, *_NATIONS, *_UNION, *_CROWN)
 
 
 def spellings(name: str) -> tuple[tuple[str, ...], ...]:
@@ -17,12 +18,12 @@ def spellings(name: str) -> tuple[tuple[str, ...], ...]:
     "U.S. Department" is also "US", "U S" and "United States Department"; "A, B, and C" is also
     "A, B and C" and "A B and C"; "Veterans' Affairs" is "Veterans Affairs"; "&" is "and".
     """
-    forms = [
+    forms = dict.fromkeys(
         form
         for country in _countries(name)
         for joined in _joined(country)
         for form in _stopped(joined)
-    ]
+    )
     return tuple(dict.fromkeys(words_of(form) for form in forms))
 
 
@@ -55,6 +56,8 @@ def _others(name: str, full: str, short: str) -> tuple[str, ...]:
 
 
 def _countries(name: str) -> list[str]:
+    if not name.startswith(_FIRST):
+        return [name]
     for group in (_STATES, _NATIONS, _UNION, _CROWN):
         for first in group:
             if name.startswith(f"{first} ") and name != first:
