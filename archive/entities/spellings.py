@@ -9,7 +9,8 @@ _STATES = ("U.S.", "US", "U S", "United States")
 _NATIONS = ("UN", "U.N.", "United Nations")
 _UNION = ("EU", "European Union")
 _CROWN = ("HM", "Her Majesty's", "His Majesty's")
-_FIRST = (*_STATES, *_NATIONS, *_UNION, *_CROWN)
+FIRST_WORDS = (*_STATES, *_NATIONS, *_UNION, *_CROWN)
+"""What names begin with that have several spellings."""
 
 
 def spellings(name: str) -> tuple[tuple[str, ...], ...]:
@@ -56,7 +57,7 @@ def _others(name: str, full: str, short: str) -> tuple[str, ...]:
 
 
 def _countries(name: str) -> list[str]:
-    if not name.startswith(_FIRST):
+    if not name.startswith(FIRST_WORDS):
         return [name]
     for group in (_STATES, _NATIONS, _UNION, _CROWN):
         for first in group:
