@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from archive.entities.lexicon import (
@@ -16,7 +16,7 @@ from archive.entities.lexicon import (
     lexicon_lines,
     places,
 )
-from archive.entities.spellings import place_spellings, spellings
+from archive.entities.spellings import FIRST_WORDS, place_spellings, spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
@@ -68,27 +68,20 @@ def _of_every_state(agency: Agency, alias: str) -> bool:
     return plain or alias in lexicon_lines("organisations", "at_home")
 
 
-def _agency_forms() -> Iterator[Known]:
-    for agency in agencies():
-        for alias in (agency.name, agency.acronym, *agency.aliases, *_committee_forms(agency)):
-            if not alias:
-                continue
-            own = not _of_every_state(agency, alias)
-            for words in spellings(alias):
-                yield Known(
-                    words,
-                    EntityType.AGENCY,
-                    agency.name,
-                    agency.country,
-                    _acronym(alias),
-                    own=own,
-                )
-            if alias.startswith(_UNION):
-                short = words_of("EU " + alias.removeprefix(_UNION))
-                yield Known(short, EntityType.AGENCY, agency.name, agency.country)
-        bare = _without_country(agency)
-        if bare:
-            yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
+def _forms(agency: Agency, alias: str) -> Iterator[Known]:
+    """The ways of writing one name of an agency."""
+    own = not _of_every_state(agency, alias)
+    for words in spellings(alias):
+        yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias), own=own)
+    if alias.startswith(_UNION):
+        short = words_of("EU " + alias.removeprefix(_UNION))
+        yield Known(short, EntityType.AGENCY, agency.name, agency.country)
+
+
+def _bare_forms(agency: Agency) -> Iterator[Known]:
+    bare = _without_country(agency)
+    if bare:
+        yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
 
 
 _UNION = "European Union "
@@ -142,22 +135,55 @@ def _small() -> Iterator[str]:
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
+_Keyed = dict[tuple[str, ...], tuple[Known, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known names by the first words they are told by, three at most, longest first."""
+    """All known names by the words they begin with.
 
-    names: dict[tuple[str, ...], tuple[Known, ...]]
+    The ways to write the names that begin with a word are made when a text has that word. Until
+    then most names `wait` as they stand in the data, numbered in its order; those whose first
+    word may be written otherwise are `ready`. `firsts` are all first words, `small` those written
+    small: "al Qaeda", "eBay".
+    """
+
+    waiting: dict[str, list[tuple[int, Agency, str]]]
+    ready: dict[str, list[tuple[int, Known]]]
     firsts: frozenset[str]
-    small: frozenset[str]  # first words written small: "al Qaeda", "eBay"
+    small: frozenset[str]
+    made: dict[str, _Keyed] = field(default_factory=dict)
 
     def starting(self, words: Sequence[str], at: int = 0) -> tuple[Known, ...]:
         """The names that may begin with the words at a token, the longest first."""
-        names = self.names
-        found = names.get((words[at],), ())
+        first = words[at]
+        names = self.made.get(first)
+        if names is None:
+            if first not in self.firsts:
+                return ()
+            names = self.made[first] = self._of(first)
+        found = names.get((first,), ())
         two = tuple(words[at : at + 2])
         if two not in names:
             return found
         return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
+
+    def _of(self, first: str) -> _Keyed:
+        """The names that begin with a word, by three words of theirs at most, longest first."""
+        numbered = self.ready.get(first, []) + [
+            (at, known)
+            for at, agency, alias in self.waiting.get(first, ())
+            for known in _forms(agency, alias)
+        ]
+        numbered.sort(key=lambda pair: (-len(pair[1].words), pair[0]))
+        table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+        for _, known in numbered:
+            for key in _keys(known):
+                if key[0] == first:
+                    table[key].append(known)
+                    if len(key) == 3:
+                        table[key[:2]]  # two words tell whether a third is worth looking at
+        return {key: tuple(group) for key, group in table.items()}
 
     def agency(self, words: tuple[str, ...], country: str = "") -> str:
         """The official name of the agency written so in a release of a country, or ""."""
@@ -174,26 +200,51 @@ class Gazetteer:
         return found
 
 
+def _keys(known: Known) -> tuple[tuple[str, ...], ...]:
+    """What a name is found by. A lost apostrophe ("Iraqs") finds it, too."""
+    first = known.words[:3]
+    if not first:
+        return ()
+    if len(known.words) > 3 or known.exact:
+        return (first,)
+    return (first, (*first[:-1], first[-1] + "s"))
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, made once. A lost apostrophe ("Iraqs") finds its name too."""
-    table: dict[tuple[str, ...], list[Known]] = defaultdict(list)
-    for known in (*_agency_forms(), *_place_forms()):
-        first = known.words[:3]
-        if not first:
-            continue
-        keys = [first]
-        if len(known.words) < 4 and not known.exact:
-            keys.append((*first[:-1], first[-1] + "s"))
-        for key in keys:
-            table[key].append(known)
-            if len(key) == 3:
-                table[key[:2]]  # so that two words tell whether a third is worth looking at
-    return Gazetteer(
-        {
-            key: tuple(sorted(group, key=lambda known: -len(known.words)))
-            for key, group in table.items()
-        },
-        frozenset(key[0] for key in table),
-        frozenset(_small()),
-    )
+    """The gazetteer, made once."""
+    waiting: dict[str, list[tuple[int, Agency, str]]] = defaultdict(list)
+    ready: dict[str, list[tuple[int, Known]]] = defaultdict(list)
+    number = 0
+    for agency in agencies():
+        for alias in (agency.name, agency.acronym, *agency.aliases, *_committee_forms(agency)):
+            number += 1
+            first = _plain_first(alias)
+            if first:
+                waiting[first].append((number, agency, alias))
+                if " " not in alias and not alias.isupper():
+                    waiting[f"{first}s"].append((number, agency, alias))
+            elif alias:
+                _make_ready(number, _forms(agency, alias), ready)
+        number += 1
+        _make_ready(number, _bare_forms(agency), ready)
+    _make_ready(number + 1, _place_forms(), ready)
+    firsts = frozenset(waiting.keys() | ready.keys())
+    return Gazetteer(dict(waiting), dict(ready), firsts, frozenset(_small()))
+
+
+_FIRST = re.compile(r"[^\W\d_]+(?=[ ,]|$)")
+
+
+def _plain_first(alias: str) -> str:
+    """The first word of a name, folded, if every spelling of the name begins with it, else ""."""
+    if alias.startswith(FIRST_WORDS):
+        return ""
+    found = _FIRST.match(alias)
+    return found.group().casefold() if found else ""
+
+
+def _make_ready(at: int, names: Iterable[Known], ready: dict[str, list[tuple[int, Known]]]) -> None:
+    for known in names:
+        for first in dict.fromkeys(key[0] for key in _keys(known)):
+            ready[first].append((at, known))

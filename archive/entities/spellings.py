@@ -9,6 +9,8 @@ _STATES = ("U.S.", "US", "U S", "United States")
 _NATIONS = ("UN", "U.N.", "United Nations")
 _UNION = ("EU", "European Union")
 _CROWN = ("HM", "Her Majesty's", "His Majesty's")
+FIRST_WORDS = (*_STATES, *_NATIONS, *_UNION, *_CROWN)
+"""What names begin with that have several spellings."""
 
 
 def spellings(name: str) -> tuple[tuple[str, ...], ...]:
@@ -17,12 +19,12 @@ def spellings(name: str) -> tuple[tuple[str, ...], ...]:
     "U.S. Department" is also "US", "U S" and "United States Department"; "A, B, and C" is also
     "A, B and C" and "A B and C"; "Veterans' Affairs" is "Veterans Affairs"; "&" is "and".
     """
-    forms = [
+    forms = dict.fromkeys(
         form
         for country in _countries(name)
         for joined in _joined(country)
         for form in _stopped(joined)
-    ]
+    )
     return tuple(dict.fromkeys(words_of(form) for form in forms))
 
 
@@ -57,6 +59,8 @@ def _others(name: str, full: str, short: str) -> tuple[str, ...]:
 
 
 def _countries(name: str) -> list[str]:
+    if not name.startswith(FIRST_WORDS):
+        return [name]
     for group in (_STATES, _NATIONS, _UNION, _CROWN):
         for first in group:
             if name.startswith(f"{first} ") and name != first:

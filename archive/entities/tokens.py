@@ -85,9 +85,16 @@ def folded(word: str) -> str:
     return word.translate(_PLAIN).casefold()
 
 
+_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_LOST = re.compile(r"(?:[A-Z]|eneral|artment|ion|ureau|gency)s [A-Z]")
+"""What may have lost an apostrophe, and is read as two tokens."""
+
+
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded tokens of a name, as they would be read in a text."""
+    if _PLAIN_NAME.fullmatch(name) and not _LOST.search(name):
+        return tuple(name.casefold().split(" "))
     return tuple(folded(found.strip()) for found in _TOKEN.findall(name))
 
 

@@ -140,7 +140,7 @@ def test_a_name_is_read_to_its_end(text: str, name: str):
             "It is the Committee on Monetary Affairs (ECON) of the European Parliament.",
             "Committee on Monetary Affairs of the European Parliament",
         ),
-        ("He sits in the Federal Supreme Court.", "Federal Supreme Court"),
+        ("He sits in the Federal Shipping Court.", "Federal Shipping Court"),
         ("He works at the Ministry of Education, he said.", "Ministry of Education"),
         ("She runs the Office of the Auditor General.", "Office of the Auditor General"),
         ("It is the Kurdistan Regional Government.", "Kurdistan Regional Government"),

@@ -96,7 +96,11 @@ def test_every_company_has_a_board_so_that_only_the_company_is_named():
             "Ministry of Agriculture, Livestock and Food Supply",
         ),
         ("He leads the Ministry of Works and Transport.", "UG", "Ministry of Works and Transport"),
-        ("He leads the Deputy Ministry of Shipping.", "CY", "Deputy Ministry of Shipping"),
+        (
+            "He leads the Deputy Ministry of Shipping.",
+            "CY",
+            "Deputy Ministry of Shipping of Cyprus",
+        ),
         ("He runs the Andorran Railway now.", "AD", "Andorran Railway"),
         ("He thanked UNICEF Sierra Leone for it.", "SL", "UNICEF Sierra Leone"),
     ],
