@@ -205,8 +205,15 @@ def list_at(reading: Reading, at: int) -> bool:
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            return seen > 0 and at + 1 < len(tokens) and _is_about(reading, at + 1)
+            return seen > 0 and at + 1 < len(tokens) and _ends_list(reading, at + 1)
     return False
+
+
+def _ends_list(reading: Reading, at: int) -> bool:
+    """Whether a token may be the last of a list; an acronym behind it says so of any word."""
+    tokens = reading.tokens
+    named = tokens.caps[at] and tokens.words[at + 1 : at + 2] == ["("] and reading.country != "US"
+    return named or _is_about(reading, at)
 
 
 def _is_about(reading: Reading, at: int) -> bool:

@@ -36,7 +36,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end - start < 2 or tokens.loud[at]:
         return False
     if tokens.banner[at] and not (
-        of_a_list(reading, start, end) or _of_country(reading, start, at, end)
+        of_a_list(reading, start, end) or _sure_in_headline(reading, start, at, end)
     ):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
@@ -55,15 +55,21 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     return _proper_before(reading, start, at)
 
 
-def _of_country(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether a headline has a ministry whose name ends in its country: that is sure there, too."""
+def _sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a line of capitalised words has a body for sure: between marks, or to its country."""
+    tokens = reading.tokens
+    if start != at or end == at + 1:
+        return False
+    before = tokens.words[start - 1] if start else "\n"
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if before in _MARKS and after in _MARKS:
+        return True
     held = reading.owner[end - 1]
-    return (
-        start == at
-        and reading.tokens.lows[at] in {"ministry", "embassy"}
-        and held is not None
-        and held.canonical in country_set()
-    )
+    country = held is not None and held.canonical in country_set()
+    return country and tokens.lows[at] in {"ministry", "embassy"}
+
+
+_MARKS = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -90,12 +96,21 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if low == "district":
         return False
+    if start == at and low == "school":
+        return _of_a_college(tokens.lows, at, end)
     if start == at and low in lexicon("organisations", "not_alone"):
         return low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _of_a_college(lows: list[str], at: int, end: int) -> bool:
+    """Whether a school is of a university named behind it, or of several studies."""
+    within = lows[at + 3 : end]
+    colleges = {"university", "college", "institute", "center", "centre", "academy"}
+    return not colleges.isdisjoint(within) or ("and" in within and within[-1] == "studies")
 
 
 _OF_EVERY_TOWN = frozenset(
@@ -154,8 +169,8 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
-        return _party(tokens.lows[at - 1])
-    if _other_thing(tokens.lows, at):
+        return _party(tokens.lows[at - 1], reading.country)
+    if _other_thing(tokens.lows, at) or _of_a_member(reading, start, at):
         return False
     if low in {"administration", "district"} and not _service_area(reading, at, proper):
         return False
@@ -181,6 +196,16 @@ def _hall(lows: list[str], at: int) -> bool:
     return lows[at] in {"center", "centre"} and lows[at - 1] in HALLS
 
 
+def _of_a_member(reading: Reading, start: int, at: int) -> bool:
+    """Whether an office is where a legislator can be met: "his Des Moines Office"."""
+    if reading.tokens.lows[at] != "office" or reading.country != "US":
+        return False
+    town = reading.owner[start]
+    if town is None or town.type is not EntityType.PLACE or town.end != at:
+        return False
+    return not (of_another(reading, at + 1) or _branch(reading, start, at))
+
+
 _WHOSE = frozenset({"women", "children", "men", "people"})
 
 
@@ -191,6 +216,8 @@ def _other_thing(lows: list[str], at: int) -> bool:
         return before in lexicon("organisations", "moneys")
     if low == "service":
         return before in {"memorial", "worship", "prayer", "funeral"}
+    if low == "wing":
+        return before in {"west", "east", "north", "south", "left", "right"}
     return low == "section" and before in {"code", "act"}
 
 
@@ -202,6 +229,8 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
+        if tokens.lows[at] == "police":
+            return reading.country not in {"", "US"}  # "Kingston Police"
         court = tokens.lows[at] == "court" and reading.holds(start, at, EntityType.AGENCY)
         return court or tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
@@ -228,9 +257,18 @@ def _of_a_town(reading: Reading, start: int, at: int) -> bool:
     return article or any(reading.owner[i] is not None for i in range(start, at))
 
 
-def _party(before: str) -> bool:
-    """Whether a word makes a party of politics, not of pleasure."""
+def _party(before: str, country: str) -> bool:
+    """Whether a word makes a party of politics, not of pleasure or of a contract."""
+    if country not in {"", "US"}:
+        return before not in _NO_PARTIES and before not in lexicon("organisations", "generic")
     return before.endswith(("ic", "ist", "al", "ive", "ican", "ian")) or before in _PARTIES
+
+
+_NO_PARTIES = frozenset(
+    {"garden", "tea", "dinner", "christmas", "holiday", "launch", "birthday", "cocktail", "block"}
+    | {"search", "working", "related", "interested", "relevant", "contracting", "third", "states"}
+    | {"boarding", "ruling", "opposition", "disclosing", "receiving", "lunch", "summer", "landing"}
+)
 
 
 _PARTIES = frozenset(

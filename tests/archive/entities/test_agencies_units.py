@@ -243,7 +243,23 @@ def test_a_hall_for_exhibitions_is_no_body():
         ),
         ("It lauds the Office of the Tea Comptroller.", "PH", "Office of the Tea Comptroller"),
         ("He left the University of Latvia Daugavpils.", "LV", "University of Latvia Daugavpils"),
-        ("It was held at the Prosecutor General's Office.", "AM", "Prosecutor General's Office"),
+        (
+            "It was held at the Prosecutor General's Office.",
+            "AM",
+            "Prosecutor General's Office of Armenia",
+        ),
+        ("She left the School of Tea and Silk Studies.", "KE", "School of Tea and Silk Studies"),
+        (
+            "He met the Centre for Security, Reliability and Trust (CSRT).",
+            "LU",
+            "Centre for Security, Reliability and Trust",
+        ),
+        (
+            "He saw the Republican Specialized Center of Tea.",
+            "UZ",
+            "Republican Specialized Center of Tea",
+        ),
+        ("He thanked the Kingston Police for it.", "CA", "Kingston Police"),
         ("He told the chief of Fiji Fire Force so.", "FJ", "Fiji Fire Force"),
         ("It was lent by the National Museum in Riga.", "LV", "National Museum in Riga"),
         ("He joined the Tea Growers Rescue Team (TGRT).", "GB", "Tea Growers Rescue Team"),
@@ -262,3 +278,25 @@ def test_a_hall_for_exhibitions_is_no_body():
 )
 def test_an_office_is_named_and_what_every_company_has_is_not(text: str, country: str, name: str):
     assert agencies(text, country) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "He sits on the Senate Environment and Public Works (EPW) Committee.",
+            "Senate Committee on Environment and Public Works",
+        ),
+        (
+            "She sits on the Labor, Health and Human Services, Education Subcommittee.",
+            "Labor, Health and Human Services, Education Subcommittee",
+        ),
+    ],
+)
+def test_a_committee_has_all_of_its_subjects(text: str, name: str):
+    assert agencies(text, "US") == {name}
+
+
+def test_where_a_legislator_can_be_met_is_no_body():
+    assert agencies("You can call his Des Moines Office at once.", "US") == set()
+    assert "Boston Office" in agencies("He works for the FBI's Boston Office.", "US")
