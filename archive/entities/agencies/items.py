@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import is_suffix
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -53,3 +54,20 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
     sender = before == ":" and reading.tokens.lows[start - 2] in _SENDERS
     ends = end == len(words) or words[end] == "\n" or (sender and words[end] == ",")
     return ends and before in {"\n", ",", ":"} and end - start >= shortest
+
+
+def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a line of capitalised words has a body for sure: between marks, or to its country."""
+    tokens = reading.tokens
+    if start != at or end == at + 1:
+        return False
+    before = tokens.words[start - 1] if start else "\n"
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if before in _AROUND and after in _AROUND:
+        return True
+    held = reading.owner[end - 1]
+    country = held is not None and held.canonical in country_set()
+    return country and tokens.lows[at] in {"ministry", "embassy"}
+
+
+_AROUND = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.evidence import SHORT_KINDS
-from archive.entities.agencies.items import of_a_list
+from archive.entities.agencies.items import of_a_list, sure_in_headline
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.plain_names import HALLS, of_plain_words, official
-from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.things import another_thing
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, is_suffix, private, unions
@@ -27,6 +26,8 @@ _WIDE = lexicon("organisations", "wide")
 _OF_EVERY_STATE = frozenset(
     {("national", "assembly"), ("constitutional", "court"), ("supreme", "court")}
     | {("cabinet", "of", "ministers"), ("state", "council"), ("national", "council")}
+    | {("federal", "council"), ("federal", "chancellery"), ("presidential", "administration")}
+    | {("presidential", "office"), ("supreme", "council"), ("federal", "assembly")}
 )
 
 
@@ -36,7 +37,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end - start < 2 or tokens.loud[at]:
         return False
     if tokens.banner[at] and not (
-        of_a_list(reading, start, end) or _sure_in_headline(reading, start, at, end)
+        of_a_list(reading, start, end) or sure_in_headline(reading, start, at, end)
     ):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
@@ -53,23 +54,6 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
-
-
-def _sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether a line of capitalised words has a body for sure: between marks, or to its country."""
-    tokens = reading.tokens
-    if start != at or end == at + 1:
-        return False
-    before = tokens.words[start - 1] if start else "\n"
-    after = tokens.words[end] if end < len(tokens) else "\n"
-    if before in _MARKS and after in _MARKS:
-        return True
-    held = reading.owner[end - 1]
-    country = held is not None and held.canonical in country_set()
-    return country and tokens.lows[at] in {"ministry", "embassy"}
-
-
-_MARKS = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -99,11 +83,17 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     if start == at and low == "school":
         return _of_a_college(tokens.lows, at, end)
     if start == at and low in lexicon("organisations", "not_alone"):
-        return low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
+        return low == "group" and _is_a_group(tokens.lows, at, end)
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
+
+
+def _is_a_group(lows: list[str], at: int, end: int) -> bool:
+    """Whether a group is one of a parliament for relations, or of experts on something."""
+    experts = lows[at + 2] in {"experts", "friends"} and end > at + 3
+    return experts or "relations" in lows[at + 2 : at + 4]
 
 
 def _of_a_college(lows: list[str], at: int, end: int) -> bool:
