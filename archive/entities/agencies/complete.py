@@ -22,7 +22,7 @@ def is_complete(reading: Reading, held: Span, at: int) -> bool:
         return False
     if _local(reading, held, at) or _longer_left(reading, held) or _campus(reading, held):
         return False
-    if held.country == "US" and _of_other_country(reading, held.start):
+    if held.country and _of_other_country(reading, held):
         return False
     if _anothers(reading, held):
         return False
@@ -126,15 +126,19 @@ def _longer_left(reading: Reading, held: Span) -> bool:
     )
 
 
-def _of_other_country(reading: Reading, start: int) -> bool:
-    """Whether another country stands before a token: "Nigerian Customs", "Kenya Customs"."""
+def _of_other_country(reading: Reading, held: Span) -> bool:
+    """Whether another country stands before a body: "Nigerian Customs", "Kenya Customs"."""
+    start, home = held.start, held.country
+    known = held.rule == "gazetteer" and held.canonical not in companies()
+    if home == "EU" or (home != "US" and not known):
+        return False
     place = reading.owner[start - 1] if start and not reading.tokens.gap[start] else None
     if place is not None and place.canonical in country_set() and reading.country != "US":
-        return place.country != "US" and not dateline_word(reading.tokens, place.start)
+        return place.country != home and not dateline_word(reading.tokens, place.start)
     return any(
-        end == start and country != "US"
+        end == start and country != home
         for at in range(max(0, start - 2), start)
-        for end, country in [reading.adjectives.get(at, (0, "US"))]
+        for end, country in [reading.adjectives.get(at, (0, home))]
     )
 
 

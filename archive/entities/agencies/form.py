@@ -9,6 +9,7 @@ from archive.entities.foreign_acronyms import speaks_of_states
 from archive.entities.gazetteer import WITH_ARTICLE
 from archive.entities.known_names import gazetteer
 from archive.entities.reading import Reading
+from archive.entities.tokens import words_of
 from archive.model import EntityType
 
 _AGENCY = EntityType.AGENCY
@@ -21,7 +22,10 @@ def canonical(reading: Reading, start: int, end: int) -> str:
     known = own_ministry(reading, start, end) or named_ministry(reading, start, end)
     known = known or _known(reading, lows)
     known = known or _part_of(reading, start, end)
-    return known or tidy(_without_acronym(_plain_country(reading, start, end)))
+    if known:
+        return known
+    plain = tidy(_without_acronym(_plain_country(reading, start, end)))
+    return gazetteer().agency(words_of(plain), reading.country) or plain
 
 
 def _known(reading: Reading, lows: tuple[str, ...]) -> str:

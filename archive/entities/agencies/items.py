@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.words import is_suffix
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
@@ -72,3 +73,20 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
     after = words[end] if end < len(words) else "\n"
     ends = after in {"\n", "|"} or (after == "," and in_contact(reading.tokens, start))
     return ends and before in _OPENS and end - start >= shortest
+
+
+def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a line of capitalised words has a body for sure: between marks, or to its country."""
+    tokens = reading.tokens
+    if start != at or end == at + 1:
+        return False
+    before = tokens.words[start - 1] if start else "\n"
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if before in _AROUND and after in _AROUND:
+        return True
+    held = reading.owner[end - 1]
+    country = held is not None and held.canonical in country_set()
+    return country and tokens.lows[at] in {"ministry", "embassy"}
+
+
+_AROUND = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})

@@ -266,6 +266,7 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
     while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
         opener = low in lexicon("organisations", "openers") and not _joint(reading, start, at)
+        opener = opener and not (low == "republican" and reading.country not in {"", "US"})
         opener = opener or not tokens.words[start][0].isalnum()
         if not (opener or low in JOINERS or low in POSSESSIVE):
             break

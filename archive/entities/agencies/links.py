@@ -40,15 +40,27 @@ def may_link(reading: Reading, start: int, at: int, link: int) -> bool:
     if low in lexicon("organisations", "companies"):
         holding = word == "for" and tokens.lows[at - 1] == "holding"
         return holding or (word == "of" and (start == at or _home(reading, at, link + 1)))
-    if low == "department" and word == "for" and reading.country not in {"", "US"}:
+    return word == "of" or start == at or _for_follows(reading, start, at)
+
+
+def _for_follows(reading: Reading, start: int, at: int) -> bool:
+    """Whether "for" or "on" goes on with a name that has words before its noun."""
+    low = reading.tokens.lows[at]
+    abroad = reading.country not in {"", "US"}
+    if low == "department" and abroad:
         return True  # Kenya's "State Department for Diaspora Affairs"
-    return word == "of" or start == at or low in lexicon("organisations", "for_heads")
+    if low == "service" and abroad and reading.tokens.lows[start:at] in _STATES_OWN:
+        return True  # "Federal Service for Supervision of Trade"
+    return low in lexicon("organisations", "for_heads")
 
 
 def _is_group(lows: list[str], start: int, at: int) -> bool:
     """Whether a group says what it is on: a working group, a parliament's for relations."""
-    return lows[at - 1] in _GROUPS or (start == at and "relations" in lows[at + 2 : at + 4])
+    begun = {"relations", "experts", "friends"} & set(lows[at + 2 : at + 4])
+    return lows[at - 1] in _GROUPS or (start == at and bool(begun))
 
+
+_STATES_OWN = (["federal"], ["state"], ["national"])
 
 _GROUPS = frozenset({"working", "contact", "advisory", "expert", "experts", "coordination"})
 """What a group of officials is, before its noun: "Working Group on Bribery"."""
@@ -57,6 +69,8 @@ _GROUPS = frozenset({"working", "contact", "advisory", "expert", "experts", "coo
 def _relations(reading: Reading, at: int, link: int) -> bool:
     """Whether "with" says which country a parliament's group has relations with."""
     lows = reading.tokens.lows
+    if lows[link - 1] == "work":
+        return link > at + 2  # "Committee for Work with Youth"
     friends = lows[link - 1] in {"relations", "friendship", "cooperation"} or (
         lows[at] == "group" and link == at + 1 and lows[at - 1] in {"friendship", "relations"}
     )
@@ -66,7 +80,6 @@ def _relations(reading: Reading, at: int, link: int) -> bool:
 
 
 _MEETING = frozenset({"group", "delegation", "committee", "commission", "council"})
-
 
 _RARELY = frozenset({"to", "with", "against"})
 

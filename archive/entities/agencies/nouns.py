@@ -11,6 +11,7 @@ from archive.entities.agencies.chambers import (
     claim_house,
     claim_state_chambers,
 )
+from archive.entities.agencies.committees import claim_committees
 from archive.entities.agencies.complete import is_complete
 from archive.entities.agencies.first_words import (
     find_national,
@@ -70,6 +71,7 @@ def find_agencies(reading: Reading) -> None:
     claim_house(reading)
     claim_assembly(reading)
     claim_state_chambers(reading)
+    claim_committees(reading)
     claim_joint(reading)
     claim_both_chambers(reading)
     claim_services(reading)

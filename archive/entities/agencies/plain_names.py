@@ -16,7 +16,13 @@ _LONG_OFFICES = frozenset({"office", "division"})
 _LONG_BODIES = lexicon("organisations", "offices") | {"council", "centre", "institute"}
 """Nouns that three words make a name where no article could have been lost."""
 
-_STATE_OWN = frozenset({"service", "fund", "guard"})
+_STATE_OWN = frozenset(
+    {"service", "fund", "guard", "department", "organization", "organisation", "institute"}
+    | {"council", "board", "committee", "centre", "center"}
+)
+"""Nouns that "National" and a word make a name of a state's body."""
+
+_OF_STATES = frozenset({"national", "state", "federal"})
 
 
 def of_plain_words(reading: Reading, start: int, at: int, end: int) -> bool:
@@ -27,18 +33,26 @@ def of_plain_words(reading: Reading, start: int, at: int, end: int) -> bool:
     if _spelt_behind(tokens, start, end):
         return True
     low = tokens.lows[at]
-    if low == "office" and tokens.lows[start:at][:2] == ["prosecutor", "general"]:
+    if low == "office" and _of_state(tokens.lows[start:at], reading.country):
         return True
     if low == "group":
         return tokens.lows[at - 1] == "working" and at - start > 1
     if low == "ministry":
         return _ministry(reading, start, at)
-    if low in _STATE_OWN and reading.country not in {"", "US"}:
-        return at - start > 1 and tokens.lows[start] in {"national", "state", "federal"}
+    abroad = reading.country not in {"", "US"}
+    if abroad and low in _STATE_OWN and tokens.lows[start] in _OF_STATES and at - start > 1:
+        return True
     told = tokens.lows[start - 1 : start] in (["the"], [","])
     if low in _LONG_BODIES:
         return told and _words(tokens, start, at) > 2
     return told and low in _LONG_OFFICES and at - start > 2
+
+
+def _of_state(before: list[str], country: str) -> bool:
+    """Whether the words before "Office" make it one of state: "Government Statistics Office"."""
+    if before[:2] == ["prosecutor", "general"]:
+        return True
+    return before[:1] == ["government"] and len(before) > 1 and country not in {"", "US"}
 
 
 def _words(tokens: Tokens, start: int, at: int) -> int:

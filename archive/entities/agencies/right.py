@@ -18,10 +18,14 @@ from archive.entities.agencies.words import (
     all_heads,
     is_suffix,
 )
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
+_GENERAL = frozenset(
+    {"consulate", "directorate", "inspectorate", "secretariat", "commissariat", "prosecution"}
+)
+"""Nouns that "General" stands behind: "Directorate General of Civil Aviation"."""
 _OWNERS = frozenset({"women", "men", "children", "people", "veterans", "workers"})
 """Whose health or affairs a body may be about."""
 _AND_THE = lexicon("organisations", "and_the")
@@ -37,8 +41,8 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     numbered = with_number(reading, at, end)
     if numbered > end:
         return numbered
-    if low == "consulate" and end < len(tokens) and tokens.lows[end] == "general":
-        end += 1
+    if low in _GENERAL and end < len(tokens) and tokens.lows[end] == "general":
+        end += tokens.caps[end]
     while end < len(tokens) and end - at < LONGEST:
         allowed = may_link(reading, start, at, end)
         step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
@@ -189,7 +193,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
             return False
         if is_suffix(tokens.lows[at + 1]):
             return False  # "Agency for Sports and OJSC Acme"
-        listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in about()
+        known = about() | lexicon("organisations", "joined")
+        listed = "," in tokens.lows[start:at] and tokens.lows[at + 1] in known
         return listed or not _new_body(reading, at + 1, head)
     return low == "," and (list_at(reading, at) or countries_at(reading, start, at, head))
 
@@ -205,8 +210,16 @@ def list_at(reading: Reading, at: int) -> bool:
         seen += tokens.lows[at] == ","
         at += 1
         if at < len(tokens) and tokens.lows[at] in JOINERS:
-            return seen > 0 and at + 1 < len(tokens) and _is_about(reading, at + 1)
+            at += 1 + (tokens.lows[at + 1 : at + 2] == ["the"])
+            return seen > 0 and at < len(tokens) and _ends_list(reading, at)
     return False
+
+
+def _ends_list(reading: Reading, at: int) -> bool:
+    """Whether a token may be the last of a list; an acronym behind it says so of any word."""
+    tokens = reading.tokens
+    named = tokens.caps[at] and tokens.words[at + 1 : at + 2] == ["("] and reading.country != "US"
+    return named or (_is_about(reading, at) and not _several_only(reading, at))
 
 
 def _is_about(reading: Reading, at: int) -> bool:
@@ -218,8 +231,22 @@ def _is_about(reading: Reading, at: int) -> bool:
         return True
     if reading.owner[at] is not None or reading.country == "US" or _is_title(low):
         return False
-    plain = low in common_words() and low not in lexicon("organisations", "heads")
+    plain = (low in common_words() or _several(low)) and low not in lexicon(
+        "organisations", "heads"
+    )
     return plain or low.endswith(("ial", "cal", "tion", "ity"))
+
+
+def _several_only(reading: Reading, at: int) -> bool:
+    """Whether only the s at the end of a word says that it is none of a name."""
+    low = reading.tokens.lows[at]
+    known = low in about() or low in lexicon("organisations", "joined") or low in common_words()
+    return low.endswith("s") and not known
+
+
+def _several(low: str) -> bool:
+    """Whether a word is a plural nobody is called by: "Invalids"."""
+    return low.endswith("s") and low not in surnames() and low not in given_names()
 
 
 def _same_kind(reading: Reading, left: int, right: int) -> bool:
@@ -229,6 +256,8 @@ def _same_kind(reading: Reading, left: int, right: int) -> bool:
     one, two = reading.owner[left], reading.owner[right]
     if one is not None and two is not None:
         return one.type is EntityType.PLACE and two.type is EntityType.PLACE
+    if two is not None and left in reading.adjectives:
+        return two.type is EntityType.PLACE  # "Department of American and Pacific Affairs"
     return one is None and two is None
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.evidence import SHORT_KINDS
-from archive.entities.agencies.items import of_a_list
+from archive.entities.agencies.items import of_a_list, sure_in_headline
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
 from archive.entities.agencies.plain_names import HALLS, of_plain_words, official
-from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.things import another_thing, called_so
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, is_suffix, private, unions
@@ -27,6 +26,8 @@ _WIDE = lexicon("organisations", "wide")
 _OF_EVERY_STATE = frozenset(
     {("national", "assembly"), ("constitutional", "court"), ("supreme", "court")}
     | {("cabinet", "of", "ministers"), ("state", "council"), ("national", "council")}
+    | {("federal", "council"), ("federal", "chancellery"), ("presidential", "administration")}
+    | {("presidential", "office"), ("supreme", "council"), ("federal", "assembly")}
 )
 
 
@@ -36,7 +37,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end - start < 2 or tokens.loud[at]:
         return False
     if tokens.banner[at] and not (
-        of_a_list(reading, start, end) or _of_country(reading, start, at, end)
+        of_a_list(reading, start, end) or sure_in_headline(reading, start, at, end)
     ):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
@@ -57,17 +58,6 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
 
 
 _HEARING = frozenset({"committee", "subcommittee", "commission"})
-
-
-def _of_country(reading: Reading, start: int, at: int, end: int) -> bool:
-    """Whether a headline has a ministry whose name ends in its country: that is sure there, too."""
-    held = reading.owner[end - 1]
-    return (
-        start == at
-        and reading.tokens.lows[at] in {"ministry", "embassy"}
-        and held is not None
-        and held.canonical in country_set()
-    )
 
 
 def _part_of_more(low: str, bare: bool) -> bool:
@@ -94,19 +84,27 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if low == "district":
         return False
+    if start == at and low == "school":
+        return _of_a_college(tokens.lows, at, end)
     if start == at and low in lexicon("organisations", "not_alone"):
-        between = low == "group" and "relations" in tokens.lows[at + 2 : at + 4]
-        return between or _of_studies(reading, at, end)
+        return low == "group" and _is_a_group(tokens.lows, at, end)
     last = tokens.lows[end - 1]
     if start == at and end == at + 3 and (low, last) in _OF_EVERY_TOWN:
         return False
     return not (last in lexicon("organisations", "own_boards") and end - at <= 4)
 
 
-def _of_studies(reading: Reading, at: int, end: int) -> bool:
-    """Whether a school is called after its studies: "School of Oriental and African Studies"."""
-    lows = reading.tokens.lows[at:end]
-    return lows[0] == "school" and len(lows) > 5 and "and" in lows and reading.country != "US"
+def _is_a_group(lows: list[str], at: int, end: int) -> bool:
+    """Whether a group is one of a parliament for relations, or of experts on something."""
+    experts = lows[at + 2] in {"experts", "friends"} and end > at + 3
+    return experts or "relations" in lows[at + 2 : at + 4]
+
+
+def _of_a_college(lows: list[str], at: int, end: int) -> bool:
+    """Whether a school is of a university named behind it, or of several studies."""
+    within = lows[at + 3 : end]
+    colleges = {"university", "college", "institute", "center", "centre", "academy"}
+    return not colleges.isdisjoint(within) or ("and" in within and within[-1] == "studies")
 
 
 _OF_EVERY_TOWN = frozenset(
@@ -165,8 +163,8 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
     if low in lexicon("organisations", "papers"):
         return _of_a_town(reading, start, at)
     if low == "party":
-        return _party(tokens.lows[at - 1])
-    if _other_thing(tokens.lows, at):
+        return _party(tokens.lows[at - 1], reading.country)
+    if _other_thing(tokens.lows, at) or _of_a_member(reading, start, at):
         return False
     if low in {"administration", "district"} and not _service_area(reading, at, proper):
         return False
@@ -194,6 +192,16 @@ def _hall(lows: list[str], at: int) -> bool:
     return lows[at] in {"center", "centre"} and lows[at - 1] in HALLS
 
 
+def _of_a_member(reading: Reading, start: int, at: int) -> bool:
+    """Whether an office is where a legislator can be met: "his Des Moines Office"."""
+    if reading.tokens.lows[at] != "office" or reading.country != "US":
+        return False
+    town = reading.owner[start]
+    if town is None or town.type is not EntityType.PLACE or town.end != at:
+        return False
+    return not (of_another(reading, at + 1) or _branch(reading, start, at))
+
+
 _WHOSE = frozenset({"women", "children", "men", "people"})
 
 
@@ -204,6 +212,8 @@ def _other_thing(lows: list[str], at: int) -> bool:
         return before in lexicon("organisations", "moneys")
     if low == "service":
         return before in {"memorial", "worship", "prayer", "funeral"}
+    if low == "wing":
+        return before in {"west", "east", "north", "south", "left", "right"}
     return low == "section" and before in {"code", "act"}
 
 
@@ -215,6 +225,8 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
+        if tokens.lows[at] == "police":
+            return reading.country not in {"", "US"}  # "Kingston Police"
         court = tokens.lows[at] == "court" and reading.holds(start, at, EntityType.AGENCY)
         return court or tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
@@ -241,9 +253,18 @@ def _of_a_town(reading: Reading, start: int, at: int) -> bool:
     return article or any(reading.owner[i] is not None for i in range(start, at))
 
 
-def _party(before: str) -> bool:
-    """Whether a word makes a party of politics, not of pleasure."""
+def _party(before: str, country: str) -> bool:
+    """Whether a word makes a party of politics, not of pleasure or of a contract."""
+    if country not in {"", "US"}:
+        return before not in _NO_PARTIES and before not in lexicon("organisations", "generic")
     return before.endswith(("ic", "ist", "al", "ive", "ican", "ian")) or before in _PARTIES
+
+
+_NO_PARTIES = frozenset(
+    {"garden", "tea", "dinner", "christmas", "holiday", "launch", "birthday", "cocktail", "block"}
+    | {"search", "working", "related", "interested", "relevant", "contracting", "third", "states"}
+    | {"boarding", "ruling", "opposition", "disclosing", "receiving", "lunch", "summer", "landing"}
+)
 
 
 _PARTIES = frozenset(

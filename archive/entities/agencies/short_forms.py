@@ -27,7 +27,8 @@ _LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
 
 _NATIONAL = re.compile(
     r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament"
-    r"|(?:Cabinet|Council) of Ministers"
+    r"|(?:Cabinet|Council) of Ministers|Court of Cassation|Chamber of Advocates"
+    r"|(?:Prosecutor General|General Prosecutor|Public Prosecutor)'s Office"
     r"|Federal Ministry of [\w ,&]+|Department of Foreign Affairs|State Council"
     r"|Ministry of Foreign Affairs and [\w ,&]+)"
 )
