@@ -8,9 +8,12 @@ from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Span:
-    """A name in the tokens: from `start` to before `end`. Mutable: coreference completes it."""
+    """A name in the tokens: from `start` to before `end`. Mutable: coreference completes it.
+
+    Two are the same only if they are one, so that they are told apart without a look inside.
+    """
 
     start: int
     end: int
@@ -57,10 +60,4 @@ class Reading:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The names that own one of these tokens, in order."""
-        found: list[Span] = []
-        last: Span | None = None
-        for held in filter(None, self.owner[start:end]):
-            if held is not last:
-                found.append(held)
-                last = held
-        return found
+        return list(dict.fromkeys(filter(None, self.owner[start:end])))

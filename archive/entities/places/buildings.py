@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of
 from archive.entities.places.kinds import claim_place
 from archive.entities.reading import Reading
@@ -34,6 +36,7 @@ def find_buildings(reading: Reading) -> None:
             _claim_noun_last(reading, at)
 
 
+@cache
 def _nouns() -> frozenset[str]:
     return lexicon_of(("places", "first_nouns"), ("places", "of_nouns"), ("places", "last_nouns"))
 

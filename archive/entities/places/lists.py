@@ -139,9 +139,9 @@ def _begin(reading: Reading, at: int) -> None:
     members, closed = _members(reading, at)
     found = [(start, end) for start, end in members if reading.owner[start] is None]
     known = len(members) - len(found)
-    known += sum(_is_told(reading, start, end) for start, end in found)
-    if before in _BEFORE and known > 1:
-        led = True
+    if found and before in _BEFORE and len(members) > 1:
+        known += sum(_is_told(reading, start, end) for start, end in found)
+        led = led or known > 1
     enough = known > 2 or (led and closed and known and len(members) > 1)
     if not found or not enough or not _ends_list(reading, members[-1][1]):
         return

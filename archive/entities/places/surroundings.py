@@ -21,11 +21,12 @@ from archive.entities.places.plain import doubtful_words, is_plain, is_town_alon
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.routes import find_routes
 from archive.entities.places.sites import find_sites
-from archive.entities.places.world import is_shown_town, is_world_town
+from archive.entities.places.world import LEADING, is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
 _DASHES = frozenset({"–", "—", "-", "―", "--"})
 _INSIDE = frozenset({"in", "near", "outside", "across"})
+_LEADING = _INSIDE | LEADING
 _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", "for", "between"})
 
 
@@ -34,10 +35,9 @@ def find_places(reading: Reading) -> None:
     claim_postal(reading)
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
-    kinds, before = lexicon("places", "kinds"), lexicon("places", "before")
-    small = lexicon("places", "small_kinds")
+    kinds, before = _all_kinds(), lexicon("places", "before")
     for at, low in enumerate(tokens.lows):
-        if at and (low in kinds or (low in small and not caps[at])):
+        if low in kinds and at and caps[at - 1]:
             _kind(reading, at)
         if not caps[at]:
             continue
@@ -58,8 +58,15 @@ def find_places(reading: Reading) -> None:
     settle_places(reading)
 
 
+@cache
+def _all_kinds() -> frozenset[str]:
+    return lexicon("places", "kinds") | lexicon("places", "small_kinds")
+
+
 def _kind(reading: Reading, at: int) -> None:
     """Claim what ends in a kind of place, and look again at what stands before."""
+    if reading.tokens.words[at] == "State":
+        return  # of the union, or a university
     claim_kind(reading, at)
     held = reading.owner[at]
     if held is not None and held.rule == "kind of place" and held.end == at + 1:
@@ -189,23 +196,21 @@ def _town(reading: Reading, at: int, before: str) -> None:
     end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
         return
-    if tokens.words[end : end + 1] == ["City"] and is_world_town(reading, at, end):
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if (before not in _LEADING and after not in _FOLLOWING) or len(tokens.words[end - 1]) < 3:
+        return
+    if after == "City" and is_world_town(reading, at, end):
         claim_place(reading, at, end + 1, "town of the world")
         return
-    if len(tokens.words[end - 1]) < 3:
+    if after == "," and _before_state(reading, at, end, before):
         return
-    if tokens.lows[end : end + 1] == [","] and _before_state(reading, at, end, before):
-        return
-    if tokens.words[end : end + 1] and tokens.words[end] in lexicon("places", "small_kinds"):
+    if after in lexicon("places", "small_kinds"):
         return  # the kind is of the name
-    within = _within_place(reading, end)
+    within = after == "in" and _within_place(reading, end)
     inside = (before in _INSIDE and not _learnt(reading, at)) or (
         within and before in {"at", "of", "from", "to"}
     )
-    kinds = lexicon("places", "of") | _HEADS | _SIDES
-    of_kind = before == "of" and at > 1 and tokens.lows[at - 2] in kinds
-    if before == "of" and tokens.words[at - 2] in lexicon("places", "small_of"):
-        of_kind = True
+    of_kind = before == "of" and at > 1 and _is_kind(tokens.lows[at - 2], tokens.words[at - 2])
     if not (inside or of_kind):
         if is_shown_town(reading, at, end):
             claim_place(reading, at, end, "town of the world")
@@ -213,6 +218,10 @@ def _town(reading: Reading, at: int, before: str) -> None:
     told = of_kind and _told_town(reading, at, end)
     if told or is_plain(reading, at, end) or is_town_alone(reading, at, end):
         claim_place(reading, at, end, "after a preposition" if inside else "named kind")
+
+
+_FOLLOWING = frozenset({",", "and", "or", "City"})
+"""Words and marks behind a name that may show a town by what is beyond; all else is before."""
 
 
 def _before_state(reading: Reading, at: int, end: int, before: str) -> bool:
@@ -241,8 +250,6 @@ _SIDES = frozenset(
 def _within_place(reading: Reading, end: int) -> bool:
     """Whether "in" and a place follow: "at Tapa in Estonia", "of Meleiha in the Western Desert"."""
     lows = reading.tokens.lows
-    if lows[end : end + 1] != ["in"]:
-        return False
     article = lows[end + 1 : end + 2] == ["the"]
     if article and lows[end + 3 : end + 4] == ["of"] and lows[end + 2] in _of_kinds():
         return place_at(reading, end + 4) is not None
@@ -253,6 +260,13 @@ def _within_place(reading: Reading, end: int) -> bool:
 @cache
 def _of_kinds() -> frozenset[str]:
     return lexicon("places", "of") | lexicon("places", "small_of")
+
+
+def _is_kind(low: str, word: str) -> bool:
+    """Whether a word before "of" is a kind of place, who heads one, or where something lies."""
+    if low in lexicon("places", "of") or low in _HEADS or low in _SIDES:
+        return True
+    return word in lexicon("places", "small_of")
 
 
 def _learnt(reading: Reading, at: int) -> bool:

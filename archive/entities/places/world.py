@@ -19,7 +19,7 @@ def is_world_town(reading: Reading, at: int, end: int) -> bool:
 
 def is_shown_town(reading: Reading, at: int, end: int) -> bool:
     """Whether a town is called so, what stands beside shows one, and nothing another name."""
-    if not is_world_town(reading, at, end) or not _has_sign(reading, at, end):
+    if not _has_sign(reading, at, end) or not is_world_town(reading, at, end):
         return False
     return not (
         reading.tokens.words[at].isupper()
@@ -31,6 +31,8 @@ def is_shown_town(reading: Reading, at: int, end: int) -> bool:
 _AT = frozenset({"near", "outside", "across", "at", "around", "through", "into", "via"})
 _TOWARDS = frozenset({"from", "to", "between", "towards", "toward", "of", "visit", "visited"})
 _BESIDE = frozenset({"and", "or", ","})
+LEADING = _AT | _TOWARDS | _BESIDE
+"""Words and marks before a name without which nothing but what is behind it shows a town."""
 
 
 def _has_sign(reading: Reading, at: int, end: int) -> bool:
@@ -40,20 +42,20 @@ def _has_sign(reading: Reading, at: int, end: int) -> bool:
     """
     lows = reading.tokens.lows
     before = lows[at - 1] if at else "\n"
-    if before in _AT or _is_place(reading, end + 1, lows[end : end + 1]):
+    after = lows[end] if end < len(lows) else "\n"
+    if before in _AT or (after in _BESIDE and _is_place(reading, end + 1)):
         return True
-    if at > 1 and not (before in _TOWARDS or _is_place(reading, at - 2, [before])):
+    towards = before in _TOWARDS or (before in _BESIDE and _is_place(reading, at - 2))
+    if not towards or at < 2:
         return False
-    named = end == at + 1 and is_persons_name(lows[at])
-    thing = before == "of" and at > 1 and reading.tokens.caps[at - 2]  # "Battle of Remagen"
-    return at > 1 and not (named or thing)
+    thing = before == "of" and reading.tokens.caps[at - 2]  # "Battle of Remagen"
+    return not (thing or (end == at + 1 and is_persons_name(lows[at])))
 
 
-def _is_place(reading: Reading, at: int, between: list[str]) -> bool:
-    """Whether a place stands at a token, parted by a comma, "and" or "or"."""
-    held = reading.owner[at] if at < len(reading.owner) else None
-    parted = not _BESIDE.isdisjoint(between)
-    return parted and held is not None and held.type is EntityType.PLACE
+def _is_place(reading: Reading, at: int) -> bool:
+    """Whether a place stands at a token."""
+    held = reading.owner[at] if 0 <= at < len(reading.owner) else None
+    return held is not None and held.type is EntityType.PLACE
 
 
 def _goes_on(reading: Reading, at: int, end: int) -> bool:
