@@ -24,7 +24,7 @@ def title_after(reading: Reading, at: int) -> str:
     mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         start = _past_adverbs(reading, at + 1)
-        if tokens.lows[start] == "who":
+        if tokens.words[start] == "who":
             return predicate(reading, start + 1)
         chosen = tokens.lows[start] in _APPOINTING and tokens.lows[start] in _becoming()
         return predicate(reading, start) if chosen else _apposition(reading, start)

@@ -67,6 +67,7 @@ def _honoured(reading: Reading, at: int) -> None:
     named = end - start > 1 or low in surnames() or low in given_names()
     if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
         return  # "Honorable Mentions"
+    end = _whole(reading, start, end)
     roles = _fuller(_given_before(reading, at), reading, end)
     claim_person(reading, start, end, "honorific", *roles)
 
@@ -174,8 +175,20 @@ def _rest(reading: Reading, at: int) -> bool:
     low, word = tokens.lows[at], tokens.words[at]
     plain = tokens.caps[at] and word.isalpha() and word[1:].islower() and not tokens.gap[at]
     return (
-        plain and reading.owner[at] is None and not is_abstract(low) and low not in _never_names()
+        plain
+        and reading.owner[at] is None
+        and not (is_abstract(low) and not _closed(reading, at))
+        and (low not in _never_names() or (_closed(reading, at) and low in _BORNE_TITLES))
     )
+
+
+def _closed(reading: Reading, at: int) -> bool:
+    """Whether a comma closes a name behind a word: "Mr. Andrew Needs,"."""
+    return reading.tokens.words[at + 1 : at + 2] == [","]
+
+
+_BORNE_TITLES = frozenset({"mufti", "imam", "sultan", "emir", "amir", "marshal", "constable"})
+"""Titles that families are called by, besides those that name lists have."""
 
 
 @cache

@@ -47,12 +47,20 @@ def read_title(reading: Reading, at: int) -> Title | None:
     if not plural and _skips_place(reading, name):
         end, name, comma = _past_province(reading, end, name, comma)
     if plural and _skips_place(reading, name):
-        name = end_of(reading, name)
-        name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
+        name = _past_country(reading, name)
     while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
         end -= 1  # "Foreign Minister Dr"
     phrase = " ".join(tokens.surface(start, end).split()).rstrip(" ,")
     return Title(phrase, at, name, comma, plural)
+
+
+def _past_country(reading: Reading, at: int) -> int:
+    """Where the name begins behind a country, which itself is one in "Judges Chile Eboe-Osuji"."""
+    words = reading.tokens.words
+    name = end_of(reading, at)
+    if "-" in words[name] and words[name + 1 : name + 2] in ([","], ["and"]):
+        return at
+    return name + (name + 1 < len(words) and words[name] in _DASHES)
 
 
 def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:

@@ -235,3 +235,8 @@ def test_what_a_sentence_says_somebody_becomes_counts(text: str, found: str):
 
 def test_a_word_of_bodies_is_no_part_of_a_name_with_a_hyphen() -> None:
     assert not mentions("He leads the African Union-United Nations Hybrid Operation in Darfur.")
+
+
+def test_an_organization_called_who_is_no_pronoun():
+    text = "Ann Smith, WHO Representative for Samoa, spoke."
+    assert roles(text, "Ann Smith") == ["WHO Representative for Samoa"]
