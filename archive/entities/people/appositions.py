@@ -21,7 +21,7 @@ def title_after(reading: Reading, at: int) -> str:
     at = _past_degrees(reading, _past_bracket(reading, _past_origin(reading, at)))
     if at + 1 >= len(tokens):
         return ""
-    mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
+    mark = tokens.lows[at] in {",", "-", "–", "—", "|"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         start = _past_adverbs(reading, at + 1)
         if tokens.words[start] == "who":

@@ -120,10 +120,21 @@ def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]
     """The role a title gives to the name behind it, and another that stands after the name."""
     if title.plural:
         return title.phrase, ""
-    role, second = _fuller(title.phrase, reading, end)
+    if title.comma and reading.tokens.lows[end : end + 2] == [",", "the"] and _listed(reading, at):
+        return title.phrase, ""
+    phrase = title.phrase
+    if phrase.casefold().rstrip(".") in lexicon("titles", "honorifics"):
+        phrase = title_before(reading, at) or phrase
+    role, second = _fuller(phrase, reading, end)
     if title.comma and _of_the_last(reading, at):
         return title_after(reading, end) or role, ""
     return role, second
+
+
+def _listed(reading: Reading, at: int) -> bool:
+    """Whether an article opens a title, as the next of a list: "the head of A, X, the head of B"."""
+    start = title_start(reading, at)
+    return start > 0 and reading.tokens.lows[start - 1] == "the"
 
 
 def _of_the_last(reading: Reading, at: int) -> bool:
