@@ -21,10 +21,10 @@ def title_after(reading: Reading, at: int) -> str:
     at = _past_degrees(reading, _past_bracket(reading, _past_origin(reading, at)))
     if at + 1 >= len(tokens):
         return ""
-    mark = tokens.lows[at] in {",", "-", "–", "—"} or tokens.words[at][-1] == ","
+    mark = tokens.lows[at] in {",", "-", "–", "—", "|"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
         start = _past_adverbs(reading, at + 1)
-        if tokens.lows[start] == "who":
+        if tokens.words[start] == "who":
             return predicate(reading, start + 1)
         chosen = tokens.lows[start] in _APPOINTING and tokens.lows[start] in _becoming()
         return predicate(reading, start) if chosen else _apposition(reading, start)

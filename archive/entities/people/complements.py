@@ -105,6 +105,8 @@ def _further(reading: Reading, at: int) -> int | None:
             skip += 1
         if skip < len(tokens) and _of_office(reading, skip):
             return skip + 1
+        if tokens.lows[skip : skip + 3] == ["the", "public", "service"]:
+            return skip + 3
         return _second_place(reading, skip)
     held = reading.owner[at]
     low = tokens.lows[at]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from archive.entities.lexicon import given_names, lexicon, weak_given
+from archive.entities.lexicon import common_words, given_names, lexicon, weak_given
 from archive.entities.people.appositions import title_after
 from archive.entities.people.given import given, related
 from archive.entities.people.lone_names import find_lone_names
@@ -110,7 +111,22 @@ def _bearers(best: dict[str, str]) -> dict[tuple[str, ...], set[str]]:
         first = () if words[0] in lexicon("names", "shortened") else words[:1]
         for key in {words, last, words[-1:], words[-2:], bare, (words[0], *last), first} - {()}:
             people[key].add(best[name])
+    for key, name in _by_fathers_name(best):
+        if key not in people or people[key] == {name}:
+            people[key] = {name}
     return people
+
+
+def _by_fathers_name(best: dict[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Short forms by the first of two family names: Boric, Gabriel Boric of Gabriel Boric Font."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in best:
+        words = core(name)
+        for word in words[1:-1]:
+            if len(word) > 3 and word not in given_names() and word not in common_words():
+                found[word,].add(best[name])
+                found[words[0], word].add(best[name])
+    return ((key, names.pop()) for key, names in found.items() if len(names) == 1)
 
 
 def _unambiguous(bearers: dict[tuple[str, ...], set[str]]) -> dict[tuple[str, ...], str]:

@@ -76,6 +76,14 @@ def _marked_off(reading: Reading, at: int, end: int) -> bool:
     return not (family[-1] in common_words() or family[-1] in _never_family())
 
 
+def stands_in_line(reading: Reading, at: int, end: int) -> bool:
+    """Whether a comma closes a name at the head of a line: "Joseph Bolkenius, Office of …"."""
+    tokens = reading.tokens
+    opens = at > 0 and tokens.words[at - 1] == "\n"
+    known = opens and is_plain_given(tokens.lows[at]) and tokens.words[end : end + 1] == [","]
+    return known and not tokens.loud[at] and _marked_off(reading, at, end)
+
+
 _SUFFIXES = lexicon("names", "generations")
 
 

@@ -59,7 +59,13 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
     middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
     if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
         return False  # Sandra Day O'Connor
-    return any(low in things for low in tokens.lows[first : last if bearer else end])
+    words = range(first, last if bearer else end)
+    return any(tokens.lows[i] in things and not _saint(reading, i, last) for i in words)
+
+
+def _saint(reading: Reading, at: int, last: int) -> bool:
+    """Whether "St" opens a family name: Ann St John."""
+    return at < last and reading.tokens.lows[at] in {"st", "st."}
 
 
 _TOWARDS = frozenset({"for", "to", "from"})

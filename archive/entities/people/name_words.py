@@ -31,8 +31,16 @@ _PARTS = re.compile("['’-]")
 
 
 def is_plain_given(low: str) -> bool:
-    """Whether a folded word is a given name and little else."""
+    """Whether a folded word, or each of two joined by a hyphen, is a given name and little else."""
+    if "-" in low:
+        return low in given_names() or _joined_given(low)
     return low in given_names() and low not in weak_given()
+
+
+@lru_cache(maxsize=10_000)
+def _joined_given(low: str) -> bool:
+    first, _, second = low.partition("-")
+    return all(part in given_names() and part not in weak_given() for part in (first, second))
 
 
 @lru_cache(maxsize=50_000)

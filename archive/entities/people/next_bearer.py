@@ -37,4 +37,5 @@ def _unspoken(low: str) -> bool:
         and low not in lexicon("titles", "portfolio")
         and not is_abstract(low)
         and low not in lexicon("titles", "heads")
+        and low not in lexicon("places", "kinds")
     )

@@ -151,6 +151,10 @@ def _onward(reading: Reading, at: int) -> int | None:
         return at + 1
     if low in {"and", "&", "-", "–", "—", "/", ","}:
         return _second(reading, at + 1)
+    if low == "(" and tokens.words[at + 2 : at + 3] == [")"] and tokens.words[at + 1].isupper():
+        joined = tokens.lows[at + 3 : at + 4] == ["and"]
+        joined = joined and tokens.lows[at - 1] not in lexicon("titles", "heads")
+        return _second(reading, at + 4) if joined else None  # "of the Fund (IMF) and Chair"
     return None
 
 
@@ -173,7 +177,7 @@ def _capitalised(reading: Reading, at: int) -> int:
         held = reading.owner[end]
         if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
-        if tokens.lows[end - 1] in lexicon("titles", "portfolio") and bearer_follows(reading, end):
+        if _may_end(reading, end - 1) and bearer_follows(reading, end):
             break
         if (
             end > at
@@ -189,6 +193,11 @@ def _capitalised(reading: Reading, at: int) -> int:
         else:
             break
     return last if last > at and tokens.caps[last - 1] else 0
+
+
+def _may_end(reading: Reading, at: int) -> bool:
+    """Whether a complement may end with a word: "Minister of Health", "Deputy for Ankara"."""
+    return reading.tokens.lows[at] in lexicon("titles", "portfolio") or place_at(reading, at)
 
 
 def _the(reading: Reading, at: int) -> bool:

@@ -21,15 +21,20 @@ _SHORT = {
 
 def of_same_title(role: str, names: set[str], people: Iterable[Span]) -> str:
     """The one of these names the release gives the office of a role to, or ""."""
-    office = _office(role)
-    if not office or len(names) < 2:
+    if len(names) < 2:
         return ""
-    found = {
-        span.canonical
-        for span in people
-        if span.canonical in names and _office(span.role) == office
-    }
-    return found.pop() if len(found) == 1 else ""
+    bearers = [span for span in people if span.canonical in names]
+    for same in (_rank, _office):
+        office = same(role)
+        found = {span.canonical for span in bearers if same(span.role) == office}
+        if office and len(found) == 1:
+            return found.pop()
+    return ""
+
+
+def _rank(role: str) -> str:
+    """A title without what it is of: the Prime Minister is no Minister of Education."""
+    return role.casefold().partition(" of ")[0].partition(" for ")[0]
 
 
 def _office(role: str) -> str:

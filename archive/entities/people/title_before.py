@@ -27,6 +27,8 @@ def title_before(reading: Reading, at: int) -> str:
     short = len(tokens.words[i].rstrip(".")) == 1 and tokens.words[i] not in _CLOSING
     if i < 1 or tokens.lows[i] in _JOINS or short:
         return ""  # "the CEO of John Smith"
+    if comma and (start := _before_body(reading, end)) is not None:
+        return " ".join(tokens.surface(start, end).split())
     while i >= 0 and at - i < _REACH and _joins(reading, i):
         if tokens.lows[i].rstrip(".") in heads and tokens.lows[i + 1] in _LINKS:
             start = title_start(reading, i)
@@ -37,9 +39,31 @@ def title_before(reading: Reading, at: int) -> str:
     return ""
 
 
+def _before_body(reading: Reading, end: int) -> int | None:
+    """Where the title begins that a comma parts from its body: "the Secretary, Ministry of X"."""
+    tokens = reading.tokens
+    body = end - 1
+    while (
+        body > 1 and end - body < _REACH and tokens.words[body - 1] != "," and _joins(reading, body)
+    ):
+        body -= 1
+    held = reading.owner[body]
+    known = held is not None and held.type is EntityType.AGENCY and held.start == body
+    if body < 2 or not (known or tokens.lows[body] in lexicon("organisations", "heads")):
+        return None
+    noun = body - 2
+    titled = tokens.caps[noun] and tokens.lows[noun] in lexicon("titles", "heads")
+    if tokens.words[noun + 1] != "," or not titled:
+        return None
+    start = title_start(reading, noun)
+    return start if _of_one(reading, start) else None
+
+
 def _of_one(reading: Reading, start: int) -> bool:
     """Whether a title is one person's, whose name may follow its comma: "the Head of X, Y"."""
     tokens = reading.tokens
+    if start > 1 and tokens.lows[start - 1] in {"new", "outgoing", "incoming", "current", "then"}:
+        start -= 1
     opens = start == 0 or tokens.words[start - 1] in {".", "\n", ";", "“", '"'}
     return opens or tokens.lows[start - 1] in {"the", "an", "its", "our", "by", "his", "her"}
 

@@ -109,5 +109,7 @@ def _past_place(reading: Reading, at: int) -> int:
     held = reading.owner[start] if start < len(tokens) else None
     if held is None or held.type is not EntityType.PLACE or held.end >= len(tokens):
         return at
+    if is_plain_given(tokens.lows[at]) and (name_end(reading, at, 3) or 0) > at + 2:
+        return at  # "and Rosario Salvatore Aitala"
     after = held.end + (tokens.words[held.end] in {"–", "-", "—", ":"})
     return after if name_end(reading, after, 2) is not None else at

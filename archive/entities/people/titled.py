@@ -67,6 +67,7 @@ def _honoured(reading: Reading, at: int) -> None:
     named = end - start > 1 or low in surnames() or low in given_names()
     if not named and tokens.lows[at].rstrip(".") not in _SHORT_FORMS:
         return  # "Honorable Mentions"
+    end = _whole(reading, start, end)
     roles = _fuller(_given_before(reading, at), reading, end)
     claim_person(reading, start, end, "honorific", *roles)
 
@@ -119,10 +120,21 @@ def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]
     """The role a title gives to the name behind it, and another that stands after the name."""
     if title.plural:
         return title.phrase, ""
-    role, second = _fuller(title.phrase, reading, end)
+    if title.comma and reading.tokens.lows[end : end + 2] == [",", "the"] and _listed(reading, at):
+        return title.phrase, ""
+    phrase = title.phrase
+    if phrase.casefold().rstrip(".") in lexicon("titles", "honorifics"):
+        phrase = title_before(reading, at) or phrase
+    role, second = _fuller(phrase, reading, end)
     if title.comma and _of_the_last(reading, at):
         return title_after(reading, end) or role, ""
     return role, second
+
+
+def _listed(reading: Reading, at: int) -> bool:
+    """Whether an article opens a title, as the next of a list: "the head of A, X, the head of B"."""
+    start = title_start(reading, at)
+    return start > 0 and reading.tokens.lows[start - 1] == "the"
 
 
 def _of_the_last(reading: Reading, at: int) -> bool:
@@ -174,8 +186,20 @@ def _rest(reading: Reading, at: int) -> bool:
     low, word = tokens.lows[at], tokens.words[at]
     plain = tokens.caps[at] and word.isalpha() and word[1:].islower() and not tokens.gap[at]
     return (
-        plain and reading.owner[at] is None and not is_abstract(low) and low not in _never_names()
+        plain
+        and reading.owner[at] is None
+        and not (is_abstract(low) and not _closed(reading, at))
+        and (low not in _never_names() or (_closed(reading, at) and low in _BORNE_TITLES))
     )
+
+
+def _closed(reading: Reading, at: int) -> bool:
+    """Whether a comma closes a name behind a word: "Mr. Andrew Needs,"."""
+    return reading.tokens.words[at + 1 : at + 2] == [","]
+
+
+_BORNE_TITLES = frozenset({"mufti", "imam", "sultan", "emir", "amir", "marshal", "constable"})
+"""Titles that families are called by, besides those that name lists have."""
 
 
 @cache

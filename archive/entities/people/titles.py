@@ -35,7 +35,7 @@ def read_title(reading: Reading, at: int) -> Title | None:
     held = reading.owner[at]
     if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
         return None  # "Office of the Spokesperson for the Secretary-General"
-    start = title_start(reading, at)
+    start = _office_of_rank(reading, at, title_start(reading, at))
     if tokens.lows[at] == "chiefs" and held is not None:
         return None  # "Kansas City Chiefs"
     end, plural = title_end(reading, at)
@@ -47,12 +47,33 @@ def read_title(reading: Reading, at: int) -> Title | None:
     if not plural and _skips_place(reading, name):
         end, name, comma = _past_province(reading, end, name, comma)
     if plural and _skips_place(reading, name):
-        name = end_of(reading, name)
-        name += name + 1 < len(tokens) and tokens.words[name] in _DASHES
+        name = _past_country(reading, name)
     while end - 1 > at and tokens.lows[end - 1].rstrip(".") in lexicon("titles", "honours"):
         end -= 1  # "Foreign Minister Dr"
     phrase = " ".join(tokens.surface(start, end).split()).rstrip(" ,")
     return Title(phrase, at, name, comma, plural)
+
+
+_RANKS = lexicon("titles", "before_names") - {"senator", "chief", "justice"}
+
+
+def _office_of_rank(reading: Reading, noun: int, start: int) -> int:
+    """Where the office begins that runs into a rank: "Chief of the Fire Force Major General X"."""
+    tokens = reading.tokens
+    of = start - 1 - (start > 1 and tokens.lows[start - 1] == "the")
+    if tokens.lows[noun] not in _RANKS or of < 1 or tokens.lows[of] != "of" or start == noun:
+        return start
+    office = tokens.caps[of - 1] and tokens.lows[of - 1] in lexicon("titles", "heads")
+    return title_start(reading, of - 1) if office else start
+
+
+def _past_country(reading: Reading, at: int) -> int:
+    """Where the name begins behind a country, which itself is one in "Judges Chile Eboe-Osuji"."""
+    words = reading.tokens.words
+    name = end_of(reading, at)
+    if "-" in words[name] and words[name + 1 : name + 2] in ([","], ["and"]):
+        return at
+    return name + (name + 1 < len(words) and words[name] in _DASHES)
 
 
 def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
@@ -63,11 +84,7 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
         name += 1  # "Maj-Gen."
     if name >= len(tokens):
         return name, False
-    if tokens.words[name] == "(" and name + 3 < len(tokens) and tokens.words[name + 2] == ")":
-        acronym = tokens.words[name + 1].isupper() or tokens.lows[name + 1] in _RETIRED
-        body = reading.owner[end - 1] is not None and tokens.caps[name + 1]
-        beyond = tokens.caps[name + 1] and tokens.caps[name + 3]  # "Council (Shura) Hassan X"
-        name += 3 * (acronym or body or beyond)  # of the body just named; "Lt Gen (Retd)"
+    name = _past_bracket(reading, name)
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
     if plural and comma:
         name = _past_among(reading, name)
@@ -75,6 +92,22 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     if tokens.lows[name] in opening or (plural and tokens.words[name] in _DASHES):
         name += 1
     return past_address(reading, name, ranks=comma or name > end), comma
+
+
+def _past_bracket(reading: Reading, at: int) -> int:
+    """The token after the bracket behind a title: "(UN-Habitat)", "Lt Gen (Retd)"."""
+    tokens = reading.tokens
+    if tokens.words[at] != "(":
+        return at
+    close = next((i for i in range(at + 2, at + 6) if tokens.words[i : i + 1] == [")"]), 0)
+    if not close or close + 1 >= len(tokens):
+        return at
+    acronym = tokens.words[at + 1].isupper() or tokens.lows[at + 1] in _RETIRED
+    body = reading.owner[at - 1] is not None and tokens.caps[at + 1]
+    comma = tokens.words[close + 1] == ","
+    beyond = tokens.caps[at + 1] and tokens.caps[close + 1 + comma : close + 2 + comma] == [True]
+    # of the body just named; "Council (Shura) Hassan X", "Development (Planning), Hon. X"
+    return close + 1 if acronym or body or beyond else at
 
 
 def _past_among(reading: Reading, at: int) -> int:

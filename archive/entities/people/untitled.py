@@ -15,7 +15,7 @@ from archive.entities.people.appositions import is_age, title_after
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
-from archive.entities.people.headlines import has_telephone, is_sure
+from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
@@ -65,7 +65,8 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        if is_sure(reading, at, end) or _introduced(reading, at) or _presented(reading, at, end):
+        shown = is_sure(reading, at, end) or _introduced(reading, at)
+        if shown or _presented(reading, at, end) or stands_in_line(reading, at, end):
             claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
     after = title_after(reading, end)
@@ -113,12 +114,25 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at + 1] in {"sri", "seri"}:
         return True  # "Tan Sri Johari"
+    if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
+        return True  # "On 15 April Gagik Harutyunyan"
     if _brand(reading, at):
         return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
-    place = reading.owner[at] is not None
+    place = reading.owner[at] is not None and not _joined(reading, at)
     return place and end - at > 2 and is_plain_given(tokens.lows[at + 1])
+
+
+def _is_day(word: str) -> bool:
+    return word[0].isdigit() and len(word.rstrip("stndrh")) < 3
+
+
+def _joined(reading: Reading, at: int) -> bool:
+    """Whether "and" joins a given name, a town's too, to a person: "X and Salvador Javier Y"."""
+    lows = reading.tokens.lows
+    joins = at > 1 and lows[at - 1] == "and" and is_plain_given(lows[at])
+    return joins and reading.holds(at - 2, at - 1, EntityType.PERSON)
 
 
 def _opens_place(reading: Reading, at: int) -> bool:

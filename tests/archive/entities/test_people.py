@@ -452,3 +452,39 @@ def test_of_several_of_one_family_the_one_with_the_title_is_meant() -> None:
 )  # fmt: skip
 def test_no_name_takes_a_word_of_what_stands_beside_it(text: str, found: set[str]) -> None:
     assert set(people(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gabriel Boric Font spoke. President Boric left.", {"Gabriel Boric Font"}),
+        ("Director Jarbas Barbosa da Silva spoke. Dr. Barbosa left.", {"Jarbas Barbosa da Silva"}),
+        ("Ana Correa Delgado met Luis Correa Paz. Mr. Correa left.",
+         {"Ana Correa Delgado", "Luis Correa Paz", "Correa"}),
+    ],
+)  # fmt: skip
+def test_the_first_of_two_family_names_stands_for_both_if_one_has_it(text: str, names: set[str]):
+    assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On 15 April Gagik Harutyunyan, head of the Court, came.", "Gagik Harutyunyan"),
+        ("The Minister has appointed Matthew St John as its head.", "Matthew St John"),
+        ("They met Mr. Andrew Needs, Additional Secretary.", "Andrew Needs"),
+        ("Ambassador Dina Mufti, Spokesperson, spoke.", "Dina Mufti"),
+        ("The press office says: call Anne-Cécile Auguin today.", "Anne-Cécile Auguin"),
+        ("Judges Chile Eboe-Osuji, Ann Smith and Jo Lee sat.", "Chile Eboe-Osuji"),
+        ("Judges Ann Smith, Jo Lee and Rosario Salvatore Aitala sat.", "Rosario Salvatore Aitala"),
+        ("For Media\nMichael Bolkenius, Office of Civil Rights\n", "Michael Bolkenius"),
+    ],
+)  # fmt: skip
+def test_words_of_dates_places_and_the_language_are_told_from_names(text: str, name: str):
+    assert name in people(text)
+
+
+def test_a_family_name_of_two_is_the_one_s_who_bears_the_title():
+    text = "Prime Minister Gaston Browne met Minister Michael Browne. Prime Minister Browne spoke."
+    found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
+    assert found == ["Gaston Browne", "Michael Browne", "Gaston Browne"]

@@ -235,3 +235,30 @@ def test_what_a_sentence_says_somebody_becomes_counts(text: str, found: str):
 
 def test_a_word_of_bodies_is_no_part_of_a_name_with_a_hyphen() -> None:
     assert not mentions("He leads the African Union-United Nations Hybrid Operation in Darfur.")
+
+
+def test_an_organization_called_who_is_no_pronoun():
+    text = "Ann Smith, WHO Representative for Samoa, spoke."
+    assert roles(text, "Ann Smith") == ["WHO Representative for Samoa"]
+
+
+@pytest.mark.parametrize(
+    ("before", "role", "after"),
+    [
+        ("", "Chief of Kuwait Fire Force Lieutenant General", " Ann Smith spoke."),
+        ("The ", "Permanent Secretary, Ministry of Health", ", Dr. Ann Smith, spoke."),
+        ("The ", "Minister of State for Trade", " (Planning), Hon. Ann Smith, spoke."),
+        ("The new ", "High Commissioner for Refugees", ", Ann Smith, spoke."),
+        ("The ", "Minister of Finance and the Public Service", ", Mr. Ann Smith, spoke."),
+        ("With him was the ", "Ambassador to Brazil", ", Ann Smith, the Head of Trade, Jo Lee."),
+        ("Ann Smith | ", "Director of Communication", " | Africa CDC"),
+        ("", "Governor of the Fund (IMF) and Chair", " Ann Smith spoke."),
+        (
+            "",
+            "Ambassador to Ankara",
+            " Ann Smith, Deputy for Ankara Emrullah Isler, and others came.",
+        ),
+    ],
+)
+def test_a_long_office_before_a_name_is_its_own(before: str, role: str, after: str):
+    assert roles(before + role + after, "Ann Smith") == [role]
