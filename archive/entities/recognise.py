@@ -23,6 +23,7 @@ from archive.entities.guesses.guessed_people import join_people
 from archive.entities.guesses.guessed_places import grow_places, join_places
 from archive.entities.guesses.runs import runs_of
 from archive.entities.lexicon import data_digest
+from archive.entities.odds import find_likely
 from archive.entities.people.coreference import resolve_people
 from archive.entities.people.first_names import find_first_names
 from archive.entities.people.title_alone import find_titles_alone
@@ -130,6 +131,8 @@ def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Gues
     find_places(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
+    if reading.country != "US" and find_likely(reading):  # there it finds as much that is none
+        find_acronyms(reading)
     if guesses is not None:
         grow_places(reading, runs)
         join_places(reading, runs)

@@ -23,7 +23,7 @@ from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
-_LEARNT = frozenset({"head noun", "acronym defined", "introduced"})
+_LEARNT = frozenset({"head noun", "acronym defined", "introduced", "odds"})
 
 _NATIONAL = re.compile(
     r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament"

@@ -1,0 +1,85 @@
+"""Claim the phrases that are more likely a body's name than not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from archive.entities.odds.around import before, behind
+from archive.entities.odds.inside import inside
+from archive.entities.odds.phrases import Stretch, phrases, stretches
+from archive.entities.odds.weights import ANY, weights
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_EVEN = 0.0
+"""Log odds from which on a phrase is claimed."""
+_ALONE = 0.5
+"""Log odds from which on a single word is."""
+_MOST_INSIDE = 5.0
+"""More log odds than the signs inside of a phrase add: where they cannot help, none is read."""
+
+_Likely = tuple[float, int, int]
+"""Log odds of a phrase, its first token, and the one behind its last."""
+
+
+def signs_of(reading: Reading, start: int, end: int) -> list[str]:
+    """All signs of a phrase but the one that every phrase has."""
+    return [*before(reading, start), *inside(reading, start, end), *behind(reading, end)]
+
+
+def find_likely(reading: Reading) -> bool:
+    """Claim unknown bodies, and longer names of known ones; whether there was any."""
+    likely = [one for stretch in stretches(reading) for one in _likely(reading, stretch)]
+    likely.sort(reverse=True)
+    longer = _claim(reading, (one for one in likely if one[2] - one[1] > 1), {})
+    alone = [one for one in likely if one[2] - one[1] == 1 and one[0] > _ALONE]
+    return _claim(reading, alone, _bracketed(reading) if alone else {}) or longer
+
+
+def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
+    """The phrases of a stretch whose odds are better than even."""
+    known = weights()
+    fronts = {start: _weight(known, before(reading, start)) for start in stretch.starts}
+    backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
+    for start, end in phrases(reading, stretch):
+        around = known[ANY] + fronts[start] + backs[end]
+        if around + _MOST_INSIDE < _EVEN:
+            continue
+        odds = around + _weight(known, inside(reading, start, end))
+        if odds > _EVEN:
+            yield odds, start, end
+
+
+def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
+    return sum(known.get(sign, 0.0) for sign in signs)
+
+
+def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:
+    """Claim each phrase that nothing likelier has taken a part of; whether there was any."""
+    tokens = reading.tokens
+    claimed = False
+    for _, start, end in likely:
+        name = " ".join(tokens.surface(start, end).split())
+        name = bracketed.get(name, name)
+        if name and all(held.rule != "odds" for held in reading.within(start, end)):
+            reading.claim(Span(start, end, EntityType.AGENCY, name, "odds"))
+            claimed = True
+    return claimed
+
+
+def _bracketed(reading: Reading) -> dict[str, str]:
+    """What single words in brackets stand for: the body before them, "" for anything else."""
+    tokens = reading.tokens
+    found: dict[str, str] = {}
+    for at in tokens.where.get("(", ()):
+        if tokens.words[at + 2 : at + 3] == [")"] and at:
+            held = reading.owner[at - 1]
+            body = held is not None and held.type is EntityType.AGENCY
+            word = tokens.words[at + 1]
+            found[word] = _meant(word, held.canonical) if held is not None and body else ""
+    return found
+
+
+def _meant(word: str, body: str) -> str:
+    """What a word in brackets behind a body stands for: the body, if it has its first letter."""
+    return body if word[0] in {part[0].upper() for part in body.split()} else word

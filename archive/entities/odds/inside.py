@@ -1,0 +1,189 @@
+"""Signs in a phrase: its nouns, its letters, the names it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from archive.entities.agencies.evidence import plain_words
+from archive.entities.agencies.words import all_heads, is_suffix
+from archive.entities.lexicon import common_words, given_names, lexicon, surnames
+from archive.entities.odds.phrases import held_whole
+from archive.entities.reading import Reading
+from archive.model import EntityType
+
+_FOREIGN = frozenset(
+    "fonds fondo fundo institut instituto istituto bureau banque banco banca conseil consejo centro"
+    " école escola escuela société sociedad companhia empresa groupement pôle parquet cour corte"
+    " ministère ministerio agence agencia groupe grupo kunsill haute université universidad"
+    " universidade hôpital polskie hrvatske".split()
+)
+_THINGS = frozenset(
+    "conference agreement convention programme program project plan strategy declaration summit"
+    " forum award prize day week treaty law act bill war games agenda dialogue visit meeting"
+    " session".split()
+)
+_SITES = frozenset("villa palacio palazzo palais castle château house hotel memorial".split())
+_PARTICLES = frozenset(
+    "de del la des du di della dello dei degli do da dos das y e et und für der den von van voor le"
+    " les el al d l".split()
+)
+_LINKS = {"of": "of inside", "for": "of inside", "and": "and inside"} | dict.fromkeys(
+    ("in", "to", "on", "the"), "small word inside"
+)
+
+_SMALL = _PARTICLES | _LINKS.keys()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    heads = all_heads()
+    return heads | {f"{head}s" for head in heads}
+
+
+@cache
+def _first_heads() -> frozenset[str]:
+    return _FOREIGN | lexicon("organisations", "first_heads")
+
+
+@cache
+def _things() -> frozenset[str]:
+    things = _THINGS | lexicon("organisations", "not_heads")
+    return things | {f"{thing}s" for thing in things}
+
+
+@cache
+def _sites() -> frozenset[str]:
+    sites = lexicon("places", "kinds") | lexicon("places", "weak_kinds") | lexicon("places", "with_model")
+    return (sites | _SITES) - _heads()
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return common_words() | plain_words()
+
+
+def inside(reading: Reading, start: int, end: int) -> list[str]:
+    """The names of the signs in a phrase, and of an acronym behind it that fits."""
+    tokens = reading.tokens
+    lows = tokens.lows[start:end]
+    caps = [i for i in range(start, end) if tokens.caps[i]]
+    signs = [f"words {min(end - start, 5)}"]
+    signs.extend(_nouns(lows))
+    if end - start == 1:
+        signs.extend(_alone(tokens.words[start], lows[0]))
+    signs.append(_commonness([tokens.lows[i] for i in caps]))
+    signs.extend(_people(lows))
+    signs.extend(_held(reading, start, end))
+    signs.extend(_letters(reading, start, end))
+    signs.extend(_fits(reading, end, [tokens.words[i][0] for i in caps]))
+    return signs
+
+
+def _nouns(lows: list[str]) -> Iterator[str]:
+    first, last = lows[0], lows[-1]
+    if last in _heads():
+        yield "noun last"
+    if last in lexicon("organisations", "heads"):
+        yield "strong noun last"
+    if first in _heads():
+        yield "noun first"
+    if first in _first_heads():
+        yield "foreign noun first"
+    if any(low in _heads() for low in lows[1:-1]):
+        yield "noun amid"
+    if is_suffix(last):
+        yield "legal form last"
+    if last in _things():
+        yield "thing last"
+    if first in _sites() or last in _sites():
+        yield "noun of places"
+    if last in lexicon("organisations", "functions"):
+        yield "function last"
+    if any(low in lexicon("organisations", "laws") for low in lows):
+        yield "law inside"
+
+
+def _alone(word: str, low: str) -> Iterator[str]:
+    if word.isupper():
+        yield f"capitals {min(len(word), 6)}"
+    elif any(letter.isupper() for letter in word[1:]):
+        yield "capital within"
+    else:
+        yield "one word"
+    if low in common_words():
+        yield "one common word"
+    if low in surnames() or low in given_names():
+        yield "one person's name"
+
+
+def _commonness(lows: list[str]) -> str:
+    common = sum(low in _plain() for low in lows)
+    if common == len(lows):
+        return "all common"
+    return "most common" if common * 2 > len(lows) else "some common" if common else "none common"
+
+
+def _people(lows: list[str]) -> Iterator[str]:
+    if lows[0] in given_names():
+        yield "given name first"
+    if lows[0] in surnames():
+        yield "surname first"
+    if lows[-1] in surnames():
+        yield "surname last"
+
+
+def _held(reading: Reading, start: int, end: int) -> Iterator[str]:
+    """The signs of the names that a phrase holds and is more than."""
+    if held_whole(reading, start, end) is not None:
+        return
+    held = reading.within(start, end)
+    agencies = 0
+    for one in held:
+        where = "first" if one.start == start else "last" if one.end == end else "amid"
+        yield f"{one.type.value} {where}"
+        if one.type is EntityType.AGENCY:
+            agencies += 1
+            yield "known agency inside" if one.rule == "gazetteer" else "agency inside"
+    if agencies > 1:
+        yield "two agencies inside"
+    if held and all(reading.owner[i] for i in range(start, end) if reading.tokens.caps[i]):
+        yield "all owned"
+
+
+def _letters(reading: Reading, start: int, end: int) -> Iterator[str]:
+    tokens = reading.tokens
+    lows = tokens.lows[start:end]
+    if not _SMALL.isdisjoint(lows):
+        yield from {_LINKS[low] for low in lows if low in _LINKS}
+        if not _PARTICLES.isdisjoint(lows):
+            yield "particle inside"
+    if start in reading.adjectives:
+        yield "adjective first"
+    if any(word[0].isdigit() for word in tokens.words[start:end]):
+        yield "number inside"
+    if any(_is_code(word) for word in tokens.words[start:end]):
+        yield "letters and digits"
+    if tokens.headline[start]:
+        yield "headline"
+    elif tokens.banner[start]:
+        yield "banner"
+    if not tokens.text[tokens.starts[start] : tokens.ends[end - 1]].isascii():
+        yield "letters beyond English"
+
+
+def _is_code(word: str) -> bool:
+    """Whether letters and digits are mixed: "A16A0032"."""
+    return not word.isalpha() and word[0].isalpha() and any(letter.isdigit() for letter in word)
+
+
+def _fits(reading: Reading, end: int, initials: list[str]) -> Iterator[str]:
+    """Whether an acronym behind a phrase is made of its first letters, or begins with the first."""
+    words = reading.tokens.words[end : end + 3]
+    if len(words) < 3 or words[0] != "(" or words[2] != ")" or not words[1].isupper():
+        return
+    if len(words[1]) > 1:
+        if words[1] == "".join(initials).upper():
+            yield "acronym fits"
+        elif words[1][0] == initials[0].upper():
+            yield "acronym begins"

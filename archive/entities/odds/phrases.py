@@ -1,0 +1,164 @@
+"""Phrases that may be a body's name: capitalised words, with small words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.entities.agencies.words import all_heads
+from archive.entities.lexicon import lexicon
+from archive.entities.reading import Reading, Span
+from archive.model import EntityType
+
+_LONGEST = 12
+_STARTS = 6
+"""Words of a stretch a name may begin at, but for the first."""
+_SMALL = frozenset(
+    "of for on to in against the and de del la des du di della dello dei degli do da dos das y e et"
+    " und für der den von van voor le les el al d l".split()
+) | {"&", "'"}
+_OPENERS = frozenset(
+    "the a an this that these those in on at for from of to with by as and or but if when while after"
+    " before during since under he she it they we i you our his her their its my your not no all"
+    " there here also both such who what where how why mr mr. mrs mrs. ms ms. dr dr. according".split()
+)
+"""Words that open a sentence in capitals and no name."""
+_BETWEEN = 3
+"""Small words, at most, between two words of a name."""
+_PLACE, _AGENCY = EntityType.PLACE, EntityType.AGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The tokens at which names may begin, and those before which they may end, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def phrases(self) -> Iterator[tuple[int, int]]:
+        """Each phrase: its first token, and the one behind its last."""
+        for start in self.starts:
+            for end in self.ends:
+                if start < end <= start + _LONGEST:
+                    yield start, end
+
+
+def names_nothing(words: Sequence[str]) -> bool:
+    """Whether folded words are only a noun, or end in a title: "Committee", "Attorney General"."""
+    if len(words) == 1 and (words[0] in _nouns() or "." in words[0]):
+        return True
+    last = words[-2] if words[-1] == "general" and len(words) > 1 else words[-1]
+    return last in lexicon("titles", "heads") or last in _PEOPLE
+
+
+_PEOPLE = frozenset({"attorney", "republicans", "democrats"})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    heads = all_heads()
+    return heads | {f"{head}s" for head in heads} | {f"{head[:-1]}ies" for head in heads}
+
+
+def stretches(reading: Reading) -> Iterator[Stretch]:
+    """The stretches of a release outside of lines in capitals that are not one known name."""
+    tokens = reading.tokens
+    at, last = 0, len(tokens)
+    while at < last:
+        if not tokens.caps[at] or tokens.loud[at] or not _is_word(reading, at):
+            at += 1
+            continue
+        words, end = _words(reading, at)
+        stretch = Stretch(tuple(_starts(reading, words)), tuple(_ends(reading, words)))
+        if stretch.starts and stretch.ends and any(reading.owner[i] is None for i in words):
+            yield stretch
+        at = end
+
+
+def _is_word(reading: Reading, at: int) -> bool:
+    """Whether a token may be a word of a body's name."""
+    held = reading.owner[at]
+    if held is not None:
+        return held.type is _PLACE or held.type is _AGENCY
+    tokens = reading.tokens
+    low = tokens.lows[at]
+    return tokens.caps[at] and low[0].isalnum() and low not in _OPENERS
+
+
+def _words(reading: Reading, start: int) -> tuple[list[int], int]:
+    """The words of the stretch that begins at a token, and the token behind it."""
+    tokens = reading.tokens
+    words: list[int] = []
+    at, limit = start, min(len(tokens), start + 2 * _LONGEST)
+    while at < limit:
+        if _is_word(reading, at) and not (words and tokens.gap[at]):
+            words.append(at)
+            at += 1
+            continue
+        behind = at
+        while behind < limit and behind - at < _BETWEEN and tokens.lows[behind] in _SMALL:
+            behind += 1
+        goes_on = at < behind < limit and _is_word(reading, behind) and not tokens.gap[behind]
+        if not goes_on:
+            break
+        at = behind
+    return words, words[-1] + 1
+
+
+def _starts(reading: Reading, words: list[int]) -> Iterator[int]:
+    """Where a name may begin: at the first word, behind a small one, a title or a name."""
+    tokens = reading.tokens
+    last = -1
+    for at in words[: _STARTS + 2]:
+        held = reading.owner[at]
+        inner = last == at - 1 and reading.owner[last] is None
+        last = at
+        if held is not None and held.start != at:
+            continue
+        if not inner or tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads"):
+            yield at
+
+
+def _ends(reading: Reading, words: list[int]) -> Iterator[int]:
+    """Before which tokens a name may end: no free word of the stretch goes on there."""
+    tokens = reading.tokens
+    inside = set(words)
+    for at in words:
+        end = at + 1
+        held = reading.owner[at]
+        if held is not None and held.end != end:
+            continue
+        goes_on = end in inside and reading.owner[end] is None and not tokens.gap[end]
+        if not goes_on:
+            yield end
+
+
+def phrases(reading: Reading, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """The phrases of a stretch that are not a known name, nor nouns and titles alone."""
+    lows = reading.tokens.lows
+    for start, end in stretch.phrases():
+        whole = held_whole(reading, start, end) is not None
+        if not (whole or names_nothing(lows[start:end]) or _joins(reading, start, end)):
+            yield start, end
+
+
+def _joins(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase is a body and something else joined to it: "the UN and UNICEF"."""
+    lows = reading.tokens.lows
+    if "and" not in lows[start:end] and "&" not in lows[start:end]:
+        return False
+    at = start + 1
+    while at < end - 1:
+        if lows[at] in {"and", "&"}:
+            for beside in (reading.owner[at - 1], reading.owner[at + 1]):
+                if beside is not None and beside.type is _AGENCY:
+                    return True
+        at += 1
+    return False
+
+
+def held_whole(reading: Reading, start: int, end: int) -> Span | None:
+    """The name that has just these tokens, if one has."""
+    held = reading.owner[start]
+    return held if held is not None and (held.start, held.end) == (start, end) else None
