@@ -8,7 +8,8 @@ A line of GOLD has `id`, `text`, `spans` ({start, end, text, type, canonical}; P
 A *facet value* is a canonical name of a release: precision, recall and F1 count the pairs of a
 release and a name over all releases, names compared without case, accents and article; with
 `--official` a name that GOLD has another way ("Senate Finance Committee") counts as that of the
-body or country it is known to be, so that what was found is judged, not what it is called. A role
+body or country it is known to be, with or without the country the release is of ("Ministry of
+Finance of Tonga"), so that what was found is judged, not what it is called. A role
 is right when the phrase found and the phrase wanted contain one another, of the same person.
 """
 
@@ -28,6 +29,7 @@ from anyascii import anyascii
 
 from archive.entities import find_model, read, recognise
 from archive.entities.known_names import gazetteer
+from archive.entities.lexicon import countries
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
@@ -97,7 +99,18 @@ def known_as(kind: str, name: str, country: str) -> str:
     for known in gazetteer().starting(words):
         here = known.own or known.country == country
         if here and known.words == words and known.type and known.type.value == kind:
-            return known.name
+            name = known.name
+            break
+    return at_home(name, country) if kind == EntityType.AGENCY.value else name
+
+
+def at_home(name: str, country: str) -> str:
+    """A body's name without its release's country: in Tonga, "Ministry of Finance of Tonga"."""
+    one = next((one for one in countries() if one.code == country), None)
+    for own in one.names if one else ():
+        for end in (f" of {own}", f" of the {own}"):
+            if name.endswith(end) and " " in name.removesuffix(end):
+                return name.removesuffix(end)
     return name
 
 
@@ -220,6 +233,10 @@ def interval(gold: Sequence[Gold], found: Sequence[list[Found]], kind: str) -> t
     return values[12], values[487]
 
 
+def _officially(gold: Gold, found: list[Found]) -> list[Found]:
+    return [(kind, known_as(kind, name, gold.country), *rest) for kind, name, *rest in found]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path)
@@ -233,6 +250,8 @@ def main() -> None:
         system(gold[0])  # load what is loaded once
         began = time.process_time()
         found = [system(one) for one in gold]
+        if options.official:
+            found = [_officially(one, few) for one, few in zip(gold, found, strict=True)]
         rate = len(gold) / (time.process_time() - began)
         print(f"{name}: {len(gold)} releases, {rate:.0f} a second of processor time")
         for kind, one in score(gold, found).items():

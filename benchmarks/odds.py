@@ -53,7 +53,9 @@ class Phrase:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=_OUT)
     parser.add_argument("--check", nargs="+", type=Path, default=[])

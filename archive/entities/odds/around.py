@@ -10,19 +10,70 @@ from archive.entities.reading import Reading
 
 _QUOTES = frozenset({"“", '"', "«", "‘", "„"})
 _LINKS = frozenset(
-    "of at by with from to for in between on under via through within into as against than about"
-    " near over".split()
+    [
+        "of",
+        "at",
+        "by",
+        "with",
+        "from",
+        "to",
+        "for",
+        "in",
+        "between",
+        "on",
+        "under",
+        "via",
+        "through",
+        "within",
+        "into",
+        "as",
+        "against",
+        "than",
+        "about",
+        "near",
+        "over",
+    ]
 ) | {",", ";", "(", "and", "or", "&", "/"}
-_OPENING = {"\n": "line", ".": "sentence", "?": "sentence", "!": "sentence", ":": "colon"} | dict.fromkeys(
-    ("•", "–", "-", "—", "*", "·"), "item"
-)
+_OPENING = {
+    "\n": "line",
+    ".": "sentence",
+    "?": "sentence",
+    "!": "sentence",
+    ":": "colon",
+} | dict.fromkeys(("•", "–", "-", "—", "*", "·"), "item")
 _LED = frozenset({"of", "at", "for", "with", "from", "to", "on"})
 _VERBS = frozenset(
-    "said says announced announces has have had will would is was are were plans signed launched"
-    " operates provides offers".split()
+    [
+        "said",
+        "says",
+        "announced",
+        "announces",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "is",
+        "was",
+        "are",
+        "were",
+        "plans",
+        "signed",
+        "launched",
+        "operates",
+        "provides",
+        "offers",
+    ]
 )
 _THEN = frozenset({"in", "of", "on", "for", "to", "at", "with", "by"})
-_ENDING = {"\n": "line", ".": "sentence", "?": "sentence", "!": "sentence", ":": "colon", ")": "bracket"}
+_ENDING = {
+    "\n": "line",
+    ".": "sentence",
+    "?": "sentence",
+    "!": "sentence",
+    ":": "colon",
+    ")": "bracket",
+}
 _KIND_BEHIND = frozenset({"clinic", "group", "employees", "staff", "officials", "team", "members"})
 
 
@@ -33,8 +84,22 @@ def _posts() -> frozenset[str]:
         lexicon("titles", "heads")
         | lexicon("organisations", "posts")
         | frozenset(
-            "head member members officials representative delegation spokesperson board experts"
-            " staff chairmanship presidency headquarters governors".split()
+            [
+                "head",
+                "member",
+                "members",
+                "officials",
+                "representative",
+                "delegation",
+                "spokesperson",
+                "board",
+                "experts",
+                "staff",
+                "chairmanship",
+                "presidency",
+                "headquarters",
+                "governors",
+            ]
         )
     )
 
@@ -45,8 +110,21 @@ def _kinds() -> frozenset[str]:
         lexicon("organisations", "kinds_before")
         | lexicon("organisations", "introduced_as")
         | frozenset(
-            "operator partner member concern group clinic exchange regulator body institute"
-            " institution party union".split()
+            [
+                "operator",
+                "partner",
+                "member",
+                "concern",
+                "group",
+                "clinic",
+                "exchange",
+                "regulator",
+                "body",
+                "institute",
+                "institution",
+                "party",
+                "union",
+            ]
         )
     )
 

@@ -13,20 +13,114 @@ from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _FOREIGN = frozenset(
-    "fonds fondo fundo institut instituto istituto bureau banque banco banca conseil consejo centro"
-    " école escola escuela société sociedad companhia empresa groupement pôle parquet cour corte"
-    " ministère ministerio agence agencia groupe grupo kunsill haute université universidad"
-    " universidade hôpital polskie hrvatske".split()
+    [
+        "fonds",
+        "fondo",
+        "fundo",
+        "institut",
+        "instituto",
+        "istituto",
+        "bureau",
+        "banque",
+        "banco",
+        "banca",
+        "conseil",
+        "consejo",
+        "centro",
+        "école",
+        "escola",
+        "escuela",
+        "société",
+        "sociedad",
+        "companhia",
+        "empresa",
+        "groupement",
+        "pôle",
+        "parquet",
+        "cour",
+        "corte",
+        "ministère",
+        "ministerio",
+        "agence",
+        "agencia",
+        "groupe",
+        "grupo",
+        "kunsill",
+        "haute",
+        "université",
+        "universidad",
+        "universidade",
+        "hôpital",
+        "polskie",
+        "hrvatske",
+    ]
 )
 _THINGS = frozenset(
-    "conference agreement convention programme program project plan strategy declaration summit"
-    " forum award prize day week treaty law act bill war games agenda dialogue visit meeting"
-    " session".split()
+    [
+        "conference",
+        "agreement",
+        "convention",
+        "programme",
+        "program",
+        "project",
+        "plan",
+        "strategy",
+        "declaration",
+        "summit",
+        "forum",
+        "award",
+        "prize",
+        "day",
+        "week",
+        "treaty",
+        "law",
+        "act",
+        "bill",
+        "war",
+        "games",
+        "agenda",
+        "dialogue",
+        "visit",
+        "meeting",
+        "session",
+    ]
 )
-_SITES = frozenset("villa palacio palazzo palais castle château house hotel memorial".split())
+_SITES = frozenset(
+    ["villa", "palacio", "palazzo", "palais", "castle", "château", "house", "hotel", "memorial"]
+)
 _PARTICLES = frozenset(
-    "de del la des du di della dello dei degli do da dos das y e et und für der den von van voor le"
-    " les el al d l".split()
+    [
+        "de",
+        "del",
+        "la",
+        "des",
+        "du",
+        "di",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "y",
+        "e",
+        "et",
+        "und",
+        "für",
+        "der",
+        "den",
+        "von",
+        "van",
+        "voor",
+        "le",
+        "les",
+        "el",
+        "al",
+        "d",
+        "l",
+    ]
 )
 _LINKS = {"of": "of inside", "for": "of inside", "and": "and inside"} | dict.fromkeys(
     ("in", "to", "on", "the"), "small word inside"
@@ -54,7 +148,11 @@ def _things() -> frozenset[str]:
 
 @cache
 def _sites() -> frozenset[str]:
-    sites = lexicon("places", "kinds") | lexicon("places", "weak_kinds") | lexicon("places", "with_model")
+    sites = (
+        lexicon("places", "kinds")
+        | lexicon("places", "weak_kinds")
+        | lexicon("places", "with_model")
+    )
     return (sites | _SITES) - _heads()
 
 
@@ -70,6 +168,7 @@ def inside(reading: Reading, start: int, end: int) -> list[str]:
     caps = [i for i in range(start, end) if tokens.caps[i]]
     signs = [f"words {min(end - start, 5)}"]
     signs.extend(_nouns(lows))
+    signs.extend(_other_nouns(lows))
     if end - start == 1:
         signs.extend(_alone(tokens.words[start], lows[0]))
     signs.append(_commonness([tokens.lows[i] for i in caps]))
@@ -94,10 +193,15 @@ def _nouns(lows: list[str]) -> Iterator[str]:
         yield "noun amid"
     if is_suffix(last):
         yield "legal form last"
-    if last in _things():
-        yield "thing last"
+
+
+def _other_nouns(lows: list[str]) -> Iterator[str]:
+    """The signs of nouns that name other things than bodies."""
+    first, last = lows[0], lows[-1]
     if first in _sites() or last in _sites():
         yield "noun of places"
+    if last in _things():
+        yield "thing last"
     if last in lexicon("organisations", "functions"):
         yield "function last"
     if any(low in lexicon("organisations", "laws") for low in lows):
