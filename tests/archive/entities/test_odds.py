@@ -1,0 +1,154 @@
+"""Unknown bodies by the odds: several unsure signs that together tell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.entities import recognise
+from archive.entities.lexicon import rows
+from archive.entities.odds.around import before, behind
+from archive.entities.odds.inside import inside
+from archive.entities.odds.phrases import phrases, stretches
+from archive.entities.reading import Reading
+from archive.entities.tokens import read_tokens
+from archive.model import EntityType
+from benchmarks import odds
+
+
+def reading_of(text: str) -> Reading:
+    tokens = read_tokens(text)
+    return Reading(tokens, [None] * len(tokens), "KE")
+
+
+def phrases_of(text: str) -> set[str]:
+    reading = reading_of(text)
+    return {
+        reading.tokens.surface(start, end)
+        for stretch in stretches(reading)
+        for start, end in phrases(reading, stretch)
+    }
+
+
+def likely(text: str, country: str = "KE") -> set[str]:
+    return {
+        mention.canonical
+        for mention in recognise(text, country=country)
+        if mention.type is EntityType.AGENCY
+    }
+
+
+def test_a_phrase_is_capitalised_words_with_small_ones_between_them():
+    assert "Larks of the Upper River" in phrases_of("He met Larks of the Upper River today.")
+
+
+def test_a_phrase_may_end_before_its_small_words_and_begin_behind_a_title():
+    assert {"Larks", "Upper River"} <= phrases_of("He met Director Larks of the Upper River.")
+
+
+@pytest.mark.parametrize("word", ["Committee", "Director", "The", "Attorney General", "Dr."])
+def test_nouns_and_titles_alone_are_no_phrase(word: str):
+    assert word not in phrases_of(f"Then {word} met.")
+
+
+def test_what_stands_around_a_phrase_has_names():
+    reading = reading_of("He is the chairman of the Larks (LRK), a club.")
+    at = reading.tokens.words.index("Larks")
+    assert before(reading, at) == ["the before", "after of", "post of"]
+    assert behind(reading, at + 1) == ["acronym behind"]
+
+
+def test_what_stands_in_a_phrase_has_names():
+    reading = reading_of("He met the Fund for Larks and Owls (FLO).")
+    start, end = reading.tokens.words.index("Fund"), reading.tokens.words.index("(")
+    assert {"words 5", "noun first", "of inside", "and inside"} <= set(inside(reading, start, end))
+
+
+def test_a_body_of_no_list_is_found_by_who_heads_it_and_its_acronym():
+    text = (
+        "Eng. Jane Otieno, Director General of the Prevention of Drought Works Trust (PDWT), spoke."
+    )
+    assert "Prevention of Drought Works Trust" in likely(text)
+
+
+def test_a_likely_body_gives_its_name_to_its_acronym():
+    text = (
+        "The press conference was held with the Kunsill Nazzjonali tal-Baħar (KNB) in Valletta."
+        " The KNB has twelve members."
+    )
+    assert likely(text, "MT") & {"Kunsill Nazzjonali tal-Baħar", "KNB"} != {"KNB"}
+
+
+def test_american_releases_are_read_by_the_rules_alone():
+    text = "Jane Otieno, Director General of the Prevention of Drought Works Trust (PDWT), spoke."
+    found = recognise(text, country="US")
+    assert "odds" not in {mention.rule for mention in found}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Lark",
+                "the",
+                "of",
+                "(",
+                ")",
+                "KNB",
+                "Fund",
+                "and",
+                ",",
+                ".",
+                "UN",
+                "Kenya",
+                "Jane",
+                "é",
+            ]
+        )
+    )
+)
+def test_whatever_is_claimed_stands_where_it_says_and_overlaps_nothing(words: list[str]):
+    text = " ".join(words)
+    end = 0
+    for mention in recognise(text, country="KE"):
+        assert text[mention.start : mention.end] == mention.surface
+        assert mention.start >= end
+        end = mention.end
+
+
+def test_every_weight_is_a_number_of_a_sign_that_has_one_weight():
+    signs = [row["sign"] for row in rows("odds.csv")]
+    assert len(signs) == len(set(signs)) and "any phrase" in signs
+    assert all(abs(float(row["weight"])) < 10 for row in rows("odds.csv"))
+
+
+# ---------------------------------------------------------------- learning
+
+
+def labelled(folder: Path) -> Path:
+    """Releases in which what is headed by somebody is a body, and what is visited is none."""
+    path = folder / "gold.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(12):
+            body, other = f"Larkwing{number} Zentrale", f"Owlfield{number} Zentrale"
+            text = f"He spoke to the chairman of {body} today. She saw {other} yesterday."
+            start = text.index(body)
+            span = {"start": start, "end": start + len(body), "type": "ORG", "canonical": body}
+            row = {"id": str(number), "text": text, "country": "KE", "spans": [span]}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def test_weights_are_learnt_from_labelled_releases(tmp_path: Path):
+    taught = list(odds.phrases([labelled(tmp_path)], None))
+    weights = odds.learnt(taught)
+    assert weights["post of"] > 0 > weights["after word"]
+
+
+def test_learnt_weights_are_written_by_name(tmp_path: Path):
+    odds.write({"b": 1.5, "a": -2.0}, tmp_path / "odds.csv")
+    assert (tmp_path / "odds.csv").read_text(encoding="utf-8") == "sign,weight\na,-2.0\nb,1.5\n"
