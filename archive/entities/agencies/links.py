@@ -31,7 +31,7 @@ def may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         return _rarely(reading, at, link)
     if low == "group" and word in {"on", "for"} and not tokens.caps[link]:
         return _is_group(tokens.lows, start, at)
-    if word == "on" and low in _NEVER_ON:
+    if (word == "on" and low in _NEVER_ON) or (word == "for" and low == "embassy"):
         return False
     if of_own_board(tokens.lows, at, link):
         return False
@@ -62,7 +62,9 @@ def _is_group(lows: list[str], start: int, at: int) -> bool:
 
 _STATES_OWN = (["federal"], ["state"], ["national"])
 
-_GROUPS = frozenset({"working", "contact", "advisory", "expert", "experts", "coordination"})
+_GROUPS = frozenset(
+    {"working", "contact", "advisory", "expert", "experts", "coordination", "parliamentary"}
+)
 """What a group of officials is, before its noun: "Working Group on Bribery"."""
 
 
