@@ -39,7 +39,7 @@ from archive.entities.agencies.state_bodies import (
     claim_their_government,
     of_country,
 )
-from archive.entities.agencies.units import claim_units
+from archive.entities.agencies.units import claim_offices, claim_units
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -75,6 +75,7 @@ def find_agencies(reading: Reading) -> None:
     claim_services(reading)
     claim_missions(reading)
     claim_units(reading)
+    claim_offices(reading)
     claim_branches(reading)
     claim_with_forms(reading)
     claim_signing(reading)

@@ -174,3 +174,20 @@ def test_an_organ_is_that_of_the_only_union_named_that_has_one():
     assert agencies(text) == {"Council of Europe", "Council of Europe Committee of Ministers"}
     both = "The Council of Europe and the OSCE met. She told the Parliamentary Assembly so."
     assert "Parliamentary Assembly of the Council of Europe" not in agencies(both)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("She heads ADB's Atlantic Subregional Office.", "TO", "ADB's Atlantic Subregional Office"),
+        ("He left the World Bank (WB) Group.", "", "World Bank Group"),
+        (
+            "Riga, March 5, 2021 (MoFA) – He left the palace.",
+            "LV",
+            "Ministry of Foreign Affairs of Latvia",
+        ),
+        ("He met the Paraguayan delegation led by Senate staff.", "TW", "Senate of Paraguay"),
+    ],
+)
+def test_the_body_meant_is_told_by_all_of_the_release(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
