@@ -29,8 +29,8 @@ def may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         )
     if word in _RARELY:
         return _rarely(reading, at, link)
-    if low == "group" and word in {"on", "for"} and not tokens.caps[link]:
-        return _is_group(tokens.lows, start, at)
+    if low == "group" and not tokens.caps[link] and (word in {"on", "for"} or link > at + 1):
+        return word in LINKS and _is_group(tokens.lows, start, at)
     if (word == "on" and low in _NEVER_ON) or (word == "for" and low == "embassy"):
         return False
     if of_own_board(tokens.lows, at, link):

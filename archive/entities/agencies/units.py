@@ -19,6 +19,7 @@ _NOT_UNITS = frozenset(
     {"executive", "legislative", "judicial", "business", "each", "housing", "olive", "local"}
     | {"dwelling", "strategic", "this", "storage", "rental", "treatment", "processing", "per"}
     | {"government", "care", "bank", "mobile", "stroke"}
+    | {"hydrotreater", "cracking", "retail", "training", "distillation", "power"}
 )
 """What stands before "unit" or "branch" when it is no part of an office."""
 

@@ -162,6 +162,7 @@ def test_a_unit_is_named_with_its_body(text: str, country: str, name: str):
     [
         "He left the Executive Branch for good.",
         "It sold the Palm Storage Unit it had.",
+        "It leaked from the Cat Feed Hydrotreater Unit again.",
         "It closed the Main Street Branch today.",
     ],
 )
