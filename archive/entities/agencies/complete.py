@@ -66,7 +66,9 @@ def _list_goes_on(reading: Reading, held: Span) -> bool:
     after = held.end + 1
     first = tokens.lows[held.start]
     abroad = reading.country not in {"", "US"} and "committee" in tokens.lows[held.start : held.end]
-    if (first not in {"ministry", "department"} and not abroad) or after >= len(tokens):
+    if (first not in {"ministry", "department", "secretariat"} and not abroad) or after >= len(
+        tokens
+    ):
         return False
     if reading.owner[after] is not None:
         return False

@@ -71,8 +71,8 @@ _GROUPS = frozenset(
 def _relations(reading: Reading, at: int, link: int) -> bool:
     """Whether "with" says which country a parliament's group has relations with."""
     lows = reading.tokens.lows
-    if lows[link - 1] == "work":
-        return link > at + 2  # "Committee for Work with Youth"
+    if lows[link - 1] in {"work", "cooperation"} and link > at + 2:
+        return reading.tokens.caps[link + 1]  # "Committee for Work with Youth"
     friends = lows[link - 1] in {"relations", "friendship", "cooperation"} or (
         lows[at] == "group" and link == at + 1 and lows[at - 1] in {"friendship", "relations"}
     )

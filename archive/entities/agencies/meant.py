@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.entities.agencies.state_bodies import foreign_ministry, with_article
-from archive.entities.agencies.words import unions
+from archive.entities.agencies.left import dateline_word
+from archive.entities.agencies.state_bodies import country_set, foreign_ministry, with_article
+from archive.entities.agencies.words import companies, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
 from archive.entities.reading import Reading, Span
@@ -27,12 +28,37 @@ def settle_meant(reading: Reading, spans: Sequence[Span]) -> None:
         return
     for span in spans:
         low = reading.tokens.lows[span.start]
+        known = span.rule == "gazetteer" and span.type is EntityType.AGENCY and span.country
+        if known and span.canonical not in companies():
+            _with_country(reading, span)
         if span.end > span.start + 1 or span.type is not EntityType.AGENCY:
             continue
         if low in _MINISTRY and span.canonical.startswith("Ministry of Foreign Affairs of "):
             _at_home(reading, span, home)
         elif low in _CHAMBERS:
             _of_guests(reading, span, home)
+
+
+def _with_country(reading: Reading, span: Span) -> None:
+    """Let a known body have its own country in its name: "Knesset of the State of Israel"."""
+    lows, start, end = reading.tokens.lows, span.start, span.end
+    before = reading.owner[start - 1] if start and not reading.tokens.gap[start] else None
+    place = end + 1 + (lows[end + 1 : end + 2] == ["the"])
+    behind = reading.owner[place] if lows[end : end + 1] == ["of"] and place < len(lows) else None
+    if behind is not None and behind.start == place and _is_of(behind, span):
+        end = behind.end
+    elif before is not None and not dateline_word(reading.tokens, before.start):
+        start = before.start if _is_of(before, span) else start
+    if (start, end) != (span.start, span.end):
+        reading.claim(
+            Span(start, end, span.type, span.canonical, span.rule, "", False, span.country)
+        )
+
+
+def _is_of(place: Span, body: Span) -> bool:
+    """Whether a place is the country of a body."""
+    country = place.type is EntityType.PLACE and place.canonical in country_set()
+    return country and place.country == body.country
 
 
 def _with_group(reading: Reading, span: Span) -> None:

@@ -24,6 +24,7 @@ from archive.entities.agencies.form import canonical
 from archive.entities.agencies.joint import claim_both_chambers, claim_joint
 from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms
+from archive.entities.agencies.local_governments import OF_TOWNS, claim_of_town
 from archive.entities.agencies.missions import claim_missions
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import rightmost
@@ -31,9 +32,7 @@ from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.signed import claim_signing
 from archive.entities.agencies.state_bodies import (
-    OF_TOWNS,
     claim_government,
-    claim_of_town,
     claim_party,
     claim_small,
     claim_their_government,
@@ -138,7 +137,10 @@ def _system(reading: Reading, at: int) -> bool:
 
 def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
-    return lows[at] == "force" and at > 0 and lows[at - 1] in _FORCES
+    if lows[at] != "force" or not at:
+        return False
+    of_country = lows[at - 1] == "defence" and reading.holds(at - 2, at - 1, EntityType.PLACE)
+    return of_country or lows[at - 1] in _FORCES
 
 
 _FORCES = frozenset({"task", "police", "strike", "fire", "border"})

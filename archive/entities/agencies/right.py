@@ -220,6 +220,8 @@ def _ends_list(reading: Reading, at: int) -> bool:
     """Whether a token may be the last of a list; an acronym behind it says so of any word."""
     tokens = reading.tokens
     named = tokens.caps[at] and tokens.words[at + 1 : at + 2] == ["("] and reading.country != "US"
+    letters = tokens.words[at].rstrip("s")
+    named = named or (len(letters) > 2 and letters.isupper() and reading.country != "US")
     return named or (_is_about(reading, at) and not _several_only(reading, at))
 
 

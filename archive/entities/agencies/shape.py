@@ -28,6 +28,7 @@ _OF_EVERY_STATE = frozenset(
     | {("cabinet", "of", "ministers"), ("state", "council"), ("national", "council")}
     | {("federal", "council"), ("federal", "chancellery"), ("presidential", "administration")}
     | {("presidential", "office"), ("supreme", "council"), ("federal", "assembly")}
+    | {("state", "chancellery")}
 )
 
 

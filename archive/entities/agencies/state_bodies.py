@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.local_governments import (
+    LOCAL,
+    claim_local,
+    claim_peoples,
+    is_local,
+    is_peoples,
+)
 from archive.entities.gazetteer import WITH_ARTICLE, is_country_word
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
@@ -128,15 +135,15 @@ def claim_government(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
         return
-    if _is_peoples(tokens.lows, at):
-        _claim_peoples(reading, at)
+    if is_peoples(tokens.lows, at):
+        claim_peoples(reading, at)
         return
     place = at + 2 + (tokens.lows[at + 2] == "the" and reading.owner[at + 2] is None)
     found = is_country_word(reading, place)
     if found is None or place in reading.adjectives:
         return
     start, name = at, f"Government of {with_article(found[1])}"
-    if at and tokens.lows[at - 1] in _KINDS | _LOCAL and tokens.caps[at - 1]:
+    if at and tokens.lows[at - 1] in _KINDS | LOCAL and tokens.caps[at - 1]:
         start, name = at - 1, " ".join(tokens.surface(at - 1, found[0]).split())
     reading.claim(Span(start, found[0], EntityType.AGENCY, name, "government of"))
 
@@ -151,8 +158,8 @@ def claim_their_government(reading: Reading, at: int) -> None:
         return
     if not tokens.caps[at] and not reading.country:
         return
-    if tokens.caps[at] and (tokens.lows[at - 1] in _LOCAL or _is_peoples(tokens.lows, at)):
-        _claim_local(reading, at)
+    if tokens.caps[at] and is_local(reading, at):
+        claim_local(reading, at)
         return
     kind = at - 1 if tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] else at
     for first in range(max(0, kind - 3), kind):
@@ -178,54 +185,6 @@ _KINDS = frozenset({"regional", "provincial", "transitional", "interim", "provis
 """What says of a government that it is not the country's, or not for long."""
 
 
-def _claim_regional(reading: Reading, at: int) -> None:
-    """Claim "Kurdistan Regional Government": that of the region before it."""
-    place = reading.owner[at - 2] if at > 1 else None
-    home = reading.tokens.lows[at - 1] == "regional" or reading.country not in {"", "US"}
-    if home and place is not None and place.type is EntityType.PLACE and place.end == at - 1:
-        start = place.start
-        while start and reading.tokens.lows[start - 1] in {"southern", "northern"}:
-            start -= 1
-        name = reading.tokens.surface(start, at + 1)
-        reading.claim(Span(start, at + 1, EntityType.AGENCY, name, "government of"))
-
-
-_LOCAL = frozenset({"regional", "state", "county", "municipal", "metropolitan"})
-"""What says of a government that it is that of a part of the country."""
-
-
-def _is_peoples(lows: list[str], at: int) -> bool:
-    return lows[at - 2 : at - 1] == ["people"] and lows[at - 1] in _POSSESSIVE
-
-
-def _claim_local(reading: Reading, at: int) -> None:
-    """Claim the government of a part of the country."""
-    if _is_peoples(reading.tokens.lows, at):
-        _claim_peoples(reading, at)
-    else:
-        _claim_regional(reading, at)
-
-
-def _claim_peoples(reading: Reading, at: int) -> None:
-    """Claim "Hubei Provincial People's Government", "People's Government of Hubei Province"."""
-    tokens = reading.tokens
-    start, end = at - 2, at + 1
-    if reading.owner[at] is not None:
-        return
-    if start and tokens.lows[start - 1] in {"municipal", "provincial", "county", "district"}:
-        start -= 1
-    before = reading.owner[start - 1] if start else None
-    behind = reading.owner[at + 2] if tokens.lows[at + 1 : at + 2] == ["of"] else None
-    if before is not None and before.type is EntityType.PLACE:
-        start = before.start
-    elif behind is not None and behind.type is EntityType.PLACE:
-        end = behind.end + (tokens.lows[behind.end : behind.end + 1] == ["province"])
-    else:
-        return
-    name = " ".join(tokens.surface(start, end).split())
-    reading.claim(Span(start, end, EntityType.AGENCY, name, "government of"))
-
-
 def _says_states(reading: Reading, at: int) -> bool:
     """Whether the government of the United States is named as such, not "the U.S. government"."""
     spelt = reading.tokens.lows[at] == "united" and reading.country == "US"
@@ -246,31 +205,6 @@ def claim_small(reading: Reading, at: int) -> None:
         name = f"Parliament of {with_article(country[1])}"
     if name:
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "country's body"))
-
-
-OF_TOWNS = frozenset({"akimat", "maslikhat", "hokimiyat", "khokimiyat"})
-"""What towns and regions are run by, written small, too."""
-
-
-def claim_of_town(reading: Reading, at: int) -> None:
-    """Claim "akimat of Almaty", "Almaty akimat"."""
-    tokens = reading.tokens
-    before = reading.owner[at - 1] if at else None
-    if before is not None and before.type is EntityType.PLACE and not tokens.gap[at]:
-        _claim_of_town(reading, before.start, at + 1)
-        return
-    if tokens.lows[at + 1 : at + 2] != ["of"]:
-        return
-    place = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
-    held = reading.owner[place] if place < len(tokens) else None
-    if held is not None and held.type is EntityType.PLACE:
-        end = held.end + (tokens.lows[held.end : held.end + 1] in (["region"], ["city"]))
-        _claim_of_town(reading, at, end)
-
-
-def _claim_of_town(reading: Reading, start: int, end: int) -> None:
-    name = " ".join(reading.tokens.surface(start, end).split())
-    reading.claim(Span(start, end, EntityType.AGENCY, name, "government of"))
 
 
 def _ends_at(reading: Reading, first: int, at: int) -> bool:
