@@ -69,7 +69,7 @@ def _is_listed(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     if low in JOINERS or low == ",":
         return True
-    if not tokens.caps[at]:
+    if not tokens.caps[at] or low in {"committee", "subcommittee"}:
         return False
     held = reading.owner[at]
     if held is not None and held.rule == "head noun":

@@ -64,12 +64,16 @@ def _list_goes_on(reading: Reading, held: Span) -> bool:
     """Whether a ministry is about more: "Ministry of External Affairs, Trade and Aviation"."""
     tokens = reading.tokens
     after = held.end + 1
-    if tokens.lows[held.start] not in {"ministry", "department"} or after >= len(tokens):
+    first = tokens.lows[held.start]
+    abroad = reading.country not in {"", "US"} and "committee" in tokens.lows[held.start : held.end]
+    if (first not in {"ministry", "department", "secretariat"} and not abroad) or after >= len(
+        tokens
+    ):
         return False
     if reading.owner[after] is not None:
         return False
     if tokens.lows[held.end] == ",":
-        return tokens.lows[held.start] == "ministry" and list_at(reading, held.end)
+        return (abroad or first == "ministry") and list_at(reading, held.end)
     return tokens.lows[held.end] == "and" and tokens.caps[after] and tokens.lows[after] in about()
 
 

@@ -78,7 +78,7 @@ def _whole_line(reading: Reading, start: int, end: int) -> bool:
 def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a line of capitalised words has a body for sure: between marks, or to its country."""
     tokens = reading.tokens
-    if start != at or end == at + 1:
+    if start != at or end == at + 1 or tokens.lows[end - 1] in _SIDES:
         return False
     before = tokens.words[start - 1] if start else "\n"
     after = tokens.words[end] if end < len(tokens) else "\n"
@@ -90,3 +90,4 @@ def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
 
 
 _AROUND = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})
+_SIDES = frozenset({"north", "south", "east", "west", "central", "northern", "southern"})

@@ -29,9 +29,9 @@ def may_link(reading: Reading, start: int, at: int, link: int) -> bool:
         )
     if word in _RARELY:
         return _rarely(reading, at, link)
-    if low == "group" and word in {"on", "for"} and not tokens.caps[link]:
-        return _is_group(tokens.lows, start, at)
-    if word == "on" and low in _NEVER_ON:
+    if low == "group" and not tokens.caps[link] and (word in {"on", "for"} or link > at + 1):
+        return word in LINKS and _is_group(tokens.lows, start, at)
+    if (word == "on" and low in _NEVER_ON) or (word == "for" and low == "embassy"):
         return False
     if of_own_board(tokens.lows, at, link):
         return False
@@ -62,15 +62,17 @@ def _is_group(lows: list[str], start: int, at: int) -> bool:
 
 _STATES_OWN = (["federal"], ["state"], ["national"])
 
-_GROUPS = frozenset({"working", "contact", "advisory", "expert", "experts", "coordination"})
+_GROUPS = frozenset(
+    {"working", "contact", "advisory", "expert", "experts", "coordination", "parliamentary"}
+)
 """What a group of officials is, before its noun: "Working Group on Bribery"."""
 
 
 def _relations(reading: Reading, at: int, link: int) -> bool:
     """Whether "with" says which country a parliament's group has relations with."""
     lows = reading.tokens.lows
-    if lows[link - 1] == "work":
-        return link > at + 2  # "Committee for Work with Youth"
+    if lows[link - 1] in {"work", "cooperation"} and link > at + 2:
+        return reading.tokens.caps[link + 1]  # "Committee for Work with Youth"
     friends = lows[link - 1] in {"relations", "friendship", "cooperation"} or (
         lows[at] == "group" and link == at + 1 and lows[at - 1] in {"friendship", "relations"}
     )

@@ -26,6 +26,7 @@ from archive.entities.agencies.joint import claim_both_chambers, claim_joint
 from archive.entities.agencies.kinds_before import claim_behind_capitals, claim_with_kinds
 from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.legal_forms import claim_with_forms, stands_before
+from archive.entities.agencies.local_governments import OF_TOWNS, claim_of_town
 from archive.entities.agencies.missions import claim_missions
 from archive.entities.agencies.repeated import repeat
 from archive.entities.agencies.right import rightmost
@@ -33,15 +34,13 @@ from archive.entities.agencies.services import claim_services
 from archive.entities.agencies.shape import is_name
 from archive.entities.agencies.signed import claim_signing
 from archive.entities.agencies.state_bodies import (
-    OF_TOWNS,
     claim_government,
-    claim_of_town,
     claim_party,
     claim_small,
     claim_their_government,
     of_country,
 )
-from archive.entities.agencies.units import claim_units
+from archive.entities.agencies.units import claim_offices, claim_units
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
@@ -77,6 +76,7 @@ def find_agencies(reading: Reading) -> None:
     claim_services(reading)
     claim_missions(reading)
     claim_units(reading)
+    claim_offices(reading)
     claim_branches(reading)
     claim_with_forms(reading)
     claim_with_kinds(reading)
@@ -143,7 +143,10 @@ def _system(reading: Reading, at: int) -> bool:
 
 def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
-    return lows[at] == "force" and at > 0 and lows[at - 1] in _FORCES
+    if lows[at] != "force" or not at:
+        return False
+    of_country = lows[at - 1] == "defence" and reading.holds(at - 2, at - 1, EntityType.PLACE)
+    return of_country or lows[at - 1] in _FORCES
 
 
 _FORCES = frozenset({"task", "police", "strike", "fire", "border"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.entities.agencies.meant import settle_meant
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -24,7 +25,9 @@ _OF_MEMBERS = frozenset(
 
 def claim_organs(reading: Reading) -> None:
     """Claim the short names of organs whose body the release names."""
-    names = {span.canonical for span in reading.spans() if span.type is EntityType.AGENCY}
+    spans = reading.spans()
+    settle_meant(reading, spans)
+    names = {span.canonical for span in spans if span.type is EntityType.AGENCY}
     if reading.country != "US" and any(name.startswith("United Nations") for name in names):
         _claim_all(reading, ("general", "assembly"), _ASSEMBLY)
     if reading.country not in _ITS_OWN and any(name.startswith("Commonwealth ") for name in names):

@@ -188,7 +188,8 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
         return tokens.lows[at - 1] in JOINERS | {","} and tokens.lows[at + 1] in _AND_THE
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
-            return at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
+            more = at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
+            return more and not _new_body(reading, at + 2, head)
         if not _same_kind(reading, at - 1, at + 1) or _name_begins(reading, at + 1, head):
             return False
         if is_suffix(tokens.lows[at + 1]):
@@ -219,6 +220,8 @@ def _ends_list(reading: Reading, at: int) -> bool:
     """Whether a token may be the last of a list; an acronym behind it says so of any word."""
     tokens = reading.tokens
     named = tokens.caps[at] and tokens.words[at + 1 : at + 2] == ["("] and reading.country != "US"
+    letters = tokens.words[at].rstrip("s")
+    named = named or (len(letters) > 2 and letters.isupper() and reading.country != "US")
     return named or (_is_about(reading, at) and not _several_only(reading, at))
 
 
@@ -234,7 +237,7 @@ def _is_about(reading: Reading, at: int) -> bool:
     plain = (low in common_words() or _several(low)) and low not in lexicon(
         "organisations", "heads"
     )
-    return plain or low.endswith(("ial", "cal", "tion", "ity"))
+    return plain or low.endswith(("ial", "cal", "rian", "tion", "ity"))
 
 
 def _several_only(reading: Reading, at: int) -> bool:
@@ -256,13 +259,18 @@ def _same_kind(reading: Reading, left: int, right: int) -> bool:
     one, two = reading.owner[left], reading.owner[right]
     if one is not None and two is not None:
         return one.type is EntityType.PLACE and two.type is EntityType.PLACE
-    if two is not None and left in reading.adjectives:
+    if two is not None and (left in reading.adjectives or tokens.lows[left] in _SIDES):
         return two.type is EntityType.PLACE  # "Department of American and Pacific Affairs"
     return one is None and two is None
 
 
+_SIDES = frozenset(
+    {"west", "east", "north", "south", "western", "eastern", "northern", "southern", "central"}
+)
 _SUBJECTS = frozenset({"services", "technologies", "systems", "industries"})
-_OF_STATE = frozenset({"ministry", "committee", "department", "bureau", "subcommittee"})
+_OF_STATE = frozenset(
+    {"ministry", "committee", "department", "bureau", "subcommittee", "office", "division"}
+)
 """Nouns of bodies that are about services and the like: "Committee for Information and ..."."""
 
 

@@ -62,7 +62,7 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
         return True
     if tokens.lows[end] == "at":
         return _has_campus(reading, at, end)
-    if low in {"embassy", "consulate"} or (low == "museum" and before == "national"):
+    if low in {"embassy", "consulate", "consulate-general"} or (before, low) in _WITH_TOWN:
         return True
     if low in {"university", "college", "school"}:
         return before == "international" or at - 1 in reading.adjectives
@@ -79,6 +79,8 @@ def _seated(reading: Reading, start: int, at: int, end: int, seat: Span) -> bool
         return seat.canonical in country_set()
     return linked and low in {"center", "centre", "office"} and _region(seat.canonical)
 
+
+_WITH_TOWN = frozenset({("national", "museum"), ("high", "commission")})
 
 _TRADING = frozenset({"economic", "cultural", "trade", "commercial", "representative", "liaison"})
 """What the office of a government abroad is there for, where it has no embassy."""

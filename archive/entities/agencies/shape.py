@@ -28,6 +28,7 @@ _OF_EVERY_STATE = frozenset(
     | {("cabinet", "of", "ministers"), ("state", "council"), ("national", "council")}
     | {("federal", "council"), ("federal", "chancellery"), ("presidential", "administration")}
     | {("presidential", "office"), ("supreme", "council"), ("federal", "assembly")}
+    | {("state", "chancellery")}
 )
 
 
@@ -75,7 +76,7 @@ def _complemented(reading: Reading, start: int, at: int, end: int) -> bool:
     after = at + 1 + (tokens.lows[at + 1] == "general")
     if start == at and (after == end or tokens.lows[after] in {"in", "at"}):
         return False  # an embassy of nobody
-    if start == at and low in {"embassy", "consulate"} and tokens.lows[after] == "to":
+    if start == at and low.startswith(("embassy", "consulate")) and tokens.lows[after] == "to":
         return False
     managing = low == "committee" and at > start and tokens.lows[at - 1] == "management"
     if (low == "board" or managing) and _of_a_body(reading, start, at, end):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.local_governments import (
+    LOCAL,
+    claim_local,
+    claim_peoples,
+    is_local,
+    is_peoples,
+)
 from archive.entities.gazetteer import WITH_ARTICLE, is_country_word
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
@@ -128,12 +135,15 @@ def claim_government(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
         return
+    if is_peoples(tokens.lows, at):
+        claim_peoples(reading, at)
+        return
     place = at + 2 + (tokens.lows[at + 2] == "the" and reading.owner[at + 2] is None)
     found = is_country_word(reading, place)
     if found is None or place in reading.adjectives:
         return
     start, name = at, f"Government of {with_article(found[1])}"
-    if at and tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] and not tokens.gap[at]:
+    if at and tokens.lows[at - 1] in _KINDS | LOCAL and tokens.caps[at - 1]:
         start, name = at - 1, " ".join(tokens.surface(at - 1, found[0]).split())
     reading.claim(Span(start, found[0], EntityType.AGENCY, name, "government of"))
 
@@ -148,8 +158,8 @@ def claim_their_government(reading: Reading, at: int) -> None:
         return
     if not tokens.caps[at] and not reading.country:
         return
-    if tokens.caps[at] and tokens.lows[at - 1] == "regional":
-        _claim_regional(reading, at)
+    if tokens.caps[at] and is_local(reading, at):
+        claim_local(reading, at)
         return
     kind = at - 1 if tokens.lows[at - 1] in _KINDS and tokens.caps[at - 1] else at
     for first in range(max(0, kind - 3), kind):
@@ -175,17 +185,6 @@ _KINDS = frozenset({"regional", "provincial", "transitional", "interim", "provis
 """What says of a government that it is not the country's, or not for long."""
 
 
-def _claim_regional(reading: Reading, at: int) -> None:
-    """Claim "Kurdistan Regional Government": that of the region before it."""
-    place = reading.owner[at - 2] if at > 1 else None
-    if place is not None and place.type is EntityType.PLACE and place.end == at - 1:
-        start = place.start
-        while start and reading.tokens.lows[start - 1] in {"southern", "northern"}:
-            start -= 1
-        name = reading.tokens.surface(start, at + 1)
-        reading.claim(Span(start, at + 1, EntityType.AGENCY, name, "government of"))
-
-
 def _says_states(reading: Reading, at: int) -> bool:
     """Whether the government of the United States is named as such, not "the U.S. government"."""
     spelt = reading.tokens.lows[at] == "united" and reading.country == "US"
@@ -206,31 +205,6 @@ def claim_small(reading: Reading, at: int) -> None:
         name = f"Parliament of {with_article(country[1])}"
     if name:
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "country's body"))
-
-
-OF_TOWNS = frozenset({"akimat", "maslikhat", "hokimiyat", "khokimiyat"})
-"""What towns and regions are run by, written small, too."""
-
-
-def claim_of_town(reading: Reading, at: int) -> None:
-    """Claim "akimat of Almaty", "Almaty akimat"."""
-    tokens = reading.tokens
-    before = reading.owner[at - 1] if at else None
-    if before is not None and before.type is EntityType.PLACE and not tokens.gap[at]:
-        _claim_of_town(reading, before.start, at + 1)
-        return
-    if tokens.lows[at + 1 : at + 2] != ["of"]:
-        return
-    place = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
-    held = reading.owner[place] if place < len(tokens) else None
-    if held is not None and held.type is EntityType.PLACE:
-        end = held.end + (tokens.lows[held.end : held.end + 1] in (["region"], ["city"]))
-        _claim_of_town(reading, at, end)
-
-
-def _claim_of_town(reading: Reading, start: int, end: int) -> None:
-    name = " ".join(reading.tokens.surface(start, end).split())
-    reading.claim(Span(start, end, EntityType.AGENCY, name, "government of"))
 
 
 def _ends_at(reading: Reading, first: int, at: int) -> bool:

@@ -6,6 +6,7 @@ from archive.entities.agencies.form import canonical
 from archive.entities.agencies.left import leftmost
 from archive.entities.agencies.parts import another, named_with
 from archive.entities.agencies.state_bodies import country_set, with_article
+from archive.entities.agencies.words import POSSESSIVE, unions
 from archive.entities.gazetteer import is_country_word
 from archive.entities.lexicon import country_names, lexicon
 from archive.entities.reading import Reading, Span
@@ -18,6 +19,7 @@ _NOT_UNITS = frozenset(
     {"executive", "legislative", "judicial", "business", "each", "housing", "olive", "local"}
     | {"dwelling", "strategic", "this", "storage", "rental", "treatment", "processing", "per"}
     | {"government", "care", "bank", "mobile", "stroke"}
+    | {"hydrotreater", "cracking", "retail", "training", "distillation", "power"}
 )
 """What stands before "unit" or "branch" when it is no part of an office."""
 
@@ -34,6 +36,23 @@ def claim_units(reading: Reading) -> None:
         start = leftmost(reading, at)
         if not _of_body(reading, start, at) and tokens.lows[at] in _UNITS:
             _told(reading, start, at)
+
+
+_ABROAD = frozenset({"subregional", "regional", "country", "liaison", "field", "representative"})
+
+
+def claim_offices(reading: Reading) -> None:
+    """Claim "ADB's Pacific Subregional Office": an office of a union of states bears its name."""
+    tokens = reading.tokens
+    for at in tokens.among({"office"}):
+        held = reading.owner[at]
+        if held is None or held.end != at + 1 or held.rule != "head noun" or held.start < 2:
+            continue
+        if tokens.lows[held.start - 1] not in POSSESSIVE or tokens.lows[at - 1] not in _ABROAD:
+            continue
+        body = reading.owner[held.start - 2]
+        if body is not None and body.canonical in unions():
+            _claim(reading, body.start, at + 1, tokens.surface(body.start, at + 1))
 
 
 def _of_body(reading: Reading, start: int, at: int) -> bool:

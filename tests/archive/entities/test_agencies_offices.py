@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.archive.entities.named import agencies
+from tests.archive.entities.named import agencies, places
 
 # ---------------------------------------------------------------- names of plain words
 
@@ -164,6 +164,17 @@ def test_where_a_legislator_can_be_met_is_no_body():
             "Federal Service for Tea and Wool Surveillance",
         ),
         ("He leads the Latvian Environment Agency.", "LV", "Latvian Environment Agency"),
+        ("He leads the Malawi Defence Force.", "MW", "Malawi Defence Force"),
+        (
+            "He leads the Office for Cooperation with Farmers.",
+            "RS",
+            "Office for Cooperation with Farmers",
+        ),
+        (
+            "He leads the Ministry of Tea, Commerce and MSMEs.",
+            "DO",
+            "Ministry of Tea, Commerce and MSMEs",
+        ),
         ("He leads the National Planning Department.", "CO", "National Planning Department"),
         ("He leads the Government Tea Office.", "SI", "Government Tea Office"),
         ("He leads the Group of Experts on Tea Quality.", "", "Group of Experts on Tea Quality"),
@@ -178,3 +189,48 @@ def test_a_person_behind_a_committee_is_not_what_it_is_about():
         "Chair of the Committee on Foreign Affairs, and Kazys Tamulis, of the Committee on Trade."
     )
     assert agencies(text, "LT") == {"Committee on Foreign Affairs", "Committee on Trade"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("He met the Kano State Government then.", "NG", "Kano State Government"),
+        ("He met the Flemish Government then.", "BE", "Flemish Government"),
+        ("He met the County Government of Kisumu then.", "KE", "County Government of Kisumu"),
+        (
+            "He met the Shanghai Municipal People's Government then.",
+            "CN",
+            "Shanghai Municipal People's Government",
+        ),
+        (
+            "He met the People's Government of Hubei Province then.",
+            "CN",
+            "People's Government of Hubei Province",
+        ),
+    ],
+)
+def test_the_government_of_a_part_of_a_country_is_named_whole(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("He left the Consulate-General of Latvia in Mumbai.", "IN", "Mumbai"),
+        ("He left the Latvian High Commission in Nairobi.", "KE", "Nairobi"),
+    ],
+)
+def test_the_seat_of_a_mission_is_part_of_its_name(text: str, country: str, name: str):
+    (mission,) = agencies(text, country)
+    assert mission.endswith(f" in {name}")
+
+
+def test_a_group_of_a_parliament_says_what_it_is_on_and_no_more():
+    text = "He joined the All-Party Parliamentary Group on Tea and the Public Accounts Committee."
+    assert "All-Party Parliamentary Group on Tea" in agencies(text, "GB")
+
+
+def test_a_known_body_has_its_country_in_its_name():
+    text = "He met the Milli Majlis of the Republic of Azerbaijan."
+    assert places(text, "TR") == set()
+    assert places("It works with Air Liquide of France.", "KZ") == {"France"}

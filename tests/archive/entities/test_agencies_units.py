@@ -162,6 +162,7 @@ def test_a_unit_is_named_with_its_body(text: str, country: str, name: str):
     [
         "He left the Executive Branch for good.",
         "It sold the Palm Storage Unit it had.",
+        "It leaked from the Cat Feed Hydrotreater Unit again.",
         "It closed the Main Street Branch today.",
     ],
 )
@@ -174,3 +175,20 @@ def test_an_organ_is_that_of_the_only_union_named_that_has_one():
     assert agencies(text) == {"Council of Europe", "Council of Europe Committee of Ministers"}
     both = "The Council of Europe and the OSCE met. She told the Parliamentary Assembly so."
     assert "Parliamentary Assembly of the Council of Europe" not in agencies(both)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("She heads ADB's Atlantic Subregional Office.", "TO", "ADB's Atlantic Subregional Office"),
+        ("He left the World Bank (WB) Group.", "", "World Bank Group"),
+        (
+            "Riga, March 5, 2021 (MoFA) – He left the palace.",
+            "LV",
+            "Ministry of Foreign Affairs of Latvia",
+        ),
+        ("He met the Paraguayan delegation led by Senate staff.", "TW", "Senate of Paraguay"),
+    ],
+)
+def test_the_body_meant_is_told_by_all_of_the_release(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
