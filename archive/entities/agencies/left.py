@@ -241,7 +241,7 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
     pairs = lexicon("organisations", "joined")
     if low in pairs and tokens.lows[right] in pairs:
         return True
-    both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
+    both = low in about() and (tokens.lows[right] in about() or _abstract(tokens, right))
     trade = low in lexicon("organisations", "trades") and not both
     if low in heads or trade or low in given_names():
         return False
@@ -249,6 +249,11 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return True
     wide = lexicon("organisations", "wide")
     return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+def _abstract(tokens: Tokens, at: int) -> bool:
+    """Whether a word ends as those do that say what a body is about: "Weatherization"."""
+    return tokens.lows[at].endswith(("ation", "ization", "ology", "omics"))
 
 
 _PARTNERS = frozenset({"company", "co", "co.", "partners", "associates", "sons"})

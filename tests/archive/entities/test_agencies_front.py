@@ -285,3 +285,38 @@ def test_the_acronym_of_every_foreign_ministry_is_that_of_whoever_publishes():
 
 def test_a_federal_acronym_is_none_where_only_a_town_of_the_states_is_named():
     assert agencies("They will go to New York in May. Photos: DOI", "MT") == set()
+
+
+# ---------------------------------------------------------------- what is none
+
+
+def test_the_office_of_somebody_in_a_town_is_no_body():
+    text = "Call Harkin's Des Moines Office or his Boston Office."
+    assert agencies(text, "US") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["He left the FBI's Boston Office.", "He left the Boston Office of the FBI."]
+)
+def test_the_office_of_an_agency_in_a_town_is_one(text: str):
+    assert "Boston Office" in {name.removeprefix("FBI ") for name in agencies(text, "US")}
+
+
+def test_the_wing_of_a_palace_is_no_body():
+    assert agencies("She met him in the Federal Palace West Wing.", "CH") == set()
+
+
+def test_a_directorate_of_protocol_is_a_body_and_no_treaty():
+    text = "The General Directorate of Protocol met."
+    assert agencies(text, "CL") == {"General Directorate of Protocol"}
+
+
+def test_a_hub_is_a_body_abroad():
+    text = "He heads the Regional Hub of the Islamic Development Bank."
+    assert agencies(text, "TJ") == {"Regional Hub of the Islamic Development Bank"}
+    assert agencies("It is an Intermodal Hub for all.", "US") == set()
+
+
+def test_an_office_of_two_things_is_named_after_both():
+    text = "They asked the Oregon Energy and Weatherization Office."
+    assert agencies(text, "US") == {"Oregon Energy and Weatherization Office"}
