@@ -207,6 +207,8 @@ def _possessor(reading: Reading, at: int) -> int | None:
         return None
     if not tokens.caps[at - 1]:
         return None
+    if at > 1 and tokens.lows[at - 2] in {"st.", "st", "saint"}:
+        return at - 2  # "St. Ann's Bay Regional Hospital"
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
@@ -233,6 +235,8 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
     low = tokens.lows[left]
+    if _two_places(reading, left, right):
+        return True
     partners = tokens.lows[right - 1] == "&" and tokens.lows[right] in _PARTNERS
     if reading.owner[left] is not None or (tokens.lows[right] in heads and not partners):
         return False
@@ -249,6 +253,14 @@ def _joins_left(reading: Reading, left: int, right: int) -> bool:
         return True
     wide = lexicon("organisations", "wide")
     return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
+
+
+def _two_places(reading: Reading, left: int, right: int) -> bool:
+    """Whether a body is about the affairs of two places: "Hong Kong and Macao Affairs Office"."""
+    first, second = reading.owner[left], reading.owner[right]
+    if first is None or second is None or {first.type, second.type} != {EntityType.PLACE}:
+        return False
+    return reading.tokens.lows[second.end : second.end + 1] == ["affairs"]
 
 
 def _abstract(tokens: Tokens, at: int) -> bool:

@@ -34,6 +34,32 @@ def listed(reading: Reading) -> Iterator[tuple[int, int]]:
             )
 
 
+def paired(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The unknown acronyms a known body is named with: "SOFOFA and the Business Association"."""
+    if reading.country in {"", "US"}:
+        return
+    tokens = reading.tokens
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or _quiet(reading, span.start):
+            continue
+        first = span.start - (tokens.lows[span.start - 1] == "the")
+        for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
+            near = 0 <= at < len(tokens) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
+            if near and _acronym(reading, at):
+                yield at, at + 1
+
+
+def _acronym(reading: Reading, at: int) -> bool:
+    """Whether a token is an acronym in capitals that nobody owns and that names no thing."""
+    tokens = reading.tokens
+    word, low = tokens.words[at], tokens.lows[at]
+    alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
+    free = reading.owner[at] is None and not tokens.loud[at]
+    capitals = 2 < len(word) < 9 and word.isalpha() and word.isupper()
+    things = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
+    return alone and free and capitals and low not in things and low not in common_words()
+
+
 def _quiet(reading: Reading, at: int) -> bool:
     return reading.tokens.banner[at] or reading.tokens.loud[at]
 

@@ -132,15 +132,14 @@ def claim_government(reading: Reading, at: int) -> None:
     found = is_country_word(reading, place)
     if found is None or place in reading.adjectives:
         return
-    reading.claim(
-        Span(
-            at,
-            found[0],
-            EntityType.AGENCY,
-            f"Government of {with_article(found[1])}",
-            "government of",
-        )
-    )
+    name = f"Government of {with_article(found[1])}"
+    if at and tokens.caps[at - 1] and tokens.lows[at - 1] in _LOCAL:
+        at -= 1
+        name = f"{tokens.words[at]} {name}"
+    reading.claim(Span(at, found[0], EntityType.AGENCY, name, "government of"))
+
+
+_LOCAL = frozenset({"regional", "provincial", "municipal", "local"})
 
 
 def claim_their_government(reading: Reading, at: int) -> None:

@@ -320,3 +320,32 @@ def test_a_hub_is_a_body_abroad():
 def test_an_office_of_two_things_is_named_after_both():
     text = "They asked the Oregon Energy and Weatherization Office."
     assert agencies(text, "US") == {"Oregon Energy and Weatherization Office"}
+
+
+# ---------------------------------------------------------------- first words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "She will tour the St. Ann’s Bay Regional Hospital.",
+            "JM",
+            "St. Ann’s Bay Regional Hospital",
+        ),
+        (
+            "He met the Hong Kong and Macao Affairs Office.",
+            "HK",
+            "Hong Kong and Macao Affairs Office",
+        ),
+        ("He told the Regional Government of Moquegua.", "PE", "Regional Government of Moquegua"),
+        ("He sued the Friends of the Wild Lark, who won.", "US", "Friends of the Wild Lark"),
+        ("It is run by the Friends of the Parks of Ohio.", "US", "Friends of the Parks of Ohio"),
+    ],
+)
+def test_the_first_word_is_of_the_name(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
+
+
+def test_friends_of_a_person_are_no_body():
+    assert agencies("Friends of the victim came. Many Friends of mine left.", "US") == set()
