@@ -10,34 +10,16 @@ from archive.entities.agencies.before import (
     town_and_state,
 )
 from archive.entities.agencies.comma_lists import over_list
+from archive.entities.agencies.joined import joins_left
 from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 _TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
-_ABSTRACT = (
-    "ic",
-    "al",
-    "ive",
-    "ary",
-    "ing",
-    "ion",
-    "ions",
-    "ment",
-    "ity",
-    "ance",
-    "ence",
-    "ture",
-    "ness",
-    "ship",
-    "cy",
-    "ry",
-    "gy",
-)
 
 
 def leftmost(reading: Reading, at: int) -> int:
@@ -156,7 +138,7 @@ def _over_joiner(reading: Reading, at: int) -> int | None:
         before -= listed  # "Science, and Transportation Committee"
     if before < 0 or not tokens.caps[before] or tokens.gap[at]:
         return None
-    joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
+    joins = tokens.lows[at] in JOINERS and joins_left(reading, before, at + 1)
     return before if joins else None
 
 
@@ -228,47 +210,6 @@ _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"}
 def _members_follow(tokens: Tokens, at: int) -> bool:
     """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
     return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
-
-
-def _joins_left(reading: Reading, left: int, right: int) -> bool:
-    """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
-    tokens = reading.tokens
-    heads = lexicon("organisations", "heads")
-    low = tokens.lows[left]
-    if _two_places(reading, left, right):
-        return True
-    partners = tokens.lows[right - 1] == "&" and tokens.lows[right] in _PARTNERS
-    if reading.owner[left] is not None or (tokens.lows[right] in heads and not partners):
-        return False
-    if tokens.lows[right - 1] == "&":
-        return low not in lexicon("organisations", "barriers")
-    pairs = lexicon("organisations", "joined")
-    if low in pairs and tokens.lows[right] in pairs:
-        return True
-    both = low in about() and (tokens.lows[right] in about() or _abstract(tokens, right))
-    trade = low in lexicon("organisations", "trades") and not both
-    if low in heads or trade or low in given_names():
-        return False
-    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
-        return True
-    wide = lexicon("organisations", "wide")
-    return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
-
-
-def _two_places(reading: Reading, left: int, right: int) -> bool:
-    """Whether a body is about the affairs of two places: "Hong Kong and Macao Affairs Office"."""
-    first, second = reading.owner[left], reading.owner[right]
-    if first is None or second is None or {first.type, second.type} != {EntityType.PLACE}:
-        return False
-    return reading.tokens.lows[second.end : second.end + 1] == ["affairs"]
-
-
-def _abstract(tokens: Tokens, at: int) -> bool:
-    """Whether a word ends as those do that say what a body is about: "Weatherization"."""
-    return tokens.lows[at].endswith(("ation", "ization", "ology", "omics"))
-
-
-_PARTNERS = frozenset({"company", "co", "co.", "partners", "associates", "sons"})
 
 
 def _without_openers(reading: Reading, start: int, at: int) -> int:
