@@ -187,6 +187,10 @@ def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[boo
     return flags
 
 
+_GOES_ON = frozenset({".", ";", ":", ",", "and", "or"})
+"""What ends a sentence, or an item of a list: no headline."""
+
+
 def _sentences(words: list[str]) -> bool:
     """Whether a sentence ends inside of a line, or several of its parts do."""
     if words.count(";") > 1:
@@ -202,7 +206,7 @@ _OPENING = frozenset(
 
 
 def _title_case(words: list[str], caps: list[bool]) -> bool:
-    if words[-1:] and words[-1] in ".;:,":
+    if words[-1:] and words[-1] in _GOES_ON:
         return False
     if sum(caps) < 4:
         return False

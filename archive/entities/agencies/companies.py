@@ -16,7 +16,7 @@ from archive.entities.agencies.evidence import (
     with_domain,
     without_domain,
 )
-from archive.entities.agencies.listed import in_lines, listed, paired
+from archive.entities.agencies.listed import in_lines, joined_words, listed, paired
 from archive.entities.agencies.words import companies, is_suffix
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
@@ -37,7 +37,12 @@ def find_introduced(reading: Reading) -> None:
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
-    for start, end in (*listed(reading), *paired(reading), *in_lines(reading)):
+    for start, end in (
+        *listed(reading),
+        *paired(reading),
+        *joined_words(reading),
+        *in_lines(reading),
+    ):
         _put(reading, start, end, names)
     if names:
         _claim_all(reading, names)

@@ -84,7 +84,8 @@ def _plain_country(reading: Reading, start: int, end: int) -> str:
     before = held.start
     if "in" in tokens.lows[before - 2 : before]:
         return tokens.surface(start, end)
-    if name not in country_set() or held.end - held.start < 3:
+    long = held.end - held.start > 2 or tokens.lows[end - 1] == "federation"
+    if name not in country_set() or not long:
         return tokens.surface(start, end)
     if tokens.lows[before - 1] == "the" and name not in WITH_ARTICLE:
         before -= 1

@@ -192,6 +192,8 @@ def _possessor(reading: Reading, at: int) -> int | None:
     if at > 1 and tokens.lows[at - 2] in {"st.", "st", "saint"}:
         return at - 2  # "St. Ann's Bay Regional Hospital"
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
+    if low == "general" and after == "office" and tokens.lows[at - 2] in _GENERALS:
+        return at - 2
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
     whose = low in {"children", "women", "men", "people"}
@@ -203,6 +205,7 @@ def _possessor(reading: Reading, at: int) -> int | None:
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
 
+_GENERALS = frozenset({"prosecutor", "attorney", "auditor", "solicitor", "comptroller"})
 _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"})
 """Nouns of bodies whose member may stand in the singular: "Fire Chief's Association"."""
 
@@ -218,6 +221,7 @@ def _without_openers(reading: Reading, start: int, at: int) -> int:
     while start < at and (reading.owner[start] is None or tokens.lows[start] == "the"):
         low = tokens.lows[start]
         opener = low in lexicon("organisations", "openers") and not _joint(reading, start, at)
+        opener = opener and not (low == "republican" and reading.country not in {"", "US"})
         opener = opener or not tokens.words[start][0].isalnum()
         if not (opener or low in JOINERS or low in POSSESSIVE):
             break

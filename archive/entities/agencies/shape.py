@@ -6,6 +6,7 @@ from archive.entities.agencies.evidence import SHORT_KINDS
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.numbered import is_numbered
 from archive.entities.agencies.parts import of_another
+from archive.entities.agencies.state_bodies import country_set
 from archive.entities.agencies.things import another_thing, called_so
 from archive.entities.agencies.trades import company, everyday, runs_on, trades
 from archive.entities.agencies.words import POSSESSIVE, about, is_suffix, private, unions
@@ -32,7 +33,8 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     tokens = reading.tokens
     if end - start < 2 or tokens.loud[at]:
         return False
-    if tokens.banner[at] and not of_a_list(reading, start, end):
+    listed = not tokens.banner[at] or of_a_list(reading, start, end)
+    if not listed and not _of_a_state(reading, start, at, end):
         return False
     follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
     heard = tokens.lows[at] in _HEARING and tokens.lows[end : end + 1] == ["hearing"]
@@ -49,6 +51,20 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
     if end > at + 1 and not (end == at + 2 and tokens.lows[at + 1] == "general"):
         return _complemented(reading, start, at, end)
     return _proper_before(reading, start, at)
+
+
+def _of_a_state(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a headline has the whole name of a state's body: "Ministry of Health of Latvia"."""
+    if start != at or end - start < 5 or reading.country in {"", "US"}:
+        return False
+    held = reading.owner[end - 1]
+    country = held is not None and held.type is EntityType.PLACE and held.canonical in country_set()
+    return country and reading.tokens.lows[at] in {
+        "ministry",
+        "parliament",
+        "embassy",
+        "government",
+    }
 
 
 _HEARING = frozenset({"committee", "subcommittee", "commission"})
@@ -208,7 +224,8 @@ def _marked(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
     if of_another(reading, at + 1):
         return True  # "Philadelphia Division of the FBI"
     if len(proper) == 1 and reading.owner[proper[0]] is not None and at - start == 1:
-        return tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
+        local = tokens.lows[at] == "police" and reading.country not in {"", "US"}
+        return local or tokens.lows[at] in {"hospital", "fleet"} or _branch(reading, start, at)
     if tokens.lows[at] == "court" and at - start == 1 and not everyday(reading, start):
         return reading.owner[start] is not None  # a house
     if at - start > 2 and _WHOSE & set(tokens.lows[start:at]):

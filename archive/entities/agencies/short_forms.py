@@ -103,7 +103,8 @@ def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: s
     if reading.country not in {"", "US"}:
         return
     name = _subcommittee(_committee(span.canonical, names, chamber))
-    span.canonical = name
+    bare = name.startswith("Appropriations Subcommittee on ")
+    span.canonical = f"{chamber} {name}" if bare and chamber else name
     words = words_of(span.canonical)
     if len(words) == 2 and (
         words[0] in common_words() or words[0] in lexicon("titles", "portfolio")

@@ -349,3 +349,43 @@ def test_the_first_word_is_of_the_name(text: str, country: str, name: str):
 
 def test_friends_of_a_person_are_no_body():
     assert agencies("Friends of the victim came. Many Friends of mine left.", "US") == set()
+
+
+# ---------------------------------------------------------------- other states' words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "He saw the Republican Scientific Center of Burns.",
+            "UZ",
+            "Republican Scientific Center of Burns",
+        ),
+        ("It met at the Prosecutor General's Office.", "AM", "Prosecutor General's Office"),
+        ("The Kingston Police came.", "CA", "Kingston Police"),
+        (
+            "Delegation of the Ministry of Health of the Russian Federation Visits Uganda\n\nYes.",
+            "UZ",
+            "Ministry of Health of Russia",
+        ),
+        ("It has accredited LarkSwissBank of Armenia.", "KR", "LarkSwissBank"),
+        (
+            "(iv) Mr. Masha Doe, Director General of the National Lake Fund; and\n(v) Mr. Doe.",
+            "TZ",
+            "National Lake Fund",
+        ),
+    ],
+)
+def test_bodies_of_other_states_are_read_by_their_own_words(text: str, country: str, name: str):
+    assert name in agencies(text, country)
+
+
+@pytest.mark.parametrize("text", ["It is shown on YouTube and AgriTech.", "Mr. MacGregor came."])
+def test_a_capital_inside_a_word_makes_no_company_of_a_thing_or_a_man(text: str):
+    assert agencies(text, "KE") == set()
+
+
+def test_an_appropriations_subcommittee_is_that_of_the_chamber_a_release_speaks_of():
+    text = "Senator Doe is on the Homeland Security Appropriations Subcommittee."
+    assert agencies(text, "US") == {"Senate Appropriations Subcommittee on Homeland Security"}
