@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
-_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered|certified|accredited)\b"
+_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed

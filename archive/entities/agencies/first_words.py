@@ -240,11 +240,13 @@ def _strange(reading: Reading, at: int) -> bool:
         and low not in plain_words()
         and low not in lexicon("organisations", "wide")
         and low not in given_names()
-        and not low.endswith(("ern", "ing", "ed", "ish", "ese"))
+        and low not in _NO_COMPANY
+        and not low.endswith(("ern", "ing", "ed", "ish", "ese", "ist"))
     )
 
 
-_BEFORE_COMPANY = frozenset({"of", "with", "by", "and", ",", "at", "from", "through"})
+_NO_COMPANY = frozenset({"black", "white", "hotel", "team", "mainland", "greater", "radio"})
+_BEFORE_COMPANY = frozenset({"of", "with", "by", "and", "at", "from", "through"})
 
 
 def _of_state(reading: Reading, at: int) -> int:

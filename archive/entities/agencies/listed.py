@@ -61,7 +61,7 @@ def _acronym(reading: Reading, at: int) -> bool:
 
 
 def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The unknown words with a capital inside, as only companies write: "ArmSwissBank"."""
+    """The unknown words with a capital inside that end as companies do: "ArmSwissBank"."""
     if reading.country in {"", "US"}:
         return
     tokens = reading.tokens
@@ -71,23 +71,15 @@ def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
         inner = [i for i in range(2, len(word) - 2) if word[i].isupper() and word[i - 1].islower()]
         alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
         free = reading.owner[at] is None and tokens.caps[at] and not tokens.headline[at]
-        if inner and alone and free and _names(word):
+        if inner and alone and free and word.casefold().endswith(_COMPANIES):
             yield at, at + 1
 
 
-_FAMILY = ("Mc", "Mac", "De", "Le", "La", "Di", "Van", "Fitz")
-
-
-def _names(word: str) -> bool:
-    """Whether a word with a capital inside is no thing's, and no person's: "MacGregor"."""
-    low = word.casefold()
-    things = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
-    family = any(word.startswith(part) and word[len(part)].isupper() for part in _FAMILY)
-    return not (
-        family
-        or low.endswith(("tech", "ware", "day", "week", "fest", "con", "expo", "talk", "talks"))
-        or low in things
-    )
+_COMPANIES = (
+    *("bank", "banken", "banka", "hydro", "gaz", "gas", "oil", "neft", "energo", "energy", "prom"),
+    *("atom", "export", "invest", "telecom", "trans", "stroy", "avia", "airlines", "holding"),
+)
+"""Ends of words that companies are called by."""
 
 
 def _quiet(reading: Reading, at: int) -> bool:
