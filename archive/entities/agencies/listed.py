@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from archive.entities.agencies.phrase import is_body, phrase
@@ -61,23 +62,32 @@ def _acronym(reading: Reading, at: int) -> bool:
 
 
 def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The unknown words with a capital inside that end as companies do: "ArmSwissBank"."""
+    """The unknown words that end as companies do, a capital inside: "ArmSwissBank"."""
     if reading.country in {"", "US"}:
         return
+    text = reading.tokens.text
+    for end in _COMPANIES:
+        found = text.find(end)
+        while found > 0:
+            if text[found - 1].islower():
+                yield from _joined(reading, found)
+            found = text.find(end, found + 1)
+
+
+def _joined(reading: Reading, inside: int) -> Iterator[tuple[int, int]]:
+    """The word around an offset, if it is free, alone and of no address."""
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        if len(word) < 7 or word[1:].islower() or not word.isalpha() or word.isupper():
-            continue
-        inner = [i for i in range(2, len(word) - 2) if word[i].isupper() and word[i - 1].islower()]
-        alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
-        free = reading.owner[at] is None and tokens.caps[at] and not tokens.headline[at]
-        if inner and alone and free and word.casefold().endswith(_COMPANIES):
-            yield at, at + 1
+    at = bisect_right(tokens.starts, inside) - 1
+    word, before = tokens.words[at], tokens.text[tokens.starts[at] - 1 : tokens.starts[at]]
+    alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
+    whole = tokens.caps[at] and word.isalpha() and before not in {"@", "/", "."}
+    if whole and alone and reading.owner[at] is None and not tokens.headline[at]:
+        yield at, at + 1
 
 
 _COMPANIES = (
-    *("bank", "banken", "banka", "hydro", "gaz", "gas", "oil", "neft", "energo", "energy", "prom"),
-    *("atom", "export", "invest", "telecom", "trans", "stroy", "avia", "airlines", "holding"),
+    *("Bank", "Sparbank", "Hydro", "Gaz", "Gas", "Oil", "Neft", "Energo", "Energi", "Prom", "Atom"),
+    *("Telecom", "Invest", "Trans", "Stroy", "Avia"),
 )
 """Ends of words that companies are called by."""
 

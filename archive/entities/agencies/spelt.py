@@ -7,6 +7,8 @@ the bracket, and the first of them begins a word.
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads
 from archive.entities.lexicon import common_words, lexicon
@@ -118,11 +120,11 @@ def _is_body(reading: Reading, start: int, end: int) -> bool:
     lows = [tokens.lows[i] for i in capital]
     if len(lows) < 2 or lows[0] in _THINGS or lows[-1] in lexicon("organisations", "not_heads"):
         return False
-    nouns = (lexicon("organisations", "heads") | _NOUNS) - _TECHNICAL
+    nouns = _nouns()
     titled = lows[-1] in lexicon("titles", "heads") and lows[0] not in nouns
     if titled or _all_place(reading, start, end):
         return False
-    if lows[-1] in nouns or lows[0] in nouns | lexicon("organisations", "first_heads"):
+    if lows[-1] in nouns or lows[0] in nouns or lows[0] in lexicon("organisations", "first_heads"):
         return True
     held, last = reading.owner[start], reading.owner[end - 1]
     if held is not None and held.type is EntityType.AGENCY:
@@ -153,8 +155,19 @@ _KINDS = frozenset({"oblast", "republic", "province", "region", "district", "isl
 
 def _english(low: str) -> bool:
     """Whether a word is as likely one of the language: known, or with one of its endings."""
-    known = common_words() | plain_words() | lexicon("organisations", "wide")
+    known = _words()
     return low in known or low.removesuffix("s") in known or low.endswith(_ENGLISH)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return common_words() | plain_words() | lexicon("organisations", "wide")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of bodies an acronym is told by."""
+    return (lexicon("organisations", "heads") | _NOUNS) - _TECHNICAL
 
 
 _ENGLISH = (
