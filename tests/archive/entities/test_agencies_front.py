@@ -389,3 +389,15 @@ def test_a_capital_inside_a_word_makes_no_company_of_a_thing_or_a_man(text: str)
 def test_an_appropriations_subcommittee_is_that_of_the_chamber_a_release_speaks_of():
     text = "Senator Doe is on the Homeland Security Appropriations Subcommittee."
     assert agencies(text, "US") == {"Senate Appropriations Subcommittee on Homeland Security"}
+
+
+def test_a_short_name_is_that_of_the_state_the_release_adds_to_it():
+    text = "He left the Farm Trade Department. The Farm Trade Department of Malta is small."
+    assert agencies(text, "MT") == {"Farm Trade Department of Malta"}
+
+
+def test_a_headline_repeats_a_name_that_has_its_acronym_inside():
+    text = (
+        "ICESCO and Lark Development Bank Group Open an Era\n\nHe is of the Lark Development Bank"
+    )
+    assert "Lark Development Bank Group" in agencies(f"{text} (LDB) Group, as she says.", "MA")
