@@ -68,7 +68,11 @@ def _drop_federal(reading: Reading, spans: list[Span]) -> None:
 def _is_federal(reading: Reading, span: Span) -> bool:
     plain = span.rule == "gazetteer" and span.type is EntityType.AGENCY
     named = span.canonical.startswith("U.S. ") and span.end - span.start > 1
+    named = named and span.canonical not in _ARMED  # "Eighth Air Force"
     return plain and named and reading.tokens.lows[span.start] not in _STATES
+
+
+_ARMED = frozenset({"U.S. Air Force", "U.S. Army", "U.S. Navy", "U.S. Marine Corps"})
 
 
 def _own_ministry(reading: Reading, span: Span) -> None:

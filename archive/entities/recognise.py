@@ -14,6 +14,7 @@ from archive.entities.agencies.media import find_media
 from archive.entities.agencies.nouns import find_agencies
 from archive.entities.agencies.short_forms import resolve_agencies
 from archive.entities.agencies.subject import claim_subject
+from archive.entities.agencies.white_house import claim_white_house
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
@@ -132,6 +133,7 @@ def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Gues
         if grow_agencies(reading, runs):
             find_acronyms(reading)
     find_places(reading)
+    claim_white_house(reading)
     resolve_people(reading, people)
     find_titles_alone(reading)
     if reading.country != "US" and find_likely(reading):  # there it finds as much that is none

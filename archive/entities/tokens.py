@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
-_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered|certified|accredited)\b"
+_BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered)\b"
 _TOKEN = re.compile(
     rf"""
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
@@ -194,6 +194,10 @@ def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[boo
     return flags
 
 
+_GOES_ON = frozenset({".", ";", ":", ",", "and", "or"})
+"""What ends a sentence, or an item of a list: no headline."""
+
+
 def _sentences(words: list[str]) -> bool:
     """Whether a sentence ends inside of a line, or several of its parts do."""
     if words.count(";") > 1:
@@ -209,7 +213,7 @@ _OPENING = frozenset(
 
 
 def _title_case(words: list[str], caps: list[bool]) -> bool:
-    if words[-1:] and words[-1] in ".;:,":
+    if words[-1:] and words[-1] in _GOES_ON:
         return False
     if sum(caps) < 4:
         return False

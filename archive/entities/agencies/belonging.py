@@ -28,6 +28,7 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
     else:
         told = tie in _LINKS and low in lexicon("organisations", _LINKS[tie])
         told = told or _dealt(tokens.lows, at)
+        told = told or (tie == "of" and _directs(tokens.lows, at))
     start = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
     start = _past_board(tokens.lows, start)
     if not told or start >= len(tokens) or not tokens.caps[start]:
@@ -36,6 +37,8 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
     if "republic" in tokens.lows[start:end] or _is_function(tokens.lows, link, end):
         return None
     single = low in lexicon("organisations", "single_posts") and tie in {"of", "at"}
+    abroad = reading.country not in {"", "US"}
+    single = single or (abroad and (tie == "by" or _directs(tokens.lows, at)))
     return (start, end) if is_body(reading, start, end, single=single and start == at + 2) else None
 
 
@@ -44,6 +47,11 @@ def _past_board(lows: list[str], at: int) -> int:
     if lows[at + 1 : at + 3] != ["board", "of"] or lows[at] not in {"management", "supervisory"}:
         return at
     return at + 3 + (lows[at + 3 : at + 4] == ["the"])
+
+
+def _directs(lows: list[str], at: int) -> bool:
+    """Whether "Director General" ends at a token."""
+    return lows[at] == "general" and at > 0 and lows[at - 1] == "director"
 
 
 def _dealt(lows: list[str], at: int) -> bool:
@@ -114,4 +122,4 @@ _PARTS = frozenset({"district", "affairs", "policy", "attorney"})
 def ties() -> frozenset[str]:
     """The words that tie somebody or something to a body."""
     posts = lexicon("organisations", "posts") | lexicon("organisations", "done_by")
-    return posts | lexicon("organisations", "deals") | {"according", "is", "business"}
+    return posts | lexicon("organisations", "deals") | {"according", "is", "business", "general"}

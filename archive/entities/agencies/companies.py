@@ -16,7 +16,7 @@ from archive.entities.agencies.evidence import (
     with_domain,
     without_domain,
 )
-from archive.entities.agencies.listed import in_lines, listed
+from archive.entities.agencies.listed import in_lines, joined_words, listed, paired
 from archive.entities.agencies.words import companies, is_suffix
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
@@ -37,7 +37,12 @@ def find_introduced(reading: Reading) -> None:
     if names:
         _claim_all(reading, names)
     names = _beside(reading)
-    for start, end in (*listed(reading), *in_lines(reading)):
+    for start, end in (
+        *listed(reading),
+        *paired(reading),
+        *joined_words(reading),
+        *in_lines(reading),
+    ):
         _put(reading, start, end, names)
     if names:
         _claim_all(reading, names)
@@ -51,7 +56,9 @@ def _telling() -> frozenset[str]:
 
 def _introduce(reading: Reading, at: int, low: str, names: dict[tuple[str, ...], str]) -> None:
     """Note the name a token introduces, if it does."""
-    if (low == "(" and _ticker(reading, at)) or (low == "," and _apposition(reading, at)):
+    if (low == "(" and (_ticker(reading, at) or _share(reading, at))) or (
+        low == "," and _apposition(reading, at)
+    ):
         _note(reading, at, names)
     elif low == "about" and reading.tokens.caps[at] and _heading(reading, at):
         _note_heading(reading, at, names)
@@ -76,6 +83,15 @@ def _ticker(reading: Reading, at: int) -> bool:
     """Whether "(NYSE: ABC)" opens at a token."""
     exchange = reading.tokens.lows[at + 1 : at + 2]
     return bool(exchange) and exchange[0] in lexicon("organisations", "exchanges")
+
+
+def _share(reading: Reading, at: int) -> bool:
+    """Whether what somebody owns of a company stands at a token: "(25 per cent)"."""
+    if reading.country in {"", "US"} or not reading.tokens.words[at + 1 : at + 2]:
+        return False
+    after = reading.tokens.lows[at + 1 : at + 5]
+    part = after[1:3] in (["%", ")"], ["percent", ")"]) or after[1:] == ["per", "cent", ")"]
+    return after[0][0].isdigit() and part
 
 
 def _apposition(reading: Reading, at: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.chambers import states
+from archive.entities.agencies.evidence import is_word, plain_words
 from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.state_bodies import foreign_ministry, own_ministry
 from archive.entities.agencies.words import about, charities, companies
-from archive.entities.lexicon import common_words, country_names, lexicon
+from archive.entities.lexicon import common_words, country_names, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -57,14 +58,22 @@ def read_people_for(reading: Reading, at: int) -> None:
     """Claim who is united for something: "Americans for Democratic Action"."""
     tokens = reading.tokens
     link = tokens.lows[at + 1 : at + 2]
-    if link not in (["for"], ["against"]) or tokens.banner[at] or tokens.loud[at]:
+    friends = tokens.lows[at] == "friends"
+    if (
+        link not in ([["of"]] if friends else [["for"], ["against"]])
+        or tokens.banner[at]
+        or tokens.loud[at]
+    ):
         return
     if _inside(reading, at) or reading.holds(at, at + 1, EntityType.AGENCY):
         return
-    end = at + 2
+    first = end = at + 2 + (friends and tokens.lows[at + 2 : at + 3] == ["the"])
     while end < len(tokens) and end - at < _LONGEST and _is_cause(reading, end):
         end += 1
-    if end > at + 2 and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
+    place = reading.owner[end + 1] if friends and end + 1 < len(tokens) else None
+    if place is not None and place.type is EntityType.PLACE and tokens.lows[end] == "of":
+        end = place.end
+    if end > first and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
 
@@ -212,11 +221,32 @@ def _subject(reading: Reading, at: int) -> int:
         return held.start if _branch(reading, held) else at + 1
     start = at + 1
     while start > 0 and tokens.caps[start - 1] and reading.owner[start - 1] is None:
-        if not _is_about(tokens.lows[start - 1]) or (start <= at and tokens.gap[start]):
+        strange = start > at and _strange(reading, at)
+        told = strange or _is_about(tokens.lows[start - 1])
+        if not told or (start <= at and tokens.gap[start]):
             return at + 1
         start -= 1
     told = any(tokens.lows[i] in lexicon("organisations", "national") for i in range(start, at + 1))
-    return start if told else at + 1
+    return start if told or (start == at and _strange(reading, at)) else at + 1
+
+
+def _strange(reading: Reading, at: int) -> bool:
+    """Whether one word before a country is that of a company there: "Airtel Uganda"."""
+    low, before = reading.tokens.lows[at], reading.tokens.lows[at - 1] if at else ""
+    return (
+        reading.country not in {"", "US"}
+        and before in _BEFORE_COMPANY
+        and is_word(reading, at)
+        and low not in plain_words()
+        and low not in lexicon("organisations", "wide")
+        and low not in given_names()
+        and low not in _NO_COMPANY
+        and not low.endswith(("ern", "ing", "ed", "ish", "ese", "ist"))
+    )
+
+
+_NO_COMPANY = frozenset({"black", "white", "hotel", "team", "mainland", "greater", "radio"})
+_BEFORE_COMPANY = frozenset({"of", "with", "by", "and", "at", "from", "through"})
 
 
 def _of_state(reading: Reading, at: int) -> int:

@@ -86,7 +86,7 @@ def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     held = reading.owner[end - 1]
     country = held is not None and held.canonical in country_set()
-    return country and tokens.lows[at] in {"ministry", "embassy"}
+    return country and tokens.lows[at] in {"ministry", "embassy", "parliament", "government"}
 
 
 _AROUND = frozenset({",", "|", "(", ")", "\n", ":", "•", "–", "—"})

@@ -10,36 +10,16 @@ from archive.entities.agencies.before import (
     town_and_state,
 )
 from archive.entities.agencies.comma_lists import over_list
+from archive.entities.agencies.joined import joins_left
 from archive.entities.agencies.numbered import opens_with_number
 from archive.entities.agencies.words import JOINERS, LONGEST, POSSESSIVE, about, is_suffix
 from archive.entities.known_names import gazetteer
-from archive.entities.lexicon import common_words, given_names, lexicon
+from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
-_TITLES_INSIDE = frozenset(
-    {"general", "attorney", "private", "chief", "attorneys", "major", "prosecutor"}
-)
-_ABSTRACT = (
-    "ic",
-    "al",
-    "ive",
-    "ary",
-    "ing",
-    "ion",
-    "ions",
-    "ment",
-    "ity",
-    "ance",
-    "ence",
-    "ture",
-    "ness",
-    "ship",
-    "cy",
-    "ry",
-    "gy",
-)
+_TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
 
 
 def leftmost(reading: Reading, at: int) -> int:
@@ -160,7 +140,7 @@ def _over_joiner(reading: Reading, at: int) -> int | None:
         before -= listed  # "Science, and Transportation Committee"
     if before < 0 or not tokens.caps[before] or tokens.gap[at]:
         return None
-    joins = tokens.lows[at] in JOINERS and _joins_left(reading, before, at + 1)
+    joins = tokens.lows[at] in JOINERS and joins_left(reading, before, at + 1)
     return before if joins else None
 
 
@@ -211,9 +191,12 @@ def _possessor(reading: Reading, at: int) -> int | None:
         return None
     if not tokens.caps[at - 1]:
         return None
+    if at > 1 and tokens.lows[at - 2] in {"st.", "st", "saint"}:
+        return at - 2  # "St. Ann's Bay Regional Hospital"
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
-    title = low in lexicon("titles", "heads") or tokens.lows[at - 2 : at] == _OF_STATE
-    if after in {"office", "department"} and title:
+    if low == "general" and after == "office" and tokens.lows[at - 2] in _GENERALS:
+        return at - 2
+    if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1
     whose = low in {"children", "women", "men", "people"}
     if whose and tokens.caps[at + 1] and _members_follow(tokens, at + 2):
@@ -224,8 +207,7 @@ def _possessor(reading: Reading, at: int) -> int | None:
     return at - 1 if members and after in lexicon("organisations", "of_members") else None
 
 
-_OF_STATE = ["prosecutor", "general"]
-
+_GENERALS = frozenset({"prosecutor", "attorney", "auditor", "solicitor", "comptroller"})
 _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"})
 """Nouns of bodies whose member may stand in the singular: "Fire Chief's Association"."""
 
@@ -233,32 +215,6 @@ _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"}
 def _members_follow(tokens: Tokens, at: int) -> bool:
     """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
     return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
-
-
-def _joins_left(reading: Reading, left: int, right: int) -> bool:
-    """Whether "and" joins two words about one body: "Oceanic and Atmospheric", not two names."""
-    tokens = reading.tokens
-    heads = lexicon("organisations", "heads")
-    low = tokens.lows[left]
-    partners = tokens.lows[right - 1] == "&" and tokens.lows[right] in _PARTNERS
-    if reading.owner[left] is not None or (tokens.lows[right] in heads and not partners):
-        return False
-    if tokens.lows[right - 1] == "&":
-        return low not in lexicon("organisations", "barriers")
-    pairs = lexicon("organisations", "joined")
-    if low in pairs and tokens.lows[right] in pairs:
-        return True
-    both = low in about() and tokens.lows[right] in about()  # "Energy and Water"
-    trade = low in lexicon("organisations", "trades") and not both
-    if low in heads or trade or low in given_names():
-        return False
-    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
-        return True
-    wide = lexicon("organisations", "wide")
-    return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))
-
-
-_PARTNERS = frozenset({"company", "co", "co.", "partners", "associates", "sons"})
 
 
 def _without_openers(reading: Reading, start: int, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from archive.entities.agencies.phrase import is_body, phrase
@@ -32,6 +33,63 @@ def listed(reading: Reading) -> Iterator[tuple[int, int]]:
                 for start, end, is_known in names
                 if not is_known and is_body(reading, start, end, single=True)
             )
+
+
+def paired(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The unknown acronyms a known body is named with: "SOFOFA and the Business Association"."""
+    if reading.country in {"", "US"}:
+        return
+    tokens = reading.tokens
+    for span in reading.spans():
+        if span.type is not EntityType.AGENCY or _quiet(reading, span.start):
+            continue
+        first = span.start - (tokens.lows[span.start - 1] == "the")
+        for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
+            near = 0 <= at < len(tokens) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
+            if near and _acronym(reading, at):
+                yield at, at + 1
+
+
+def _acronym(reading: Reading, at: int) -> bool:
+    """Whether a token is an acronym in capitals that nobody owns and that names no thing."""
+    tokens = reading.tokens
+    word, low = tokens.words[at], tokens.lows[at]
+    alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
+    free = reading.owner[at] is None and not tokens.loud[at]
+    capitals = 2 < len(word) < 9 and word.isalpha() and word.isupper()
+    things = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
+    return alone and free and capitals and low not in things and low not in common_words()
+
+
+def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The unknown words that end as companies do, a capital inside: "ArmSwissBank"."""
+    if reading.country in {"", "US"}:
+        return
+    text = reading.tokens.text
+    for end in _COMPANIES:
+        found = text.find(end)
+        while found > 0:
+            if text[found - 1].islower():
+                yield from _joined(reading, found)
+            found = text.find(end, found + 1)
+
+
+def _joined(reading: Reading, inside: int) -> Iterator[tuple[int, int]]:
+    """The word around an offset, if it is free, alone and of no address."""
+    tokens = reading.tokens
+    at = bisect_right(tokens.starts, inside) - 1
+    word, before = tokens.words[at], tokens.text[tokens.starts[at] - 1 : tokens.starts[at]]
+    alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
+    whole = tokens.caps[at] and word.isalpha() and before not in {"@", "/", "."}
+    if whole and alone and reading.owner[at] is None and not tokens.headline[at]:
+        yield at, at + 1
+
+
+_COMPANIES = (
+    *("Bank", "Sparbank", "Hydro", "Gaz", "Gas", "Oil", "Neft", "Energo", "Energi", "Prom", "Atom"),
+    *("Telecom", "Invest", "Trans", "Stroy", "Avia"),
+)
+"""Ends of words that companies are called by."""
 
 
 def _quiet(reading: Reading, at: int) -> bool:

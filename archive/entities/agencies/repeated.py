@@ -15,13 +15,19 @@ def _held_whole(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _without_acronym(lows: list[str]) -> tuple[str, ...]:
+    """The words of a name but for the acronym in brackets before its last one."""
+    inside = len(lows) > 4 and lows[-4] == "(" and lows[-2] == ")"
+    return (*lows[:-4], lows[-1]) if inside else tuple(lows)
+
+
 def repeat(reading: Reading) -> None:
     """Claim in headlines, too, the names that the text has."""
     tokens = reading.tokens
     if not (any(tokens.banner) or any(tokens.loud)):
         return
     found = {
-        tuple(tokens.lows[span.start : span.end]): span.canonical
+        _without_acronym(tokens.lows[span.start : span.end]): span.canonical
         for span in reading.spans()
         if span.rule in {"head noun", "branch"}
     }

@@ -9,14 +9,14 @@ from itertools import takewhile
 
 from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.organs import claim_organs
+from archive.entities.agencies.shortened import claim_first_words
 from archive.entities.agencies.spoken_of import spoken_of
 from archive.entities.agencies.state_bodies import foreign_ministry, with_article
-from archive.entities.agencies.words import POSSESSIVE, all_heads, companies, is_suffix, unions
+from archive.entities.agencies.words import POSSESSIVE, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import (
     common_words,
     country_names,
-    given_names,
     lexicon,
 )
 from archive.entities.reading import Reading, Span
@@ -61,8 +61,9 @@ def resolve_agencies(reading: Reading) -> None:
         elif span.rule in _LEARNT or span.canonical in companies():
             short = _ending(span.canonical, reversed_)
             known = span.canonical in companies()
-            span.canonical = _of_source(reading, _with_form(short, ordered, known))
-    _first_words(reading)
+            short = _of_state(reading, span, _with_form(short, ordered, known), ordered)
+            span.canonical = _of_source(reading, short)
+    claim_first_words(reading)
     claim_organs(reading)
 
 
@@ -104,7 +105,8 @@ def _resolve_committee(reading: Reading, span: Span, names: set[str], chamber: s
     if reading.country not in {"", "US"}:
         return
     name = _subcommittee(_committee(span.canonical, names, chamber))
-    span.canonical = name
+    bare = name.startswith("Appropriations Subcommittee on ")
+    span.canonical = f"{chamber} {name}" if bare and chamber else name
     words = words_of(span.canonical)
     if len(words) == 2 and (
         words[0] in common_words() or words[0] in lexicon("titles", "portfolio")
@@ -201,6 +203,20 @@ def _longer(short: str, ordered: Sequence[str]) -> str:
     return longer[0] if len(longer) == 1 else short
 
 
+def _of_state(reading: Reading, span: Span, short: str, ordered: Sequence[str]) -> str:
+    """The one name of the release that adds its state: "Foreign Affairs Department" of Malta."""
+    if reading.country in {"", "US"} or span.rule != "head noun" or " of " in short:
+        return short
+    longer = list(_beginning(f"{short} of ", ordered))
+    return longer[0] if len(longer) == 1 and _ends_in_state(longer[0]) else short
+
+
+def _ends_in_state(name: str) -> bool:
+    """Whether a country ends a name."""
+    last = name.rpartition(" of ")[2].removeprefix("the ")
+    return last in country_names().values()
+
+
 def _ending(short: str, reversed_: Sequence[str]) -> str:
     """The one longer name of the release that ends in this one: UN "Security Council".
 
@@ -238,51 +254,3 @@ def _adds_form(short: str, name: str, known: bool) -> bool:
 
 
 _FORMS = frozenset({"group", "holding", "holdings", "company", "corporation"})
-
-
-def _first_words(reading: Reading) -> None:
-    """Claim the first word of a company's name where it stands alone: "Telia" for Telia Company."""
-    firsts = _companies(reading)
-    if not firsts:
-        return
-    tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        name = firsts.get(word)
-        if name is None or reading.owner[at] is not None:
-            continue
-        after = at + 1 < len(tokens) and tokens.caps[at + 1] and reading.owner[at + 1] is None
-        if not after or tokens.gap[at + 1]:
-            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "first word"))
-
-
-def _companies(reading: Reading) -> dict[str, str]:
-    """First word to name, of the companies of the release that have it to themselves."""
-    found: dict[str, set[str]] = {}
-    for span in reading.spans():
-        if span.type is not EntityType.AGENCY or span.end - span.start < 2:
-            continue
-        last = reading.tokens.lows[span.end - 1]
-        if is_suffix(last) or last in lexicon("organisations", "trading"):
-            found.setdefault(reading.tokens.words[span.start], set()).add(span.canonical)
-    return {
-        word: next(iter(names))
-        for word, names in found.items()
-        if len(names) == 1 and _peculiar(word.casefold()) and len(word) > 2
-    }
-
-
-def _peculiar(low: str) -> bool:
-    """Whether a word is no word of the language, no title and nobody's given name."""
-    return not (
-        low in common_words()
-        or low in given_names()
-        or low in lexicon("words", "stop")
-        or low in lexicon("titles", "portfolio")
-        or low in lexicon("organisations", "generic")
-        or low in lexicon("organisations", "wide")
-        or low in lexicon("organisations", "plain")
-        or low in all_heads()
-        or low in lexicon("organisations", "trades")
-        or low in lexicon("organisations", "exchanges")
-        or gazetteer().starting((low,))
-    )

@@ -87,7 +87,8 @@ def _end(reading: Reading, at: int) -> int:
 def _goes_on(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     if tokens.lows[at] in _LINKS:
-        return not tokens.caps[at]
+        led = at > 0 and tokens.lows[at - 1] in {"head", "chief", "director", "spokesperson"}
+        return not tokens.caps[at] and not led
     held = reading.owner[at]
     if held is not None and held.type is EntityType.PLACE:
         return tokens.caps[held.end : held.end + 1] == [True] and not tokens.gap[held.end]

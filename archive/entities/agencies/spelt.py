@@ -7,6 +7,8 @@ the bracket, and the first of them begins a word.
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads
 from archive.entities.lexicon import common_words, lexicon
@@ -30,6 +32,10 @@ def spelt_loosely(reading: Reading, bracket: int, acronym: str) -> int | None:
     if start is None or reading.tokens.banner[start] or reading.tokens.loud[start]:
         return None
     start = _with_noun(reading.tokens, first, start)
+    inside = reading.within(start, bracket)
+    whole = [one for one in inside if one.end - one.start > 1 and one.rule != "head noun"]
+    if any(one.type is EntityType.AGENCY for one in whole):
+        return None
     return start if _is_body(reading, start, bracket) else None
 
 
@@ -114,17 +120,26 @@ def _is_body(reading: Reading, start: int, end: int) -> bool:
     lows = [tokens.lows[i] for i in capital]
     if len(lows) < 2 or lows[0] in _THINGS or lows[-1] in lexicon("organisations", "not_heads"):
         return False
-    nouns = all_heads() | _NOUNS
+    nouns = _nouns()
     titled = lows[-1] in lexicon("titles", "heads") and lows[0] not in nouns
     if titled or _all_place(reading, start, end):
         return False
-    if lows[-1] in nouns or lows[0] in nouns | lexicon("organisations", "first_heads"):
+    if lows[-1] in nouns or lows[0] in nouns or lows[0] in lexicon("organisations", "first_heads"):
         return True
-    held = reading.owner[start]
-    if held is not None and held.type is EntityType.AGENCY and held.end - held.start == 1:
-        return True
-    free = [tokens.lows[i] for i in capital if reading.owner[i] is None]
-    return sum(not _english(low) for low in free) * 2 > len(free)
+    held, last = reading.owner[start], reading.owner[end - 1]
+    if held is not None and held.type is EntityType.AGENCY:
+        return last is not None and last.type is EntityType.PLACE  # "Toyota Motor Europe"
+    return _is_foreign(reading, start, end)
+
+
+def _is_foreign(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are of another language: half of them, or all where no mark tells it."""
+    tokens = reading.tokens
+    free = [i for i in range(start, end) if tokens.caps[i] and reading.owner[i] is None]
+    strange = sum(not _english(tokens.lows[i]) for i in free)
+    small = _particles() - {"of", "e", "y"}
+    told = not tokens.surface(start, end).isascii() or not small.isdisjoint(tokens.lows[start:end])
+    return strange * 2 > len(free) if told else strange == len(free) > 1
 
 
 def _all_place(reading: Reading, start: int, end: int) -> bool:
@@ -140,15 +155,31 @@ _KINDS = frozenset({"oblast", "republic", "province", "region", "district", "isl
 
 def _english(low: str) -> bool:
     """Whether a word is as likely one of the language: known, or with one of its endings."""
-    known = common_words() | plain_words() | lexicon("organisations", "wide")
+    known = _words()
     return low in known or low.removesuffix("s") in known or low.endswith(_ENGLISH)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return common_words() | plain_words() | lexicon("organisations", "wide")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of bodies an acronym is told by."""
+    return (lexicon("organisations", "heads") | _NOUNS) - _TECHNICAL
 
 
 _ENGLISH = (
     *("tion", "tions", "ment", "ing", "ity", "ness", "ship", "ance", "ence", "able", "ive", "gy"),
-    *("cy", "ed"),
+    *("cy", "ed", "phy", "osis", "itis", "emia", "oma", "athy", "ular", "ous", "ic", "al", "ary"),
+    *("ics", "er", "or"),
 )
 _NOUNS = frozenset({"mission", "team", "process", "movement", "front", "forces", "taskforce"})
+_TECHNICAL = frozenset(
+    {"systems", "services", "service", "network", "exchange", "library", "technologies"}
+)
+"""Nouns of bodies that as often make an acronym of a thing."""
 _THINGS = frozenset(
     {"plan", "programme", "programa", "program", "proyecto", "projet", "projeto", "ley", "loi"}
     | {"lei", "acuerdo", "accord", "acordo", "tratado", "convention", "convenio", "estrategia"}

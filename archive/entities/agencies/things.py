@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.words import POSSESSIVE
 from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
+from archive.model import EntityType
 
 
 def another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether the words name a law, an award or somebody's rooms."""
     tokens = reading.tokens
     last = tokens.lows[end - 1]
-    of_state = last == "protocol" and tokens.lows[at] in _RECEIVING
-    if (last in lexicon("organisations", "laws") and not of_state) or _law(tokens.lows, at, end):
+    of_state = last == "protocol" and (tokens.lows[at] in _RECEIVING or end <= at + 3)
+    law = last in lexicon("organisations", "laws") and not of_state
+    if law or _law(tokens.lows, at, end) or _of_building(reading, start, at, end):
         return True
     if last in _TIMES and end > at + 1:
         return True  # "Agency of the Year"
@@ -23,6 +26,37 @@ def another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
         if end > at + 3 and title in lexicon("titles", "honorifics") | _MEMBERS:
             return True  # "Office of Senator Doe"
     return _award_follows(reading, end) or _of_person(tokens, start, at, end)
+
+
+def _of_building(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a wing is a house's, a hub a plan's, or an office is called only after its town."""
+    tokens = reading.tokens
+    if tokens.lows[at] == "wing":
+        return tokens.lows[at - 1] in {"west", "east", "north", "south"}
+    if tokens.lows[at] == "hub":
+        return reading.country in {"", "US"}
+    if tokens.lows[at] != "office" or end > at + 1 or start == at:
+        return False
+    places = [reading.owner[i] for i in range(start, at)]
+    towns = all(held is not None and held.type is EntityType.PLACE for held in places)
+    return towns and not _agencys(reading, start) and not _of_agency(reading, end)
+
+
+def _of_agency(reading: Reading, at: int) -> bool:
+    """Whether "of" and an agency stand at a token: "the Boston Office of the FBI"."""
+    if reading.tokens.lows[at : at + 1] != ["of"]:
+        return False
+    of = at + 1 + (reading.tokens.lows[at + 1 : at + 2] == ["the"])
+    held = reading.owner[of] if of < len(reading.owner) else None
+    return held is not None and held.type is EntityType.AGENCY
+
+
+def _agencys(reading: Reading, start: int) -> bool:
+    """Whether the possessive of an agency stands before a token: "the FBI's Boston Office"."""
+    if start < 2 or reading.tokens.lows[start - 1] not in POSSESSIVE:
+        return False
+    before = reading.owner[start - 2]
+    return before is not None and before.type is EntityType.AGENCY
 
 
 def _award_follows(reading: Reading, end: int) -> bool:

@@ -20,6 +20,7 @@ def trades(reading: Reading, start: int, at: int, end: int) -> bool:
     if after in {"program", "programs", "programme", "coverage"}:
         return False
     joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
+    joined = joined and tokens.lows[at] not in _ENDING
     if title or joined or tokens.lows[start] in common_words():
         return False
     if tokens.lows[at] in _OF_STATES and at - start == 1 and start in reading.adjectives:
@@ -38,6 +39,11 @@ def trades(reading: Reading, start: int, at: int, end: int) -> bool:
         for i in range(start, at)
     )
 
+
+_ENDING = frozenset(
+    {"capital", "ventures", "therapeutics", "biosciences", "robotics", "labs", "petroleum"}
+)
+"""Trades behind which no more of a name is joined by "and"."""
 
 _OF_STATES = frozenset({"railway", "railways", "telecommunications", "petroleum", "broadcasting"})
 """Trades that a state has a company for, which is called after it."""

@@ -285,3 +285,119 @@ def test_the_acronym_of_every_foreign_ministry_is_that_of_whoever_publishes():
 
 def test_a_federal_acronym_is_none_where_only_a_town_of_the_states_is_named():
     assert agencies("They will go to New York in May. Photos: DOI", "MT") == set()
+
+
+# ---------------------------------------------------------------- what is none
+
+
+def test_the_office_of_somebody_in_a_town_is_no_body():
+    text = "Call Harkin's Des Moines Office or his Boston Office."
+    assert agencies(text, "US") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["He left the FBI's Boston Office.", "He left the Boston Office of the FBI."]
+)
+def test_the_office_of_an_agency_in_a_town_is_one(text: str):
+    assert "Boston Office" in {name.removeprefix("FBI ") for name in agencies(text, "US")}
+
+
+def test_the_wing_of_a_palace_is_no_body():
+    assert agencies("She met him in the Federal Palace West Wing.", "CH") == set()
+
+
+def test_a_directorate_of_protocol_is_a_body_and_no_treaty():
+    text = "The General Directorate of Protocol met."
+    assert agencies(text, "CL") == {"General Directorate of Protocol"}
+
+
+def test_a_hub_is_a_body_abroad():
+    text = "He heads the Regional Hub of the Islamic Development Bank."
+    assert agencies(text, "TJ") == {"Regional Hub of the Islamic Development Bank"}
+    assert agencies("It is an Intermodal Hub for all.", "US") == set()
+
+
+def test_an_office_of_two_things_is_named_after_both():
+    text = "They asked the Oregon Energy and Weatherization Office."
+    assert agencies(text, "US") == {"Oregon Energy and Weatherization Office"}
+
+
+# ---------------------------------------------------------------- first words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "She will tour the St. Ann’s Bay Regional Hospital.",
+            "JM",
+            "St. Ann’s Bay Regional Hospital",
+        ),
+        (
+            "He met the Hong Kong and Macao Affairs Office.",
+            "HK",
+            "Hong Kong and Macao Affairs Office",
+        ),
+        ("He told the Regional Government of Moquegua.", "PE", "Regional Government of Moquegua"),
+        ("He sued the Friends of the Wild Lark, who won.", "US", "Friends of the Wild Lark"),
+        ("It is run by the Friends of the Parks of Ohio.", "US", "Friends of the Parks of Ohio"),
+    ],
+)
+def test_the_first_word_is_of_the_name(text: str, country: str, name: str):
+    assert agencies(text, country) == {name}
+
+
+def test_friends_of_a_person_are_no_body():
+    assert agencies("Friends of the victim came. Many Friends of mine left.", "US") == set()
+
+
+# ---------------------------------------------------------------- other states' words
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "He saw the Republican Scientific Center of Burns.",
+            "UZ",
+            "Republican Scientific Center of Burns",
+        ),
+        ("It met at the Prosecutor General's Office.", "AM", "Prosecutor General's Office"),
+        ("The Kingston Police came.", "CA", "Kingston Police"),
+        (
+            "Delegation of the Ministry of Health of the Russian Federation Visits Uganda\n\nYes.",
+            "UZ",
+            "Ministry of Health of Russia",
+        ),
+        ("It has accredited LarkSwissBank of Armenia.", "KR", "LarkSwissBank"),
+        (
+            "(iv) Mr. Masha Doe, Director General of the National Lake Fund; and\n(v) Mr. Doe.",
+            "TZ",
+            "National Lake Fund",
+        ),
+    ],
+)
+def test_bodies_of_other_states_are_read_by_their_own_words(text: str, country: str, name: str):
+    assert name in agencies(text, country)
+
+
+@pytest.mark.parametrize("text", ["It is shown on YouTube and AgriTech.", "Mr. MacGregor came."])
+def test_a_capital_inside_a_word_makes_no_company_of_a_thing_or_a_man(text: str):
+    assert agencies(text, "KE") == set()
+
+
+def test_an_appropriations_subcommittee_is_that_of_the_chamber_a_release_speaks_of():
+    text = "Senator Doe is on the Homeland Security Appropriations Subcommittee."
+    assert agencies(text, "US") == {"Senate Appropriations Subcommittee on Homeland Security"}
+
+
+def test_a_short_name_is_that_of_the_state_the_release_adds_to_it():
+    text = "He left the Farm Trade Department. The Farm Trade Department of Malta is small."
+    assert agencies(text, "MT") == {"Farm Trade Department of Malta"}
+
+
+def test_a_headline_repeats_a_name_that_has_its_acronym_inside():
+    text = (
+        "ICESCO and Lark Development Bank Group Open an Era\n\nHe is of the Lark Development Bank"
+    )
+    assert "Lark Development Bank Group" in agencies(f"{text} (LDB) Group, as she says.", "MA")

@@ -216,3 +216,31 @@ def test_a_number_may_open_the_name_of_whoever_issues_a_release():
 def test_an_exchange_stands_before_a_ticker():
     text = "Lark Holdings, Inc. (NYSE: LRK) and Robin Labs, Inc. (NASDAQ: ROBN) met."
     assert {"New York Stock Exchange", "Nasdaq"} <= agencies(text)
+
+
+# ---------------------------------------------------------------- companies of other states
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They partnered with Zirtel Uganda and a bank.", "Zirtel Uganda"),
+        ("Rosneft and Zarolgas (24 per cent) would open it.", "Zarolgas"),
+        ("It drilled two wells in a field operated by Petrozarok, he said.", "Petrozarok"),
+        ("He met Yury Doe, Director General of Zevmornaftagaz, too.", "Zevmornaftagaz"),
+        ("It was said by ZOFOFA and the Ministry of Finance.", "ZOFOFA"),
+    ],
+)
+def test_the_sentence_shows_a_company_of_another_state(text: str, name: str):
+    assert name in agencies(text, "UG")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was said of GDP and the Ministry of Finance.",
+        "They talked of Eastern Uganda and of Modern Egypt.",
+    ],
+)
+def test_things_and_parts_of_countries_are_no_companies(text: str):
+    assert agencies(text, "UG") <= {"Ministry of Finance"}
