@@ -54,7 +54,10 @@ def claim_kind(reading: Reading, at: int) -> None:
     if held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1):
         return
     start = at
-    while start > 0 and at - start < 5 and _proper(reading, start - 1) and not tokens.gap[start]:
+    while start > 0 and at - start < 5 and not tokens.gap[start]:
+        city = low == "park" and tokens.words[start - 1] == "City"
+        if not (city or _proper(reading, start - 1)):
+            break
         start -= 1
     start = _without_tail(reading, start, at)
     if start == at:
