@@ -32,7 +32,9 @@ def find_buildings(reading: Reading) -> None:
             _claim_noun_first(reading, at)
         if reading.owner[at] is None and low in lexicon("places", "of_nouns"):
             _claim_of(reading, at)
-        if reading.owner[at] is None and low in lexicon("places", "last_nouns"):
+        held = reading.owner[at]
+        free = held is None or held.rule == "model person"
+        if free and low in lexicon("places", "last_nouns"):
             _claim_noun_last(reading, at)
 
 
