@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from archive.entities.places.kinds import claim_place, place_at, run
+from archive.entities.places.parts_of_names import wide_names
+from archive.entities.places.postal import us_states
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -42,6 +44,8 @@ def _of_a_wire(reading: Reading, at: int) -> bool:
     state = place_at(reading, end + 1)
     if state is None or state.end >= len(tokens):
         return False
+    if state.canonical not in wide_names() and state.canonical not in us_states():
+        return False  # "Ann Doe, Quincy - Quincy High School"
     opens = tokens.words[state.end] in _DASHES or tokens.words[state.end] == "("
     if opens and not reading.holds(at, end, EntityType.PERSON):
         claim_place(reading, at, end, "dateline")

@@ -134,6 +134,7 @@ def _of_a_firm(reading: Reading, span: Span) -> bool:
         return False
     opens = tokens.words[at - 1] in {".", "\n", ":", "“", '"'} or tokens.loud[at]
     told = low in _after_towns() | lexicon("titles", "portfolio") or at in reading.adjectives
+    opens = opens or len(word) < 3  # "CHICAGO IL U S Senator"
     return not (opens or told or low in _BEFORE_COUNTRIES) and word.isalpha()
 
 

@@ -63,7 +63,9 @@ def _is_cased(word: str) -> bool:
     first, mark, last = folded(word).partition("'")
     if mark and (len(last) < 3 or len(first) < 3):
         return False  # I'm, we're, O'Neill
-    return all(part[1:].islower() for part in _PARTS.split(word))
+    parts = _PARTS.split(word)
+    spoken = len(parts) > 1 and any(part.casefold() in common_words() for part in parts)
+    return not spoken and all(part[1:].islower() for part in parts)  # Detroit-Based
 
 
 _PARTS = re.compile("-|(?<=[^-]{3})['’‘ʻʼ`](?=[a-z])")

@@ -117,6 +117,16 @@ def test_a_wire_s_release_opens_with_its_town():
     assert places(text) == {"Seneca", "United States"}
 
 
+def test_a_pupil_s_name_before_a_town_and_school_is_no_dateline():
+    text = "We chose\nJettason Rosedale, Quincy - Quincy High School\n"
+    assert "Jettason Rosedale" not in places(text, "US")
+
+
+def test_a_state_s_bank_and_a_kind_of_fraud_are_no_places():
+    assert places("Officials of Venezuelas state bank fled.") <= {"Venezuela"}
+    assert places("They were caught in Detroit-Based schemes.") == set()
+
+
 def test_the_old_town_is_not_the_city():
     assert places("They toured Old Havana on Monday.", "CU") == {"Old Havana"}
 
