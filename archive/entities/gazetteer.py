@@ -97,14 +97,18 @@ _MANY = frozenset({"forces"})
 
 
 def _best(found: Iterable[Known], country: str) -> Known:
-    """Among names written alike: that of the source's country, else of no country, else ours."""
+    """Among names written alike: that of the source's country, else of no country, else ours.
+
+    A release of another country speaks of a place of the world before one of the United States.
+    """
+    abroad = country not in {"", "US"}
     return min(
         found,
         key=lambda known: (
             known.country != country or not country,
             known.type is None,
             known.country != "",
-            known.country != "US",
+            (known.country == "US") == (abroad and known.type is EntityType.PLACE),
         ),
     )
 

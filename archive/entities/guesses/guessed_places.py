@@ -12,20 +12,18 @@ from functools import cache
 from archive.entities.guesses.runs import Run, claim, goes_on_right, holds_more, key, proper, quiet
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
+from archive.entities.places.world import is_world_town
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
 
 def join_places(reading: Reading, runs: Sequence[Run]) -> None:
     """Claim places that a preposition or another place beside them confirms."""
-    things = {
-        at
-        for run in runs
-        if run.type in {EntityType.AGENCY, None}
-        for at in range(run.start, run.end)
-    }
+    things = {run.start for run in runs if run.type in {EntityType.AGENCY, None}}
     for span in reading.spans():
-        if span.rule != "after a preposition" or things.isdisjoint(range(span.start, span.end)):
+        if span.rule != "after a preposition" or span.start not in things:
+            continue  # "the Hospital in Moto'otua" is a body, but not of all its words
+        if is_world_town(reading, span.start, span.end):
             continue
         if reading.tokens.lows[span.end : span.end + 1] not in ([","], ["and"]):
             reading.release(span)
@@ -52,6 +50,8 @@ def _names_place(reading: Reading, run: Run) -> bool:
     before = tokens.lows[run.start - 1] if run.start else "\n"
     if before in {"the"} and run.start > 1:
         before = tokens.lows[run.start - 2] if len(words) > 1 else ""
+    if _says_of_what_kind(reading, run):
+        return False
     if tokens.lows[run.end - 1].endswith(tuple(lexicon("places", "no_endings"))):
         return _gazetted(reading, run)
     if before in _PREPOSITIONS:
@@ -62,6 +62,18 @@ def _names_place(reading: Reading, run: Run) -> bool:
 _PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around", "throughout"})
 _TOWARDS = frozenset({"of", "for", "from", "to", "between", "since", "with", "and", ",", "visit"})
 _SEPARATORS = frozenset({",", "and", ";", "or", "&"})
+
+
+def _says_of_what_kind(reading: Reading, run: Run) -> bool:
+    """Whether a part of the world only says of what kind a thing is: "Caribbean integration"."""
+    tokens = reading.tokens
+    if tokens.lows[run.start] not in _PARTS or tokens.lows[run.start - 1] == "the":
+        return False
+    after = tokens.words[run.end] if run.end < len(tokens) else "."
+    return after.isalpha() and after.islower() and after not in lexicon("words", "stop")
+
+
+_PARTS = frozenset({"caribbean", "pacific", "mediterranean", "arctic", "atlantic"})
 
 
 def _of_another(reading: Reading, run: Run) -> bool:

@@ -32,7 +32,9 @@ def find_buildings(reading: Reading) -> None:
             _claim_noun_first(reading, at)
         if reading.owner[at] is None and low in lexicon("places", "of_nouns"):
             _claim_of(reading, at)
-        if reading.owner[at] is None and low in lexicon("places", "last_nouns"):
+        held = reading.owner[at]
+        free = held is None or held.rule == "model person"
+        if free and low in lexicon("places", "last_nouns"):
             _claim_noun_last(reading, at)
 
 
@@ -128,6 +130,8 @@ def _claim_noun_last(reading: Reading, at: int) -> None:
         return
     lows = tokens.lows[start:at]
     named = any(low not in common_words() and low not in _doubtful() for low in lows)
+    if tokens.words[at - 1].endswith("."):
+        return  # "Mich. Villa"
     person = lows[0] in given_names() and (listed or tokens.lows[at] == "hill")
     if named and not person:
         claim_place(reading, start, end, "building")

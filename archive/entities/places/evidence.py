@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY, drop_doubtful
+from archive.entities.places.parts_of_names import drop_things, wide_names
 from archive.entities.places.postal import us_states
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
@@ -17,8 +15,9 @@ def settle_places(reading: Reading) -> None:
     _with_compass(reading)
     _capitol(reading)
     drop_doubtful(reading)
-    _drop_things(reading)
+    drop_things(reading)
     _one_washington(reading)
+    _one_province(reading)
 
 
 _PAIRS = frozenset(
@@ -71,10 +70,17 @@ def _with_compass(reading: Reading) -> None:
 def _quarter(reading: Reading, span: Span) -> bool:
     """Whether the word before a place is a part of it: "Eastern" Ukraine, "South" Fort Worth."""
     low = reading.tokens.lows[span.start - 1]
+    if low == "old":
+        return span.rule == "gazetteer" and span.country not in {"", "US"} and _of_town(span)
     if low in _QUARTERS or low not in _WINDS:
         return low in _QUARTERS
     wide = span.canonical in {CITY, "United States"} or span.rule != "gazetteer"
     return not wide and (span.country == "US" or span.canonical in us_states())
+
+
+def _of_town(span: Span) -> bool:
+    """Whether a place is none of the states: "Old Havana"."""
+    return span.canonical not in wide_names()
 
 
 _WINDS = frozenset({"north", "south", "east", "west"})
@@ -109,116 +115,6 @@ def _capitol(reading: Reading) -> None:
             reading.claim(Span(at, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
 
 
-def _drop_things(reading: Reading) -> None:
-    """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
-    for span in reading.spans():
-        if span.type is EntityType.PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
-            reading.release(span)
-
-
-def _names_thing(reading: Reading, span: Span) -> bool:
-    """Whether a treaty, a club, a court or a road follows that the place gives its name to."""
-    tokens, end = reading.tokens, span.end
-    if end >= len(tokens) or tokens.gap[end] or reading.owner[end] is not None:
-        return False
-    if tokens.lows[end][0].isdigit():
-        return tokens.lows[end + 1 : end + 2] == ["judicial"]
-    if tokens.words[end] == ",":
-        return _of_office(reading, end + 1)
-    if not tokens.caps[end]:
-        return False
-    if tokens.lows[end] in _ROADS:
-        before = tokens.words[max(0, span.start - 3) : span.start]
-        return not tokens.banner[end] or any(word[0].isdigit() for word in before)
-    return tokens.lows[end] in lexicon("places", "things") and not tokens.banner[end]
-
-
-_ROADS = frozenset(
-    {"street", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "dr", "lane"}
-    | {"highway", "hwy", "parkway", "pkwy", "turnpike", "expressway", "freeway"}
-)
-
-
-def _begins_name(reading: Reading, span: Span) -> bool:
-    """Whether a town is but the first words of a longer name: "Christiansted Bandstand"."""
-    tokens, end = reading.tokens, span.end
-    if span.rule not in {"gazetteer", "part of a place"} or end >= len(tokens):
-        return False
-    if span.canonical in _wide() or span.canonical in us_states():
-        return False
-    low = tokens.lows[end]
-    named = tokens.caps[end] and reading.owner[end] is None and low.isalpha() and len(low) > 2
-    quiet = not (tokens.gap[end] or tokens.banner[end] or tokens.loud[end])
-    if not (named and quiet) or low in _after_towns() or end in reading.adjectives:
-        return False
-    return lexicon("titles", "heads").isdisjoint(tokens.lows[end + 1 : end + 3])  # of a title
-
-
-@cache
-def _wide() -> frozenset[str]:
-    """Names of countries and of the seat of the United States."""
-    return frozenset(country_names().values()) | {CITY, "White House", "U.S. Capitol"}
-
-
-@cache
-def _after_towns() -> frozenset[str]:
-    """Capitalised words a town keeps its own name before: titles, months, words of any phrase."""
-    words = lexicon_of(
-        ("titles", "heads"), ("titles", "modifiers"), ("words", "stop"), ("words", "months")
-    )
-    return words | {"area", "county", "metro", "metropolitan", "city", "town", "township"}
-
-
-def _of_office(reading: Reading, at: int) -> bool:
-    """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
-    tokens = reading.tokens
-    held = reading.owner[at] if at < len(tokens) else None
-    if held is not None and held.type is EntityType.PLACE:
-        if tokens.words[held.end : held.end + 1] != [","]:
-            return False
-        at = held.end + 1
-    bare = reading.owner[at] if at < len(tokens) else None
-    opens = at < len(tokens) and tokens.caps[at] and tokens.lows[at] in _OFFICES
-    told = opens and not _HEADS.isdisjoint(tokens.lows[at + 1 : at + 4])
-    return told and (bare is None or bare.type is EntityType.AGENCY)
-
-
-_OFFICES = frozenset(
-    {"police", "fire", "county", "area", "community", "school", "sheriff's", "resident"}
-)
-_HEADS = frozenset(
-    {"department", "office", "court", "courts", "board", "district", "agency", "service"}
-)
-
-
-def _of_a_body(reading: Reading, span: Span) -> bool:
-    """Whether a body's noun stands before: "Operation in Darfur", "Club of Mount Vernon"."""
-    tokens, at = reading.tokens, span.start - 1
-    if at < 2 or tokens.lows[at] not in {"in", "of"} or not tokens.caps[at - 1]:
-        return False
-    noun = tokens.lows[at - 1] in lexicon("places", "bodies") and tokens.caps[at - 2]
-    apart = tokens.gap[span.start] or tokens.loud[span.start]
-    return noun and reading.owner[at - 1] is None and not apart
-
-
-def _adjective(reading: Reading, span: Span) -> bool:
-    """Whether the name of a part of the world says of what kind a thing is: "Caribbean firms"."""
-    tokens = reading.tokens
-    if span.canonical not in _PARTS or span.end >= len(tokens) or not span.start:
-        return False
-    after = tokens.words[span.end]
-    if tokens.lows[span.start - 1] == "the" or not (after.isalpha() and after.islower()):
-        return False
-    return after not in lexicon("words", "stop") and after not in {"region", "island", "islands"}
-
-
-_PARTS = frozenset({"Caribbean", "Pacific", "Mediterranean", "Arctic", "Atlantic"})
-
-
-_PARTS_OF_NAMES = (_names_thing, _of_a_body, _adjective, _begins_name)
-"""What shows that a place is part of another name."""
-
-
 def _one_washington(reading: Reading) -> None:
     """Let "Washington" be the city where the release names it so, and nowhere the state."""
     spans = [span for span in reading.spans() if span.type is EntityType.PLACE]
@@ -232,6 +128,24 @@ def _one_washington(reading: Reading) -> None:
             capitals = reading.tokens.words[span.start].isupper()
             if before != "," and (capitals or not home):
                 span.canonical = CITY
+
+
+_DIVISIONS = frozenset({"province", "oblast", "governorate", "prefecture"})
+
+
+def _one_province(reading: Reading) -> None:
+    """Let "Jiangsu Province" be Jiangsu where the release calls it so, too."""
+    tokens = reading.tokens
+    for at in tokens.among(_DIVISIONS):
+        span = reading.owner[at]
+        if span is None or span.rule != "kind of place" or span.end != at + 1:
+            continue
+        name = tokens.surface(span.start, at)
+        alone = (
+            reading.owner[one] for one in tokens.where[tokens.lows[span.start]] if one != span.start
+        )
+        if any(one is not None and one.canonical == name for one in alone):
+            span.canonical = name
 
 
 _PARTIES = frozenset({"D-", "R-", "D–", "R–", "D", "R"})

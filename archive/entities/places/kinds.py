@@ -54,7 +54,10 @@ def claim_kind(reading: Reading, at: int) -> None:
     if held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1):
         return
     start = at
-    while start > 0 and at - start < 5 and _proper(reading, start - 1) and not tokens.gap[start]:
+    while start > 0 and at - start < 5 and not tokens.gap[start]:
+        city = low == "park" and tokens.words[start - 1] == "City"
+        if not (city or _proper(reading, start - 1)):
+            break
         start -= 1
     start = _without_tail(reading, start, at)
     if start == at:
@@ -129,7 +132,7 @@ def _telling(reading: Reading, start: int, at: int) -> bool:
     if tokens.lows[at] == "region" and held is not None and held.country == "US":
         return False
     if tokens.words[at] == "state":
-        return held is not None and held.country not in {"", "US"}  # "Upper Nile state"
+        return _of_a_state(reading, held, at)
     if tokens.lows[at] == "territory" and held is not None and held.end == at:
         return False  # a state, or "U.S. Territory"
     if not tokens.caps[at]:
@@ -138,6 +141,14 @@ def _telling(reading: Reading, start: int, at: int) -> bool:
     if tokens.lows[at] in lexicon("places", "weak_kinds"):
         return not _everyday(reading, start, at)
     return True
+
+
+def _of_a_state(reading: Reading, held: Span | None, at: int) -> bool:
+    """Whether a state of another country is named before its kind: "Upper Nile state"."""
+    tokens = reading.tokens
+    if held is None or held.country in {"", "US"} or tokens.words[at + 1 : at + 2] == ["-"]:
+        return False
+    return held.canonical.casefold().endswith(tokens.lows[at - 1])  # "Venezuelas state bank"
 
 
 def _everyday(reading: Reading, start: int, end: int) -> bool:

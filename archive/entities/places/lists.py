@@ -145,11 +145,24 @@ def _begin(reading: Reading, at: int) -> None:
     enough = known > 2 or (led and closed and known and len(members) > 1)
     if not found or not enough or not _ends_list(reading, members[-1][1]):
         return
-    fitting = [one for one in found if _may_be_listed(reading, *one, known)]
+    fitting = [
+        one
+        for one in found
+        if _may_be_listed(reading, *one, known) or (before == "in" and _is_led_name(reading, *one))
+    ]
     if len(fitting) < len(found) and known < 3:
         return
     for start, end in fitting:
         claim_place(reading, start, end, "list of places")
+
+
+def _is_led_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether one word is called like somebody, but nobody here: "Ofer and" Ashkelon."""
+    low = reading.tokens.lows[start]
+    free = end == start + 1 and low not in common_words() and low not in _doubtful()
+    return (
+        free and low in given_names() and _cased(reading, start, 1) and not is_borne(reading, low)
+    )
 
 
 def _is_told(reading: Reading, start: int, end: int) -> bool:
@@ -164,7 +177,7 @@ def _members(reading: Reading, at: int) -> tuple[list[tuple[int, int]], bool]:
     members: list[tuple[int, int]] = []
     last = False
     while at < len(tokens) and len(members) < 30:
-        end = _member(reading, at)
+        end = member(reading, at)
         if end is None:
             return members, False
         members.append((at, end))
@@ -185,7 +198,7 @@ def _over(reading: Reading, at: int) -> int | None:
     return end if end > at and end < len(lows) else None
 
 
-def _member(reading: Reading, at: int) -> int | None:
+def member(reading: Reading, at: int) -> int | None:
     """The token after one more place of a list: known, or up to three words that may be one."""
     tokens = reading.tokens
     held = reading.owner[at]
@@ -266,26 +279,3 @@ def _ends_list(reading: Reading, at: int) -> bool:
     if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
         return True
     return tokens.lows[at] in lexicon("words", "months")
-
-
-# ---------------------------------------------------------------- "(Killeen)", "(Temple)"
-
-
-def find_bracketed(reading: Reading) -> None:
-    """Claim towns that stand alone in brackets, where two known places do."""
-    tokens = reading.tokens
-    known = 0
-    found: list[tuple[int, int]] = []
-    for at in tokens.where.get("(", ()):
-        if at + 2 >= len(tokens) or not tokens.caps[at + 1]:
-            continue
-        end = _member(reading, at + 1)
-        if end is None or tokens.words[end : end + 1] != [")"]:
-            continue
-        if reading.owner[at + 1] is not None:
-            known += 1
-        elif is_town(reading, at + 1, end, word=True):
-            found.append((at + 1, end))
-    if known > 1:
-        for start, end in found:
-            claim_place(reading, start, end, "in brackets")

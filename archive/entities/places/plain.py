@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.places.lists import of_two_words
 from archive.entities.places.towns import is_borne, is_town
 from archive.entities.reading import Reading
+from archive.entities.tokens import folded
 
 
 def is_town_alone(reading: Reading, at: int, end: int) -> bool:
@@ -57,8 +59,16 @@ def is_plain(reading: Reading, at: int, end: int) -> bool:
 
 
 def _is_cased(word: str) -> bool:
-    """Whether a word, or each of those a hyphen joins, is written as a name."""
-    return "'" not in word and all(part[1:].islower() for part in word.split("-"))
+    """Whether a word, or each of those a hyphen joins, is written as a name: "Moto'otua"."""
+    first, mark, last = folded(word).partition("'")
+    if mark and (len(last) < 3 or len(first) < 3):
+        return False  # I'm, we're, O'Neill
+    parts = _PARTS.split(word)
+    spoken = len(parts) > 1 and any(part.casefold() in common_words() for part in parts)
+    return not spoken and all(part[1:].islower() for part in parts)  # Detroit-Based
+
+
+_PARTS = re.compile("-|(?<=[^-]{3})['’‘ʻʼ`](?=[a-z])")
 
 
 def _abstract(low: str) -> bool:

@@ -30,12 +30,18 @@ def claim_postal(reading: Reading) -> None:
     codes = _codes()
     for at in tokens.among(_code_lows()):
         word = tokens.words[at]
-        if word not in codes or reading.owner[at] is not None:
+        held = reading.owner[at]
+        if word not in codes or not (held is None or _before_bracket(reading, held, at)):
             continue
         comma = at > 1 and tokens.words[at - 1] == "," and _town_before(reading, at - 2, word)
-        if comma or (at and _without_comma(reading, at, word)):
+        if comma or (held is None and at and _without_comma(reading, at, word)):
             name, country = codes[word]
             reading.claim(Span(at, at + 1, EntityType.PLACE, name, "postal code", country=country))
+
+
+def _before_bracket(reading: Reading, held: Span, at: int) -> bool:
+    """Whether an acronym is no more than a state before a wire's name: "NJ (Newsworthy.ai)"."""
+    return held.rule == "acronym defined" and reading.tokens.words[at + 1 : at + 2] == ["("]
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.places.bracketed import find_bracketed
 from archive.entities.places.buildings import find_buildings
+from archive.entities.places.datelines import claim_dateline
 from archive.entities.places.evidence import settle_places
 from archive.entities.places.features import find_features
 from archive.entities.places.kinds import (
@@ -16,7 +18,7 @@ from archive.entities.places.kinds import (
     run,
 )
 from archive.entities.places.kinds_before import find_behind_kinds, may_be_place
-from archive.entities.places.lists import find_bracketed, find_listed
+from archive.entities.places.lists import find_listed
 from archive.entities.places.plain import doubtful_words, is_plain, is_town_alone
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.routes import find_routes
@@ -24,7 +26,6 @@ from archive.entities.places.sites import find_sites
 from archive.entities.places.world import LEADING, is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
-_DASHES = frozenset({"–", "—", "-", "―", "--"})
 _INSIDE = frozenset({"in", "near", "outside", "across"})
 _LEADING = _INSIDE | LEADING
 _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", "for", "between"})
@@ -106,7 +107,7 @@ def _capitalised(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     low = tokens.lows[at]
     before = tokens.lows[at - 1] if at else "\n"
-    if before == "\n" and _dateline(reading, at):
+    if before == "\n" and claim_dateline(reading, at):
         return
     if tokens.banner[at] or tokens.loud[at]:
         return
@@ -121,25 +122,6 @@ def _capitalised(reading: Reading, at: int) -> None:
         _before_state(reading, at, at + 1, before)
     else:
         _town(reading, at, before)
-
-
-def _dateline(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    end = run(reading, at)
-    if not 1 <= end - at <= 3 or end >= len(tokens):
-        return False
-    if not all(word.isupper() for word in tokens.words[at:end]):
-        return False
-    mark = end
-    if tokens.lows[end] == ",":
-        held = place_at(reading, end + 1)
-        if held is None:
-            return False
-        mark = held.end
-    if mark < len(tokens) and tokens.words[mark] in _DASHES and len(tokens.words[at]) > 3:
-        claim_place(reading, at, end, "dateline")
-        return True
-    return False
 
 
 def _free_port(reading: Reading, at: int) -> None:
@@ -195,6 +177,11 @@ def _town(reading: Reading, at: int, before: str) -> None:
     tokens = reading.tokens
     end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
+        return
+    held = place_at(reading, end) if end < len(tokens) and not tokens.gap[end] else None
+    if held is not None and held.ambiguous and end == at + 1 and before in _INSIDE:
+        end = held.end  # "in Golo Brdo"
+        claim_place(reading, at, end, "after a preposition")
         return
     after = tokens.words[end] if end < len(tokens) else "\n"
     if (before not in _LEADING and after not in _FOLLOWING) or len(tokens.words[end - 1]) < 3:

@@ -30,6 +30,13 @@ def is_shown_town(reading: Reading, at: int, end: int) -> bool:
 
 _AT = frozenset({"near", "outside", "across", "at", "around", "through", "into", "via"})
 _TOWARDS = frozenset({"from", "to", "between", "towards", "toward", "of", "visit", "visited"})
+_OF = frozenset(
+    {",", "people", "residents", "citizens", "villagers", "communities", "all", "most", "part"}
+    | {"parts", "streets", "area", "areas", "north", "south", "east", "west", "miles", "km"}
+    | {"seat", "riding", "constituency", "portions", "outskirts", "town", "city", "village"}
+    | {"port", "mayor", "hospital", "university", "both", "downtown", "heart", "centre", "center"}
+)
+"""Words before "of" behind which a town is likely."""
 _BESIDE = frozenset({"and", "or", ","})
 LEADING = _AT | _TOWARDS | _BESIDE
 """Words and marks before a name without which nothing but what is behind it shows a town."""
@@ -48,7 +55,7 @@ def _has_sign(reading: Reading, at: int, end: int) -> bool:
     towards = before in _TOWARDS or (before in _BESIDE and _is_place(reading, at - 2))
     if not towards or at < 2:
         return False
-    thing = before == "of" and reading.tokens.caps[at - 2]  # "Battle of Remagen"
+    thing = before == "of" and lows[at - 2] not in _OF  # "Battle of Remagen", "owner of Acme"
     return not (thing or (end == at + 1 and is_persons_name(lows[at])))
 
 

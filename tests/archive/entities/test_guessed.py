@@ -252,6 +252,19 @@ def test_a_place_does_not_grow_by_what_ends_no_place(marked: str) -> None:
     assert names(marked, "place") <= {"Ireland", "Texas"}
 
 
+def test_a_place_at_the_end_of_an_organisation_s_words_stays_a_place() -> None:
+    assert "Moto'otuali" in names("It is at [the Meaole Ward in Moto'otuali|agency] now.", "place")
+
+
+def test_a_building_the_model_takes_for_somebody_is_a_place() -> None:
+    marked = "They met at Dusidalai Hall, [Chitralada Villa|person]."
+    assert names(marked, "place") == {"Dusidalai Hall", "Chitralada Villa"}
+
+
+def test_a_part_of_the_world_that_only_says_of_what_kind_a_thing_is_is_no_place() -> None:
+    assert names("He praised the deepening of [Caribbean|place] integration.", "place") == set()
+
+
 def test_a_place_may_stand_between_places() -> None:
     assert "Zhetybai" in names("They saw Paris, [Zhetybai|place], and Berlin.", "place")
 

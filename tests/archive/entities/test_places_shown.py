@@ -97,3 +97,49 @@ def test_a_place_is_meant_behind_the_article_though_somebody_may_be_called_so():
 
 def test_a_lost_apostrophe_finds_the_island():
     assert places("He flew to Savaii.") == {"Savai'i"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have partnered with Airtel Uganda for years.",
+        "They work with NAV CANADA, too.",
+        "The film Hotel Rwanda won.",
+        "The third Nepal-New Zealand meeting took place.",
+    ],
+)
+def test_a_country_that_ends_a_firm_s_name_is_not_spoken_of(text: str):
+    assert places(text, "CH") == set()
+
+
+def test_a_wire_s_release_opens_with_its_town():
+    text = "Gear Sells\nSeneca, United States - August 29, 2025 / Mountain Ready /\n"
+    assert places(text) == {"Seneca", "United States"}
+
+
+def test_a_pupil_s_name_before_a_town_and_school_is_no_dateline():
+    text = "We chose\nJettason Rosedale, Quincy - Quincy High School\n"
+    assert "Jettason Rosedale" not in places(text, "US")
+
+
+def test_a_state_s_bank_and_a_kind_of_fraud_are_no_places():
+    assert places("Officials of Venezuelas state bank fled.") <= {"Venezuela"}
+    assert places("They were caught in Detroit-Based schemes.") == set()
+
+
+def test_the_old_town_is_not_the_city():
+    assert places("They toured Old Havana on Monday.", "CU") == {"Old Havana"}
+
+
+def test_a_province_is_one_place_with_and_without_its_kind():
+    text = "He met leaders of Jiangsu Province. Trade with Jiangsu grew."
+    assert places(text, "HK") == {"Jiangsu"}
+
+
+def test_a_release_of_another_country_means_the_city_of_the_world():
+    assert places("He flew to St. Petersburg.", "KZ") == {"Saint Petersburg"}
+    assert places("He flew to St. Petersburg.", "US") == {"St. Petersburg"}
+
+
+def test_a_town_called_like_somebody_is_meant_beside_a_known_one_behind_in():
+    assert places("They struck in Ofer and Ashkelon.", "PS") == {"Ofer", "Ashkelon"}
