@@ -34,6 +34,7 @@ class Reading:
     owner: list[Span | None]
     country: str = ""
     adjectives: dict[int, tuple[int, str]] = field(default_factory=dict)  # start → (end, country)
+    _spans: tuple[Span, ...] | None = None  # all names, until one is claimed or forgotten
 
     def claim(self, span: Span) -> None:
         """Give the span its tokens; whatever owned one of them goes."""
@@ -43,20 +44,24 @@ class Reading:
                 self.release(held)
         for i in range(span.start, span.end):
             self.owner[i] = span
+        self._spans = None
 
     def release(self, span: Span) -> None:
         """Forget a span."""
         for i in range(span.start, span.end):
             if self.owner[i] is span:
                 self.owner[i] = None
+        self._spans = None
 
     def holds(self, start: int, end: int, kind: EntityType) -> bool:
         """Whether a name of this type owns one of these tokens."""
         return any(held is not None and held.type is kind for held in self.owner[start:end])
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> tuple[Span, ...]:
         """All names, in order."""
-        return self.within(0, len(self.owner))
+        if self._spans is None:
+            self._spans = tuple(self.within(0, len(self.owner)))
+        return self._spans
 
     def within(self, start: int, end: int) -> list[Span]:
         """The names that own one of these tokens, in order."""

@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import sub
 
 _LETTER = r"[^\W\d_]"
 _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered)\b"
 _TOKEN = re.compile(
     rf"""
+    \ ?(                                        # a space alone would be tried with all below
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
     |[A-Z][a-z]{{2,}}[a-rt-z](?=[\ ,])           # and so capitalised ones
-    |(?:[A-Z]\.\ ?){{2,}}(?=\W|$)              # U.S., D.C., J. R.
+    |[,.;:()\-"“”]                              # and marks
+    |(?:[A-Z]\.\ ?)+[A-Z]\.(?=\W|$)           # U.S., D.C., J. R.
     |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Jr|Sr|St|Prof|Hon|Rev|Amb|Adm
        |Messrs|Inc|Corp|Ltd|Co|Vt|Va|Pa|Md|Ga|Fla|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Ill|Ind|Kan|Ky|La
        |Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Wyo|W\.Va|Ph\.D|M\.D|Esq)\.
@@ -31,7 +34,7 @@ _TOKEN = re.compile(
     |\d(?:[\d,.]*\d)?(?:st|nd|rd|th)?
     |\n\s*
     |[^\w\s]
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -65,7 +68,11 @@ class Tokens:
     def among(self, words: Set[str]) -> list[int]:
         """The tokens that are one of these folded words, in order. One look, for few or for all."""
         where = self.where
-        return sorted(at for low in where.keys() & words for at in where[low])
+        if len(words) < len(where):  # the fewer are looked up among the more
+            found = [low for low in words if low in where]
+        else:
+            found = [low for low in where if low in words]
+        return sorted([at for low in found for at in where[low]])
 
     def surface(self, start: int, end: int) -> str:
         """The text from the token `start` to before the token `end`, verbatim."""
@@ -100,43 +107,32 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def read_tokens(text: str) -> Tokens:
     """All tokens of a text."""
-    spans = [found.span() for found in _TOKEN.finditer(text)]
+    spans = [found.span(1) for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
-    for at, word in enumerate(words):
-        if word[0] == "\n":
+    for at in [at for at, word in enumerate(words) if word < " "]:
+        if words[at][0] == "\n":
             words[at], ends[at] = "\n", starts[at] + 1
-        elif word[-1] == " ":
-            words[at] = word.rstrip()
-            ends[at] = starts[at] + len(words[at])
-    apart = [  # tokens with more than one space before them
-        (at, start - last)
-        for at, (start, last) in enumerate(zip(starts, [0, *ends], strict=False))
-        if start - last >= 2
-    ]
+    distances = map(sub, starts, [0, *ends])
+    apart = [(at, distance) for at, distance in enumerate(distances) if distance >= 2]
     lows = text_lows(words)
     caps = [
         low != word and (word[0].isupper() or (not word.isalpha() and _arabic(word)))
         for word, low in zip(words, lows, strict=True)
     ]
-    gap, wide = _apart(words, apart)
+    gap = [False] * len(words)
+    for at, _ in apart:
+        gap[at] = at > 0 and len(words[at - 1]) > 1
+    wide = [at for at, distance in apart if distance >= 3]
     where: dict[str, list[int]] = defaultdict(list)
     for at, low in enumerate(lows):
         where[low].append(at)
-    headline = _headlines(words, caps, [False] * len(words))
-    banner = _headlines(words, caps, wide) if any(wide) else headline
+    lines = where.get("\n", [])
+    headline = _headlines(words, caps, lines)
+    banner = _headlines(words, caps, sorted({*lines, *wide})) if wide else headline
     loud = _loud(text, words)
     return Tokens(text, words, lows, starts, ends, caps, gap, loud, headline, banner, dict(where))
-
-
-def _apart(words: list[str], apart: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:
-    """Which tokens stand after a gap, and which after a wide one."""
-    gap, wide = [False] * len(words), [False] * len(words)
-    for at, distance in apart:
-        gap[at] = at > 0 and len(words[at - 1]) > 1
-        wide[at] = distance >= 3
-    return gap, wide
 
 
 def _arabic(word: str) -> bool:
@@ -158,7 +154,7 @@ def text_lows(words: list[str]) -> list[str]:
     return lows if len(lows) == len(words) else [folded(word) for word in words]
 
 
-_SHOUTING = re.compile(r"\b[A-Z]{3,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
+_SHOUTING = re.compile(r"[A-Z](?<=\b[A-Z])[A-Z]{2,}\b(?:[^a-z\n]*\b[A-Z]{3,}\b){3}")
 
 
 def _loud(text: str, words: list[str]) -> list[bool]:
@@ -178,19 +174,17 @@ def _loud(text: str, words: list[str]) -> list[bool]:
     return loud
 
 
-def _headlines(words: list[str], caps: list[bool], ends: list[bool]) -> list[bool]:
+def _headlines(words: list[str], caps: list[bool], ends: list[int]) -> list[bool]:
     """Which tokens stand in a line of title case: nearly every long word is capitalised.
 
-    `ends` tells before which tokens a line ends besides.
+    `ends` are the tokens before which a line ends, in order.
     """
     flags = [False] * len(words)
     start = 0
-    for i in range(len(words) + 1):
-        line = i == len(words) or words[i] == "\n"
-        if line or ends[i]:
-            if _title_case(words[start:i], caps[start:i]):
-                flags[start:i] = [True] * (i - start)
-            start = i + line
+    for end in [*ends, len(words)]:
+        if _title_case(words[start:end], caps[start:end]):
+            flags[start:end] = [True] * (end - start)
+        start = end + (words[end : end + 1] == ["\n"])
     return flags
 
 

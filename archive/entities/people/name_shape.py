@@ -35,13 +35,13 @@ _CLOSING = frozenset({'"', "”", "’", "'"})
 
 def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     """The token after the person's name that begins at a token, or None if none does."""
-    if at >= len(reading.tokens) or after_letter(reading, at):
+    words = reading.tokens.words
+    if at >= len(words) or after_letter(reading, at):
         return None
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
     if end - at < least:
         return None
-    words = reading.tokens.words
     real = sum(is_name_word(reading, i) and len(words[i].rstrip(".")) > 1 for i in range(at, end))
     if 0 < real < least and end - at > 2 and is_name_word(reading, at):
         borne = not is_title_word(reading.tokens.lows[end - 1])
@@ -54,9 +54,9 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
 def _widest(reading: Reading, at: int) -> int:
     """The token after all words that may belong to the name."""
     tokens = reading.tokens
-    end = at
+    end, last = at, len(tokens.words)
     parts = 0
-    while end < len(tokens) and parts < _LONGEST:
+    while end < last and parts < _LONGEST:
         if end > at and _ends_before(reading, at, end, parts):
             break
         step = _part(reading, at, end)

@@ -28,6 +28,8 @@ from archive.entities.people.title_before import title_before
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
+_PARTICLES = lexicon("names", "particles")
+_OPENING = frozenset({'"', "“", "(", "."})
 _SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
 
 
@@ -98,10 +100,10 @@ def _after_initial(reading: Reading, at: int) -> int | None:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a name may go on at a token: looked at first, as most words stand alone."""
     tokens = reading.tokens
-    if at >= len(tokens) or tokens.gap[at]:
+    words = tokens.words
+    if at >= len(words) or tokens.gap[at]:
         return False
-    mark = tokens.words[at] in {'"', "“", "(", "."}
-    return tokens.caps[at] or mark or tokens.lows[at] in lexicon("names", "particles")
+    return tokens.caps[at] or words[at] in _OPENING or tokens.lows[at] in _PARTICLES
 
 
 def _starts_later(reading: Reading, at: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
+_STOP = lexicon("words", "stop")
 _LONGEST = 12
 """Words looked at from one place: no name is longer, and a wall of capitals must not cost more."""
 
@@ -13,14 +14,15 @@ _LONGEST = 12
 def run(reading: Reading, at: int) -> int:
     """The token after the capitalised words that begin at a token, _LONGEST of them at most."""
     tokens = reading.tokens
-    end, limit = at, min(len(tokens), at + _LONGEST)
+    words = tokens.words
+    end, limit = at, min(len(words), at + _LONGEST)
     while (
         end < limit
         and tokens.caps[end]
         and reading.owner[end] is None
-        and tokens.words[end][0].isalpha()
+        and words[end][0].isalpha()
         and not (tokens.gap[end] and end > at)
-        and tokens.lows[end] not in lexicon("words", "stop")
+        and tokens.lows[end] not in _STOP
         and end not in reading.adjectives
     ):
         end += 1
