@@ -145,7 +145,8 @@ def predicate(reading: Reading, at: int) -> str:
         or tokens.lows[start - 1] in lexicon("titles", "helping")
     ):
         return ""
-    if tokens.lows[start] in {"a", "an"} and not _of_office(reading, start):
+    past = tokens.lows[start + 1 : start + 2] in (["past"], ["former"])
+    if tokens.lows[start] in {"a", "an"} and not (past or _of_office(reading, start)):
         return ""  # "is a leader in the field"
     if tokens.lows[start] in _ARTICLES:
         start += 1

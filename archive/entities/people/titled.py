@@ -132,7 +132,7 @@ def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]
 
 
 def _listed(reading: Reading, at: int) -> bool:
-    """Whether an article opens a title, as the next of a list: "the head of A, X, the head of B"."""
+    """Whether an article opens a title, as those of a list: "the head of A, X, the head of B"."""
     start = title_start(reading, at)
     return start > 0 and reading.tokens.lows[start - 1] == "the"
 
