@@ -158,7 +158,7 @@ def _shared(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     start = title_start(reading, at)
     start -= start > 0 and tokens.lows[start - 1] == "the"
-    if start < 4 or tokens.words[start - 1] != ",":
+    if start < 4 or tokens.words[start - 1] != "," or tokens.headline[at]:
         return
     people = _listed_before(reading, start - 1)
     if len(people) < 2:

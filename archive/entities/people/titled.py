@@ -54,10 +54,15 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
 _SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 
+_SHORT = 6
+"""Letters of a form of address that is written whole: "Hajji. He left"."""
+
+
 def _honoured(reading: Reading, at: int) -> None:
     """Claim the name after "Mr." and the like."""
     tokens = reading.tokens
-    start = past_address(reading, at + 1)
+    point = tokens.words[at + 1 : at + 2] == ["."] and len(tokens.words[at]) < _SHORT
+    start = past_address(reading, at + 1 + point)
     if start < len(tokens) and tokens.words[start] == "\n":
         return
     end = name_end(reading, start)

@@ -488,3 +488,20 @@ def test_a_family_name_of_two_is_the_one_s_who_bears_the_title():
     text = "Prime Minister Gaston Browne met Minister Michael Browne. Prime Minister Browne spoke."
     found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
     assert found == ["Gaston Browne", "Michael Browne", "Gaston Browne"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed it with the Haute École Robert Schuman in Libramont.",
+        "It met at the Scuola Grande di San Giovanni Evangelista in Venice.",
+        "The match is at the Estadio Alberto Suppici in Colonia.",
+    ],
+)
+def test_a_foreign_word_for_a_school_or_a_building_opens_no_name(text: str):
+    assert people(text) == {}
+
+
+def test_a_courtesy_of_another_land_is_no_part_of_the_name():
+    text = "A committee headed by Adv. Yehoshua Lemberger met Lyonpo Dr. Tandi Dorji."
+    assert set(people(text)) == {"Yehoshua Lemberger", "Tandi Dorji"}

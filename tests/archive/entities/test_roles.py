@@ -262,3 +262,18 @@ def test_an_organization_called_who_is_no_pronoun():
 )
 def test_a_long_office_before_a_name_is_its_own(before: str, role: str, after: str):
     assert roles(before + role + after, "Ann Smith") == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Also there were board members Ann Smith and Jo Lee.", "board members"),
+        ("Members of the Court Ann Smith and Jo Lee came.", "Members of the Court"),
+        ("He met the judges on the court: Ann Smith and Jo Lee.", "judges on the court"),
+        ("He met the evaluators of the Fund (GRECO): Ann Smith, Jo Lee.", "evaluators of the Fund"),
+        ("Vice-Governor Ann Smith spoke.", "Vice-Governor"),
+        ("30 members of Congress wrote to Starbucks CEO Ann Smith.", "Starbucks CEO"),
+    ],
+)  # fmt: skip
+def test_members_and_deputies_are_offices(text: str, role: str):
+    assert roles(text, "Ann Smith") == [role]
