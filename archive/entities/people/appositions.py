@@ -88,7 +88,7 @@ def is_chosen(reading: Reading, at: int) -> bool:
 def _signature(reading: Reading, at: int) -> str:
     """The title on the line below a name, when the line holds little else."""
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at] != tokens.loud[at - 2]:
+    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at - 2] > tokens.loud[at]:
         return ""
     end = at
     while end < len(tokens) and tokens.words[end] != "\n" and end - at < _SHORT_LINE:

@@ -7,6 +7,7 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.headlines import stands_in_headline
@@ -112,6 +113,7 @@ def _titled(reading: Reading, at: int) -> int:
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)
+    end += end - title.name > 1 and bears_word(reading, end)
     if not title.plural and _turned(reading, title.name, end):
         return _claim_turned(reading, title, end)
     claim_person(reading, title.name, end, "title", *_roles(reading, title, at, end))
@@ -124,7 +126,7 @@ def _titled(reading: Reading, at: int) -> int:
 def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]:
     """The role a title gives to the name behind it, and another that stands after the name."""
     if title.plural:
-        return title.phrase, ""
+        return title.phrase, other_role(title.phrase, title_after(reading, end))
     if title.comma and reading.tokens.lows[end : end + 2] == [",", "the"] and _listed(reading, at):
         return title.phrase, ""
     phrase = title.phrase

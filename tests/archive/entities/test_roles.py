@@ -277,3 +277,13 @@ def test_a_long_office_before_a_name_is_its_own(before: str, role: str, after: s
 )  # fmt: skip
 def test_members_and_deputies_are_offices(text: str, role: str):
     assert roles(text, "Ann Smith") == [role]
+
+
+def test_a_pair_under_one_title_ends_before_the_next_person():
+    text = "Board members Ann Smith and Jo Lee, and Kim Ashe, Manager of the Office, came."
+    assert roles(text, "Kim Ashe") == ["Manager of the Office"]
+
+
+def test_the_first_of_several_has_its_own_office_besides():
+    text = "Senators Ann Smith, Chair of the Panel, and Jo Lee spoke."
+    assert roles(text, "Ann Smith") == ["Senators; Chair of the Panel"]
