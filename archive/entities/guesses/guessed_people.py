@@ -48,10 +48,19 @@ def _without_title(reading: Reading, run: Run) -> Run:
     start = run.start
     while start < run.end and (
         not tokens.caps[start]
-        or (_one(tokens.lows[start]) in titles and tokens.lows[start] not in given_names())
+        or (
+            _one(tokens.lows[start]) in titles
+            and (tokens.lows[start] not in given_names() or _bears_title(reading, start + 1))
+        )
     ):
         start += 1
     return Run(start, run.end, run.type)
+
+
+def _bears_title(reading: Reading, at: int) -> bool:
+    """Whether somebody's name begins at a token whom the rules know by the title before it."""
+    held = reading.owner[at] if at < len(reading.owner) else None
+    return held is not None and held.rule == "title" and held.start == at
 
 
 def _one(low: str) -> str:

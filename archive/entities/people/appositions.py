@@ -88,7 +88,7 @@ def is_chosen(reading: Reading, at: int) -> bool:
 def _signature(reading: Reading, at: int) -> str:
     """The title on the line below a name, when the line holds little else."""
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at] != tokens.loud[at - 2]:
+    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at - 2] > tokens.loud[at]:
         return ""
     end = at
     while end < len(tokens) and tokens.words[end] != "\n" and end - at < _SHORT_LINE:
@@ -145,7 +145,8 @@ def predicate(reading: Reading, at: int) -> str:
         or tokens.lows[start - 1] in lexicon("titles", "helping")
     ):
         return ""
-    if tokens.lows[start] in {"a", "an"} and not _of_office(reading, start):
+    past = tokens.lows[start + 1 : start + 2] in (["past"], ["former"])
+    if tokens.lows[start] in {"a", "an"} and not (past or _of_office(reading, start)):
         return ""  # "is a leader in the field"
     if tokens.lows[start] in _ARTICLES:
         start += 1

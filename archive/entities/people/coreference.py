@@ -14,6 +14,7 @@ from archive.entities.people.lost_apostrophes import lost_apostrophe, mend_posse
 from archive.entities.people.offices import find_offices
 from archive.entities.people.roles import title_start
 from archive.entities.people.same_title import of_same_title
+from archive.entities.people.service import find_service
 from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import words_of
@@ -54,6 +55,7 @@ def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     _retag(reading, by_key)
     find_lone_names(reading)
     find_offices(reading)
+    find_service(reading)
     _spread_roles(reading)
 
 

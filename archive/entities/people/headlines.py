@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
+from archive.entities.people.rare_names import has_family_ending, is_foreign
 from archive.entities.people.titles import Title
 from archive.entities.reading import Reading
 
@@ -79,9 +80,12 @@ def _marked_off(reading: Reading, at: int, end: int) -> bool:
 def stands_in_line(reading: Reading, at: int, end: int) -> bool:
     """Whether a comma closes a name at the head of a line: "Joseph Bolkenius, Office of …"."""
     tokens = reading.tokens
-    opens = at > 0 and tokens.words[at - 1] == "\n"
-    known = opens and is_plain_given(tokens.lows[at]) and tokens.words[end : end + 1] == [","]
-    return known and not tokens.loud[at] and _marked_off(reading, at, end)
+    if tokens.loud[at] or not at or tokens.words[end : end + 1] != [","]:
+        return False
+    if has_family_ending(tokens.lows[end - 1]) and tokens.words[at - 1] in {",", "\n", ":"}:
+        return is_foreign(reading, at, end)
+    opens = tokens.words[at - 1] in {"\n", ":"} or (at > 1 and tokens.words[at - 2] == "\n")
+    return opens and is_plain_given(tokens.lows[at]) and _marked_off(reading, at, end)
 
 
 _SUFFIXES = lexicon("names", "generations")

@@ -29,7 +29,7 @@ def find_offices(reading: Reading) -> None:
 
 
 _PRONOUNS = frozenset({"He", "She"})
-_STARTING = _PRONOUNS | {"As", "as", "becomes", "will", "is", "was"}
+_STARTING = _PRONOUNS | {"As", "as", "becomes", "will", "is", "was", "has"}
 _STARTING_LOWS = frozenset(map(str.casefold, _STARTING))
 
 

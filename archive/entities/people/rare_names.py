@@ -17,8 +17,23 @@ def stands_out(reading: Reading, at: int, end: int, title: str) -> bool:
     if _headed_by(reading, at) or (title and reading.tokens.words[at - 1] == ","):
         return True
     named = any(is_persons_name(low) for low in reading.tokens.lows[at:end])
+    if is_of_country(reading, end) and _among_people(reading, at, end):
+        return True
     titled = bool(title) and not is_foreign(reading, at - 1, at)  # not "CEO of Ember Stone Camp"
     return named and (titled or is_of_country(reading, end) or _country_before(reading, at))
+
+
+_JOINTS = frozenset({";", ",", "and", "by", "with", "to"})
+_NEAR = 12
+"""Tokens around a name in which another person shows that people are listed."""
+
+
+def _among_people(reading: Reading, at: int, end: int) -> bool:
+    """Whether two unknown words are joined to the people of a sentence: "; Luky Alfirman of"."""
+    tokens = reading.tokens
+    joined = at > 0 and tokens.lows[at - 1] in _JOINTS and end - at == 2
+    plain = joined and all(word.istitle() for word in tokens.words[at:end])
+    return plain and reading.holds(max(0, at - _NEAR), end + _NEAR, EntityType.PERSON)
 
 
 def _country_before(reading: Reading, at: int) -> bool:
@@ -43,6 +58,7 @@ def _headed_by(reading: Reading, at: int) -> bool:
 def is_of_country(reading: Reading, at: int) -> bool:
     """Whether "of" and a country follow, and then a mark: "Nadir Ouazzani of Algeria,"."""
     tokens = reading.tokens
+    at += tokens.lows[at : at + 2] == [",", "of"]
     if at + 2 >= len(tokens) or tokens.lows[at] != "of":
         return False
     held = reading.owner[at + 1 + (tokens.lows[at + 1] == "the")]
@@ -99,6 +115,11 @@ def _relation(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
     before = at - 1 - (at > 1 and lows[at - 1] == ",")
     return before >= 0 and lows[before] in lexicon_of(("names", "kin"), ("names", "relations"))
+
+
+def has_family_ending(low: str) -> bool:
+    """Whether a word ends as family names of some people do: Radović, Kvirikashvili."""
+    return bool(_ENDING.search(low))
 
 
 _OF_PLACES = frozenset(

@@ -65,7 +65,7 @@ _LOUD = re.compile(
     r"|MEMBER|LEADER|GOVERNOR|SECRETARY|JUDGE|MAYOR|DIRECTOR|SHERIFF)\b"
 )
 _AGAIN = re.compile(
-    r"\b([A-Z]\w+(?: of [A-Z]\w+)?),? \1\Z"
+    r"\b([A-Z]\w+(?: of [A-Z]\w+)?)(?:,? \1)+\Z"
 )  # "Member of Congress Member of Congress"
 _JOINED = re.compile(r"(?<=[Cc]o-)[A-Z](?=[a-z])|(?<=-)Elect\b")
 _DIVISION = re.compile(

@@ -70,7 +70,7 @@ def _before(reading: Reading, at: int) -> int | None:
         return held.start
     if held is not None:
         return None
-    if low in _OF_GENERALS and tokens.lows[at + 1] == "general" and tokens.caps[at]:
+    if _of_noun(reading, at):
         return at
     adjective = _adjective_ending(reading, at + 1)
     if adjective is not None:
@@ -90,6 +90,17 @@ def _before(reading: Reading, at: int) -> int | None:
 
 
 _OF_GENERALS = frozenset({"postmaster", "surgeon", "adjutant", "inspector", "solicitor", "auditor"})
+
+
+def _of_noun(reading: Reading, at: int) -> bool:
+    """Whether a word goes with the noun behind it alone: "Surgeon General", "board members"."""
+    tokens = reading.tokens
+    low, noun = tokens.lows[at], tokens.lows[at + 1]
+    general = noun == "general" and low in _OF_GENERALS and tokens.caps[at]
+    return general or (noun == "members" and low in _OF_MEMBERS)
+
+
+_OF_MEMBERS = frozenset({"board", "council", "caucus", "commission", "panel", "crew", "team"})
 
 
 def _no_modifier(reading: Reading, at: int) -> bool:
@@ -122,6 +133,8 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST:
         step = _onward(reading, end)
+        if tokens.lows[at] == "members" and tokens.lows[end] == "to":
+            break  # "30 members of Congress to Starbucks CEO"
         if after_name and tokens.lows[end] in _PREPOSITIONS and not tokens.gap[end]:
             step = max(step or 0, _capitalised(reading, end + 1)) or None
         elif after_name and step is None and end == at + 1 and place_at(reading, end):

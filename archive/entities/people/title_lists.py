@@ -22,16 +22,19 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
     """
     tokens = reading.tokens
     limit = min(len(tokens), at + _LISTED)
-    closed = False
+    closed = pair = False
+    first = at
     while at < limit:
         end_of_last = at
         at = _past_portfolio(reading, _past_country(reading, after_origin(reading, at)))
         start = at
         while at < limit and (tokens.lows[at] in {",", "and", "&", ";"}):
             at += 1
-        if closed and ";" in tokens.words[start:at]:
-            return end_of_last  # "X, Y, and Z; and W": another list
-        closed = closed or "and" in tokens.lows[start:at]
+        joints = tokens.lows[start:at]
+        if closed and (";" in joints or (pair and joints == [",", "and"])):
+            return end_of_last  # "X, Y, and Z; and W", "X and Y, and Z": another list
+        pair = not closed and joints == ["and"] and first == end_of_last
+        closed = closed or "and" in joints
         if at >= limit or (at == start and not _goes_on(reading, end_of_last, at)):
             return at
         at = _past_place(reading, at)

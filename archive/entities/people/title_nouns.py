@@ -80,7 +80,7 @@ def _before_noun(reading: Reading, at: int) -> int | None:
         return reading.adjectives[at][0]
     known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
     joins = low in {"and", "&"} and tokens.lows[at - 1] in known
-    if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime"} or joins:
+    if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime", "past"} or joins:
         return at + 1
     own = held is None and tokens.caps[at] and low not in lexicon("words", "stop")
     return at + 1 if own and not is_plain_given(low) and low not in surnames() else None

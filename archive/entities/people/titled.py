@@ -7,6 +7,7 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.headlines import stands_in_headline
@@ -54,10 +55,15 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
 _SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 
+_SHORT = 6
+"""Letters of a form of address that is written whole: "Hajji. He left"."""
+
+
 def _honoured(reading: Reading, at: int) -> None:
     """Claim the name after "Mr." and the like."""
     tokens = reading.tokens
-    start = past_address(reading, at + 1)
+    point = tokens.words[at + 1 : at + 2] == ["."] and len(tokens.words[at]) < _SHORT
+    start = past_address(reading, at + 1 + point)
     if start < len(tokens) and tokens.words[start] == "\n":
         return
     end = name_end(reading, start)
@@ -107,6 +113,7 @@ def _titled(reading: Reading, at: int) -> int:
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)
+    end += end - title.name > 1 and bears_word(reading, end)
     if not title.plural and _turned(reading, title.name, end):
         return _claim_turned(reading, title, end)
     claim_person(reading, title.name, end, "title", *_roles(reading, title, at, end))
@@ -119,7 +126,7 @@ def _titled(reading: Reading, at: int) -> int:
 def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]:
     """The role a title gives to the name behind it, and another that stands after the name."""
     if title.plural:
-        return title.phrase, ""
+        return title.phrase, other_role(title.phrase, title_after(reading, end))
     if title.comma and reading.tokens.lows[end : end + 2] == [",", "the"] and _listed(reading, at):
         return title.phrase, ""
     phrase = title.phrase
@@ -132,7 +139,7 @@ def _roles(reading: Reading, title: Title, at: int, end: int) -> tuple[str, str]
 
 
 def _listed(reading: Reading, at: int) -> bool:
-    """Whether an article opens a title, as in a list: "the head of A, X, the head of B"."""
+    """Whether an article opens a title, as those of a list: "the head of A, X, the head of B"."""
     start = title_start(reading, at)
     return start > 0 and reading.tokens.lows[start - 1] == "the"
 

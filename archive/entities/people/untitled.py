@@ -12,6 +12,7 @@ from archive.entities.lexicon import (
     weak_given,
 )
 from archive.entities.people.appositions import is_age, title_after
+from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
@@ -60,6 +61,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     end = name_end(reading, at, 2) or _after_initial(reading, at)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
+    end += bears_word(reading, end)
     if _inside(reading, at, end) or is_thing(reading, at, end):
         return end
     if reading.holds(at, end, EntityType.AGENCY):
@@ -118,7 +120,7 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
         return True  # "On 15 April Gagik Harutyunyan"
-    if _brand(reading, at):
+    if _brand(reading, at) or tokens.words[at : at + 2] == ["M.", "Phil"]:
         return True
     if " ".join(tokens.lows[at : at + 2]) in lexicon_lines("names", "brands") and end - at == 2:
         return True
@@ -178,12 +180,25 @@ def _evidence(reading: Reading, at: int, end: int, borne: frozenset[str]) -> str
         return "family name first"
     if end - at == 2 and is_korean(reading, end - 1) and leads(low):
         return "family name last"
+    if _arabic(reading, at):
+        return "shape"
     if reading.owner[at] is not None or low in borne or low in weak_given():
         return ""
     spoken = any(low in lexicon("words", "stop") for low in tokens.lows[at + 1 : end - 1])
     if tokens.lows[end - 1] in borne and end - at < 4 and leads(low) and not spoken:
         return "named again"
     return "shape" if _shaped(reading, at, end) else ""
+
+
+_BEFORE_PEOPLE = frozenset({"with", "by", "to", "and", "met", "thanked", "told", ";"})
+
+
+def _arabic(reading: Reading, at: int) -> bool:
+    """Whether an unknown word stands before an Arabic family name: "with Musabbeh Al Kaabi"."""
+    tokens = reading.tokens
+    article = tokens.lows[at + 1] in {"al", "bin", "bint", "ibn", "ould"}
+    joined = at > 0 and tokens.lows[at - 1] in _BEFORE_PEOPLE
+    return article and joined and is_foreign(reading, at, at + 1)
 
 
 def _shaped(reading: Reading, at: int, end: int) -> bool:

@@ -414,3 +414,8 @@ def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.Mon
     monkeypatch.setattr(extract, "guess", lambda model, whole, ranges: found)
     _, mention = read(MODEL, text, title=title)
     assert (mention.field, text[mention.start : mention.end]) == ("text", "Devver Orlu")
+
+
+def test_a_title_that_is_a_name_too_is_left_where_the_rules_know_its_bearer() -> None:
+    marked = "They met King Philippe and [Queen Mathilde|person] at noon."
+    assert "Queen Mathilde" not in names(marked, "person")

@@ -488,3 +488,47 @@ def test_a_family_name_of_two_is_the_one_s_who_bears_the_title():
     text = "Prime Minister Gaston Browne met Minister Michael Browne. Prime Minister Browne spoke."
     found = [m.canonical for m in recognise(text) if m.type is EntityType.PERSON]
     assert found == ["Gaston Browne", "Michael Browne", "Gaston Browne"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed it with the Haute École Robert Schuman in Libramont.",
+        "It met at the Scuola Grande di San Giovanni Evangelista in Venice.",
+        "The match is at the Estadio Alberto Suppici in Colonia.",
+    ],
+)
+def test_a_foreign_word_for_a_school_or_a_building_opens_no_name(text: str):
+    assert people(text) == {}
+
+
+def test_a_courtesy_of_another_land_is_no_part_of_the_name():
+    text = "A committee headed by Adv. Yehoshua Lemberger met Lyonpo Dr. Tandi Dorji."
+    assert set(people(text)) == {"Yehoshua Lemberger", "Tandi Dorji"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Smith spoke; Luky Alfirman of Indonesia and Jo Lee left.", "Luky Alfirman"),
+        ("There was Jo Lee, of Malta; Lemarron Kaanto, of Kenya; and more.", "Lemarron Kaanto"),
+        ("He met with Musabbeh Al Kaabi of the oil company.", "Musabbeh Al Kaabi"),
+        ("RCC Press Office, Ratka Radović, rcc.int", "Ratka Radović"),
+        ("Media Contacts For Europe: Joseph Bolkenius, Press Office", "Joseph Bolkenius"),
+        ("Sabrina Dallafior Matter, Ambassador of Switzerland, spoke.", "Sabrina Dallafior Matter"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_an_unknown_name_shows_it(text: str, name: str):
+    assert name in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They drove to Ras Al Khaimah with Dar Al Salam.",
+        "She holds an M.Phil. in Economics.",
+        "Energy, of Kenya; Rail Power, of Chad; and more were there.",
+    ],
+)
+def test_nobody_is_shown_where_places_and_degrees_stand(text: str):
+    assert people(text) == {}

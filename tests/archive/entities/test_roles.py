@@ -262,3 +262,28 @@ def test_an_organization_called_who_is_no_pronoun():
 )
 def test_a_long_office_before_a_name_is_its_own(before: str, role: str, after: str):
     assert roles(before + role + after, "Ann Smith") == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Also there were board members Ann Smith and Jo Lee.", "board members"),
+        ("Members of the Court Ann Smith and Jo Lee came.", "Members of the Court"),
+        ("He met the judges on the court: Ann Smith and Jo Lee.", "judges on the court"),
+        ("He met the evaluators of the Fund (GRECO): Ann Smith, Jo Lee.", "evaluators of the Fund"),
+        ("Vice-Governor Ann Smith spoke.", "Vice-Governor"),
+        ("30 members of Congress wrote to Starbucks CEO Ann Smith.", "Starbucks CEO"),
+    ],
+)  # fmt: skip
+def test_members_and_deputies_are_offices(text: str, role: str):
+    assert roles(text, "Ann Smith") == [role]
+
+
+def test_a_pair_under_one_title_ends_before_the_next_person():
+    text = "Board members Ann Smith and Jo Lee, and Kim Ashe, Manager of the Office, came."
+    assert roles(text, "Kim Ashe") == ["Manager of the Office"]
+
+
+def test_the_first_of_several_has_its_own_office_besides():
+    text = "Senators Ann Smith, Chair of the Panel, and Jo Lee spoke."
+    assert roles(text, "Ann Smith") == ["Senators; Chair of the Panel"]
