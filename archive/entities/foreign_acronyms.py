@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.entities.agencies.state_bodies import foreign_ministry
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names, lexicon
@@ -54,7 +56,7 @@ def speaks_of_states(reading: Reading) -> bool:
 _STATES = frozenset({"u.s.", "us", "united", "american", "washington"})
 
 
-def _drop_federal(reading: Reading, spans: list[Span]) -> None:
+def _drop_federal(reading: Reading, spans: Sequence[Span]) -> None:
     """Let go of federal bodies of the United States by names that other states have, too.
 
     "Forest Service" and "Department of Commerce" are those of whoever publishes.
