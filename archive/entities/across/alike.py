@@ -96,19 +96,15 @@ def join_by(people: People, rule: str, like: _Rule, keys: _Keys, asks: _Asks) ->
 
 def _shelves(few: list[Person], keys: _Keys, asks: _Asks) -> list[list[Person]]:
     """Persons who share a key, one of whom asks: mostly there are none."""
-    shelves: dict[str, list[Person]] = defaultdict(list)
-    asked: set[str] = set()
+    shelves: dict[str, list[Person]] = {
+        key: [] for one in few for name in one.names if asks(name) for key in keys(name)
+    }
+    if not shelves:
+        return []
     for one in few:
-        for key in keys(one.names[0]) if len(one.names) == 1 else _all_keys(one, keys):
+        for key in {key for name in one.names for key in keys(name) if key in shelves}:
             shelves[key].append(one)
-        for name in one.names:
-            if asks(name):
-                asked.update(keys(name))
-    return [shelf for key, shelf in shelves.items() if len(shelf) > 1 and key in asked]
-
-
-def _all_keys(person: Person, keys: _Keys) -> Collection[str]:
-    return {key for name in person.names for key in keys(name)}
+    return [shelf for shelf in shelves.values() if len(shelf) > 1]
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:

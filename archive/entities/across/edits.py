@@ -66,7 +66,7 @@ def a_slip_apart(one: str, other: str) -> bool:
     Wifredo and Wilfredo, Elise and Elissa, Jackie and Jacky, Rosa and Rose; not Mark and Mary, and
     not Paul and Paula.
     """
-    if one == other:
+    if one == other or one[:2] != other[:2]:
         return False
     one, other = (word[:-1] if word.endswith("ie") else word for word in (one, other))
     same = begin_alike(one, other)

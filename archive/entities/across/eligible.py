@@ -87,6 +87,6 @@ def _why_no_person(form: Form) -> str:
     words = form.canonical.casefold().split()
     if "." not in form.canonical and party_at(["", *words]):
         return "a party and a state"
-    if words[-1] in common_words() and not form.roles and not is_given(name.first):
+    if not form.roles and words[-1] in common_words() and not is_given(name.first):
         return "a common word at its end, and neither given name nor role"
     return ""

@@ -56,11 +56,14 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
 def _most_first(groups: Sequence[Group], ids: Sequence[str]) -> list[int]:
     """The groups without an id, that of most releases first, then by name."""
     new = [
-        (-sum([form.releases for form in group.forms]), group.name, at)
-        for at, group in enumerate(groups)
-        if not ids[at]
+        (-_releases(group.forms), group.name, at) for at, group in enumerate(groups) if not ids[at]
     ]
     return [at for _, _, at in sorted(new)]
+
+
+def _releases(forms: Sequence[Form]) -> int:
+    """In how many releases forms stand; most groups are of one."""
+    return forms[0].releases if len(forms) == 1 else sum([form.releases for form in forms])
 
 
 def _official(groups: Sequence[Group], others: frozenset[IdKey]) -> tuple[list[str], set[IdKey]]:

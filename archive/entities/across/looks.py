@@ -40,7 +40,7 @@ def look(group: Group, id_: str) -> Entity:
     known = known_agency(name) if official else None
     if known is not None:
         return Entity(id_, kind, name, aliases, known.country, known.acronym, known.parent)
-    shorts = {short for form in written for short in form.shorts} - {name}
+    shorts = set().union(*[form.shorts for form in written]) - {name}
     return Entity(id_, kind, name, aliases, acronym=shorts.pop() if len(shorts) == 1 else "")
 
 

@@ -13,7 +13,7 @@ from archive.entities.people.given import family, given, is_particle
 from archive.entities.people.skeletons import ascii_fold, skeleton
 
 _WORD = re.compile(r"[a-z']+")
-_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?| [A-Z][a-z]+)* [A-Z][a-z]+")
+_PLAIN = re.compile(r"[A-Z](?:\.|[a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)* [A-Z][a-z]+")
 _NICKNAME = re.compile(r"[\"“«(]\s*([^\"”»()]*?)[,.]?\s*[\"”»)]")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oei]vna|ichna|[uio]?v?ich|uly|[kq]y?zy|ugli|ogly)$")
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "at"})
@@ -75,6 +75,8 @@ def _plain(name: str) -> PersonName | None:
         return PersonName(first, last, (), "", (), first_word[0], False, last_word)
     patronymic = last_word[-1] in "aihy" and _PATRONYMIC.search(last_word)
     if patronymic or not lexicon("names", "particles").isdisjoint(between):
+        return None
+    if len(first) == 1 and not _suffixes().isdisjoint(between):
         return None
     middle = tuple(between)
     calls = _other_calls(first, middle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
@@ -34,20 +34,27 @@ _MANY = 5
 class _Person:
     """A person's roles as written, with the name each stands beside, and the sources of each.
 
-    `names` are the offices they mean, `said` in how many releases each is said.
+    `said` tells in how many releases each is said, `names` the offices they mean.
     """
 
     stated: dict[tuple[str, str], None] = field(default_factory=dict)
-    sources: set[str] = field(default_factory=set)
     saying: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    names: dict[str, str] = field(default_factory=dict)
-    said: Counter[str] = field(default_factory=Counter)
+    said: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> set[str]:
+        """The sources that call the person anything."""
+        return set().union(*self.saying.values())
 
     def sources_saying(self, office: str) -> set[str]:
         """The sources that call the person so."""
-        return set().union(
-            *(self.saying[role] for role, name in self.names.items() if name == office)
-        )
+        roles = (role for role, name in self.names.items() if name == office)
+        return set().union(*[self.saying[role] for role in roles])
+
+    def times(self, office: str) -> int:
+        """In how many releases the person is called so."""
+        return sum(self.said[role] for role, name in self.names.items() if name == office)
 
 
 def named_roles(
@@ -65,12 +72,9 @@ def named_roles(
     """
     people = _people(forms, resolved)
     for person in people.values():
-        said = Counter[str]()
         for one in person.stated:
-            said[one[1]] += releases.get(one, 1)
-        person.names = role_names(said)
-        for role, name in person.names.items():
-            person.said[name] += said[role]
+            person.said[one[1]] += releases.get(one, 1)
+        person.names = role_names(person.said)
     meant = _Meant(people.values()) if before is None else None
     named: dict[tuple[str, str], str] = {}
     for person in people.values():
@@ -92,9 +96,8 @@ def _people(
         if form.type is EntityType.PERSON and form.roles:
             entity = resolved.get((form.type, form.canonical))
             person = people[entity.id if entity else f"\0{form.canonical}"]
-            person.stated.update(((form.canonical, role), None) for role in form.roles)
-            person.sources.update(form.sources)
             for role in form.roles:
+                person.stated[form.canonical, role] = None
                 person.saying[role].update(form.sources)
     return people
 
@@ -107,12 +110,13 @@ class _Meant:
         self._federal = _federal(people)
         self._presidential = set[str]()
         for person in people:
-            self._presidential |= person.sources_saying(_OF_ALL)
+            if _OF_ALL in person.names.values():
+                self._presidential |= person.sources_saying(_OF_ALL)
 
     def of(self, person: _Person) -> frozenset[str]:
         """The bare titles of a person that are offices of the United States."""
-        offices = set(person.names.values())
-        return frozenset(bare for bare in offices & _FULL.keys() if self._means(person, bare))
+        bare = _FULL.keys() & person.names.values()
+        return frozenset(one for one in bare if self._means(person, one))
 
     def _means(self, person: _Person, bare: str) -> bool:
         offices, office = set(person.names.values()), bare.removeprefix("Former ")
@@ -126,7 +130,8 @@ class _Meant:
         """Whether so many press offices call one "President" that it can only be theirs."""
         if any(one.startswith(f"{_PRESIDENT} of ") for one in offices):
             return False
-        if any(person.said[one] > person.said[_PRESIDENT] for one in offices if "U.S." in one):
+        often = person.times(_PRESIDENT)
+        if any(person.times(one) > often for one in offices if "U.S." in one):
             return False
         saying = person.sources_saying(_PRESIDENT)
         return len(saying & self._presidential) >= _MANY
@@ -138,7 +143,7 @@ def _federal(people: Iterable[_Person]) -> dict[str, set[str]]:
         bare: defaultdict(lambda: [0, 0]) for bare in ("Senator", "Representative")
     }
     for person in people:
-        offices = set(person.names.values())
+        offices = person.names.values()
         for bare, of_source in meant.items():
             if bare not in offices and _FULL[bare] not in offices:
                 continue

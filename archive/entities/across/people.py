@@ -64,8 +64,7 @@ class People:
         self.single: list[int] = []
         self.bare: dict[int, str] = {}
         """Family names of forms that look like full names, and are none."""
-        for at, form in enumerate(forms):
-            name = person_name(form.canonical)
+        for at, name in enumerate(map(person_name, [form.canonical for form in forms])):
             if name is None:
                 self.single.append(at)
             else:

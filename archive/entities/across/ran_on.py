@@ -38,7 +38,7 @@ def _twice_or_with_a_word(name: str) -> str:
     words = name.split()
     if len(words) != 2:
         return ""
-    first, last = (word.casefold() for word in words)
+    first, last = words[0].casefold(), words[1].casefold()
     stop = last in lexicon("words", "stop") and last not in _BORNE
     if first == last or (stop and last not in given_names() and last not in surnames()):
         return words[0]

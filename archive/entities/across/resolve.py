@@ -53,13 +53,14 @@ def resolve(
     as_read: dict[EntityType, dict[int, Form]] = {kind: {} for kind in EntityType}
     hidden: dict[FormKey, str] = {}
     moved: dict[FormKey, EntityType] = {}
+    anything = decided.anything
     for form in every:
-        kind = decided.type_of(form) if decided.anything else None
+        kind = decided.type_of(form) if anything else None
         if kind is None:
-            kind = voted.get(form[:2], form.type) if voted else form.type
+            kind = voted.get(form[:2], form[0]) if voted else form[0]
         if kind is None:
             hidden[form[:2]] = "most releases take it for something else"
-        elif kind is form.type:
+        elif kind is form[0]:
             typed[kind].append(form)
         else:
             moved[form[:2]] = kind

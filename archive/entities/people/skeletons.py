@@ -44,10 +44,14 @@ def skeleton(word: str) -> str:
         if written in word:
             word = word.replace(written, sound)
     word = _DOUBLED.sub(r"\1", word)
-    return _DOUBLED.sub(r"\1", _GLIDE.sub("", word)) if "i" in word else word
+    without_glides = _GLIDE.sub("", word) if "i" in word else word
+    return word if without_glides == word else _DOUBLED.sub(r"\1", without_glides)
 
 
 def slug(name: str) -> str:
     """A name as an identifier: lower-case ASCII letters and digits joined by hyphens."""
     plain = name if name.isascii() else anyascii(name)
-    return "-".join(_PIECE.findall(plain.casefold())) or "unnamed"
+    words = plain.casefold().split()
+    if not all(map(str.isalnum, words)):
+        words = _PIECE.findall(plain.casefold())
+    return "-".join(words) or "unnamed"
