@@ -200,9 +200,10 @@ class Names:
                 filter(None, stood.values())
             )
         old = self._entities(asked)
-        each = {id(entity): entity for entity in resolution.values()}
-        new = map(row_of, filter(None, each.values()))
-        rows = [row for row in new if old.pop(row[:2], None) != row]
+        each = {id(entity): entity for entity in resolution.values() if entity}
+        rows = list(map(row_of, each.values()))
+        if old:
+            rows = [row for row in rows if old.pop(row[:2], None) != row]
         return sorted(rows), list(old)
 
     def _entities(self, keys: Iterable[IdKey] | None) -> dict[tuple[str, str], _Row]:
