@@ -46,7 +46,7 @@ def agency_key(name: str) -> str:
     that "of the Republic of Kazakhstan", "Acme, Inc." is Acme: releases write the legal form or
     leave it out. "for" stays: a British department is another.
     """
-    folded = _without_form(ascii_fold(_ACRONYM.sub("", name)))
+    folded = _without_form(ascii_fold(_ACRONYM.sub("", name) if "(" in name else name))
     if folded.startswith(("white house office ", "white house council ")):
         folded = folded.removeprefix("white house ")
     for written, plain in _SPELLINGS:
@@ -112,6 +112,8 @@ def _opens(word: str) -> bool:
 
 def _foreign_ministry(words: list[str]) -> list[str]:
     """MFA, Foreign Ministry and Ministry of Foreign Affairs in one way."""
+    if "mfa" not in words and "foreign" not in words:
+        return words
     text = f" {' '.join(words)} "
     for written in (" mfa ", " foreign ministry ", " ministry foreign affairs "):
         if written in text:
@@ -160,9 +162,11 @@ def _join_acronyms(forms: Sequence[Form], groups: Groups) -> None:
     for at, form in enumerate(forms):
         for short in form.shorts:
             defined[short][groups.find(at)] += form.releases
+    if not defined:
+        return
     for at, form in enumerate(forms):
-        long_forms = defined.get(form.canonical, {})
-        if " " in form.canonical or known_agency(form.canonical) or not long_forms:
+        long_forms = defined.get(form.canonical)
+        if not long_forms or " " in form.canonical or known_agency(form.canonical):
             continue
         best = max(long_forms, key=lambda leader: (long_forms[leader], -leader))
         if long_forms[best] >= 0.75 * sum(long_forms.values()):

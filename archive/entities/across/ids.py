@@ -55,10 +55,10 @@ def give_ids(groups: Sequence[Group], past: Past) -> tuple[list[str], dict[IdKey
 
 def _most_first(groups: Sequence[Group], ids: Sequence[str]) -> list[int]:
     """The groups without an id, that of most releases first, then by name."""
-    new = [
-        (-_releases(group.forms), group.name, at) for at, group in enumerate(groups) if not ids[at]
-    ]
-    return [at for _, _, at in sorted(new)]
+    new = [at for at, id_ in enumerate(ids) if not id_]
+    new.sort(key=lambda at: groups[at].name)
+    new.sort(key=lambda at: _releases(groups[at].forms), reverse=True)
+    return new
 
 
 def _releases(forms: Sequence[Form]) -> int:
