@@ -95,8 +95,9 @@ def read_gold(path: Path) -> Iterator[Gold]:
 
 def ours(gold: Gold) -> list[Found]:
     return [
-        (m.type.value, m.canonical, m.start, m.end, m.role)
+        (m.type.value, m.canonical, m.start, m.end, role)
         for m in recognise(gold.text, country=gold.country)
+        for role in m.roles or ("",)
     ]
 
 
@@ -107,8 +108,9 @@ def with_model() -> Callable[[Gold], list[Found]]:
 
     def system(gold: Gold) -> list[Found]:
         return [
-            (m.type.value, m.canonical, m.start, m.end, m.role)
+            (m.type.value, m.canonical, m.start, m.end, role)
             for m in read(choice.model, gold.text, country=gold.country)
+            for role in m.roles or ("",)
         ]
 
     return system
