@@ -35,7 +35,7 @@ _CLOSING = frozenset({'"', "”", "’", "'"})
 
 def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     """The token after the person's name that begins at a token, or None if none does."""
-    if at >= len(reading.tokens) or after_letter(reading, at):
+    if at >= len(reading.tokens.words) or after_letter(reading, at):
         return None
     end = _widest(reading, at)
     end = _without_common(reading, at, _without_tail(reading, at, end))
@@ -56,7 +56,7 @@ def _widest(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     end = at
     parts = 0
-    while end < len(tokens) and parts < _LONGEST:
+    while end < len(tokens.words) and parts < _LONGEST:
         if end > at and _ends_before(reading, at, end, parts):
             break
         step = _part(reading, at, end)
@@ -103,7 +103,9 @@ def _another_name(reading: Reading, at: int) -> bool:
     if not is_plain_given(low) or before not in surnames():
         return False
     clear = low not in surnames() and before not in given_names()
-    follows = at + 1 < len(tokens) and not tokens.gap[at + 1] and is_name_word(reading, at + 1)
+    follows = (
+        at + 1 < len(tokens.words) and not tokens.gap[at + 1] and is_name_word(reading, at + 1)
+    )
     return follows and (clear or low in _nicknames())
 
 
@@ -119,7 +121,13 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     first = at == start
     title = is_title_word(low)
     king = low in _ALSO_TITLES and not first and is_plain_given(tokens.lows[at - 1])
-    if title and not first and not king and at + 1 < len(tokens) and is_name_word(reading, at + 1):
+    if (
+        title
+        and not first
+        and not king
+        and at + 1 < len(tokens.words)
+        and is_name_word(reading, at + 1)
+    ):
         return None  # "Salem Mayor Kim": the title is the next name's
     if is_name_word(reading, at) and not (title and first and low not in given_names()):
         return _past_point(reading, at)
@@ -177,7 +185,7 @@ def _after_initial(reading: Reading, start: int, at: int) -> bool:
 def _past_point(reading: Reading, at: int) -> int:
     """The token after a word of a name and the point that shortens it ("Ma. Theresa")."""
     tokens = reading.tokens
-    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens)
+    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens.words)
     if short and tokens.words[at + 1] == "." and tokens.caps[at + 2]:
         return at + 2
     return at + 1
@@ -188,7 +196,7 @@ def _particle(reading: Reading, at: int) -> bool:
     particles = _PARTICLES
     return (
         tokens.lows[at] in particles
-        and at + 1 < len(tokens)
+        and at + 1 < len(tokens.words)
         and (
             is_name_word(reading, at + 1)
             or tokens.lows[at + 1] in particles
@@ -272,7 +280,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
 def _titled_given(reading: Reading, at: int) -> bool:
     """Whether a title stands before a given name that is a word: "Trial Attorney Hope Olds"."""
     tokens = reading.tokens
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    following = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     return tokens.lows[at] in given_names() and following in surnames() and _titled(reading, at)
 
 
@@ -285,8 +293,8 @@ def _titled(reading: Reading, at: int) -> bool:
 
 def _with_suffix(reading: Reading, end: int) -> int:
     tokens = reading.tokens
-    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
+    at = end + 1 if end < len(tokens.words) and tokens.lows[end] == "," else end
     suffixes = lexicon("names", "generations")
-    if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
+    if at < len(tokens.words) and tokens.lows[at] in suffixes and tokens.caps[at]:
         return at + 1
     return end

@@ -87,7 +87,7 @@ def _after_initial(reading: Reading, at: int) -> int | None:
     """The token after an initial and an unknown family name that has a title behind it."""
     tokens = reading.tokens
     end = at + 2
-    if tokens.words[at][1:] != "." or end >= len(tokens) or tokens.headline[at]:
+    if tokens.words[at][1:] != "." or end >= len(tokens.words) or tokens.headline[at]:
         return None
     if at and tokens.caps[at - 1]:
         return None  # "April J. Rampton"
@@ -100,7 +100,7 @@ def _after_initial(reading: Reading, at: int) -> int | None:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a name may go on at a token: looked at first, as most words stand alone."""
     tokens = reading.tokens
-    if at >= len(tokens) or tokens.gap[at]:
+    if at >= len(tokens.words) or tokens.gap[at]:
         return False
     mark = tokens.words[at] in {'"', "“", "(", "."}
     return tokens.caps[at] or mark or tokens.lows[at] in lexicon("names", "particles")
@@ -153,7 +153,7 @@ def _inside(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if not at or tokens.lows[at - 1] not in {"in", "near", "throughout"}:
         return False
-    following = tokens.lows[end] if end < len(tokens) else "."
+    following = tokens.lows[end] if end < len(tokens.words) else "."
     return following in {",", ".", ";", "and", "(", "\n"} and not title_after(reading, end)
 
 
