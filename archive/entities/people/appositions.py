@@ -195,7 +195,22 @@ def _past_degrees(reading: Reading, at: int) -> int:
         if not (tokens.lows[skip] in degrees and tokens.caps[skip]):
             break
         at = skip + 1
-    return at
+    return _past_letters(reading, at)
+
+
+def _past_letters(reading: Reading, at: int) -> int:
+    """The token after honours a comma closes: "Helen Clark ONZ SSI, former Prime Minister"."""
+    tokens = reading.tokens
+    end = at
+    while end + 1 < len(tokens.words) and _is_honour(reading, end):
+        end += 1
+    return end if tokens.words[end : end + 1] == [","] else at
+
+
+def _is_honour(reading: Reading, at: int) -> bool:
+    word, low = reading.tokens.words[at], reading.tokens.lows[at]
+    letters = word.isalpha() and word.isupper() and 1 < len(word) < 6
+    return letters and low not in lexicon("titles", "heads") and not reading.tokens.loud[at]
 
 
 def _past_origin(reading: Reading, at: int) -> int:

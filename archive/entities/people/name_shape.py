@@ -79,13 +79,21 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     again = again and tokens.caps[at + 1 : at + 2] == [True]  # not "Mustafa Kamel Mustafa,"
-    again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
+    if tokens.lows[at] == tokens.lows[at - 1] and not _doubled(reading, start, at):
+        again = True  # a heading runs into the text
     if tokens.lows[at].endswith("ing") and is_abstract(tokens.lows[at]):
         return True  # "Reed Seeking Interns"
     party = len(tokens.words[at]) < 3 and bool(after_letter(reading, at))
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
     return parts > 1 and (again or _another_name(reading, at))
+
+
+def _doubled(reading: Reading, start: int, at: int) -> bool:
+    """Whether a short first name is said twice, as Burmese ones are: Khin Khin Win."""
+    tokens = reading.tokens
+    short = at == start + 1 and len(tokens.words[at]) < 5 and not tokens.headline[at]
+    return short and tokens.caps[at + 1 : at + 2] == [True]
 
 
 def _torn(reading: Reading, start: int, at: int) -> bool:

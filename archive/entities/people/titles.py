@@ -36,8 +36,8 @@ def read_title(reading: Reading, at: int) -> Title | None:
     if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
         return None  # "Office of the Spokesperson for the Secretary-General"
     start = _office_of_rank(reading, at, title_start(reading, at))
-    if tokens.lows[at] == "chiefs" and held is not None:
-        return None  # "Kansas City Chiefs"
+    if tokens.lows[at] in {"chiefs", "representatives"} and held is not None:
+        return None  # "Kansas City Chiefs", "House of Representatives"
     end, plural = title_end(reading, at)
     if end >= len(tokens.words):
         return None

@@ -114,7 +114,7 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
-    if tokens.lows[at + 1] in {"sri", "seri"}:
+    if tokens.lows[at + 1] in {"sri", "seri"} or tokens.lows[at : at + 2] == ["sri", "dato"]:
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
         return True  # "On 15 April Gagik Harutyunyan"
