@@ -10,7 +10,7 @@ def past_address(reading: Reading, at: int, *, ranks: bool = False) -> int:
     """The token after the short forms of address, and the ranks, before a name."""
     tokens = reading.tokens
     start = at
-    while at + 1 < len(tokens) and reading.owner[at] is None:
+    while at + 1 < len(tokens.words) and reading.owner[at] is None:
         low = tokens.lows[at]
         rank = ranks and low.rstrip(".") in lexicon("titles", "before_names") and tokens.caps[at]
         excellency = tokens.words[at] == "HE" and tokens.caps[at + 1]

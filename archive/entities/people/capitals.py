@@ -40,7 +40,7 @@ def is_loud_first(reading: Reading, at: int) -> bool:
     """Whether a family name in capitals stands before the given one: "WANG Yi", "HE HOR X"."""
     tokens = reading.tokens
     word, low = tokens.words[at], tokens.lows[at]
-    if at + 1 >= len(tokens) or tokens.gap[at + 1] or reading.owner[at] is not None:
+    if at + 1 >= len(tokens.words) or tokens.gap[at + 1] or reading.owner[at] is not None:
         return False
     given = tokens.words[at + 1]
     if not (word.isalpha() and word.isupper() and given.replace("-", "").isalpha()):
