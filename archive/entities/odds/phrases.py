@@ -215,8 +215,8 @@ def _starts(reading: Reading, words: list[int]) -> Iterator[int]:
         held = reading.owner[at]
         inner = last == at - 1 and reading.owner[last] is None
         last = at
-        if held is not None and held.start != at:
-            continue
+        if not at or (held is not None and held.start != at):
+            continue  # a headline's first words run on into its verb
         if not inner or tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads"):
             yield at
 

@@ -24,7 +24,9 @@ def bears_word(reading: Reading, at: int) -> bool:
 
 def _office(reading: Reading, at: int) -> bool:
     """Whether an office stands behind a comma, or the next person's of a list does."""
-    return bool(title_after(reading, at)) or reading.tokens.lows[at + 2] == "representative"
+    return bool(title_after(reading, at)) or reading.tokens.lows[at + 2 : at + 3] == [
+        "representative"
+    ]
 
 
 @cache

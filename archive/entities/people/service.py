@@ -76,9 +76,11 @@ def _held_by(reading: Reading, at: int) -> bool:
 
 def _is_office(reading: Reading, start: int, end: int) -> bool:
     """Whether a title is written as an office is: "Deputy Governor", "head of UN Environment"."""
+    if end - start < 2:
+        return False
     caps, second = reading.tokens.caps, reading.tokens.lows[start + 1]
     opens = caps[start] or second == "of"
-    return end - start > 1 and opens and (caps[start + 1] or second in {"of", "for"})
+    return opens and (caps[start + 1] or second in {"of", "for"})
 
 
 def _last_person(reading: Reading, at: int, *, agents: bool) -> Span | None:
