@@ -44,6 +44,11 @@ class Known:
         named = last == "committee" and first not in {"senate", "house", "u.s.", "united"}
         return self.country == "US" and len(self.words) < 5 and named
 
+    @property
+    def is_federal(self) -> bool:
+        """Whether it is a federal body of the United States without them in the words."""
+        return self.name.startswith("U.S. ") and self.words[0] not in {"u.s.", "us", "united"}
+
 
 def _acronym(alias: str) -> str:
     return alias if alias.isupper() and " " not in alias else ""
@@ -193,7 +198,7 @@ class Gazetteer:
                 continue
             if country and known.country == country:
                 return known.name
-            if known.of_congress and country not in {"", "US"}:
+            if country not in {"", "US"} and (known.of_congress or known.is_federal):
                 continue
             if known.own and not found:
                 found = known.name

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.entities.agencies.acronyms import find_acronyms
-from archive.entities.agencies.at_home import claim_commonwealth, take_states
 from archive.entities.agencies.bases import find_bases
 from archive.entities.agencies.branches import find_branches
+from archive.entities.agencies.commonwealth import claim_commonwealth
 from archive.entities.agencies.companies import find_introduced
 from archive.entities.agencies.media import find_media
 from archive.entities.agencies.nouns import find_agencies
@@ -109,7 +109,6 @@ def finish(begun: Started, guesses: Sequence[Guess] | None) -> tuple[Mention, ..
 def _find_sure(reading: Reading, agencies: tuple[str, ...]) -> None:
     """What a text in Latin letters says by words we know."""
     find_known(reading)
-    take_states(reading)
     claim_commonwealth(reading)
     drop_foreign(reading)
     find_bases(reading)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.entities.agencies.left import dateline_word
 from archive.entities.agencies.state_bodies import country_set, foreign_ministry, with_article
-from archive.entities.agencies.words import companies, unions
+from archive.entities.agencies.words import companies, parliaments, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
 from archive.entities.reading import Reading, Span
@@ -56,10 +56,13 @@ def _with_country(reading: Reading, span: Span) -> None:
         )
 
 
-def _is_of(place: Span, body: Span) -> bool:
-    """Whether a place is the country of a body."""
-    country = place.type is EntityType.PLACE and place.canonical in country_set()
-    return country and place.country == body.country
+def _is_of(whole: Span, body: Span) -> bool:
+    """Whether a name is that of a body's country, or of the parliament it is a chamber of."""
+    if whole.country != body.country:
+        return False
+    if whole.type is EntityType.PLACE:
+        return whole.canonical in country_set()
+    return {whole.canonical, body.canonical} <= parliaments()
 
 
 def _with_group(reading: Reading, span: Span) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from archive.entities.guesses.runs import Run, goes_on_left
+from archive.entities.guesses.runs import Run, goes_on_left, goes_on_right
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_lines, surnames
 from archive.entities.people.appositions import title_after
-from archive.entities.people.name_words import is_plain_given
+from archive.entities.people.name_words import is_persons_name, is_plain_given
+from archive.entities.people.rare_names import is_foreign
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -37,7 +38,23 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
         or _listed(reading, run)
         or bool(title_after(reading, run.end))
         or _acts(reading, run)
+        or _rare(reading, run)
     )
+
+
+_BEFORE = frozenset(
+    {"with", "by", "to", "thanked", "met", "after", "succeeds", "replaces", "congratulated"}
+)
+
+
+def _rare(reading: Reading, run: Run) -> bool:
+    """Whether rare words, one of which is a name of somebody's, stand alone where people do."""
+    tokens = reading.tokens
+    plain = all(word.istitle() and len(word) > 2 for word in tokens.words[run.start : run.end])
+    joined = run.start > 0 and tokens.lows[run.start - 1] in _BEFORE
+    known = any(map(is_persons_name, tokens.lows[run.start : run.end]))
+    foreign = is_foreign(reading, run.start, run.end)
+    return plain and joined and known and foreign and not goes_on_right(reading, run.end)
 
 
 def _branded(reading: Reading, run: Run) -> bool:

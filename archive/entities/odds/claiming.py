@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archive.entities.agencies.evidence import names_body, plain_words
 from archive.entities.odds.around import before, behind
 from archive.entities.odds.inside import inside
 from archive.entities.odds.phrases import Stretch, phrases, stretches
@@ -13,8 +14,8 @@ from archive.model import EntityType
 
 _EVEN = 0.0
 """Log odds from which on a phrase is claimed."""
-_ALONE = 0.5
-"""Log odds from which on a single word is."""
+_PLAIN = 1.0
+"""Log odds from which on a single word is, and words of the language alone."""
 _MOST_INSIDE = 5.0
 """More log odds than the signs inside of a phrase add: where they cannot help, none is read."""
 
@@ -32,7 +33,7 @@ def find_likely(reading: Reading) -> bool:
     likely = [one for stretch in stretches(reading) for one in _likely(reading, stretch)]
     likely.sort(reverse=True)
     longer = _claim(reading, (one for one in likely if one[2] - one[1] > 1), {})
-    alone = [one for one in likely if one[2] - one[1] == 1 and one[0] > _ALONE]
+    alone = [one for one in likely if one[2] - one[1] == 1 and _may_be(reading, one)]
     return _claim(reading, alone, _bracketed(reading) if alone else {}) or longer
 
 
@@ -46,8 +47,20 @@ def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
         if around + _MOST_INSIDE < _EVEN:
             continue
         odds = around + _weight(known, inside(reading, start, end))
-        if odds > _EVEN:
+        if odds > (_PLAIN if _is_plain(reading, start, end) else _EVEN):
             yield odds, start, end
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    lows = reading.tokens.lows[start:end]
+    return len(lows) == 1 or all(low in plain_words() for low in lows)
+
+
+def _may_be(reading: Reading, one: _Likely) -> bool:
+    """Whether a single word may be a body's name: not the letters of a thing, nor several."""
+    _, start, end = one
+    word = reading.tokens.words[start]
+    return names_body(reading, start, end) and not (word[-1] == "s" and word[:-1].isupper())
 
 
 def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
@@ -60,11 +73,21 @@ def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str
     claimed = False
     for _, start, end in likely:
         name = " ".join(tokens.surface(start, end).split())
-        name = bracketed.get(name, name)
+        name = bracketed.get(name, name) if end == start + 1 else _whole(reading, name)
         if name and all(held.rule != "odds" for held in reading.within(start, end)):
             reading.claim(Span(start, end, EntityType.AGENCY, name, "odds"))
             claimed = True
     return claimed
+
+
+def _whole(reading: Reading, name: str) -> str:
+    """The one body of the release whose name begins with these words and "of", or the words."""
+    longer = {
+        span.canonical
+        for span in reading.spans()
+        if span.type is EntityType.AGENCY and span.canonical.startswith(f"{name} of ")
+    }
+    return longer.pop() if len(longer) == 1 else name
 
 
 def _bracketed(reading: Reading) -> dict[str, str]:

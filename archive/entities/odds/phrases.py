@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.entities.agencies.words import all_heads
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import countries, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -146,14 +146,40 @@ class Stretch:
 
 
 def names_nothing(words: Sequence[str]) -> bool:
-    """Whether folded words are only a noun, or end in a title: "Committee", "Attorney General"."""
-    if len(words) == 1 and (words[0] in _nouns() or "." in words[0]):
+    """Whether folded words are only a noun, end in a title, or name a plan or a house."""
+    first, last = words[0], words[-1]
+    if len(words) == 1 and (first in _nouns() or "." in first or len(first) < 2):
         return True
-    last = words[-2] if words[-1] == "general" and len(words) > 1 else words[-1]
+    if first in _PLANS or last in _HOUSES or all(word in _desks() for word in words):
+        return True
+    last = words[-2] if last == "general" and len(words) > 1 else last
     return last in lexicon("titles", "heads") or last in _PEOPLE
 
 
 _PEOPLE = frozenset({"attorney", "republicans", "democrats"})
+_PLANS = frozenset(
+    ["plan", "program", "programme", "project", "act", "law", "bill", "treaty", "memorandum"]
+)
+_HOUSES = frozenset(["hotel", "hotels", "wing"]) | lexicon("places", "small_kinds")
+
+
+@cache
+def _desks() -> frozenset[str]:
+    """The words of units that every body has: "Press Office", "Media Relations Department"."""
+    units = [
+        "press",
+        "media",
+        "public",
+        "office",
+        "department",
+        "unit",
+        "service",
+        "section",
+        "desk",
+        "and",
+        "&",
+    ]
+    return lexicon("organisations", "signing") | frozenset(units)
 
 
 @cache
@@ -239,9 +265,29 @@ def phrases(reading: Reading, stretch: Stretch) -> Iterator[tuple[int, int]]:
     """The phrases of a stretch that are not a known name, nor nouns and titles alone."""
     lows = reading.tokens.lows
     for start, end in stretch.phrases():
-        whole = held_whole(reading, start, end) is not None
-        if not (whole or names_nothing(lows[start:end]) or _joins(reading, start, end)):
+        known = held_whole(reading, _past_adjective(reading, start), end) is not None
+        other = known or names_nothing(lows[start:end]) or _is_of_a_plan(reading, end)
+        if not (other or _joins(reading, start, end)):
             yield start, end
+
+
+def _past_adjective(reading: Reading, start: int) -> int:
+    """The token behind the adjective of a country that a phrase begins with: "Kazakh MFA"."""
+    free = reading.owner[start] is None
+    return start + 1 if free and reading.tokens.lows[start] in _adjectives() else start
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(one.casefold() for country in countries() for one in country.demonyms)
+
+
+def _is_of_a_plan(reading: Reading, end: int) -> bool:
+    """Whether a phrase is the name of the plan behind it: "Larks for All (LFA) programme"."""
+    tokens = reading.tokens
+    if tokens.words[end : end + 1] == ["("] and tokens.words[end + 2 : end + 3] == [")"]:
+        end += 3
+    return tokens.lows[end : end + 1] != [] and tokens.lows[end] in _PLANS
 
 
 def _joins(reading: Reading, start: int, end: int) -> bool:
@@ -261,5 +307,5 @@ def _joins(reading: Reading, start: int, end: int) -> bool:
 
 def held_whole(reading: Reading, start: int, end: int) -> Span | None:
     """The name that has just these tokens, if one has."""
-    held = reading.owner[start]
+    held = reading.owner[start] if start < end else None
     return held if held is not None and (held.start, held.end) == (start, end) else None

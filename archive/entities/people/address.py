@@ -13,7 +13,7 @@ def past_address(reading: Reading, at: int, *, ranks: bool = False) -> int:
     """The token after the short forms of address, and the ranks, before a name."""
     tokens = reading.tokens
     start = at
-    last = min(len(tokens) - 1, start + _MOST)
+    last = min(len(tokens.words) - 1, start + _MOST)
     while at < last and reading.owner[at] is None:
         low = tokens.lows[at]
         rank = ranks and low.rstrip(".") in lexicon("titles", "before_names") and tokens.caps[at]

@@ -19,7 +19,7 @@ def title_after(reading: Reading, at: int) -> str:
     if inside:
         return inside
     at = _past_degrees(reading, _past_bracket(reading, _past_origin(reading, at)))
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(tokens.words):
         return ""
     mark = tokens.lows[at] in {",", "-", "–", "—", "|"} or tokens.words[at][-1] == ","
     if mark and tokens.words[at + 1] != "\n":
@@ -38,13 +38,13 @@ def title_after(reading: Reading, at: int) -> str:
 def _in_bracket(reading: Reading, at: int) -> str:
     """The title that fills the bracket behind a name: "(CEO)", "(Minister of Health)", or ""."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or tokens.words[at] != "(":
+    if at + 2 >= len(tokens.words) or tokens.words[at] != "(":
         return ""
     noun = title_noun(reading, at + 1)
     if noun is None:
         return ""
     end, _ = title_end(reading, noun, after_name=True)
-    closed = end < len(tokens) and tokens.words[end] in {")", ","}
+    closed = end < len(tokens.words) and tokens.words[end] in {")", ","}
     return " ".join(tokens.surface(at + 1, end).split()) if closed else ""
 
 
@@ -88,10 +88,10 @@ def is_chosen(reading: Reading, at: int) -> bool:
 def _signature(reading: Reading, at: int) -> str:
     """The title on the line below a name, when the line holds little else."""
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.loud[at - 2] > tokens.loud[at]:
+    if at >= len(tokens.words) or not tokens.caps[at] or tokens.loud[at - 2] > tokens.loud[at]:
         return ""
     end = at
-    while end < len(tokens) and tokens.words[end] != "\n" and end - at < _SHORT_LINE:
+    while end < len(tokens.words) and tokens.words[end] != "\n" and end - at < _SHORT_LINE:
         end += 1
     if end - at >= _SHORT_LINE or tokens.words[end - 1] == ".":
         return ""
@@ -111,7 +111,7 @@ def _apposition(reading: Reading, start: int) -> str:
 def office_at(reading: Reading, start: int) -> tuple[int, int] | None:
     """Where the title that begins at a token starts, its article left out, and where it ends."""
     tokens = reading.tokens
-    article = start < len(tokens) and tokens.lows[start] in _ARTICLES
+    article = start < len(tokens.words) and tokens.lows[start] in _ARTICLES
     start += article
     noun = title_noun(reading, start, plain=article)
     end = _end(reading, noun) if noun is not None else 0
@@ -122,7 +122,7 @@ def _end(reading: Reading, noun: int) -> int:
     """The token after the title whose noun stands at a token, or 0 if it is the next name's."""
     tokens = reading.tokens
     end, _ = title_end(reading, noun, after_name=True)
-    if end < len(tokens) and _name_follows(reading, end):
+    if end < len(tokens.words) and _name_follows(reading, end):
         marks = [i for i in range(noun + 1, end) if tokens.words[i] == ","]
         end = marks[-1] if marks else 0  # "Chair, Congresswoman Clarke": the second is hers
     while end > noun + 1 and tokens.lows[end - 1] in {",", "and"}:
@@ -137,11 +137,13 @@ def predicate(reading: Reading, at: int) -> str:
     """The title a verb gives: "will be Ambassador to France", "was appointed as the chair of …"."""
     tokens = reading.tokens
     start = at
-    while start < min(len(tokens), at + 5) and tokens.lows[start] in lexicon("titles", "becoming"):
+    while start < min(len(tokens.words), at + 5) and tokens.lows[start] in lexicon(
+        "titles", "becoming"
+    ):
         start += 1
     if (
         start == at
-        or start >= len(tokens)
+        or start >= len(tokens.words)
         or tokens.lows[start - 1] in lexicon("titles", "helping")
     ):
         return ""
@@ -188,18 +190,33 @@ def _past_degrees(reading: Reading, at: int) -> int:
     """The token after ", M.D., Ph.D." behind a name, or the same token."""
     tokens = reading.tokens
     degrees = lexicon("names", "degrees")
-    while at + 1 < len(tokens):
+    while at + 1 < len(tokens.words):
         skip = at + 1 if tokens.lows[at] == "," else at
         if not (tokens.lows[skip] in degrees and tokens.caps[skip]):
             break
         at = skip + 1
-    return at
+    return _past_letters(reading, at)
+
+
+def _past_letters(reading: Reading, at: int) -> int:
+    """The token after honours a comma closes: "Helen Clark ONZ SSI, former Prime Minister"."""
+    tokens = reading.tokens
+    end = at
+    while end + 1 < len(tokens.words) and _is_honour(reading, end):
+        end += 1
+    return end if tokens.words[end : end + 1] == [","] else at
+
+
+def _is_honour(reading: Reading, at: int) -> bool:
+    word, low = reading.tokens.words[at], reading.tokens.lows[at]
+    letters = word.isalpha() and word.isupper() and 1 < len(word) < 6
+    return letters and low not in lexicon("titles", "heads") and not reading.tokens.loud[at]
 
 
 def _past_origin(reading: Reading, at: int) -> int:
     """The token after "of the United States" behind a name, or the same token."""
     tokens = reading.tokens
-    if at + 2 < len(tokens) and tokens.lows[at] == "of":
+    if at + 2 < len(tokens.words) and tokens.lows[at] == "of":
         held = reading.owner[at + 1 + (tokens.lows[at + 1] == "the")]
         if held is not None and held.type is EntityType.PLACE:
             return held.end

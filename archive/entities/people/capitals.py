@@ -39,7 +39,7 @@ def _loud_family(reading: Reading, at: int) -> bool:
 def is_loud_first(reading: Reading, at: int) -> bool:
     """Whether a family name in capitals stands before the given one: "WANG Yi", "HE HOR X"."""
     tokens = reading.tokens
-    if at + 1 >= len(tokens) or tokens.gap[at + 1] or reading.owner[at] is not None:
+    if at + 1 >= len(tokens.words) or tokens.gap[at + 1] or reading.owner[at] is not None:
         return False
     word, low = tokens.words[at], tokens.lows[at]
     given = tokens.words[at + 1]

@@ -30,7 +30,7 @@ def is_family_first(reading: Reading, at: int) -> bool:
     first = low in _FIRST
     if not (first or low in _WEAK) or not tokens.caps[at]:
         return False
-    if at + 1 >= len(tokens) or tokens.gap[at + 1]:
+    if at + 1 >= len(tokens.words) or tokens.gap[at + 1]:
         return False
     if first:
         return tokens.caps[at + 1]

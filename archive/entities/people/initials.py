@@ -21,7 +21,7 @@ def is_initials(reading: Reading, at: int) -> bool:
     if at in reading.adjectives or tokens.lows[at] in lexicon("words", "stop"):
         return False
     after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    following = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     named = is_plain_given(following) or following in surnames()
     named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
     return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
@@ -30,7 +30,7 @@ def is_initials(reading: Reading, at: int) -> bool:
 def _bare_initials(reading: Reading, at: int) -> bool:
     """Whether two initials without points stand before a family name: "R A Earland"."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or any(tokens.gap[at + 1 : at + 3]) or tokens.loud[at]:
+    if at + 2 >= len(tokens.words) or any(tokens.gap[at + 1 : at + 3]) or tokens.loud[at]:
         return False
     pair = all(len(word) == 1 and word.isupper() for word in tokens.words[at : at + 2])
     family = tokens.words[at + 2]

@@ -79,13 +79,21 @@ def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:
     again = tokens.lows[at] == tokens.lows[start] and len(tokens.words[at]) > 2
     again = again and tokens.lows[at - 1] != "al"  # "Khalifa bin Salman Al Khalifa"
     again = again and tokens.caps[at + 1 : at + 2] == [True]  # not "Mustafa Kamel Mustafa,"
-    again = again or tokens.lows[at] == tokens.lows[at - 1]  # a heading runs into the text
+    if tokens.lows[at] == tokens.lows[at - 1] and not _doubled(reading, start, at):
+        again = True  # a heading runs into the text
     if tokens.lows[at].endswith("ing") and is_abstract(tokens.lows[at]):
         return True  # "Reed Seeking Interns"
     party = len(tokens.words[at]) < 3 and bool(after_letter(reading, at))
     if party and (parts > 1 or reading.owner[at + 1] is None):
         return True  # "Lindsey Graham R South Carolina", "Leahy D Vt"; not "Ann R Austin"
     return parts > 1 and (again or _another_name(reading, at))
+
+
+def _doubled(reading: Reading, start: int, at: int) -> bool:
+    """Whether a short first name is said twice, as Burmese ones are: Khin Khin Win."""
+    tokens = reading.tokens
+    short = at == start + 1 and len(tokens.words[at]) < 5 and not tokens.headline[at]
+    return short and tokens.caps[at + 1 : at + 2] == [True]
 
 
 def _torn(reading: Reading, start: int, at: int) -> bool:
@@ -103,7 +111,9 @@ def _another_name(reading: Reading, at: int) -> bool:
     if not is_plain_given(low) or before not in surnames():
         return False
     clear = low not in surnames() and before not in given_names()
-    follows = at + 1 < len(tokens) and not tokens.gap[at + 1] and is_name_word(reading, at + 1)
+    follows = (
+        at + 1 < len(tokens.words) and not tokens.gap[at + 1] and is_name_word(reading, at + 1)
+    )
     return follows and (clear or low in _nicknames())
 
 
@@ -119,7 +129,13 @@ def _part(reading: Reading, start: int, at: int) -> int | None:
     first = at == start
     title = is_title_word(low)
     king = low in _ALSO_TITLES and not first and is_plain_given(tokens.lows[at - 1])
-    if title and not first and not king and at + 1 < len(tokens) and is_name_word(reading, at + 1):
+    if (
+        title
+        and not first
+        and not king
+        and at + 1 < len(tokens.words)
+        and is_name_word(reading, at + 1)
+    ):
         return None  # "Salem Mayor Kim": the title is the next name's
     if is_name_word(reading, at) and not (title and first and low not in given_names()):
         return _past_point(reading, at)
@@ -177,7 +193,7 @@ def _after_initial(reading: Reading, start: int, at: int) -> bool:
 def _past_point(reading: Reading, at: int) -> int:
     """The token after a word of a name and the point that shortens it ("Ma. Theresa")."""
     tokens = reading.tokens
-    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens)
+    short = tokens.lows[at] in _SHORTENED and at + 2 < len(tokens.words)
     if short and tokens.words[at + 1] == "." and tokens.caps[at + 2]:
         return at + 2
     return at + 1
@@ -188,7 +204,7 @@ def _particle(reading: Reading, at: int) -> bool:
     particles = _PARTICLES
     return (
         tokens.lows[at] in particles
-        and at + 1 < len(tokens)
+        and at + 1 < len(tokens.words)
         and (
             is_name_word(reading, at + 1)
             or tokens.lows[at + 1] in particles
@@ -272,7 +288,7 @@ def _without_common(reading: Reading, at: int, end: int) -> int:
 def _titled_given(reading: Reading, at: int) -> bool:
     """Whether a title stands before a given name that is a word: "Trial Attorney Hope Olds"."""
     tokens = reading.tokens
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    following = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     return tokens.lows[at] in given_names() and following in surnames() and _titled(reading, at)
 
 
@@ -285,8 +301,8 @@ def _titled(reading: Reading, at: int) -> bool:
 
 def _with_suffix(reading: Reading, end: int) -> int:
     tokens = reading.tokens
-    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
+    at = end + 1 if end < len(tokens.words) and tokens.lows[end] == "," else end
     suffixes = lexicon("names", "generations")
-    if at < len(tokens) and tokens.lows[at] in suffixes and tokens.caps[at]:
+    if at < len(tokens.words) and tokens.lows[at] in suffixes and tokens.caps[at]:
         return at + 1
     return end

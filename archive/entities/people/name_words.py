@@ -124,12 +124,12 @@ def _name_for_once(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     after_given = at > 0 and tokens.lows[at - 1] in given_names()
     if low in lexicon("names", "also_surnames"):
-        last = at + 1 >= len(tokens) or not tokens.caps[at + 1]
+        last = at + 1 >= len(tokens.words) or not tokens.caps[at + 1]
         middle = low == "day" and not last and tokens.lows[at + 1] in surnames()  # O'Connor
         return after_given and (last or middle) and may_bear_common(reading, at - 1)
     if low not in given_names():
         return False
-    beyond = tokens.lows[at + 1] if at + 1 < len(tokens) and tokens.caps[at + 1] else ""
+    beyond = tokens.lows[at + 1] if at + 1 < len(tokens.words) and tokens.caps[at + 1] else ""
     follows = bool(beyond) and (_only_a_name(beyond) or (low == "jan" and _unspoken(beyond)))
     return after_given or follows or low not in lexicon("words", "months")
 

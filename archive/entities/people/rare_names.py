@@ -59,12 +59,12 @@ def is_of_country(reading: Reading, at: int) -> bool:
     """Whether "of" and a country follow, and then a mark: "Nadir Ouazzani of Algeria,"."""
     tokens = reading.tokens
     at += tokens.lows[at : at + 2] == [",", "of"]
-    if at + 2 >= len(tokens) or tokens.lows[at] != "of":
+    if at + 2 >= len(tokens.words) or tokens.lows[at] != "of":
         return False
     held = reading.owner[at + 1 + (tokens.lows[at + 1] == "the")]
     if held is None or held.type is not EntityType.PLACE or not held.country:
         return False
-    after = tokens.lows[held.end] if held.end < len(tokens) else "."
+    after = tokens.lows[held.end] if held.end < len(tokens.words) else "."
     return after in {",", ".", ";", "and", "as", "\n", ")"}
 
 
@@ -98,7 +98,7 @@ def is_rare_name(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if at and (tokens.caps[at - 1] or tokens.lows[at - 1] in _OF_PLACES) and not tokens.gap[at]:
         return False
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    beyond = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     if beyond or tokens.lows[end - 1] in lexicon("places", "seconds"):
         return False
     if _ENDING.search(tokens.lows[end - 1]):

@@ -131,7 +131,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
     tokens = reading.tokens
     plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
     end = at + 1
-    while end < len(tokens) and end - at < _LONGEST:
+    while end < len(tokens.words) and end - at < _LONGEST:
         step = _onward(reading, end)
         if tokens.lows[at] == "members" and tokens.lows[end] == "to":
             break  # "30 members of Congress to Starbucks CEO"
@@ -174,7 +174,11 @@ def _onward(reading: Reading, at: int) -> int | None:
 def _first_name(reading: Reading, at: int) -> bool:
     """Whether a title is a first name, between a form of address and a family name: Rep. Dean X."""
     tokens = reading.tokens
-    if tokens.lows[at] not in given_names() or at + 1 >= len(tokens) or not tokens.caps[at + 1]:
+    if (
+        tokens.lows[at] not in given_names()
+        or at + 1 >= len(tokens.words)
+        or not tokens.caps[at + 1]
+    ):
         return False
     address = tokens.lows[at - 1].rstrip(".") in lexicon("titles", "address")
     return address and tokens.lows[at + 1] in surnames()
@@ -183,10 +187,10 @@ def _first_name(reading: Reading, at: int) -> bool:
 def _capitalised(reading: Reading, at: int) -> int:
     """The token after the capitalised words, joined by "and" or "of", that begin here, or 0."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] == "charge":
+    if at < len(tokens.words) and tokens.lows[at] == "charge":
         return at + 1  # "in Charge Jankowski"
-    end = last = at + (at < len(tokens) and tokens.lows[at] in {"the", "its", "our"})
-    while end < len(tokens) and not tokens.gap[end] and end - at < _LONGEST:
+    end = last = at + (at < len(tokens.words) and tokens.lows[at] in {"the", "its", "our"})
+    while end < len(tokens.words) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
         if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
             break
@@ -226,9 +230,9 @@ def _second(reading: Reading, at: int) -> int | None:
     """The token after a second title that begins at a token, or None."""
     tokens = reading.tokens
     i = at
-    if i < len(tokens) and tokens.lows[i] == "the":
+    if i < len(tokens.words) and tokens.lows[i] == "the":
         i += 1
-    while i < min(len(tokens), at + 7):
+    while i < min(len(tokens.words), at + 7):
         low = tokens.lows[i].rstrip(".")
         held = reading.owner[i]
         if low in lexicon("titles", "heads"):

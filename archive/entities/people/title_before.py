@@ -83,5 +83,5 @@ def _joins(reading: Reading, at: int) -> bool:
     if tokens.lows[at] in lexicon("titles", "heads"):
         return True
     if tokens.words[at] in _MARKS:
-        return at + 1 < len(tokens) and (tokens.caps[at - 1] or tokens.caps[at + 1])
+        return at + 1 < len(tokens.words) and (tokens.caps[at - 1] or tokens.caps[at + 1])
     return tokens.lows[at] in _JOINS or (tokens.caps[at] and tokens.words[at][0].isalpha())

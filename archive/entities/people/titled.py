@@ -48,7 +48,8 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
     """Whether a form of address stands at a token, and no word written as one is."""
     word = reading.tokens.words[at]
     if word in {"He", "HE"}:
-        return word == "HE" and is_loud_first(reading, at + 1)
+        follows = word == "HE" and at + 1 < len(reading.tokens)
+        return follows and is_loud_first(reading, at + 1)
     return word != "MS"
 
 
@@ -253,7 +254,8 @@ def _thing_after_title(reading: Reading, at: int, end: int) -> bool:
     if part_of_thing(reading, end):
         return True
     things = lexicon("names", "things")
-    return not is_plain_given(lows[at]) and any(low in things for low in lows[at + 1 : end])
+    known = is_plain_given(lows[at]) and lows[at - 1] not in _ROYAL
+    return not known and any(low in things for low in lows[at + 1 : end])
 
 
 def _alone(reading: Reading, title: Title) -> bool:

@@ -36,13 +36,13 @@ def read_title(reading: Reading, at: int) -> Title | None:
     if held is not None and held.start < at and tokens.lows[held.start] in {"office", "bureau"}:
         return None  # "Office of the Spokesperson for the Secretary-General"
     start = _office_of_rank(reading, at, title_start(reading, at))
-    if tokens.lows[at] == "chiefs" and held is not None:
-        return None  # "Kansas City Chiefs"
+    if tokens.lows[at] in {"chiefs", "representatives"} and held is not None:
+        return None  # "Kansas City Chiefs", "House of Representatives"
     end, plural = title_end(reading, at)
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return None
     name, comma = _name_after(reading, end, plural)
-    if name >= len(tokens) or not (tokens.caps[name] or _particle(reading, name)):
+    if name >= len(tokens.words) or not (tokens.caps[name] or _particle(reading, name)):
         return None
     if not plural and _skips_place(reading, name):
         end, name, comma = _past_province(reading, end, name, comma)
@@ -82,7 +82,7 @@ def _name_after(reading: Reading, end: int, plural: bool) -> tuple[int, bool]:
     name = end
     if tokens.words[name] == "." and tokens.lows[end - 1] in lexicon("titles", "shortened"):
         name += 1  # "Maj-Gen."
-    if name >= len(tokens):
+    if name >= len(tokens.words):
         return name, False
     name = _past_bracket(reading, name)
     comma = tokens.lows[name] == "," or lost_mark(reading, name)
@@ -100,7 +100,7 @@ def _past_bracket(reading: Reading, at: int) -> int:
     if tokens.words[at] != "(":
         return at
     close = next((i for i in range(at + 2, at + 6) if tokens.words[i : i + 1] == [")"]), 0)
-    if not close or close + 1 >= len(tokens):
+    if not close or close + 1 >= len(tokens.words):
         return at
     acronym = tokens.words[at + 1].isupper() or tokens.lows[at + 1] in _RETIRED
     body = reading.owner[at - 1] is not None and tokens.caps[at + 1]
@@ -138,7 +138,7 @@ def _past_province(reading: Reading, end: int, name: int, comma: bool) -> tuple[
     after = end_of(reading, name)
     mark = tokens.words[after] == ","
     start = after + mark
-    named = start < len(tokens) and tokens.caps[start] and reading.owner[start] is None
+    named = start < len(tokens.words) and tokens.caps[start] and reading.owner[start] is None
     if comma or end != name or not named or not is_plain_given(tokens.lows[start]):
         return end, name, comma
     return after, start, mark
@@ -150,5 +150,5 @@ def _skips_place(reading: Reading, at: int) -> bool:
         held is not None
         and held.type is EntityType.PLACE
         and not held.ambiguous
-        and held.end < len(reading.tokens)
+        and held.end < len(reading.tokens.words)
     )

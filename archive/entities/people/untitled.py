@@ -89,7 +89,7 @@ def _after_initial(reading: Reading, at: int) -> int | None:
     """The token after an initial and an unknown family name that has a title behind it."""
     tokens = reading.tokens
     end = at + 2
-    if tokens.words[at][1:] != "." or end >= len(tokens) or tokens.headline[at]:
+    if tokens.words[at][1:] != "." or end >= len(tokens.words) or tokens.headline[at]:
         return None
     if at and tokens.caps[at - 1]:
         return None  # "April J. Rampton"
@@ -116,7 +116,7 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
-    if tokens.lows[at + 1] in {"sri", "seri"}:
+    if tokens.lows[at + 1] in {"sri", "seri"} or tokens.lows[at : at + 2] == ["sri", "dato"]:
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
         return True  # "On 15 April Gagik Harutyunyan"
@@ -155,7 +155,7 @@ def _inside(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if not at or tokens.lows[at - 1] not in {"in", "near", "throughout"}:
         return False
-    following = tokens.lows[end] if end < len(tokens) else "."
+    following = tokens.lows[end] if end < len(tokens.words) else "."
     return following in {",", ".", ";", "and", "(", "\n"} and not title_after(reading, end)
 
 

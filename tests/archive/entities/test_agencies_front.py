@@ -362,7 +362,11 @@ def test_friends_of_a_person_are_no_body():
             "UZ",
             "Republican Scientific Center of Burns",
         ),
-        ("It met at the Prosecutor General's Office.", "AM", "Prosecutor General's Office"),
+        (
+            "It met at the Prosecutor General's Office.",
+            "AM",
+            "Prosecutor General's Office of Armenia",
+        ),
         ("The Kingston Police came.", "CA", "Kingston Police"),
         (
             "Delegation of the Ministry of Health of the Russian Federation Visits Uganda\n\nYes.",

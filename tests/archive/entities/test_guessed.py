@@ -419,3 +419,10 @@ def test_offsets_of_the_title_and_the_text_are_their_own(monkeypatch: pytest.Mon
 def test_a_title_that_is_a_name_too_is_left_where_the_rules_know_its_bearer() -> None:
     marked = "They met King Philippe and [Queen Mathilde|person] at noon."
     assert "Queen Mathilde" not in names(marked, "person")
+
+
+def test_a_rare_name_stands_where_people_do() -> None:
+    assert names("She sat with [Celaine Buhagiar|person] of the youth council.", "person") == {
+        "Celaine Buhagiar"
+    }
+    assert names("They play games, [Celaine Buhagiar|person] and more.", "person") == set()

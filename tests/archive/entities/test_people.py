@@ -532,3 +532,20 @@ def test_what_stands_beside_an_unknown_name_shows_it(text: str, name: str):
 )
 def test_nobody_is_shown_where_places_and_degrees_stand(text: str):
     assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Siti Nurhaliza binti Tarudin", "Guðni Th. Jóhannesson", "Mohamed Ould Cheikh El Ghazouani"],
+)
+def test_what_joins_the_words_of_a_name_is_part_of_it(name: str):
+    assert people(f"Minister {name}, a guest, spoke.").keys() == {name}
+
+
+def test_a_king_s_causeway_and_a_house_of_representatives_are_nobody():
+    text = "They opened the King Fahd Causeway. The House of Representatives Lautenberg Lott bill."
+    assert people(text) == {}
+
+
+def test_a_text_may_end_with_a_form_of_address():
+    assert people("He thanked HE") == people("He thanked Hon.") == {}

@@ -287,3 +287,8 @@ def test_a_pair_under_one_title_ends_before_the_next_person():
 def test_the_first_of_several_has_its_own_office_besides():
     text = "Senators Ann Smith, Chair of the Panel, and Jo Lee spoke."
     assert roles(text, "Ann Smith") == ["Senators; Chair of the Panel"]
+
+
+def test_honours_behind_a_name_do_not_hide_the_office():
+    text = "The Rt Hon Ann Smith ONZ SSI PC, former Prime Minister of Fiji, spoke."
+    assert roles(text, "Ann Smith") == ["former Prime Minister of Fiji"]
