@@ -48,7 +48,9 @@ def town_and_state(reading: Reading, comma: int) -> int | None:
     if comma < 3 or tokens.lows[comma + 1 : comma + 2] not in _LOCAL:
         return None
     state = reading.owner[comma - 1]
-    if state is None or state.type is not EntityType.PLACE or tokens.lows[state.start - 1] != ",":
+    if state is None or state.type is not EntityType.PLACE or state.start < 2:
+        return None
+    if tokens.lows[state.start - 1] != ",":
         return None
     town = state.start - 2
     held = reading.owner[town]

@@ -116,7 +116,7 @@ def _before(reading: Reading, end: int) -> int:
         word = start - 1
         held = reading.owner[word]
         if held is not None:
-            if held.type not in {_AGENCY, _PLACE} or tokens.words[held.start - 1] == ",":
+            if held.type not in {_AGENCY, _PLACE} or tokens.words[max(0, held.start - 1)] == ",":
                 return held.start if held.type is _AGENCY and held.start < start else start
             start = held.start
         elif tokens.words[word] == ")" and tokens.words[word - 2 : word - 1] == ["("]:

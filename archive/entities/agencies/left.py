@@ -28,7 +28,7 @@ def leftmost(reading: Reading, at: int) -> int:
     start = at
     if is_suffix(tokens.lows[at]) and at > 1 and tokens.lows[at - 1] == ",":
         start = at - 1
-    noun = start - (tokens.lows[start - 1] in {"police", "fire"})
+    noun = start - (start > 0 and tokens.lows[start - 1] in {"police", "fire"})
     bracket = before_acronym(tokens, noun, at)
     start = bracket if bracket < noun else start
     while start > 0 and at - start < LONGEST:
@@ -194,7 +194,7 @@ def _possessor(reading: Reading, at: int) -> int | None:
     if at > 1 and tokens.lows[at - 2] in {"st.", "st", "saint"}:
         return at - 2  # "St. Ann's Bay Regional Hospital"
     low, after = tokens.lows[at - 1], tokens.lows[at + 1]
-    if low == "general" and after == "office" and tokens.lows[at - 2] in _GENERALS:
+    if low == "general" and after == "office" and at > 1 and tokens.lows[at - 2] in _GENERALS:
         return at - 2
     if after in {"office", "department"} and low in lexicon("titles", "heads"):
         return at - 1

@@ -132,7 +132,8 @@ _RESCUERS = frozenset({"fire", "hose", "ambulance", "hook", "ladder", "engine"})
 def countries_at(reading: Reading, start: int, at: int, head: int) -> bool:
     """Whether the comma at a token is one of "Assembly of Moldova, Ukraine and Romania"."""
     tokens = reading.tokens
-    if tokens.lows[head] not in _OF_STATES or not _SHARED & set(tokens.lows[head - 2 : head]):
+    before = tokens.lows[max(0, head - 2) : head]
+    if tokens.lows[head] not in _OF_STATES or _SHARED.isdisjoint(before):
         return False
     last = at + 1
     while last + 1 < len(tokens) and _country_at(reading, last):

@@ -43,7 +43,7 @@ def paired(reading: Reading) -> Iterator[tuple[int, int]]:
     for span in reading.spans():
         if span.type is not EntityType.AGENCY or _quiet(reading, span.start):
             continue
-        first = span.start - (tokens.lows[span.start - 1] == "the")
+        first = span.start - (tokens.lows[span.start - 1 : span.start] == ["the"])
         for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
             near = 0 <= at < len(tokens) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
             if near and _acronym(reading, at):

@@ -13,7 +13,9 @@ LOCAL = frozenset({"regional", "state", "county", "municipal", "metropolitan"})
 def _of_a_people(reading: Reading, at: int) -> bool:
     """Whether the adjective of a part of a country stands before a token: "Flemish"."""
     tokens = reading.tokens
-    if reading.country in {"", "US"} or not tokens.caps[at - 1] or reading.owner[at - 1]:
+    if at < 2 or reading.country in {"", "US"}:
+        return False
+    if not tokens.caps[at - 1] or reading.owner[at - 1] is not None:
         return False
     country = any(end == at for end, _ in reading.adjectives.values())
     people = tokens.lows[at - 1].endswith(("ish", "ian"))
@@ -22,7 +24,7 @@ def _of_a_people(reading: Reading, at: int) -> bool:
 
 def is_peoples(lows: list[str], at: int) -> bool:
     """Whether "People's" stands before a token, as before governments in China."""
-    return lows[at - 2 : at - 1] == ["people"] and lows[at - 1] in POSSESSIVE
+    return at > 1 and lows[at - 2] == "people" and lows[at - 1] in POSSESSIVE
 
 
 def is_local(reading: Reading, at: int) -> bool:

@@ -26,6 +26,7 @@ def settle_meant(reading: Reading, spans: Sequence[Span]) -> None:
     home = country_names().get(reading.country, "")
     if not home or reading.country == "US":
         return
+    places = {one.canonical for one in spans if one.type is EntityType.PLACE}
     for span in spans:
         low = reading.tokens.lows[span.start]
         known = span.rule == "gazetteer" and span.type is EntityType.AGENCY and span.country
@@ -34,7 +35,7 @@ def settle_meant(reading: Reading, spans: Sequence[Span]) -> None:
         if span.end > span.start + 1 or span.type is not EntityType.AGENCY:
             continue
         if low in _MINISTRY and span.canonical.startswith("Ministry of Foreign Affairs of "):
-            _at_home(reading, span, home)
+            _at_home(span, home, places)
         elif low in _CHAMBERS:
             _of_guests(reading, span, home)
 
@@ -76,13 +77,10 @@ def _with_group(reading: Reading, span: Span) -> None:
     reading.claim(Span(span.start, end + 1, EntityType.AGENCY, name, span.rule))
 
 
-def _at_home(reading: Reading, span: Span, home: str) -> None:
+def _at_home(span: Span, home: str, places: set[str]) -> None:
     """Take "MoFA" for the ministry of the release's country, unless another is spoken of."""
     country = span.canonical.removeprefix("Ministry of Foreign Affairs of ").removeprefix("the ")
-    named = any(
-        one.type is EntityType.PLACE and one.canonical == country for one in reading.spans()
-    )
-    if country != home and not named:
+    if country != home and country not in places:
         span.canonical = foreign_ministry(home)
 
 

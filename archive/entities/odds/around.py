@@ -10,29 +10,8 @@ from archive.entities.reading import Reading
 
 _QUOTES = frozenset({"“", '"', "«", "‘", "„"})
 _LINKS = frozenset(
-    [
-        "of",
-        "at",
-        "by",
-        "with",
-        "from",
-        "to",
-        "for",
-        "in",
-        "between",
-        "on",
-        "under",
-        "via",
-        "through",
-        "within",
-        "into",
-        "as",
-        "against",
-        "than",
-        "about",
-        "near",
-        "over",
-    ]
+    {"of", "at", "by", "with", "from", "to", "for", "in", "between", "on", "under", "via"}
+    | {"through", "within", "into", "as", "against", "than", "about", "near", "over"}
 ) | {",", ";", "(", "and", "or", "&", "/"}
 _OPENING = {
     "\n": "line",
@@ -43,27 +22,8 @@ _OPENING = {
 } | dict.fromkeys(("•", "–", "-", "—", "*", "·"), "item")
 _LED = frozenset({"of", "at", "for", "with", "from", "to", "on"})
 _VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "announced",
-        "announces",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "is",
-        "was",
-        "are",
-        "were",
-        "plans",
-        "signed",
-        "launched",
-        "operates",
-        "provides",
-        "offers",
-    ]
+    {"said", "says", "announced", "announces", "has", "have", "had", "will", "would", "is"}
+    | {"was", "are", "were", "plans", "signed", "launched", "operates", "provides", "offers"}
 )
 _THEN = frozenset({"in", "of", "on", "for", "to", "at", "with", "by"})
 _ENDING = {
@@ -84,22 +44,9 @@ def _posts() -> frozenset[str]:
         lexicon("titles", "heads")
         | lexicon("organisations", "posts")
         | frozenset(
-            [
-                "head",
-                "member",
-                "members",
-                "officials",
-                "representative",
-                "delegation",
-                "spokesperson",
-                "board",
-                "experts",
-                "staff",
-                "chairmanship",
-                "presidency",
-                "headquarters",
-                "governors",
-            ]
+            {"head", "member", "members", "officials", "representative", "delegation"}
+            | {"spokesperson", "board", "experts", "staff", "chairmanship", "presidency"}
+            | {"headquarters", "governors"}
         )
     )
 
@@ -110,21 +57,8 @@ def _kinds() -> frozenset[str]:
         lexicon("organisations", "kinds_before")
         | lexicon("organisations", "introduced_as")
         | frozenset(
-            [
-                "operator",
-                "partner",
-                "member",
-                "concern",
-                "group",
-                "clinic",
-                "exchange",
-                "regulator",
-                "body",
-                "institute",
-                "institution",
-                "party",
-                "union",
-            ]
+            {"operator", "partner", "member", "concern", "group", "clinic", "exchange"}
+            | {"regulator", "body", "institute", "institution", "party", "union"}
         )
     )
 

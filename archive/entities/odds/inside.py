@@ -13,114 +13,24 @@ from archive.entities.reading import Reading
 from archive.model import EntityType
 
 _FOREIGN = frozenset(
-    [
-        "fonds",
-        "fondo",
-        "fundo",
-        "institut",
-        "instituto",
-        "istituto",
-        "bureau",
-        "banque",
-        "banco",
-        "banca",
-        "conseil",
-        "consejo",
-        "centro",
-        "école",
-        "escola",
-        "escuela",
-        "société",
-        "sociedad",
-        "companhia",
-        "empresa",
-        "groupement",
-        "pôle",
-        "parquet",
-        "cour",
-        "corte",
-        "ministère",
-        "ministerio",
-        "agence",
-        "agencia",
-        "groupe",
-        "grupo",
-        "kunsill",
-        "haute",
-        "université",
-        "universidad",
-        "universidade",
-        "hôpital",
-        "polskie",
-        "hrvatske",
-    ]
+    {"fonds", "fondo", "fundo", "institut", "instituto", "istituto", "bureau", "banque"}
+    | {"banco", "banca", "conseil", "consejo", "centro", "école", "escola", "escuela", "société"}
+    | {"sociedad", "companhia", "empresa", "groupement", "pôle", "parquet", "cour", "corte"}
+    | {"ministère", "ministerio", "agence", "agencia", "groupe", "grupo", "kunsill", "haute"}
+    | {"université", "universidad", "universidade", "hôpital", "polskie", "hrvatske"}
 )
 _THINGS = frozenset(
-    [
-        "conference",
-        "agreement",
-        "convention",
-        "programme",
-        "program",
-        "project",
-        "plan",
-        "strategy",
-        "declaration",
-        "summit",
-        "forum",
-        "award",
-        "prize",
-        "day",
-        "week",
-        "treaty",
-        "law",
-        "act",
-        "bill",
-        "war",
-        "games",
-        "agenda",
-        "dialogue",
-        "visit",
-        "meeting",
-        "session",
-    ]
+    {"conference", "agreement", "convention", "programme", "program", "project", "plan"}
+    | {"strategy", "declaration", "summit", "forum", "award", "prize", "day", "week", "treaty"}
+    | {"law", "act", "bill", "war", "games", "agenda", "dialogue", "visit", "meeting", "session"}
 )
 _SITES = frozenset(
     ["villa", "palacio", "palazzo", "palais", "castle", "château", "house", "hotel", "memorial"]
 )
 _PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "des",
-        "du",
-        "di",
-        "della",
-        "dello",
-        "dei",
-        "degli",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "y",
-        "e",
-        "et",
-        "und",
-        "für",
-        "der",
-        "den",
-        "von",
-        "van",
-        "voor",
-        "le",
-        "les",
-        "el",
-        "al",
-        "d",
-        "l",
-    ]
+    {"de", "del", "la", "des", "du", "di", "della", "dello", "dei", "degli", "do", "da", "dos"}
+    | {"das", "y", "e", "et", "und", "für", "der", "den", "von", "van", "voor", "le", "les"}
+    | {"el", "al", "d", "l"}
 )
 _LINKS = {"of": "of inside", "for": "of inside", "and": "and inside"} | dict.fromkeys(
     ("in", "to", "on", "the"), "small word inside"

@@ -15,114 +15,17 @@ _LONGEST = 12
 _STARTS = 6
 """Words of a stretch a name may begin at, but for the first."""
 _SMALL = frozenset(
-    [
-        "of",
-        "for",
-        "on",
-        "to",
-        "in",
-        "against",
-        "the",
-        "and",
-        "de",
-        "del",
-        "la",
-        "des",
-        "du",
-        "di",
-        "della",
-        "dello",
-        "dei",
-        "degli",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "y",
-        "e",
-        "et",
-        "und",
-        "für",
-        "der",
-        "den",
-        "von",
-        "van",
-        "voor",
-        "le",
-        "les",
-        "el",
-        "al",
-        "d",
-        "l",
-    ]
+    {"of", "for", "on", "to", "in", "against", "the", "and", "de", "del", "la", "des", "du"}
+    | {"di", "della", "dello", "dei", "degli", "do", "da", "dos", "das", "y", "e", "et", "und"}
+    | {"für", "der", "den", "von", "van", "voor", "le", "les", "el", "al", "d", "l"}
 ) | {"&", "'"}
 _OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "of",
-        "to",
-        "with",
-        "by",
-        "as",
-        "and",
-        "or",
-        "but",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "during",
-        "since",
-        "under",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "our",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "your",
-        "not",
-        "no",
-        "all",
-        "there",
-        "here",
-        "also",
-        "both",
-        "such",
-        "who",
-        "what",
-        "where",
-        "how",
-        "why",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "according",
-    ]
+    {"the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "for", "from", "of"}
+    | {"to", "with", "by", "as", "and", "or", "but", "if", "when", "while", "after", "before"}
+    | {"during", "since", "under", "he", "she", "it", "they", "we", "i", "you", "our", "his"}
+    | {"her", "their", "its", "my", "your", "not", "no", "all", "there", "here", "also", "both"}
+    | {"such", "who", "what", "where", "how", "why", "mr", "mr.", "mrs", "mrs.", "ms", "ms."}
+    | {"dr", "dr.", "according"}
 )
 """Words that open a sentence in capitals and no name."""
 _BETWEEN = 3
@@ -241,8 +144,8 @@ def _starts(reading: Reading, words: list[int]) -> Iterator[int]:
         held = reading.owner[at]
         inner = last == at - 1 and reading.owner[last] is None
         last = at
-        if held is not None and held.start != at:
-            continue
+        if not at or (held is not None and held.start != at):
+            continue  # a headline's first words run on into its verb
         if not inner or tokens.lows[at - 1].rstrip(".") in lexicon("titles", "heads"):
             yield at
 

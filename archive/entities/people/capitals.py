@@ -39,9 +39,9 @@ def _loud_family(reading: Reading, at: int) -> bool:
 def is_loud_first(reading: Reading, at: int) -> bool:
     """Whether a family name in capitals stands before the given one: "WANG Yi", "HE HOR X"."""
     tokens = reading.tokens
-    word, low = tokens.words[at], tokens.lows[at]
     if at + 1 >= len(tokens.words) or tokens.gap[at + 1] or reading.owner[at] is not None:
         return False
+    word, low = tokens.words[at], tokens.lows[at]
     given = tokens.words[at + 1]
     if not (word.isalpha() and word.isupper() and given.replace("-", "").isalpha()):
         return False
@@ -51,7 +51,8 @@ def is_loud_first(reading: Reading, at: int) -> bool:
     if low in families and low not in lexicon("organisations", "no_bodies"):
         return is_eastern_given(reading, at + 1)
     before = tokens.words[at - 1].rstrip(".") if at else ""
-    courtesy = before in _COURTESIES or (before == "" and tokens.words[at - 2] in _COURTESIES)
+    point = before == "" and at > 1
+    courtesy = before in _COURTESIES or (point and tokens.words[at - 2] in _COURTESIES)
     courtesy = courtesy or (len(word) > 3 and before.casefold() in lexicon("titles", "address"))
     return courtesy and low not in _ABBREVIATED and tokens.lows[at + 1] not in common_words()
 

@@ -11,6 +11,8 @@ from archive.model import EntityType
 _ENDS = frozenset({".", "\n", "!", "?"})
 _LONGEST = 60
 """Tokens of a sentence that are looked at."""
+_FARTHEST = 5 * _LONGEST
+"""Tokens before a pronoun within which its sentence begins, whatever a text without points says."""
 _BACK = 3
 """Sentences before a pronoun in which its person may be named."""
 _SHARED = lexicon("titles", "plurals")
@@ -146,8 +148,8 @@ def _meant(reading: Reading, at: int) -> Span | None:
 
 def _sentence_start(reading: Reading, at: int) -> int:
     words = reading.tokens.words
-    start = at
-    while start > 0 and words[start - 1] not in _ENDS:
+    start, first = at, max(0, at - _FARTHEST)
+    while start > first and words[start - 1] not in _ENDS:
         start -= 1
     return start
 

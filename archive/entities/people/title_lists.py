@@ -82,7 +82,8 @@ def _past_country(reading: Reading, at: int) -> int:
     lows = reading.tokens.lows
     if at + 1 >= len(lows) or lows[at] != "of":
         return at
-    held = reading.owner[at + 1 + (lows[at + 1] == "the")]
+    place = at + 1 + (lows[at + 1] == "the")
+    held = reading.owner[place] if place < len(lows) else None
     return held.end if held is not None and held.type is EntityType.PLACE else at
 
 

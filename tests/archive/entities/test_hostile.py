@@ -22,6 +22,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a register of one family": lambda size: " ".join(
         f"Mr. {_name(at)} Smith spoke." for at in range(size)
     ),
+    "forms of address and no name": lambda size: "Mr. Sir " * size,
+    "offices of somebody and no end": lambda size: "he was Deputy Governor and " * size,
+    "ministries of another country": lambda size: "MoFA of Kenya, " * size,
     "a register of agencies": lambda size: " ".join(
         f"The National {_name(at)} Agency spoke." for at in range(size)
     ),
@@ -30,7 +33,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def _seconds(text: str) -> float:
     before = time.process_time()
-    find_quotes(text, recognise(text))
+    find_quotes(text, recognise(text, country="KZ"))
     return time.process_time() - before
 
 
