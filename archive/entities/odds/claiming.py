@@ -16,8 +16,8 @@ _EVEN = 0.0
 """Log odds from which on a phrase is claimed."""
 _PLAIN = 1.0
 """Log odds from which on a single word is, and words of the language alone."""
-_MOST_INSIDE = 5.0
-"""More log odds than the signs inside of a phrase add: where they cannot help, none is read."""
+_MOST_INSIDE = 3.5
+"""Log odds that hardly any phrase has by the signs in it: where they would not do, none is read."""
 
 _Likely = tuple[float, int, int]
 """Log odds of a phrase, its first token, and the one behind its last."""
@@ -44,10 +44,11 @@ def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
     for start, end in phrases(reading, stretch):
         around = known[ANY] + fronts[start] + backs[end]
-        if around + _MOST_INSIDE < _EVEN:
+        least = _PLAIN if _is_plain(reading, start, end) else _EVEN
+        if around + _MOST_INSIDE < least:
             continue
         odds = around + _weight(known, inside(reading, start, end))
-        if odds > (_PLAIN if _is_plain(reading, start, end) else _EVEN):
+        if odds > least:
             yield odds, start, end
 
 
@@ -64,7 +65,10 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
 
 
 def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
-    return sum(known.get(sign, 0.0) for sign in signs)
+    odds = 0.0
+    for sign in signs:  # three times as quick as a sum of a generator
+        odds += known.get(sign, 0.0)
+    return odds
 
 
 def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads
-from archive.entities.lexicon import countries, lexicon
+from archive.entities.lexicon import countries, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.model import EntityType
 
@@ -100,10 +101,20 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
             at += 1
             continue
         words, end = _words(reading, at)
+        alone = len(words) == 1 and tokens.lows[at] in _no_bodies()
+        if alone or all(reading.owner[i] for i in words):
+            at = end
+            continue
         stretch = Stretch(tuple(_starts(reading, words)), tuple(_ends(reading, words)))
-        if stretch.starts and stretch.ends and any(reading.owner[i] is None for i in words):
+        if stretch.starts and stretch.ends:
             yield stretch
         at = end
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    """Words that alone are no body's name; most stretches are one of them."""
+    return plain_words() | given_names() | _nouns()
 
 
 def _is_word(reading: Reading, at: int) -> bool:
