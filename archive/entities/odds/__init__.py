@@ -2,7 +2,7 @@
 
 The rules before this claim what one sure sign shows. Here several unsure ones are added up: a
 title before "of", a noun of bodies in the name, an acronym behind it that fits. A phrase's log
-odds are the sum of the weights of its signs (logistic regression); weights.csv has them by name,
+odds are the sum of the weights of its signs (logistic regression); odds.csv has them by name,
 learnt by `python -m benchmarks.odds` from labelled releases.
 """
 

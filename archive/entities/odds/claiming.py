@@ -74,24 +74,26 @@ def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
 def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:
     """Claim each phrase that nothing likelier has taken a part of; whether there was any."""
     tokens = reading.tokens
+    longer = _by_opening(reading)
     claimed = False
     for _, start, end in likely:
         name = " ".join(tokens.surface(start, end).split())
-        name = bracketed.get(name, name) if end == start + 1 else _whole(reading, name)
+        name = bracketed.get(name, name) if end == start + 1 else longer.get(name) or name
         if name and all(held.rule != "odds" for held in reading.within(start, end)):
             reading.claim(Span(start, end, EntityType.AGENCY, name, "odds"))
             claimed = True
     return claimed
 
 
-def _whole(reading: Reading, name: str) -> str:
-    """The one body of the release whose name begins with these words and "of", or the words."""
-    longer = {
-        span.canonical
-        for span in reading.spans()
-        if span.type is EntityType.AGENCY and span.canonical.startswith(f"{name} of ")
-    }
-    return longer.pop() if len(longer) == 1 else name
+def _by_opening(reading: Reading) -> dict[str, str]:
+    """The bodies of the release by what stands before an "of" in their names, "" for several."""
+    found: dict[str, str] = {}
+    for name in {one.canonical for one in reading.spans() if one.type is EntityType.AGENCY}:
+        parts = name.split(" of ")
+        for count in range(1, len(parts)):
+            opening = " of ".join(parts[:count])
+            found[opening] = "" if opening in found else name
+    return found
 
 
 def _bracketed(reading: Reading) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.odds.phrases import held_whole
+from archive.entities.odds.phrases import PARTICLES, held_whole
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -27,16 +27,11 @@ _THINGS = frozenset(
 _SITES = frozenset(
     ["villa", "palacio", "palazzo", "palais", "castle", "château", "house", "hotel", "memorial"]
 )
-_PARTICLES = frozenset(
-    {"de", "del", "la", "des", "du", "di", "della", "dello", "dei", "degli", "do", "da", "dos"}
-    | {"das", "y", "e", "et", "und", "für", "der", "den", "von", "van", "voor", "le", "les"}
-    | {"el", "al", "d", "l"}
-)
 _LINKS = {"of": "of inside", "for": "of inside", "and": "and inside"} | dict.fromkeys(
     ("in", "to", "on", "the"), "small word inside"
 )
 
-_SMALL = _PARTICLES | _LINKS.keys()
+_SMALL = PARTICLES | _LINKS.keys()
 
 
 @cache
@@ -72,7 +67,7 @@ def _plain() -> frozenset[str]:
 
 
 def inside(reading: Reading, start: int, end: int) -> list[str]:
-    """The names of the signs in a phrase, and of an acronym behind it that fits."""
+    """The names of the signs in a phrase, and of an acronym behind it that fits, each once."""
     tokens = reading.tokens
     lows = tokens.lows[start:end]
     caps = [i for i in range(start, end) if tokens.caps[i]]
@@ -86,7 +81,7 @@ def inside(reading: Reading, start: int, end: int) -> list[str]:
     signs.extend(_held(reading, start, end))
     signs.extend(_letters(reading, start, end))
     signs.extend(_fits(reading, end, [tokens.words[i][0] for i in caps]))
-    return signs
+    return list(dict.fromkeys(signs))  # as they are learnt: two bodies inside are one sign
 
 
 def _nouns(lows: list[str]) -> Iterator[str]:
@@ -170,7 +165,7 @@ def _letters(reading: Reading, start: int, end: int) -> Iterator[str]:
     lows = tokens.lows[start:end]
     if not _SMALL.isdisjoint(lows):
         yield from {_LINKS[low] for low in lows if low in _LINKS}
-        if not _PARTICLES.isdisjoint(lows):
+        if not PARTICLES.isdisjoint(lows):
             yield "particle inside"
     if start in reading.adjectives:
         yield "adjective first"

@@ -15,11 +15,13 @@ from archive.model import EntityType
 _LONGEST = 12
 _STARTS = 6
 """Words of a stretch a name may begin at, but for the first."""
-_SMALL = frozenset(
-    {"of", "for", "on", "to", "in", "against", "the", "and", "de", "del", "la", "des", "du"}
-    | {"di", "della", "dello", "dei", "degli", "do", "da", "dos", "das", "y", "e", "et", "und"}
-    | {"für", "der", "den", "von", "van", "voor", "le", "les", "el", "al", "d", "l"}
-) | {"&", "'"}
+PARTICLES = frozenset(
+    {"de", "del", "la", "des", "du", "di", "della", "dello", "dei", "degli", "do", "da", "dos"}
+    | {"das", "y", "e", "et", "und", "für", "der", "den", "von", "van", "voor", "le", "les", "el"}
+    | {"al", "d", "l"}
+)
+"""Small words of names in other languages."""
+_SMALL = PARTICLES | {"of", "for", "on", "to", "in", "against", "the", "and", "&", "'"}
 _OPENERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "for", "from", "of"}
     | {"to", "with", "by", "as", "and", "or", "but", "if", "when", "while", "after", "before"}

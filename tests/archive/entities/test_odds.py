@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from archive.entities import recognise
 from archive.entities.lexicon import rows
 from archive.entities.odds.around import before, behind
+from archive.entities.odds.claiming import _claim
 from archive.entities.odds.inside import inside
 from archive.entities.odds.phrases import phrases, stretches
-from archive.entities.reading import Reading
+from archive.entities.reading import Reading, Span
 from archive.entities.tokens import read_tokens
 from archive.model import EntityType
 from benchmarks import odds
@@ -66,6 +67,22 @@ def test_what_stands_in_a_phrase_has_names():
     reading = reading_of("He met the Fund for Larks and Owls (FLO).")
     start, end = reading.tokens.words.index("Fund"), reading.tokens.words.index("(")
     assert {"words 5", "noun first", "of inside", "and inside"} <= set(inside(reading, start, end))
+
+
+def test_a_sign_that_is_twice_in_a_phrase_weighs_once_as_it_was_learnt():
+    reading = reading_of("Lark of NATO and of NATO and of NATO Centre")
+    for at in (2, 5, 8):
+        reading.claim(Span(at, at + 1, EntityType.AGENCY, "NATO", "gazetteer"))
+    signs = inside(reading, 0, 10)
+    assert "known agency inside" in signs
+    assert len(signs) == len(set(signs))
+
+
+def test_a_likely_body_has_the_name_of_the_one_that_goes_on_with_of():
+    reading = reading_of("Lark Council of Kenya met. Lark Council")
+    reading.claim(Span(0, 4, EntityType.AGENCY, "Lark Council of Kenya", "head noun"))
+    assert _claim(reading, [(1.0, 6, 8)], {})
+    assert [span.canonical for span in reading.spans()] == ["Lark Council of Kenya"] * 2
 
 
 def test_a_body_of_no_list_is_found_by_who_heads_it_and_its_acronym():
