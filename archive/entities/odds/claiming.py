@@ -14,7 +14,7 @@ from archive.model import EntityType
 
 _EVEN = 0.0
 """Log odds from which on a phrase is claimed."""
-_PLAIN = 1.0
+_PLAIN = 1.2
 """Log odds from which on a single word is, and words of the language alone."""
 _MOST_INSIDE = 3.5
 """Log odds that hardly any phrase has by the signs in it: where they would not do, none is read."""
