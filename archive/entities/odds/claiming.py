@@ -17,7 +17,7 @@ _EVEN = 0.0
 _PLAIN = 1.0
 """Log odds from which on a single word is, and words of the language alone."""
 _MOST_INSIDE = 5.0
-"""More log odds than the signs inside of a phrase add: where they cannot help, none is read."""
+"""Log odds that the signs inside of a phrase hardly ever add: below, none is read, for speed."""
 
 _Likely = tuple[float, int, int]
 """Log odds of a phrase, its first token, and the one behind its last."""
