@@ -7,9 +7,9 @@ import re
 from archive.entities.agencies.chambers import states
 from archive.entities.agencies.evidence import is_word, plain_words
 from archive.entities.agencies.items import of_a_list
-from archive.entities.agencies.state_bodies import foreign_ministry, own_ministry
+from archive.entities.agencies.state_bodies import country_set, foreign_ministry, own_ministry
 from archive.entities.agencies.words import about, charities, companies
-from archive.entities.lexicon import common_words, country_names, given_names, lexicon
+from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
@@ -49,7 +49,7 @@ def opens_foreign(tokens: Tokens, at: int) -> bool:
 
 _SHARED = frozenset(
     {"institut", "bureau", "tribunal", "conseil", "union", "centre", "commission", "office"}
-    | {"section", "service", "division", "commissariat", "union", "police", "syndicat"}
+    | {"section", "service", "division", "commissariat", "police", "syndicat"}
 )
 _FOREIGN = frozenset({"du", "des", "de", "del", "della", "da", "dos", "pour", "para"})
 
@@ -149,7 +149,7 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
     """Claim "MFA Armenia", and the "Foreign Ministry" that is the source's own."""
     tokens = reading.tokens
     after = reading.owner[end] if end < len(tokens) and not tokens.gap[end] else None
-    if tokens.lows[at] == "mfa" and after is not None and after.canonical in _countries():
+    if tokens.lows[at] == "mfa" and after is not None and after.canonical in country_set():
         name = foreign_ministry(after.canonical)
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
         return True
@@ -160,10 +160,6 @@ def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
     if name:
         reading.claim(Span(at, end, EntityType.AGENCY, name, "source's body"))
     return bool(name)
-
-
-def _countries() -> frozenset[str]:
-    return frozenset(country_names().values())
 
 
 def find_stations(reading: Reading) -> None:
@@ -194,7 +190,7 @@ def find_national(reading: Reading) -> None:
         ):
             continue
         state = held.canonical in states()
-        if not (state or held.canonical in _countries() or held.canonical in _NATIONS):
+        if not (state or held.canonical in country_set() or held.canonical in _NATIONS):
             continue
         start = _of_state(reading, at) if state else _subject(reading, at)
         if start <= at:

@@ -9,23 +9,8 @@ from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
 _ABSTRACT = (
-    "ic",
-    "al",
-    "ive",
-    "ary",
-    "ing",
-    "ion",
-    "ions",
-    "ment",
-    "ity",
-    "ance",
-    "ence",
-    "ture",
-    "ness",
-    "ship",
-    "cy",
-    "ry",
-    "gy",
+    *("ic", "al", "ive", "ary", "ing", "ion", "ions", "ment", "ity", "ance", "ence", "ture"),
+    *("ness", "ship", "cy", "ry", "gy"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.state_bodies import country_set, with_article
+from archive.entities.agencies.state_bodies import country_set, ends_at, with_article
 from archive.entities.agencies.words import POSSESSIVE
 from archive.entities.gazetteer import is_country_word
 from archive.entities.reading import Reading, Span
@@ -114,16 +114,11 @@ def _is_union(held: Span) -> bool:
 
 def _of_country(reading: Reading, at: int) -> None:
     """Claim "UK Mission to the WTO"."""
-    first = next((i for i in range(max(0, at - 3), at) if _ends_at(reading, i, at)), None)
+    first = next((i for i in range(max(0, at - 3), at) if ends_at(reading, i, at)), None)
     end = _sent_to(reading, at + 1)
     if first is not None and end > at + 1:
         name = " ".join(reading.tokens.surface(first, end).split())
         reading.claim(Span(first, end, EntityType.AGENCY, name, "mission"))
-
-
-def _ends_at(reading: Reading, first: int, at: int) -> bool:
-    found = is_country_word(reading, first)
-    return found is not None and found[0] == at and found[1] in country_set()
 
 
 def _of_european_union(reading: Reading, at: int) -> bool:

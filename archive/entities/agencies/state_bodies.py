@@ -196,7 +196,7 @@ def claim_small(reading: Reading, at: int) -> None:
     if not at or not _is_abroad(reading):
         return
     tokens = reading.tokens
-    first = next((i for i in range(max(0, at - 3), at) if _ends_at(reading, i, at)), None)
+    first = next((i for i in range(max(0, at - 3), at) if ends_at(reading, i, at)), None)
     if first is None:
         return
     country = is_country_word(reading, first)
@@ -207,7 +207,7 @@ def claim_small(reading: Reading, at: int) -> None:
         reading.claim(Span(first, at + 1, EntityType.AGENCY, name, "country's body"))
 
 
-def _ends_at(reading: Reading, first: int, at: int) -> bool:
+def ends_at(reading: Reading, first: int, at: int) -> bool:
     """Whether a country or its adjective stands from one token to another."""
     found = is_country_word(reading, first)
     return found is not None and found[0] == at and found[1] in country_set()

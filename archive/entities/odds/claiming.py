@@ -17,7 +17,7 @@ _EVEN = 0.0
 _PLAIN = 1.2
 """Log odds from which on a single word is, and words of the language alone."""
 _MOST_INSIDE = 3.5
-"""Log odds that hardly any phrase has by the signs in it: where they would not do, none is read."""
+"""Log odds that the signs inside of a phrase hardly ever add: below, none is read, for speed."""
 
 _Likely = tuple[float, int, int]
 """Log odds of a phrase, its first token, and the one behind its last."""
@@ -44,11 +44,10 @@ def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
     for start, end in phrases(reading, stretch):
         around = known[ANY] + fronts[start] + backs[end]
-        least = _PLAIN if _is_plain(reading, start, end) else _EVEN
-        if around + _MOST_INSIDE < least:
+        if around + _MOST_INSIDE < _EVEN:
             continue
         odds = around + _weight(known, inside(reading, start, end))
-        if odds > least:
+        if odds > (_PLAIN if _is_plain(reading, start, end) else _EVEN):
             yield odds, start, end
 
 
@@ -65,10 +64,7 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
 
 
 def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
-    odds = 0.0
-    for sign in signs:  # three times as quick as a sum of a generator
-        odds += known.get(sign, 0.0)
-    return odds
+    return sum(known.get(sign, 0.0) for sign in signs)
 
 
 def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:

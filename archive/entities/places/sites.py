@@ -12,7 +12,6 @@ from archive.model import EntityType
 
 _LONGEST = 7
 """Words of a site's name before its noun that are looked at."""
-_AT = frozenset({"at", "in", "inside", "outside", "near", "from", "to", "of", "visited", "tour"})
 _EVENTS = frozenset({"held", "place", "gathered", "meet", "meeting", "event", "ceremony", "hosted"})
 _LABELS = frozenset({"where", "location", "place", "venue"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,3 +170,17 @@ def test_weights_are_learnt_from_labelled_releases(tmp_path: Path):
 def test_learnt_weights_are_written_by_name(tmp_path: Path):
     odds.write({"b": 1.5, "a": -2.0}, tmp_path / "odds.csv")
     assert (tmp_path / "odds.csv").read_text(encoding="utf-8") == "sign,weight\na,-2.0\nb,1.5\n"
+
+
+def test_weights_are_where_the_penalised_likelihood_is_flat():
+    table = np.array([[1.0, 1.0], [1.0, 1.0], [1.0, 0.0], [1.0, 0.0], [1.0, 0.0]])
+    bodies, penalty = np.array([1.0, 0.0, 0.0, 0.0, 1.0]), np.array([0.0, 2.0])
+    weights = odds._fitted(table, bodies, penalty)
+    chance = 1 / (1 + np.exp(-(table @ weights)))
+    assert np.allclose(table.T @ (bodies - chance), penalty * weights, atol=1e-6)
+
+
+def test_weights_that_do_not_settle_are_not_written(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(odds, "_ROUNDS", 1)
+    with pytest.raises(SystemExit, match="not settled"):
+        odds._fitted(np.ones((3, 1)), np.array([1.0, 0.0, 0.0]), np.zeros(1))
