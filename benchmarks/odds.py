@@ -6,7 +6,7 @@ GOLD is written as that of benchmarks/entities.py. Each release is read once wit
 know and once without each third of them, so that known bodies teach how unknown ones stand in a
 text. The weights are those of a logistic regression with an L2 penalty, fitted by Newton's method
 (Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2009, 4.4); signs of fewer
-than five phrases are left out. `--check` counts the phrases above
+than twenty phrases, or five releases, are left out. `--check` counts the phrases above
 a few odds in releases not learnt from; of those that overlap, the rules claim one.
 """
 

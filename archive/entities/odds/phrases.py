@@ -58,6 +58,8 @@ def names_nothing(words: Sequence[str]) -> bool:
         return True
     if first in _PLANS or last in _HOUSES or all(word in _desks() for word in words):
         return True
+    if last == "administration" and first not in plain_words():
+        return True  # a president's
     last = words[-2] if last == "general" and len(words) > 1 else last
     return last in lexicon("titles", "heads") or last in _PEOPLE
 
@@ -66,26 +68,16 @@ _PEOPLE = frozenset({"attorney", "republicans", "democrats"})
 _PLANS = frozenset(
     ["plan", "program", "programme", "project", "act", "law", "bill", "treaty", "memorandum"]
 )
-_HOUSES = frozenset(["hotel", "hotels", "wing"]) | lexicon("places", "small_kinds")
+_HOUSES = frozenset(["hotel", "hotels", "house", "floor", "wing"]) | lexicon(
+    "places", "small_kinds"
+)
 
 
 @cache
 def _desks() -> frozenset[str]:
     """The words of units that every body has: "Press Office", "Media Relations Department"."""
-    units = [
-        "press",
-        "media",
-        "public",
-        "office",
-        "department",
-        "unit",
-        "service",
-        "section",
-        "desk",
-        "and",
-        "&",
-    ]
-    return lexicon("organisations", "signing") | frozenset(units)
+    units = frozenset(["office", "department", "unit", "service", "section", "desk"])
+    return lexicon("organisations", "signing") | units | {"press", "media", "public", "and", "&"}
 
 
 @cache

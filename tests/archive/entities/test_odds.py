@@ -151,7 +151,7 @@ def labelled(folder: Path) -> Path:
     """Releases in which what is headed by somebody is a body, and what is visited is none."""
     path = folder / "gold.jsonl"
     with path.open("w", encoding="utf-8") as file:
-        for number in range(12):
+        for number in range(30):
             body, other = f"Larkwing{number} Zentrale", f"Owlfield{number} Zentrale"
             text = f"He spoke to the chairman of {body} today. She saw {other} yesterday."
             start = text.index(body)
