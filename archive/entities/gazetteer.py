@@ -79,6 +79,8 @@ def _letters(word: str, acronym: str) -> bool:
     """Whether a word is an acronym, small letters of a longer one allowed for: "DfID"."""
     if word == acronym:
         return True
+    if word[-1] == "s" and word[:-1].isupper():
+        return False  # "EPAs" has lost an apostrophe
     return len(word) > 3 and sum(map(str.isupper, word)) > 1 and word.upper() == acronym
 
 

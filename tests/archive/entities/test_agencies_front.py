@@ -405,3 +405,8 @@ def test_a_headline_repeats_a_name_that_has_its_acronym_inside():
         "ICESCO and Lark Development Bank Group Open an Era\n\nHe is of the Lark Development Bank"
     )
     assert "Lark Development Bank Group" in agencies(f"{text} (LDB) Group, as she says.", "MA")
+
+
+def test_an_acronym_that_lost_its_apostrophe_is_no_longer_one():
+    text = "The EPA sued. It is one of EPAs aims."
+    assert agencies(text, "US") == {"Environmental Protection Agency"}
