@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads, is_suffix
@@ -72,45 +72,47 @@ def inside(reading: Reading, start: int, end: int) -> list[str]:
     lows = tokens.lows[start:end]
     caps = [i for i in range(start, end) if tokens.caps[i]]
     signs = [f"words {min(end - start, 5)}"]
-    signs.extend(_nouns(lows))
-    signs.extend(_other_nouns(lows))
+    signs.extend(_of_first(lows[0]))
+    signs.extend(_of_last(lows[-1]))
+    if not _heads().isdisjoint(lows[1:-1]):
+        signs.append("noun amid")
+    if not lexicon("organisations", "laws").isdisjoint(lows):
+        signs.append("law inside")
     if end - start == 1:
         signs.extend(_alone(tokens.words[start], lows[0]))
     signs.append(_commonness([tokens.lows[i] for i in caps]))
-    signs.extend(_people(lows))
     signs.extend(_held(reading, start, end))
     signs.extend(_letters(reading, start, end))
     signs.extend(_fits(reading, end, [tokens.words[i][0] for i in caps]))
     return list(dict.fromkeys(signs))  # as they are learnt: two bodies inside are one sign
 
 
-def _nouns(lows: list[str]) -> Iterator[str]:
-    first, last = lows[0], lows[-1]
-    if last in _heads():
-        yield "noun last"
-    if last in lexicon("organisations", "heads"):
-        yield "strong noun last"
-    if first in _heads():
-        yield "noun first"
-    if first in _first_heads():
-        yield "foreign noun first"
-    if any(low in _heads() for low in lows[1:-1]):
-        yield "noun amid"
-    if is_suffix(last):
-        yield "legal form last"
+@lru_cache(maxsize=8192)
+def _of_first(low: str) -> tuple[str, ...]:
+    """The signs of the first word of a phrase."""
+    told = (
+        ("noun first", low in _heads()),
+        ("foreign noun first", low in _first_heads()),
+        ("noun of places", low in _sites()),
+        ("given name first", low in given_names()),
+        ("surname first", low in surnames()),
+    )
+    return tuple(sign for sign, there in told if there)
 
 
-def _other_nouns(lows: list[str]) -> Iterator[str]:
-    """The signs of nouns that name other things than bodies."""
-    first, last = lows[0], lows[-1]
-    if first in _sites() or last in _sites():
-        yield "noun of places"
-    if last in _things():
-        yield "thing last"
-    if last in lexicon("organisations", "functions"):
-        yield "function last"
-    if any(low in lexicon("organisations", "laws") for low in lows):
-        yield "law inside"
+@lru_cache(maxsize=8192)
+def _of_last(low: str) -> tuple[str, ...]:
+    """The signs of the last word of a phrase."""
+    told = (
+        ("noun last", low in _heads()),
+        ("strong noun last", low in lexicon("organisations", "heads")),
+        ("legal form last", is_suffix(low)),
+        ("noun of places", low in _sites()),
+        ("thing last", low in _things()),
+        ("function last", low in lexicon("organisations", "functions")),
+        ("surname last", low in surnames()),
+    )
+    return tuple(sign for sign, there in told if there)
 
 
 def _alone(word: str, low: str) -> Iterator[str]:
@@ -131,15 +133,6 @@ def _commonness(lows: list[str]) -> str:
     if common == len(lows):
         return "all common"
     return "most common" if common * 2 > len(lows) else "some common" if common else "none common"
-
-
-def _people(lows: list[str]) -> Iterator[str]:
-    if lows[0] in given_names():
-        yield "given name first"
-    if lows[0] in surnames():
-        yield "surname first"
-    if lows[-1] in surnames():
-        yield "surname last"
 
 
 def _held(reading: Reading, start: int, end: int) -> Iterator[str]:
@@ -169,9 +162,10 @@ def _letters(reading: Reading, start: int, end: int) -> Iterator[str]:
             yield "particle inside"
     if start in reading.adjectives:
         yield "adjective first"
-    if any(word[0].isdigit() for word in tokens.words[start:end]):
+    odd = [word for word in tokens.words[start:end] if not word.isalpha()]
+    if any(word[0].isdigit() for word in odd):
         yield "number inside"
-    if any(_is_code(word) for word in tokens.words[start:end]):
+    if any(_is_code(word) for word in odd):
         yield "letters and digits"
     if tokens.headline[start]:
         yield "headline"
@@ -183,7 +177,7 @@ def _letters(reading: Reading, start: int, end: int) -> Iterator[str]:
 
 def _is_code(word: str) -> bool:
     """Whether letters and digits are mixed: "A16A0032"."""
-    return not word.isalpha() and word[0].isalpha() and any(letter.isdigit() for letter in word)
+    return word[0].isalpha() and any(letter.isdigit() for letter in word)
 
 
 def _fits(reading: Reading, end: int, initials: list[str]) -> Iterator[str]:
