@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
-from archive.entities.odds.phrases import PARTICLES, held_whole
+from archive.entities.odds.phrases import PARTICLES, held_whole, things
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -18,11 +18,6 @@ _FOREIGN = frozenset(
     | {"sociedad", "companhia", "empresa", "groupement", "pôle", "parquet", "cour", "corte"}
     | {"ministère", "ministerio", "agence", "agencia", "groupe", "grupo", "kunsill", "haute"}
     | {"université", "universidad", "universidade", "hôpital", "polskie", "hrvatske"}
-)
-_THINGS = frozenset(
-    {"conference", "agreement", "convention", "programme", "program", "project", "plan"}
-    | {"strategy", "declaration", "summit", "forum", "award", "prize", "day", "week", "treaty"}
-    | {"law", "act", "bill", "war", "games", "agenda", "dialogue", "visit", "meeting", "session"}
 )
 _SITES = frozenset(
     ["villa", "palacio", "palazzo", "palais", "castle", "château", "house", "hotel", "memorial"]
@@ -43,12 +38,6 @@ def _heads() -> frozenset[str]:
 @cache
 def _first_heads() -> frozenset[str]:
     return _FOREIGN | lexicon("organisations", "first_heads")
-
-
-@cache
-def _things() -> frozenset[str]:
-    things = _THINGS | lexicon("organisations", "not_heads")
-    return things | {f"{thing}s" for thing in things}
 
 
 @cache
@@ -108,7 +97,7 @@ def _of_last(low: str) -> tuple[str, ...]:
         ("strong noun last", low in lexicon("organisations", "heads")),
         ("legal form last", is_suffix(low)),
         ("noun of places", low in _sites()),
-        ("thing last", low in _things()),
+        ("thing last", low in things()),
         ("function last", low in lexicon("organisations", "functions")),
         ("surname last", low in surnames()),
     )

@@ -175,8 +175,29 @@ def phrases(reading: Reading, stretch: Stretch) -> Iterator[tuple[int, int]]:
     for start, end in stretch.phrases():
         known = held_whole(reading, _past_adjective(reading, start), end) is not None
         other = known or names_nothing(lows[start:end]) or _is_of_a_plan(reading, end)
+        other = other or _is_held_by_a_body(reading, start, end)
         if not (other or _joins(reading, start, end)):
             yield start, end
+
+
+_THINGS = frozenset(
+    {"conference", "agreement", "convention", "programme", "program", "project", "plan"}
+    | {"strategy", "declaration", "summit", "forum", "award", "prize", "day", "week", "treaty"}
+    | {"law", "act", "bill", "war", "games", "agenda", "dialogue", "visit", "meeting", "session"}
+)
+
+
+@cache
+def things() -> frozenset[str]:
+    """What bodies hold, give and agree on, and is none: a summit, an award, a treaty."""
+    found = _THINGS | lexicon("organisations", "not_heads")
+    return found | {f"{thing}s" for thing in found}
+
+
+def _is_held_by_a_body(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase is what a body holds or gives: "SCO Summit in Astana"."""
+    thing = not things().isdisjoint(reading.tokens.lows[start:end])
+    return thing and reading.holds(start, end, _AGENCY)
 
 
 def _past_adjective(reading: Reading, start: int) -> int:

@@ -101,6 +101,12 @@ def test_a_likely_body_gives_its_name_to_its_acronym():
     assert likely(text, "MT") & {"Kunsill Nazzjonali tal-Baħar", "KNB"} != {"KNB"}
 
 
+@pytest.mark.parametrize("thing", ["Summit", "Award", "Convention", "Forum"])
+def test_what_a_body_holds_or_gives_is_not_the_body(thing: str):
+    text = f"At the forthcoming Shanghai Cooperation Organization {thing} in Astana, they met."
+    assert likely(text, "KZ") == likely(text, "") == {"Shanghai Cooperation Organization"}
+
+
 def test_american_releases_are_read_by_the_rules_alone():
     text = "Jane Otieno, Director General of the Prevention of Drought Works Trust (PDWT), spoke."
     found = recognise(text, country="US")
