@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 
 from archive.entities import known_names, recognise
 from archive.entities.lexicon import Agency, agencies
-from archive.entities.odds.claiming import signs_of
+from archive.entities.odds.around import before, behind
+from archive.entities.odds.inside import inside
 from archive.entities.odds.phrases import phrases as weighed
 from archive.entities.odds.phrases import stretches
 from archive.entities.odds.weights import ANY
@@ -121,7 +122,8 @@ def _labelled(reading: Reading, row: dict[str, Any]) -> Iterator[Phrase]:
             body = (first, last) in bodies
             unsure = not body and any(first < b and a < last for a, b in row.get("ignore", ()))
             if not unsure:
-                signs = frozenset([ANY, *signs_of(reading, start, end)])
+                around = (*before(reading, start), *behind(reading, end))
+                signs = frozenset([ANY, *around, *inside(reading, start, end)])
                 yield Phrase(tokens.surface(start, end), signs, body)
 
 

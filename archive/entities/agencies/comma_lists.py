@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.words import JOINERS, POSSESSIVE, about
+from archive.entities.agencies.words import ABSTRACT, JOINERS, POSSESSIVE, about
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
@@ -19,10 +19,7 @@ _NOUNS = frozenset(
 _OPENS = POSSESSIVE | {"the", "\n", ":", "•", "*"}
 _CHAMBERS = frozenset({"senate", "house"})
 _LONGEST = 16
-_ABSTRACT = (
-    *("ic", "al", "ive", "ary", "ing", "ion", "ions", "ment", "ity", "ities", "ance", "ence"),
-    *("ture", "ness", "ship", "cy", "ry", "gy", "ics", "ism"),
-)
+_ABSTRACT = (*ABSTRACT, "ities", "ics", "ism")
 
 
 def over_list(reading: Reading, start: int, at: int) -> int:

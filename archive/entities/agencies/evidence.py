@@ -12,7 +12,7 @@ from archive.model import EntityType
 _LONGEST = 5
 _CALLED = frozenset({"known", "called", "named", "dubbed"})
 OPENING = frozenset({'"', "“", "«", "„"})
-_CLOSING = frozenset({'"', "”", "»", "“"})
+CLOSING = frozenset({'"', "”", "»", "“"})
 
 
 @cache
@@ -177,7 +177,7 @@ def claim_quoted(reading: Reading, at: int) -> None:
     end = at + 1
     while end < len(tokens) and end - at <= _LONGEST and tokens.caps[end]:
         end += 1
-    if end == at + 1 or end >= len(tokens) or tokens.words[end] not in _CLOSING:
+    if end == at + 1 or end >= len(tokens) or tokens.words[end] not in CLOSING:
         return
     held = reading.owner[at + 1]
     if held is not None and held.type is EntityType.AGENCY:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from archive.entities.agencies.words import about
+from archive.entities.agencies.words import ABSTRACT, about
 from archive.entities.lexicon import common_words, given_names, lexicon
 from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
-
-_ABSTRACT = (
-    *("ic", "al", "ive", "ary", "ing", "ion", "ions", "ment", "ity", "ance", "ence", "ture"),
-    *("ness", "ship", "cy", "ry", "gy"),
-)
 
 
 def joins_left(reading: Reading, left: int, right: int) -> bool:
@@ -33,7 +28,7 @@ def joins_left(reading: Reading, left: int, right: int) -> bool:
     trade = low in lexicon("organisations", "trades") and not both
     if low in heads or trade or low in given_names():
         return False
-    if low in about() or low in common_words() or low.endswith(_ABSTRACT):
+    if low in about() or low in common_words() or low.endswith(ABSTRACT):
         return True
     wide = lexicon("organisations", "wide")
     return any(tokens.caps[i] and tokens.lows[i] in wide for i in range(max(0, left - 3), left))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.entities.agencies.chambers import states
+from archive.entities.agencies.listed import past_bracket
 from archive.entities.agencies.state_bodies import country_set, foreign_ministry, with_article
 from archive.entities.agencies.words import JOINERS, about
 from archive.entities.known_names import gazetteer
@@ -117,7 +118,7 @@ def _items(reading: Reading, kind: _Kind, at: int) -> Iterator[tuple[int, int, s
         if found is None:
             return
         yield (at, *found)
-        at = _next(reading, kind, _past_bracket(reading, found[0]))
+        at = _next(reading, kind, _past_acronym(reading, found[0]))
 
 
 def _item(reading: Reading, kind: _Kind, at: int) -> tuple[int, str] | None:
@@ -149,11 +150,12 @@ def _is_about(reading: Reading, at: int) -> bool:
 _MORE = frozenset({"health", "human", "natural", "protection", "youth", "safety", "quality", "tax"})
 
 
-def _past_bracket(reading: Reading, at: int) -> int:
+def _past_acronym(reading: Reading, at: int) -> int:
     """The token after an acronym, in brackets or where they are lost."""
-    words = reading.tokens.words[at : at + 3]
-    if len(words) == 3 and words[0] == "(" and words[2] == ")":
-        return at + 3
+    end = past_bracket(reading, at)
+    if end > at:
+        return end
+    words = reading.tokens.words[at : at + 2]
     lost = bool(words) and words[0].isupper() and 2 < len(words[0]) < 5
     return at + 1 if lost and words[1:2] == ["and"] else at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.entities.agencies.evidence import CLOSING, OPENING
 from archive.entities.agencies.phrase import phrase
 from archive.entities.lexicon import common_words, lexicon
 from archive.entities.reading import Reading, Span
@@ -12,12 +13,10 @@ _FORMS = frozenset(
     {"JSC", "OJSC", "PJSC", "CJSC", "LLP", "FSUE", "NJSC", "UE", "SUE", "RSE", "OSHC", "OJSHC"}
     | {"SJSC"}
 )
-_OPENING = frozenset({'"', "“", "«", "„"})
-_CLOSING = frozenset({'"', "”", "»", "“"})
 _MARKS = ("JSC", "LLP", "UE", "RSE", "SHC", '"', "“", "«", "„")
 """What a text has one of that has any of them: looked for first, for speed."""
 
-_TELLING = _FORMS | _OPENING
+_TELLING = _FORMS | OPENING
 _TELLING_LOWS = frozenset(map(folded, _TELLING))
 _LONGEST = 12
 
@@ -30,7 +29,7 @@ def claim_with_forms(reading: Reading) -> None:
     for at in tokens.among(_TELLING_LOWS):
         if tokens.words[at] not in _TELLING:
             continue
-        if tokens.words[at] in _OPENING:
+        if tokens.words[at] in OPENING:
             if at and tokens.lows[at - 1] in lexicon("organisations", "quoted_kinds"):
                 _quoted(reading, at)
         elif at + 1 < len(tokens) and not _ends_name(reading, at):
@@ -71,7 +70,7 @@ def _behind_form(reading: Reading, at: int) -> None:
         return
     end = phrase(reading, at + 1)
     free = end > at + 1 and not tokens.loud[at] and tokens.lows[end - 1] not in common_words()
-    if free and end < len(tokens) and tokens.words[end] not in _OPENING:
+    if free and end < len(tokens) and tokens.words[end] not in OPENING:
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "legal form"))
 
@@ -80,9 +79,9 @@ def _quoted(reading: Reading, opening: int) -> None:
     """Claim 'State Unitary Enterprise "Directorate for Construction"' as one name."""
     tokens = reading.tokens
     end = opening + 1
-    while end < len(tokens) and end - opening < _LONGEST and tokens.words[end] not in _CLOSING:
+    while end < len(tokens) and end - opening < _LONGEST and tokens.words[end] not in CLOSING:
         end += 1
-    if end >= len(tokens) or tokens.words[end] not in _CLOSING or not tokens.caps[opening + 1]:
+    if end >= len(tokens) or tokens.words[end] not in CLOSING or not tokens.caps[opening + 1]:
         return
     start = _kind(reading, opening)
     if start is None:

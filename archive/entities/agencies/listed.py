@@ -100,7 +100,7 @@ def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], 
     """The names of a list that a body begins: start, end and whether it is known; and its end."""
     tokens = reading.tokens
     items = [(first.start, first.end, True)]
-    at = _past_bracket(reading, first.end)
+    at = past_bracket(reading, first.end)
     while len(items) < _MOST and at < len(tokens) and tokens.lows[at] in _MARKS:
         start = at
         while start < len(tokens) and tokens.lows[start] in _MARKS | {"the"}:
@@ -113,11 +113,11 @@ def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], 
         if end == start:
             break
         items.append((start, end, body))
-        at = _past_bracket(reading, end)
+        at = past_bracket(reading, end)
     return items, at
 
 
-def _past_bracket(reading: Reading, at: int) -> int:
+def past_bracket(reading: Reading, at: int) -> int:
     """The token after an acronym in brackets."""
     words = reading.tokens.words[at : at + 3]
     return at + 3 if len(words) == 3 and words[0] == "(" and words[2] == ")" else at
@@ -172,7 +172,7 @@ def _named_line(reading: Reading, start: int, end: int) -> tuple[int, int, bool]
         return None
     held = reading.owner[start]
     if held is not None and held.type is EntityType.AGENCY:
-        whole = _past_bracket(reading, held.end) >= end
+        whole = past_bracket(reading, held.end) >= end
         return (start, end, True) if whole else None
     if end - start < 2 or tokens.lows[start] in given_names() or _other(tokens.lows[start:end]):
         return None

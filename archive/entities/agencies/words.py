@@ -10,6 +10,11 @@ from archive.entities.lexicon import agencies, lexicon
 JOINERS = frozenset({"and", "&"})
 LINKS = frozenset({"of", "for", "on"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "´s", "s"})
+ABSTRACT = (
+    *("ic", "al", "ive", "ary", "ing", "ion", "ions", "ment", "ity", "ance", "ence", "ture"),
+    *("ness", "ship", "cy", "ry", "gy"),
+)
+"""Endings of words for what a body is about: "Atmospheric", "Reconciliation"."""
 LONGEST = 14
 """Words looked at from a noun, on either side."""
 

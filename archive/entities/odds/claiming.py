@@ -23,11 +23,6 @@ _Likely = tuple[float, int, int]
 """Log odds of a phrase, its first token, and the one behind its last."""
 
 
-def signs_of(reading: Reading, start: int, end: int) -> list[str]:
-    """All signs of a phrase but the one that every phrase has."""
-    return [*before(reading, start), *inside(reading, start, end), *behind(reading, end)]
-
-
 def find_likely(reading: Reading) -> bool:
     """Claim unknown bodies, and longer names of known ones; whether there was any."""
     likely = [one for stretch in stretches(reading) for one in _likely(reading, stretch)]
@@ -44,10 +39,11 @@ def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
     for start, end in phrases(reading, stretch):
         around = known[ANY] + fronts[start] + backs[end]
-        if around + _MOST_INSIDE < _EVEN:
+        least = _PLAIN if _is_plain(reading, start, end) else _EVEN
+        if around + _MOST_INSIDE < least:
             continue
         odds = around + _weight(known, inside(reading, start, end))
-        if odds > (_PLAIN if _is_plain(reading, start, end) else _EVEN):
+        if odds > least:
             yield odds, start, end
 
 

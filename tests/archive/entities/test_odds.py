@@ -86,19 +86,21 @@ def test_a_likely_body_has_the_name_of_the_one_that_goes_on_with_of():
     assert [span.canonical for span in reading.spans()] == ["Lark Council of Kenya"] * 2
 
 
-def test_a_body_of_no_list_is_found_by_who_heads_it_and_its_acronym():
-    text = (
-        "Eng. Jane Otieno, Director General of the Prevention of Drought Works Trust (PDWT), spoke."
-    )
-    assert "Prevention of Drought Works Trust" in likely(text)
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was agreed with Larkwing Zentrale and the United Nations.", "Larkwing Zentrale"),
+        ("She is the head of the Larkwing Meeting of Owls (LMO).", "Larkwing Meeting of Owls"),
+        ("It is run by the Larkwing Owls Cell in Tehran and by UNICEF.", "Larkwing Owls Cell"),
+    ],
+)
+def test_a_body_of_no_list_is_found_by_several_unsure_signs(text: str, name: str):
+    assert (name, "odds") in {(m.canonical, m.rule) for m in recognise(text, country="KE")}
 
 
 def test_a_likely_body_gives_its_name_to_its_acronym():
-    text = (
-        "The press conference was held with the Kunsill Nazzjonali tal-Baħar (KNB) in Valletta."
-        " The KNB has twelve members."
-    )
-    assert likely(text, "MT") & {"Kunsill Nazzjonali tal-Baħar", "KNB"} != {"KNB"}
+    text = "She is the head of the Larkwing Meeting of Owls (LMO). The LMO has twelve members."
+    assert likely(text) == {"Larkwing Meeting of Owls"}
 
 
 @pytest.mark.parametrize("thing", ["Summit", "Award", "Convention", "Forum"])
@@ -108,9 +110,9 @@ def test_what_a_body_holds_or_gives_is_not_the_body(thing: str):
 
 
 def test_american_releases_are_read_by_the_rules_alone():
-    text = "Jane Otieno, Director General of the Prevention of Drought Works Trust (PDWT), spoke."
-    found = recognise(text, country="US")
-    assert "odds" not in {mention.rule for mention in found}
+    text = "It was agreed with Larkwing Zentrale and the United Nations."
+    assert "Larkwing Zentrale" in likely(text, "")
+    assert likely(text, "US") == {"United Nations"}
 
 
 @given(
