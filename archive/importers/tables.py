@@ -20,6 +20,9 @@ from archive.importers.encoding import LONGEST_LINE, lines, opened, unpacked
 from archive.importers.offices import Offices
 from archive.importers.records import Imported, Skipped
 
+# Of the whole process: set once, here, so that reading a table changes nothing under others.
+csv.field_size_limit(LONGEST_LINE)
+
 _LARGEST_ARRAY: Final = 500_000_000
 """Characters; JSON that is not lines has to be read at once."""
 _TOO_LONG: Final = f"the line is longer than {LONGEST_LINE // 1_000_000} million characters"
@@ -122,7 +125,6 @@ def _delimited(file: IO[str], separators: str = ",;\t") -> Iterator[Numbered]:
 
     A row with more values than the header is not read: nobody knows which value is which.
     """
-    csv.field_size_limit(LONGEST_LINE)
     whole = (line or "" for line in lines(file))
     header = next(whole, "")
     if said := re.fullmatch(r"sep=(.)\s*", header):  # what Excel writes

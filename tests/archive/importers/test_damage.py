@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +88,32 @@ def test_a_row_with_more_values_than_columns_is_named_and_shorter_ones_come_in(
     assert "4 values" in bad[0].why and "2 columns" in bad[0].why
 
 
-def test_a_quote_that_is_never_closed_does_not_hide_the_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tables_module, "LONGEST_LINE", 200)
+@pytest.fixture
+def short_cells() -> Iterator[None]:
+    """The longest cell of the process, lowered for one test and put back."""
+    before = csv.field_size_limit(200)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("short_cells")
+def test_a_quote_that_is_never_closed_does_not_hide_the_rest(tmp_path: Path) -> None:
     rows = b"".join(b"T%d,Text %d\n" % (number, number) for number in range(60))
     good, bad = found(tmp_path / "a.csv", b'title,text\nA,B\nC,"never closed\n' + rows)
     assert len(good) > 20 and good[-1].text == "Text 59"
     assert "no row" in bad[0].why
+
+
+def test_a_long_text_is_a_cell_like_any_other(tmp_path: Path) -> None:
+    long = "word " * 200_000
+    good, bad = found(tmp_path / "a.csv", f"title,text\nT,{long}\n".encode())
+    assert good[0].text.strip() == long.strip() and not bad
+
+
+def test_reading_a_table_leaves_the_limits_of_the_process_alone(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    found(tmp_path / "a.csv", b"title,text\nT,W\n")
+    assert csv.field_size_limit() == before
 
 
 def test_the_first_line_of_a_spreadsheet_may_say_what_separates(tmp_path: Path) -> None:
