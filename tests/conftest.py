@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from archive.settings import NER_VARIABLE, Settings, load_settings
+
+# What is read once, when a text first needs it, would make the first example look slow.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 RULES_ALONE = {NER_VARIABLE: "off"}
 """What an archive of the tests is recognised by, whether or not a model is installed."""

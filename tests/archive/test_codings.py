@@ -63,7 +63,7 @@ def test_no_body_needs_no_coding(coding: str) -> None:
     assert unpacked(b"", coding) == b""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=3000), st.lists(st.sampled_from(CODINGS), max_size=3), st.integers(1, 99))
 def test_any_body_survives_its_codings(body: bytes, codings: list[str], piece: int) -> None:
     packed = body
@@ -79,7 +79,7 @@ def test_a_long_page_of_all_sorts_comes_whole(coding: str, piece: int) -> None:
     assert unpacked(PACK[coding](body), coding, limit=2_000_000, piece=piece) == body
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200), st.sampled_from(CODINGS))
 def test_any_bytes_are_a_body_or_a_clear_error(sent: bytes, coding: str) -> None:
     try:

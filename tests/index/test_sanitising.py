@@ -63,7 +63,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=12))
 def test_whatever_a_page_holds_only_plain_elements_come_of_it(parts: list[str]) -> None:
     once = sanitised("".join(parts), PAGE)

@@ -210,7 +210,7 @@ def read(rows: list[str], learnt: Learnt | None) -> list[Draft]:
     return [draft for row in rows for draft in clean_text(row, learnt=learnt)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sources())
 def test_learning_again_from_what_was_read_with_it_changes_nothing(rows: list[str]) -> None:
     learnt = learnt_from(read(rows, None))
@@ -218,7 +218,7 @@ def test_learning_again_from_what_was_read_with_it_changes_nothing(rows: list[st
     assert again == learnt
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sources())
 def test_no_paragraph_of_a_story_is_ever_lost_and_no_block_disappears(rows: list[str]) -> None:
     before = read(rows, None)

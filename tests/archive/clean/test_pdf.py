@@ -329,7 +329,7 @@ _PIECES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=60))
 def test_every_piece_of_every_page_stands_in_some_block(pieces: list[Piece]) -> None:
     found = pdf_fields.blocks(Pdf(tuple(pieces), ((595, 842),) * 3))

@@ -113,7 +113,7 @@ def test_no_line_is_ever_lost(lines: list[str]) -> None:
     assert "".join(kept.split()) == "".join(fold("\n".join(lines)).split())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(LINES, st.sampled_from(["", "Plan for All", "Ann Example"]))
 def test_the_clean_text_of_a_clean_text_is_the_same(lines: list[str], title: str) -> None:
     for draft in clean_text("\n".join(lines), title=title):

@@ -287,9 +287,7 @@ def state(store: Store) -> dict[str, tuple[str, CopyKind]]:
 
 
 @given(st.lists(steps, max_size=14))
-@examples(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_placing_one_by_one_gives_the_groups_that_a_rebuild_gives(
     tmp_path_factory: pytest.TempPathFactory, some: list[Step]
 ) -> None:

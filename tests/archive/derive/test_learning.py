@@ -190,9 +190,7 @@ def test_a_killed_learning_is_made_good_by_cleaning(settings: Settings) -> None:
         assert whole(store) == before
 
 
-@hypothesis_settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_comes_in_whichever_order_it_is_read_as_from_scratch(
     settings: Settings, data: st.DataObject

@@ -28,7 +28,7 @@ def answer(body: bytes) -> Fetched:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_give_a_list_or_a_clear_error(body: bytes) -> None:
     way = Way(WayKind.LISTING, "https://press.example/a", match=".")
@@ -39,7 +39,7 @@ def test_any_bytes_give_a_list_or_a_clear_error(body: bytes) -> None:
             assert str(error)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.recursive(st.none() | st.text(max_size=5) | st.integers(), st.lists, max_leaves=5))
 def test_json_of_any_shape_gives_a_list_or_a_clear_error(inner: object) -> None:
     for document in ([inner], {"items": [inner]}, {"data": [{"attributes": inner}]}, inner):
@@ -49,7 +49,7 @@ def test_json_of_any_shape_gives_a_list_or_a_clear_error(inner: object) -> None:
             assert str(error)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.sampled_from(["", "https://press.example/a/b?c=1"]))
 def test_spelling_an_address_twice_changes_nothing(url: str, base: str) -> None:
     once = canonical(url, base)
@@ -110,7 +110,7 @@ def test_a_day_is_read_as_written_or_not_at_all(
     assert (found.isoformat() if found else None) == day
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40), st.booleans() | st.none())
 def test_no_text_breaks_the_reading_of_days(text: str, day_first: bool | None) -> None:
     for found in (stamp(text), written(text, day_first)):

@@ -45,7 +45,7 @@ DECISIONS = st.lists(
     [],
     [Decision(AGENCY, "Bill Gray", "merge", "Interior Department")],
 )
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_what_a_decision_concerns_is_resolved_as_with_all_the_rest(
     forms: list[Form], before: list[Decision], after: list[Decision]
 ) -> None:
@@ -73,7 +73,7 @@ def test_to_refuse_a_merge_that_nobody_made_concerns_the_two_alone() -> None:
 
 
 @given(FORMS, DECISIONS)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_names_told_apart_are_never_one_whatever_else_is_decided(
     forms: list[Form], decisions: list[Decision]
 ) -> None:

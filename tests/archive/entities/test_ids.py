@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.entities import Decision, Form, Past, Resolution, resolve
@@ -120,7 +120,6 @@ FORMS = st.builds(
 
 
 @given(st.lists(st.lists(FORMS, max_size=8), max_size=5))
-@settings(deadline=None)
 def test_whatever_happens_an_id_never_passes_to_somebody_else(history: list[list[Form]]) -> None:
     """Forms of one id at two times: they share a form, or the later ones came from there."""
     past = Past()
@@ -140,7 +139,6 @@ def test_whatever_happens_an_id_never_passes_to_somebody_else(history: list[list
 
 
 @given(st.lists(FORMS, max_size=10))
-@settings(deadline=None)
 def test_nothing_changes_when_nothing_is_new(forms: list[Form]) -> None:
     found = resolve(forms)
     again = resolve(forms, (), remembered(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.entities import Form, resolve
@@ -339,7 +339,6 @@ FORMS = st.builds(
 
 
 @given(st.lists(FORMS, max_size=14), st.randoms())
-@settings(deadline=None)
 def test_the_order_of_forms_does_not_matter(forms: list[Form], random) -> None:
     mixed = list(forms)
     random.shuffle(mixed)
@@ -347,7 +346,6 @@ def test_the_order_of_forms_does_not_matter(forms: list[Form], random) -> None:
 
 
 @given(st.lists(FORMS, max_size=14))
-@settings(deadline=None)
 def test_every_form_stands_for_one_entity_or_is_hidden_with_a_reason(forms: list[Form]) -> None:
     found = resolve(forms)
     for form in forms:
@@ -356,7 +354,6 @@ def test_every_form_stands_for_one_entity_or_is_hidden_with_a_reason(forms: list
 
 
 @given(st.lists(FORMS, max_size=14))
-@settings(deadline=None)
 def test_every_join_is_told(forms: list[Form]) -> None:
     found = resolve(forms)
     for names in groups(*forms):
@@ -368,7 +365,6 @@ def test_every_join_is_told(forms: list[Form]) -> None:
 
 
 @given(st.lists(FORMS, max_size=14), st.integers(1, 9))
-@settings(deadline=None)
 def test_more_releases_of_everybody_part_nobody(forms: list[Form], times: int) -> None:
     """Offices may: two well-known names with different ones are two persons."""
     unique = list({form.canonical: form for form in forms}.values())

@@ -31,9 +31,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip)
 LISTS = st.lists(WORDS.filter(bool), unique=True, max_size=3).map(tuple)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(
     text=WORDS.filter(bool), title=WORDS, subtitle=WORDS, number=WORDS, people=LISTS,
     agencies=LISTS, topics=LISTS, day=st.none() | st.dates(date(1800, 1, 1), date(2199, 1, 1)),
@@ -61,9 +59,7 @@ def test_exported_lines_are_imported_without_loss(
     assert (back.people, back.agencies, back.topics) == (people, agencies, topics)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(text=WORDS.filter(bool), title=st.sampled_from(["", "'", "''=", "=1", "-", "'x"]))
 def test_an_exported_table_is_imported_with_the_words_it_had(
     tmp_path: Path, text: str, title: str

@@ -199,9 +199,7 @@ NAMES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(row=st.dictionaries(NAMES, JSON))
 def test_whatever_a_row_holds_it_comes_in_or_is_skipped(tmp_path: Path, row: Any) -> None:
     (found, _) = records(tmp_path / "a.jsonl", lines(row, {"text": "another"}))
@@ -210,9 +208,7 @@ def test_whatever_a_row_holds_it_comes_in_or_is_skipped(tmp_path: Path, row: Any
         assert found.source.name and found.source.title
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(data=st.binary(max_size=200), suffix=st.sampled_from([".jsonl", ".json", ".csv", ".tsv"]))
 def test_whatever_a_file_holds_there_is_no_traceback(
     tmp_path: Path, data: bytes, suffix: str

@@ -82,7 +82,7 @@ SOURCES = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SOURCES)
 def test_a_source_written_down_reads_back_the_same(source: Source) -> None:
     assert parse_sources(render_source(source), "round trip") == (source,)
@@ -146,7 +146,7 @@ def test_every_mistake_is_named_with_its_file_and_place(mistake: str) -> None:
     assert str(error.value).startswith("my/sources.toml")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=80) | st.text(max_size=40).map(lambda text: SOURCE + text))
 def test_any_text_is_sources_or_a_clear_error(text: str) -> None:
     try:

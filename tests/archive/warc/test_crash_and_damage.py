@@ -160,7 +160,7 @@ def test_a_missing_file_and_a_wrong_place_are_told_apart(tmp_path: Path) -> None
         read(tmp_path, Place("../secret", 0))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_any_bytes_instead_of_a_warc_give_a_clear_error(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

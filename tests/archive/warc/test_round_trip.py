@@ -48,7 +48,7 @@ REDIRECTED = st.builds(
 FETCHED = WITHOUT_HTTP | REDIRECTED
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FETCHED, min_size=1, max_size=3))
 def test_whatever_was_fetched_comes_back_exactly(responses: list[Fetched]) -> None:
     with TemporaryDirectory() as folder:

@@ -428,7 +428,7 @@ def matches(question: object, text: str) -> bool:
     return {"": one and other, "OR": one or other, "-": one and not other}[operator]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     corpora,
     questions,

@@ -72,7 +72,7 @@ def whoosh_finds(searcher, asked_for: query.Query, deleted=()) -> dict[int, floa
     return {doc: score for score, doc in results.top_n if doc not in deleted}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_query_finds_and_scores_what_whoosh_finds_and_scores(data):
     documents = data.draw(asked.corpora())

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.engines.embedded.segments import postings as postings_module
@@ -56,7 +56,6 @@ def written(folder: str, pieces: Sequence[Sequence[Term]], *, positional: bool) 
     return FieldPostings(Container(Path(folder) / "a.seg"), "f", positional=positional)
 
 
-@settings(deadline=None)
 @given(some=terms, cut=st.integers(0, 8), block=st.sampled_from((1, 2, 3, 7, 8192)), data=st.data())
 def test_every_term_has_its_releases_and_positions_however_blocks_fall(some, cut, block, data):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
@@ -108,7 +107,6 @@ def dictionary(folder: str, words: Sequence[str]) -> Dictionary:
     return Dictionary(Container(Path(folder) / "a.seg"), "f")
 
 
-@settings(deadline=None)
 @given(words=texts, other=st.text(max_size=3))
 def test_a_dictionary_is_a_sorted_list(words, other):
     with TemporaryDirectory() as folder:

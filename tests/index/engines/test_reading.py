@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import EngineError
@@ -43,7 +43,6 @@ def test_only_deleted_releases_are_not_live(reading):
     assert np.flatnonzero(~reading.live).tolist() == [2]
 
 
-@settings(deadline=None)
 @given(
     texts=st.lists(st.lists(st.sampled_from("ab"), max_size=5), min_size=1, max_size=12),
     data=st.data(),

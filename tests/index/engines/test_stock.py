@@ -142,7 +142,7 @@ def test_an_empty_generation_answers_nothing(tmp_path):
         assert len(searcher.search(query.Every())) == 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_the_best_few_are_the_best_of_all_though_blocks_are_skipped(data):
     documents = data.draw(asked.corpora()) * 3

@@ -309,7 +309,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_whatever_can_be_read_can_be_searched(typed: str) -> None:
     try:
@@ -356,7 +356,7 @@ def reference(node: Node) -> set[str]:
     return set(scores(node))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.recursive(LEAVES, _nested, max_leaves=6))
 def test_parts_combine_as_sets_do(tree: Node) -> None:
     assert scores(tree).keys() == reference(tree)

@@ -20,7 +20,7 @@ releases = st.builds(release, ids, ids, days, person=st.sets(st.sampled_from("AB
 segments = st.lists(st.lists(st.tuples(releases, st.booleans()), max_size=5), max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(segments, ids, st.sets(st.sampled_from("abcd")).map(sorted))
 def test_several_segments_are_one_list_of_releases(
     tmp_path_factory: pytest.TempPathFactory,
@@ -51,7 +51,7 @@ def _people(one: Document) -> set[str]:
     return {key for key, _ in one.facets["person"]}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(segments)
 def test_the_newest_and_the_oldest_come_first_and_ties_go_by_id(
     tmp_path_factory: pytest.TempPathFactory, segments: list[Segment]

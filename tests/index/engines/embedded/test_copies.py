@@ -54,7 +54,7 @@ def age(one: Document) -> tuple[date, str]:
     return one.published or date.max, one.id
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     batches,
     st.sampled_from(["", "oil", "oil OR gas", "-ice"]),

@@ -66,7 +66,7 @@ def built(folder: Path, batches: Sequence[Sequence[Document]]) -> Engine:
     return embedded.open(folder)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.lists(documents, min_size=1, max_size=5), min_size=1, max_size=3),
     questions,

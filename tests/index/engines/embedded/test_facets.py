@@ -110,7 +110,7 @@ def expected(
     ), len(counts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(segments, requests, st.data())
 def test_each_facet_and_the_months_are_counted_without_their_own_part_of_the_question(
     tmp_path_factory: pytest.TempPathFactory,
@@ -137,7 +137,7 @@ def test_each_facet_and_the_months_are_counted_without_their_own_part_of_the_que
     assert months == tuple(Counter(in_order).items())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(segments, st.sampled_from(["", "a", "an", "ann l", "lee", "b", "zo"]), st.integers(1, 4))
 def test_values_are_found_by_what_is_typed(
     tmp_path_factory: pytest.TempPathFactory, segments: list[Segment], typed: str, limit: int

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import stem, words
@@ -121,7 +121,6 @@ def written(documents: list[Document], path: Path) -> Segment:
     return Segment(path, INDEXED)
 
 
-@settings(deadline=None)
 @given(some_documents())
 def test_a_segment_holds_every_word_of_its_releases_where_it_stands(
     documents: list[Document],

@@ -73,7 +73,7 @@ def same(left: Segment, right: Segment) -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 7, merging._AT_ONCE])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(some_parts())
 def test_merged_parts_are_as_the_whole_would_be(
     at_once: int, parts: list[list[tuple[Document, bool]]]

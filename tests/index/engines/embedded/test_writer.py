@@ -67,7 +67,7 @@ STEPS = st.lists(
 
 
 @pytest.mark.parametrize("occurrences", [1, 7, 4_000_000])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(STEPS)
 def test_a_generation_holds_what_its_finished_batches_say(
     occurrences: int, steps: list[tuple[str, ...]]

@@ -104,7 +104,7 @@ def expected(releases: Sequence[Document]) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(documents(), max_size=6))
 def test_what_was_put_comes_back(
     tmp_path_factory: pytest.TempPathFactory, releases: list[Document]
@@ -113,7 +113,7 @@ def test_what_was_put_comes_back(
     assert rows(written(path, releases)) == expected(releases)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.tuples(documents(), st.booleans()), max_size=4), max_size=4))
 def test_merging_keeps_what_was_not_deleted_with_the_newest_labels(
     tmp_path_factory: pytest.TempPathFactory, segments: list[list[tuple[Document, bool]]]

@@ -22,7 +22,7 @@ def opened(path: Path, texts: list[str]) -> Folded:
     return Folded(Container(path), "t")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(letters, max_size=8), letters)
 def test_a_text_is_found_by_words_of_it_the_last_of_them_cut_short(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], typed: str

@@ -20,7 +20,7 @@ def rows_of(sets: list[list[int]]) -> Rows:
     return Rows(lengths, np.array(flat, np.uint16), VALUES)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_counts_are_those_of_the_releases_one_by_one(data: st.DataObject) -> None:
     values = st.sampled_from([0, 1, 299]) | st.integers(0, VALUES - 1)
