@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from importlib import resources
 _EARLIEST = 1990
 _READ = 2000  # characters of a text that are searched
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
-_WORD = r"([^\W\d_]{3,14})"
+_WORD = r"((?:[^\W\d_][\u0300-\u036f]*){3,14})"
 _HINT = re.compile(r"(?:19|20)\d\d|\d\d?[./-]\d\d?[./-]\d\d")
 _ISO = re.compile(
     rf"(?<![\d./-]){_YEAR}([-./])[ ]?(0?[1-9]|1[0-2])\2[ ]?(0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -76,11 +77,17 @@ def months() -> dict[str, list[str]]:
 @cache
 def _months() -> dict[str, int]:
     return {
-        name: number
+        _bare(name): number
         for year in months().values()
         for number, names in enumerate(year, start=1)
         for name in names.split()
     }
+
+
+def _bare(name: str) -> str:
+    """A name without case and accents: Greek capitals have none, or have them apart (ΜΑΪ́ΟΥ)."""
+    letters = unicodedata.normalize("NFD", name.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -120,7 +127,7 @@ def _all(text: str, day_first: bool | None) -> Iterator[Reading]:
         yield from _numeric(hit, day_first)
     for pattern, (year, month, day) in _NAMED:
         for hit in pattern.finditer(text):
-            number = _months().get(hit[month].lower().replace("i̇", "i"))
+            number = _months().get(_bare(hit[month]))
             if number:
                 yield from _certain(hit, int(hit[year]), number, int(hit[day]))
 

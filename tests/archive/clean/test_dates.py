@@ -55,6 +55,22 @@ def test_the_third_of_july_is_read_in_many_spellings(text: str) -> None:
     assert dates.read(text) == date(2024, 7, 3)
 
 
+@pytest.mark.parametrize(
+    "text", ["1 ΜΑΪ́ΟΥ 2000", "1 ΜΑΪΟΥ 2000", "1 Μαΐου 2000", "1 Μαι\u0308\u0301ου 2000"]
+)
+def test_a_month_is_read_with_its_accents_apart_or_without_them(text: str) -> None:
+    assert dates.read(text) == date(2000, 5, 1)
+
+
+def test_no_two_months_are_alike_without_their_accents() -> None:
+    said: dict[str, set[int]] = {}
+    for year in MONTHS.values():
+        for number, names in enumerate(year, start=1):
+            for name in names.split():
+                said.setdefault(dates._bare(name), set()).add(number)
+    assert [name for name, numbers in said.items() if len(numbers) > 1] == []
+
+
 @given(DAYS, st.sampled_from(sorted(MONTHS)), st.data())
 def test_every_day_is_read_in_every_language(day: date, language: str, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(MONTHS[language][day.month - 1].split()))
