@@ -66,7 +66,6 @@ def _recognised(
         country=country,
         language=draft.language,
     )
-    beside = entities.stated(people, agencies, mentions, country)
     mentions = entities.tell_apart(
         mentions,
         draft.text,
@@ -76,6 +75,7 @@ def _recognised(
         source=unread.source,
         agencies=agencies,
     )
+    beside = entities.stated(people, agencies, mentions, country)
     quotes = entities.find_quotes(draft.text, mentions, draft.title)
     return unread.input_digest, (*mentions, *beside), quotes
 

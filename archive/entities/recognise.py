@@ -15,6 +15,7 @@ from archive.entities.agencies.nouns import find_agencies
 from archive.entities.agencies.short_forms import resolve_agencies
 from archive.entities.agencies.subject import claim_subject
 from archive.entities.agencies.white_house import claim_white_house
+from archive.entities.agencies.written import name_as_written
 from archive.entities.cyrillic import find_cyrillic, has_cyrillic, has_latin, has_latin_word
 from archive.entities.foreign_acronyms import drop_foreign
 from archive.entities.gazetteer import find_given, find_known
@@ -142,6 +143,7 @@ def _find_rest(reading: Reading, people: tuple[str, ...], guesses: Sequence[Gues
         join_places(reading, runs)
         join_agencies(reading, runs)
     resolve_agencies(reading)
+    name_as_written(reading)
 
 
 def whole(title: str, text: str) -> str:

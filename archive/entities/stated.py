@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive.entities.agencies.written import official_name
 from archive.entities.lexicon import lexicon
 from archive.entities.recognise import recognise
 from archive.model import EntityType, Mention
@@ -44,4 +45,4 @@ def _official(name: str, country: str) -> str:
     """The canonical form of an agency's name, which may say more than the name itself."""
     found = recognise(name, agencies=(name,), country=country)
     whole = (m.canonical for m in found if m.type is EntityType.AGENCY and m.surface == name)
-    return next(whole, name)
+    return official_name(next(whole, name), country)

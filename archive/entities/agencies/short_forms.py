@@ -25,7 +25,7 @@ from archive.model import EntityType
 
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced", "odds"})
 
-_NATIONAL = re.compile(
+NATIONAL = re.compile(
     r"(?:National Assembly|Supreme Court|Constitutional Court|Parliament"
     r"|(?:Cabinet|Council) of Ministers|Court of Cassation|Chamber of Advocates"
     r"|(?:Prosecutor General|General Prosecutor|Public Prosecutor)'s Office"
@@ -184,7 +184,7 @@ def _of_source(reading: Reading, name: str) -> str:
         meant = spoken_of(reading)
         return foreign_ministry(meant) if meant else name
     country = country_names().get(reading.country, "")
-    if not country or reading.country == "US" or not _NATIONAL.fullmatch(name):
+    if not country or reading.country == "US" or not NATIONAL.fullmatch(name):
         return name
     return f"{name} of {with_article(country)}"
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from archive.entities.agencies.written import official_name
 from archive.entities.lexicon import Agency, agencies
 from archive.entities.namesakes.page import Page
 from archive.model import EntityType, Mention
@@ -26,9 +27,15 @@ _PARENTS = re.compile(r"(House|Senate) Committee on (?:the )?(.+)")
 
 
 def meant_bodies(page: Page) -> dict[int, str]:
-    """By number of the mention, the body's name with that of its owner."""
+    """By number of the mention, the body's name with that of its owner, or its official one."""
+    official = {
+        at: name
+        for at, one in page.of(EntityType.AGENCY)
+        if (name := official_name(one.canonical, page.country)) != one.canonical
+    }
     inspectors = _owned(page, {}, _inspectors, _inspectors_of)
-    return {**inspectors, **_owned(page, inspectors, _shared, _part_of), **_subcommittees(page)}
+    shared = _owned(page, inspectors, _shared, _part_of)
+    return {**official, **inspectors, **shared, **_subcommittees(page)}
 
 
 # ------------------------------------------------------------ parts of several owners
