@@ -254,7 +254,7 @@ WITH_ARTICLE = frozenset(
         "Bahamas",
         "Maldives",
         "Gambia",
-        "DR Congo",
+        "Democratic Republic of the Congo",
         "Central African Republic",
         "Comoros",
         "Marshall Islands",

@@ -12,7 +12,15 @@ from archive.entities.reading import Span
 from archive.entities.tokens import words_of
 from archive.model import EntityType
 
-_ARTICLE = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Holy See", "DR Congo")
+_ARTICLE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Bahamas",
+    "Holy See",
+    "Democratic Republic",
+)
 
 
 def official(body: str, country: str) -> str:
