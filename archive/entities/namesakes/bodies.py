@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from archive.entities.agencies.written import official_name
-from archive.entities.lexicon import Agency, agencies
+from archive.entities.lexicon import Agency, agencies, places
 from archive.entities.namesakes.page import Page
 from archive.model import EntityType, Mention
 
@@ -18,7 +18,8 @@ _SHARED = re.compile(
     r"(?:[A-Z][a-z.]+[ -]){1,3}(?:Field|Regional) Office"
     r"|Criminal Investigations? Division|Office of the General Counsel"
 )
-"""Names that bodies of several owners have."""
+_IN_A_CITY = re.compile(r"([A-Z].*[a-z.]) (?:Division|Office)")
+"""Names that bodies of several owners have; a division and an office if they are a city's."""
 _BEFORE = re.compile(r"\)?(?:['’]?s)?(?:\s*\([A-Z-]+\))?,?[\s–-]+|(?:['’]?s)? \([A-Z-]+\)[,\s]+")
 _OF = re.compile(r"(?:\s*\([A-Z-]+\))? (?:of|for) (?:the )?")
 _BEHIND = re.compile(r"(?:\s*\([A-Z-]+\))?(?:,? (?:of|for|at|with|in|within)|,) (?:the )?")
@@ -106,7 +107,8 @@ def _inspectors_of(owner: str, name: str) -> str:
 
 
 def _shared(name: str) -> re.Pattern[str] | None:
-    return _OF if _SHARED.fullmatch(name) else None
+    local = _IN_A_CITY.fullmatch(name)
+    return _OF if _SHARED.fullmatch(name) or (local and local[1] in _cities()) else None
 
 
 def _part_of(owner: str, name: str) -> str:
@@ -121,6 +123,12 @@ def _part_of(owner: str, name: str) -> str:
 def _federal() -> dict[str, Agency]:
     """The federal agencies we know, by name."""
     return {one.name: one for one in agencies() if one.country == "US" and one.kind == "agency"}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The American places we know, those that are words left out: "Mobile Division"."""
+    return frozenset(one.name for one in places() if one.country == "US" and not one.ambiguous)
 
 
 # ------------------------------------------------------------ subcommittees
