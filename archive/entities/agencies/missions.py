@@ -35,9 +35,13 @@ def claim_missions(reading: Reading) -> None:
     """Claim "Permanent Mission of Turkmenistan to the UN", "NATO Training Mission in Iraq"."""
     tokens = reading.tokens
     for at in tokens.among(_KINDS):
-        if not tokens.caps[at] or tokens.banner[at] or tokens.loud[at] or not _is_free(reading, at):
+        if not tokens.caps[at] or not _is_free(reading, at):
             continue
         lasting = at > 0 and tokens.lows[at - 1] in _LASTING and tokens.caps[at - 1]
+        if tokens.banner[at] or tokens.loud[at]:
+            if lasting:  # the head of a mission's own paper
+                _of_state(reading, at)
+            continue
         if lasting and (_of_state(reading, at) or _of_state_before(reading, at)):
             continue
         if tokens.lows[at] == "delegation" and _of_european_union(reading, at):
@@ -85,9 +89,12 @@ def _of_state_before(reading: Reading, at: int) -> bool:
 
 
 def _claim(reading: Reading, at: int, country: str, span: tuple[int, int], to: int) -> None:
-    surface = reading.tokens.surface
+    def surface(start: int, end: int) -> str:
+        found = reading.tokens.surface(start, end)
+        return found.title().replace(" The ", " the ") if found.isupper() else found
+
     of = f" of {with_article(country)}" if country else ""
-    name = f"{surface(at - 1, at + 1)}{of} {surface(to, span[1])}"
+    name = f"{surface(at - 1, at + 1)}{of} {surface(to, span[1])}".replace(" To ", " to ")
     name = name.removesuffix(" UN") + " United Nations" * name.endswith(" UN")
     reading.claim(Span(*span, EntityType.AGENCY, " ".join(name.split()), "mission"))
 

@@ -13,6 +13,7 @@ from archive.entities.agencies.chambers import (
 )
 from archive.entities.agencies.committees import claim_committees
 from archive.entities.agencies.complete import is_complete
+from archive.entities.agencies.dotted_forms import claim_with_dotted_forms
 from archive.entities.agencies.first_words import (
     find_national,
     find_stations,
@@ -79,6 +80,7 @@ def find_agencies(reading: Reading) -> None:
     claim_offices(reading)
     claim_branches(reading)
     claim_with_forms(reading)
+    claim_with_dotted_forms(reading)
     claim_with_kinds(reading)
     claim_behind_capitals(reading)
     claim_signing(reading)

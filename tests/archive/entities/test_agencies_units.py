@@ -22,6 +22,10 @@ from tests.archive.entities.named import agencies, places
             "He leads Fiji's Permanent Mission to the UN.",
             "Permanent Mission of Fiji to the United Nations",
         ),
+        (
+            "PERMANENT MISSION OF LATVIA TO THE UNITED NATIONS\n\nPress Release\n\nIt met.",
+            "Permanent Mission of Latvia to the United Nations",
+        ),
         ("He led the NATO Training Mission in Kosovo.", "NATO Training Mission in Kosovo"),
         ("He wrote to the Chilean Mission to the WTO.", "Chilean Mission to the WTO"),
         (
@@ -192,3 +196,26 @@ def test_an_organ_is_that_of_the_only_union_named_that_has_one():
 )
 def test_the_body_meant_is_told_by_all_of_the_release(text: str, country: str, name: str):
     assert agencies(text, country) == {name}
+
+
+# ---------------------------------------------------------------- legal forms
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("He joined the Management Board of J&T banka d.d., Varaždin.", "HR", "J&T banka d.d."),
+        ("At Steklo Austria d.d. a new head starts.", "HR", "Steklo Austria d.d."),
+        ("A director of Adria Trade d.o.o., was guilty.", "SI", "Adria Trade d.o.o."),
+        ("The city and Kültür A.Ş. did it.", "TR", "Kültür A.Ş."),
+        ("It was sold to Agrospol Nitra s.r.o. in May.", "SK", "Agrospol Nitra s.r.o."),
+        ("It was built by Dunakő Zrt. and others.", "HU", "Dunakő Zrt."),
+    ],
+)
+def test_a_company_is_read_with_its_form_in_dots(text: str, country: str, name: str) -> None:
+    assert name in agencies(text, country)
+
+
+def test_small_letters_with_dots_are_not_always_a_form() -> None:
+    assert agencies("Doors open at 9 a.m. and close at 5 p.m. (i.e. early).", "GB") == set()
+    assert agencies("The Red Line d.o.o. is meant.", "US") == set()
