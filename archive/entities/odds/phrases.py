@@ -28,7 +28,7 @@ _OPENERS = frozenset(
     | {"during", "since", "under", "he", "she", "it", "they", "we", "i", "you", "our", "his"}
     | {"her", "their", "its", "my", "your", "not", "no", "all", "there", "here", "also", "both"}
     | {"such", "who", "what", "where", "how", "why", "mr", "mr.", "mrs", "mrs.", "ms", "ms."}
-    | {"dr", "dr.", "according"}
+    | {"dr", "dr.", "according", "about"}
 )
 """Words that open a sentence in capitals and no name."""
 _BETWEEN = 3

@@ -192,3 +192,9 @@ def test_weights_that_do_not_settle_are_not_written(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(odds, "_ROUNDS", 1)
     with pytest.raises(SystemExit, match="not settled"):
         odds._fitted(np.ones((3, 1)), np.array([1.0, 0.0, 0.0]), np.zeros(1))
+
+
+def test_a_heading_about_a_company_is_not_its_name() -> None:
+    found = phrases_of("It said so.\n\nAbout Umbrix Company\n\nIt was founded in 1915.")
+    assert "Umbrix Company" in found
+    assert not [phrase for phrase in found if phrase.startswith("About")]
