@@ -53,7 +53,7 @@ def _is_word(low: str) -> bool:
 
 def _label(tokens: Tokens, at: int) -> bool:
     """Whether letters only say what follows: "DOI: 10.1007", "(LSE: AIRA)"."""
-    if tokens.words[at + 1 : at + 2] != [":"] or at + 2 >= len(tokens):
+    if tokens.words[at + 1 : at + 2] != [":"] or at + 2 >= len(tokens.words):
         return False
     opened = at > 0 and tokens.words[at - 1] == "("
     return opened or tokens.words[at + 2][0].isdigit()
@@ -150,16 +150,21 @@ def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
     """Whether a company is only where something stands: "on Facebook"."""
     if known.type is not EntityType.AGENCY or len(known.words) > 3:
         return False
-    if known.words == ("iso",) and end < len(tokens):
+    if known.words == ("iso",) and end < len(tokens.words):
         return tokens.words[end][0].isdigit()  # a standard
     if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
         return True  # that of an invitation, "WHO: Congresswoman Doe"
-    if end < len(tokens) and tokens.caps[end] and tokens.lows[end] in _VENUES and not known.exact:
+    if (
+        end < len(tokens.words)
+        and tokens.caps[end]
+        and tokens.lows[end] in _VENUES
+        and not known.exact
+    ):
         return known.name in _companies()
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     return not before.isalpha() or before in _WHERE or after in _PAGES or not after[0].isalpha()
 
 

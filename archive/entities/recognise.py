@@ -84,7 +84,7 @@ def start(
 ) -> Started:
     """Read a release so far that it shows what a model should be asked."""
     tokens = read_tokens(whole(title, text))
-    reading = Reading(tokens, [None] * len(tokens), country.upper())
+    reading = Reading(tokens, [None] * len(tokens.words), country.upper())
     cyrillic = has_cyrillic(tokens.text)
     latin = not cyrillic or has_latin(tokens.text)
     if latin:

@@ -62,9 +62,6 @@ class Tokens:
     banner: list[bool]
     where: dict[str, list[int]]
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     def among(self, words: Set[str]) -> list[int]:
         """The tokens that are one of these folded words, in order. One look, for few or for all."""
         where = self.where

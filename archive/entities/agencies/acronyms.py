@@ -34,7 +34,7 @@ def without_acronym(reading: Reading, start: int, end: int) -> int:
 
 def _spells(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the capitals right behind some words are their initials."""
-    last = tokens.words[end] if end < len(tokens) else ""
+    last = tokens.words[end] if end < len(tokens.words) else ""
     if not (last.isupper() and last.isalpha() and 2 < len(last) < 9):
         return False
     lows = tokens.lows[start:end]
@@ -64,16 +64,16 @@ def _unbracketed(reading: Reading) -> dict[str, str]:
 def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
-    last = len(tokens) - 2
+    last = len(tokens.words) - 2
     for at in tokens.where.get("(", ()):
         if at >= last:
             continue
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
             inside += 1
-        if inside < len(tokens) and _many(tokens.words[inside]):
+        if inside < len(tokens.words) and _many(tokens.words[inside]):
             _forget(reading, at, tokens.words[inside][:-1])
-        elif inside < len(tokens) and _looks(tokens.words[inside]):
+        elif inside < len(tokens.words) and _looks(tokens.words[inside]):
             _before(reading, at, tokens.words[inside], found)
         elif at and _looks(tokens.words[at - 1]):
             _after(reading, at, inside, found)
@@ -166,7 +166,7 @@ _STEM = 5
 
 def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:
     """Note "ACR (Long Form)"."""
-    held = reading.owner[inside] if inside < len(reading.tokens) else None
+    held = reading.owner[inside] if inside < len(reading.tokens.words) else None
     if held is None or held.type is not EntityType.AGENCY or held.start != inside:
         return
     acronym = reading.tokens.words[bracket - 1]

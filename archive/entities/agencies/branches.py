@@ -38,7 +38,7 @@ def _chapter(reading: Reading, end: int) -> int:
     """The token after "Fort Wayne Chapter" or "Branch #3049" that begins at a token, or it."""
     tokens = reading.tokens
     at = end
-    while at < len(tokens) and at - end < _LONGEST and not tokens.gap[at]:
+    while at < len(tokens.words) and at - end < _LONGEST and not tokens.gap[at]:
         if tokens.caps[at] and tokens.lows[at] in _CHAPTERS:
             return _number(reading, at + 1)
         held = reading.owner[at]
@@ -54,20 +54,20 @@ def _number(reading: Reading, end: int) -> int:
     """The token after a branch's number: "#3049"."""
     tokens = reading.tokens
     at = end
-    while at < len(tokens) and tokens.lows[at] in _MARKS and at - end < 2:
+    while at < len(tokens.words) and tokens.lows[at] in _MARKS and at - end < 2:
         at += 1
-    here = at < len(tokens) and tokens.words[at].isdigit() and not tokens.gap[at]
+    here = at < len(tokens.words) and tokens.words[at].isdigit() and not tokens.gap[at]
     return at + 1 if here else end
 
 
 def _of_place(reading: Reading, end: int) -> int:
     """The token after "of Wake County" that begins at a token, or it."""
     tokens = reading.tokens
-    if tokens.lows[end : end + 1] not in (["of"], ["in"]) or end + 1 >= len(tokens):
+    if tokens.lows[end : end + 1] not in (["of"], ["in"]) or end + 1 >= len(tokens.words):
         return end
     at = end + 1 + (tokens.lows[end + 1] == "the")
     last = end
-    while at < len(tokens) and at - end < _LONGEST and not tokens.gap[at] and tokens.caps[at]:
+    while at < len(tokens.words) and at - end < _LONGEST and not tokens.gap[at] and tokens.caps[at]:
         held = reading.owner[at]
         if held is not None and held.type is not EntityType.PLACE:
             return end

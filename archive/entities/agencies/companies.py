@@ -154,9 +154,9 @@ def _note_heading(reading: Reading, at: int, names: dict[tuple[str, ...], str]) 
     """Note the words of a heading "About Acme", when the text has them again."""
     tokens = reading.tokens
     end = start = at + 1
-    while end < len(tokens) and end - start < _LONGEST and is_word(reading, end):
+    while end < len(tokens.words) and end - start < _LONGEST and is_word(reading, end):
         end += 1
-    closed = end < len(tokens) and tokens.words[end] in "\n:"
+    closed = end < len(tokens.words) and tokens.words[end] in "\n:"
     if closed and tokens.lows.count(tokens.lows[start]) > 2:
         _keep(reading, start, end, names)
 
@@ -206,7 +206,7 @@ def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
     for span in reading.spans():
         if span.type is not EntityType.AGENCY or not _company(reading, span):
             continue
-        follows = tokens.lows[span.end] if span.end < len(tokens) else ""
+        follows = tokens.lows[span.end] if span.end < len(tokens.words) else ""
         if follows in {"and", "or"}:
             found = after(reading, span.end + 1)
             if found is not None:
@@ -221,7 +221,7 @@ def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
 def _in_list(reading: Reading, end: int) -> bool:
     """Whether another company comes next in a list: "IBM, Acme and Pfizer"."""
     tokens = reading.tokens
-    if end + 2 >= len(tokens) or tokens.lows[end] not in {",", "and"}:
+    if end + 2 >= len(tokens.words) or tokens.lows[end] not in {",", "and"}:
         return False
     next_at = end + 1 + (tokens.lows[end + 1] == "and")
     held = reading.owner[next_at]

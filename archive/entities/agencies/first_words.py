@@ -68,9 +68,9 @@ def read_people_for(reading: Reading, at: int) -> None:
     if _inside(reading, at) or reading.holds(at, at + 1, EntityType.AGENCY):
         return
     first = end = at + 2 + (friends and tokens.lows[at + 2 : at + 3] == ["the"])
-    while end < len(tokens) and end - at < _LONGEST and _is_cause(reading, end):
+    while end < len(tokens.words) and end - at < _LONGEST and _is_cause(reading, end):
         end += 1
-    place = reading.owner[end + 1] if friends and end + 1 < len(tokens) else None
+    place = reading.owner[end + 1] if friends and end + 1 < len(tokens.words) else None
     if place is not None and place.type is EntityType.PLACE and tokens.lows[end] == "of":
         end = place.end
     if end > first and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
@@ -102,7 +102,7 @@ def _everyday(lows: list[str]) -> bool:
 def _with_kind(tokens: Tokens, end: int) -> int:
     """The token after "region" in "Akimat of Kyzylorda region"."""
     small = lexicon("places", "small_kinds") | {"city"}
-    return end + 1 if end < len(tokens) and tokens.lows[end] in small else end
+    return end + 1 if end < len(tokens.words) and tokens.lows[end] in small else end
 
 
 def _last(reading: Reading, at: int) -> int:
@@ -110,7 +110,7 @@ def _last(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     small = lexicon("organisations", "particles")
     first = end = at
-    limit = min(len(tokens), at + _LONGEST)
+    limit = min(len(tokens.words), at + _LONGEST)
     while at < limit and not tokens.gap[at]:
         numbered = tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]
         word = tokens.caps[at] and tokens.words[at][0].isalpha()
@@ -148,7 +148,7 @@ _WIDE = frozenset({"national", "international", "general", "federal", "regional"
 def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
     """Claim "MFA Armenia", and the "Foreign Ministry" that is the source's own."""
     tokens = reading.tokens
-    after = reading.owner[end] if end < len(tokens) and not tokens.gap[end] else None
+    after = reading.owner[end] if end < len(tokens.words) and not tokens.gap[end] else None
     if tokens.lows[at] == "mfa" and after is not None and after.canonical in country_set():
         name = foreign_ministry(after.canonical)
         reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
@@ -206,7 +206,7 @@ def _runs_on(reading: Reading, place: Span) -> bool:
     end = place.end
     if tokens.words[place.start].isupper() and place.end - place.start == 1:
         return len(tokens.words[place.start]) > 2  # "UK" and "NZ" are written so
-    return end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    return end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
 
 
 def _subject(reading: Reading, at: int) -> int:
@@ -264,7 +264,7 @@ def _branch(reading: Reading, held: Span) -> bool:
     word = tokens.words[held.start]
     place = reading.owner[held.end]
     end = place.end if place is not None else held.end + 1
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     verb = reading.country != "US" and after.endswith("ed")
     closed = after in _CLOSING or verb or not after[0].isalpha()
     known = held.canonical in companies() or held.canonical in charities()

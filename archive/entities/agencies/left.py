@@ -149,14 +149,14 @@ def _titled(tokens: Tokens, at: int) -> bool:
     low = tokens.lows[at]
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
-    after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    after = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     if low == "deputy" and after == "ministry":
         return False  # Cyprus has some
     if low == "justice" and after in lexicon("organisations", "heads"):
         return False  # what the body is about
     if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
         return False  # King County
-    if not low.endswith("s") or at + 1 >= len(tokens):
+    if not low.endswith("s") or at + 1 >= len(tokens.words):
         return True
     return tokens.lows[at + 1] not in lexicon("organisations", "of_members")
 
@@ -166,7 +166,7 @@ def dateline_word(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if len(word) < 4 or not word.isupper() or (at and tokens.words[at - 1] != "\n"):
         return False
-    return at + 1 < len(tokens) and not tokens.words[at + 1].isupper()
+    return at + 1 < len(tokens.words) and not tokens.words[at + 1].isupper()
 
 
 def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
@@ -187,7 +187,7 @@ def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
 def _possessor(reading: Reading, at: int) -> int | None:
     """Where "Attorney" stands in "Attorney's Office", or None for another possessive."""
     tokens = reading.tokens
-    if not at or at + 1 >= len(tokens) or reading.owner[at - 1] is not None:
+    if not at or at + 1 >= len(tokens.words) or reading.owner[at - 1] is not None:
         return None
     if not tokens.caps[at - 1]:
         return None
@@ -214,7 +214,7 @@ _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"}
 
 def _members_follow(tokens: Tokens, at: int) -> bool:
     """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
-    return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
+    return at < len(tokens.words) and tokens.lows[at] in lexicon("organisations", "of_members")
 
 
 def _without_openers(reading: Reading, start: int, at: int) -> int:

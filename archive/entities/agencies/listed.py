@@ -45,7 +45,9 @@ def paired(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         first = span.start - (tokens.lows[span.start - 1 : span.start] == ["the"])
         for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
-            near = 0 <= at < len(tokens) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
+            near = (
+                0 <= at < len(tokens.words) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
+            )
             if near and _acronym(reading, at):
                 yield at, at + 1
 
@@ -101,11 +103,11 @@ def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], 
     tokens = reading.tokens
     items = [(first.start, first.end, True)]
     at = past_bracket(reading, first.end)
-    while len(items) < _MOST and at < len(tokens) and tokens.lows[at] in _MARKS:
+    while len(items) < _MOST and at < len(tokens.words) and tokens.lows[at] in _MARKS:
         start = at
-        while start < len(tokens) and tokens.lows[start] in _MARKS | {"the"}:
+        while start < len(tokens.words) and tokens.lows[start] in _MARKS | {"the"}:
             start += 1
-        if start >= len(tokens) or not tokens.caps[start]:
+        if start >= len(tokens.words) or not tokens.caps[start]:
             break
         held = reading.owner[start]
         body = held is not None and held.type is EntityType.AGENCY

@@ -102,7 +102,7 @@ def _claim_commonwealth(reading: Reading) -> None:
     for at in tokens.where.get("commonwealth", ()):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
-        after = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
         if after and tokens.lows[at + 1] not in _OF_MEMBERS:
             continue
         if tokens.lows[at + 1 : at + 2] != ["of"]:

@@ -19,7 +19,7 @@ def claim_first_words(reading: Reading) -> None:
         name = firsts.get(word)
         if name is None or reading.owner[at] is not None:
             continue
-        after = at + 1 < len(tokens) and tokens.caps[at + 1] and reading.owner[at + 1] is None
+        after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and reading.owner[at + 1] is None
         if not after or tokens.gap[at + 1]:
             reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "first word"))
 

@@ -45,7 +45,7 @@ def _signs(reading: Reading, start: int, end: int) -> bool:
     """Whether a unit stands where one signs, or where somebody's body is told."""
     tokens = reading.tokens
     before = tokens.words[start - 1] if start else "\n"
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end] if end < len(tokens.words) else "\n"
     owned = after == "," and _body(reading, end + 1)
     if tokens.words[end - 1].isupper():
         return owned and before == "\n"
@@ -58,7 +58,7 @@ def _opens(reading: Reading, start: int, before: str, after: str) -> bool:
         return True
     if after == "," and before == "of":
         return reading.tokens.lows[start - 2] in {"head", "chief", "director"}
-    late = len(reading.tokens) - start < _LAST
+    late = len(reading.tokens.words) - start < _LAST
     return late and before in {"\n", ":"}
 
 
@@ -77,7 +77,7 @@ def _first(reading: Reading, at: int) -> int:
 def _end(reading: Reading, at: int) -> int:
     """The token after the capitalised words that begin at a token."""
     end = at + 1
-    while end < len(reading.tokens) and end - at < _LONGEST and _goes_on(reading, end):
+    while end < len(reading.tokens.words) and end - at < _LONGEST and _goes_on(reading, end):
         end += 1
     while reading.tokens.lows[end - 1] in _LINKS:
         end -= 1

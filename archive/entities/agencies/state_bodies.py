@@ -133,7 +133,7 @@ def claim_party(reading: Reading, at: int) -> None:
 def claim_government(reading: Reading, at: int) -> None:
     """Claim "Government of the Republic of Kazakhstan", whatever its case."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
+    if at + 2 >= len(tokens.words) or tokens.lows[at + 1] != "of":
         return
     if is_peoples(tokens.lows, at):
         claim_peoples(reading, at)

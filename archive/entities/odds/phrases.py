@@ -89,7 +89,7 @@ def _nouns() -> frozenset[str]:
 def stretches(reading: Reading) -> Iterator[Stretch]:
     """The stretches of a release outside of lines in capitals that are not one known name."""
     tokens = reading.tokens
-    at, last = 0, len(tokens)
+    at, last = 0, len(tokens.words)
     while at < last:
         if not tokens.caps[at] or tokens.loud[at] or not _is_word(reading, at):
             at += 1
@@ -125,7 +125,7 @@ def _words(reading: Reading, start: int) -> tuple[list[int], int]:
     """The words of the stretch that begins at a token, and the token behind it."""
     tokens = reading.tokens
     words: list[int] = []
-    at, limit = start, min(len(tokens), start + 2 * _LONGEST)
+    at, limit = start, min(len(tokens.words), start + 2 * _LONGEST)
     while at < limit:
         if _is_word(reading, at) and not (words and tokens.gap[at]):
             words.append(at)

@@ -25,12 +25,12 @@ def place_at(reading: Reading, at: int) -> bool:
 def complement(reading: Reading, at: int) -> int | None:
     """The token after a complement: a name we found, or words an office is about."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] in {"the", "his", "her", "its"}:
+    if at < len(tokens.words) and tokens.lows[at] in {"the", "his", "her", "its"}:
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     end = _piece(reading, at)
-    while end is not None and end < len(tokens):
+    while end is not None and end < len(tokens.words):
         more = _further(reading, end)
         if more is None:
             break
@@ -40,11 +40,11 @@ def complement(reading: Reading, at: int) -> int | None:
 
 def _piece(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     held = reading.owner[at]
     if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
+        kind = held.end < len(tokens.words) and tokens.lows[held.end] in lexicon("places", "kinds")
         return held.end + kind  # "of Turkistan region"
     adjective = reading.adjectives.get(at)
     if adjective is not None:
@@ -75,9 +75,13 @@ def _second_place(reading: Reading, at: int) -> int | None:
     at += tokens.lows[at : at + 1] == ["the"]
     adjective = reading.adjectives.get(at)
     if adjective is not None and tokens.lows[at - 1] == "and":
-        office = adjective[0] < len(tokens) and _of_office(reading, adjective[0])
+        office = adjective[0] < len(tokens.words) and _of_office(reading, adjective[0])
         return adjective[0] + 1 if office else None
-    if at >= len(tokens) or not place_at(reading, at) or tokens.lows[at - 1] not in {"and", "the"}:
+    if (
+        at >= len(tokens.words)
+        or not place_at(reading, at)
+        or tokens.lows[at - 1] not in {"and", "the"}
+    ):
         return None
     end = end_of(reading, at)
     return end if tokens.lows[end : end + 1] == [","] else None
@@ -101,9 +105,9 @@ def _further(reading: Reading, at: int) -> int | None:
         return _piece(reading, at + 1)
     if tokens.lows[at] in {"and", "&", ","}:
         skip = at + 1
-        if skip < len(tokens) and tokens.lows[skip] in {"and", "&"}:
+        if skip < len(tokens.words) and tokens.lows[skip] in {"and", "&"}:
             skip += 1
-        if skip < len(tokens) and _of_office(reading, skip):
+        if skip < len(tokens.words) and _of_office(reading, skip):
             return skip + 1
         if tokens.lows[skip : skip + 3] == ["the", "public", "service"]:
             return skip + 3

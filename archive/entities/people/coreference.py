@@ -188,7 +188,7 @@ def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longes
     tokens = reading.tokens
     if reading.owner[at] is not None and not _yields(reading.owner[at]):
         return 0
-    for size in range(min(longest, len(tokens) - at), 0, -1):
+    for size in range(min(longest, len(tokens.words) - at), 0, -1):
         end = at + size
         words = tuple(tokens.lows[at:end])
         name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
@@ -229,7 +229,7 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
         return False
     if end - at > 1 or tokens.headline[at] or tokens.loud[at]:
         return True
-    beside = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    beside = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     if beside and tokens.words[end] != "\n":
         return False  # part of a longer name we do not know
     before = at > 0 and tokens.caps[at - 1] and tokens.words[at - 1][0].isalpha()

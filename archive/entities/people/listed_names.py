@@ -94,6 +94,6 @@ def _after_separator(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     at = after_origin(reading, at)
     start = at
-    while at < len(tokens) and tokens.lows[at] in {",", "and", "&", ";"}:
+    while at < len(tokens.words) and tokens.lows[at] in {",", "and", "&", ";"}:
         at += 1
-    return at if start < at < len(tokens) and tokens.caps[at] else 0
+    return at if start < at < len(tokens.words) and tokens.caps[at] else 0

@@ -61,7 +61,7 @@ def _first_again(reading: Reading, at: int) -> None:
     end = at + 2
     if at and (tokens.caps[at - 1] or reading.owner[at - 1] is not None):
         return
-    if end >= len(tokens) or any(tokens.gap[at + 1 : end + 1]) or tokens.caps[end]:
+    if end >= len(tokens.words) or any(tokens.gap[at + 1 : end + 1]) or tokens.caps[end]:
         return
     if tokens.headline[at] or len(tokens.words[at]) < 4 or tokens.words[end] in {"@", ":", "-"}:
         return
@@ -88,7 +88,12 @@ def _family_of_country(reading: Reading, span: Span) -> bool:
     """Whether a word and a country end a name: "replace William Lacy Swing of Austria"."""
     tokens = reading.tokens
     at = span.end
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
+    if (
+        at >= len(tokens.words)
+        or not tokens.caps[at]
+        or tokens.gap[at]
+        or reading.owner[at] is not None
+    ):
         return False
     word = tokens.words[at]
     if not (1 < span.end - span.start < _MOST and word.isalpha() and word.istitle()):
@@ -101,7 +106,7 @@ def _family_of_country(reading: Reading, span: Span) -> bool:
 def _short_family(reading: Reading, at: int) -> bool:
     """Whether a short word in capitals closes a name at a token: "Vesna Bastistic KOS,"."""
     tokens = reading.tokens
-    if at + 1 >= len(tokens) or tokens.gap[at] or reading.owner[at] is not None:
+    if at + 1 >= len(tokens.words) or tokens.gap[at] or reading.owner[at] is not None:
         return False
     word = tokens.words[at]
     if not (word.isupper() and word.isalpha() and 1 < len(word) < 5):

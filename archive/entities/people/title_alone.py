@@ -88,10 +88,10 @@ def _start(reading: Reading, at: int) -> int | None:
 def _ends(reading: Reading, at: int) -> bool:
     """Whether the title ends before a token: no office, and no name, goes on."""
     tokens = reading.tokens
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return True
     if tokens.lows[at] in {"of", "for", "to", "-", "–", "&"} or tokens.gap[at]:
         return False
-    if tokens.lows[at] == "and" and at + 1 < len(tokens) and tokens.caps[at + 1]:
+    if tokens.lows[at] == "and" and at + 1 < len(tokens.words) and tokens.caps[at + 1]:
         return reading.owner[at + 1] is not None  # "the Chairman and Ranking Member of the House"
     return not tokens.caps[at] or tokens.words[at] == "\n"

@@ -38,7 +38,7 @@ def _ranks() -> frozenset[str]:
 def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     tokens = reading.tokens
     i = at
-    while i < min(len(tokens), at + _REACH):
+    while i < min(len(tokens.words), at + _REACH):
         if i > at and tokens.gap[i]:
             return None
         if _is_noun(reading, at, i):

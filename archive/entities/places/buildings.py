@@ -55,7 +55,7 @@ def _is_led(reading: Reading, at: int, words: frozenset[str] = _AT) -> bool:
 def _ends(reading: Reading, end: int) -> bool:
     """Whether no capitalised word goes on with the name."""
     tokens = reading.tokens
-    return end >= len(tokens) or not tokens.caps[end] or tokens.gap[end]
+    return end >= len(tokens.words) or not tokens.caps[end] or tokens.gap[end]
 
 
 # ---------------------------------------------------------------- "Palais de l'Europe"
@@ -67,8 +67,8 @@ def _claim_noun_first(reading: Reading, at: int) -> None:
     if at and (tokens.caps[at - 1] or not _is_led(reading, at, _AT | _LISTED)):
         return
     end = at + 1
-    while end < len(tokens) and end - at < _LONGEST and not tokens.gap[end]:
-        linked = tokens.lows[end] in _PARTICLES and end + 1 < len(tokens)
+    while end < len(tokens.words) and end - at < _LONGEST and not tokens.gap[end]:
+        linked = tokens.lows[end] in _PARTICLES and end + 1 < len(tokens.words)
         if not (tokens.caps[end] or (linked and _goes_on(reading, end))):
             break
         if not linked and tokens.lows[end] in lexicon("words", "stop") | common_words():
@@ -82,7 +82,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the particle at a token, or two of them, leads to one more capitalised word."""
     tokens = reading.tokens
     at += 1 + (tokens.lows[at + 1] in _PARTICLES)
-    return at < len(tokens) and tokens.caps[at]
+    return at < len(tokens.words) and tokens.caps[at]
 
 
 # ---------------------------------------------------------------- "Garden of Peace"
@@ -98,7 +98,7 @@ def _claim_of(reading: Reading, at: int) -> None:
         return
     end = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     first = end
-    while end < len(tokens) and end - first < 4 and tokens.caps[end] and not tokens.gap[end]:
+    while end < len(tokens.words) and end - first < 4 and tokens.caps[end] and not tokens.gap[end]:
         end += 1
     free = not reading.holds(start, end, EntityType.AGENCY)
     if end > first and free and tokens.lows[first] not in _NO_BUILDING:

@@ -49,7 +49,7 @@ def _a_persons(reading: Reading, span: Span, borne: frozenset[str]) -> bool:
         return False
     if span.rule not in {"gazetteer", "list of places"}:
         return False
-    after = tokens.lows[span.end] if span.end < len(tokens) else "\n"
+    after = tokens.lows[span.end] if span.end < len(tokens.words) else "\n"
     placed = before in {"in", "at", "near", "\n", ",", "and", "outside"} or after in {",", "-", "("}
     return not (placed or _in_capitals(tokens.words, at))
 
@@ -73,8 +73,8 @@ def _shown(reading: Reading, span: Span) -> bool:
     town = reading.owner[span.start - 2] if listed else None
     if town is not None and town.type is EntityType.PLACE:
         return True
-    after = tokens.lows[span.end] if span.end < len(tokens) else ""
-    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens) else None
+    after = tokens.lows[span.end] if span.end < len(tokens.words) else ""
+    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens.words) else None
     if after == "," and held is not None and held.type is EntityType.PLACE:
         return True
     return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
@@ -109,7 +109,7 @@ def _in_a_town(reading: Reading, span: Span) -> bool:
         return True
     before = tokens.lows[at - 1] if at else "\n"
     if before == "in":
-        return span.end >= len(tokens) or not tokens.caps[span.end]
+        return span.end >= len(tokens.words) or not tokens.caps[span.end]
     return before == "," and at > 1 and tokens.caps[at - 2]
 
 
@@ -122,7 +122,7 @@ def _beside_name(reading: Reading, span: Span) -> bool:
         small = tokens.lows[before] in lexicon("words", "stop")
         if reading.owner[before] is None and not (small or opens):
             return not tokens.banner[span.start]
-    if after >= len(tokens) or not tokens.caps[after] or tokens.gap[after]:
+    if after >= len(tokens.words) or not tokens.caps[after] or tokens.gap[after]:
         return False
     if tokens.lows[after] in lexicon("words", "stop"):
         return False

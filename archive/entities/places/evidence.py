@@ -107,7 +107,7 @@ def _capitol(reading: Reading) -> None:
     for at in tokens.where.get("capitol", ()):
         if tokens.words[at] != "Capitol" or reading.owner[at] is not None or not at:
             continue
-        alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
+        alone = at + 1 == len(tokens.words) or not tokens.caps[at + 1] or tokens.gap[at + 1]
         held = reading.owner[at - 1]
         if alone and held is not None and held.canonical == "United States":
             reading.claim(Span(held.start, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
@@ -122,7 +122,7 @@ def _one_washington(reading: Reading) -> None:
         return
     home = _from_the_state(reading)
     for span in spans:
-        after = reading.tokens.lows[span.end] if span.end < len(reading.tokens) else ""
+        after = reading.tokens.lows[span.end] if span.end < len(reading.tokens.words) else ""
         if span.canonical == "Washington" and after not in {"state", "state's"}:
             before = reading.tokens.lows[span.start - 1] if span.start else "\n"
             capitals = reading.tokens.words[span.start].isupper()

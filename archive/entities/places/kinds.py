@@ -74,7 +74,7 @@ def claim_kind(reading: Reading, at: int) -> None:
 def _followed(reading: Reading, at: int) -> bool:
     """Whether a capitalised word follows, with which the name may go on."""
     tokens = reading.tokens
-    return at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    return at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
 
 
 def _titled(reading: Reading, at: int) -> bool:
@@ -82,11 +82,11 @@ def _titled(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     heads, modifiers = lexicon("titles", "heads"), lexicon("titles", "modifiers")
     end = at + 1
-    while end < len(tokens) and tokens.lows[end] in modifiers - heads and tokens.caps[end]:
+    while end < len(tokens.words) and tokens.lows[end] in modifiers - heads and tokens.caps[end]:
         end += 1
-    if end >= len(tokens) or tokens.lows[end] not in heads or not tokens.caps[end]:
+    if end >= len(tokens.words) or tokens.lows[end] not in heads or not tokens.caps[end]:
         return False
-    after = tokens.lows[end + 1] if end + 1 < len(tokens) else ""
+    after = tokens.lows[end + 1] if end + 1 < len(tokens.words) else ""
     return after not in {"'s", "’s", "s", "'", "’"} and after not in _BODIES
 
 

@@ -35,7 +35,7 @@ def find_listed(reading: Reading) -> None:
     for at in tokens.among(_SINGULAR.keys()):
         if at > 2:
             _of_kind(reading, at, _SINGULAR[tokens.lows[at]])
-    caps, last = tokens.caps, len(tokens) - 1
+    caps, last = tokens.caps, len(tokens.words) - 1
     for at in tokens.among(_BETWEEN):
         if not (0 < at < last and caps[at - 1]):
             continue
@@ -176,7 +176,7 @@ def _members(reading: Reading, at: int) -> tuple[list[tuple[int, int]], bool]:
     tokens = reading.tokens
     members: list[tuple[int, int]] = []
     last = False
-    while at < len(tokens) and len(members) < 30:
+    while at < len(tokens.words) and len(members) < 30:
         end = member(reading, at)
         if end is None:
             return members, False
@@ -205,12 +205,12 @@ def member(reading: Reading, at: int) -> int | None:
     if held is not None:
         return held.end if held.type is EntityType.PLACE and held.start == at else None
     end = at
-    while end < len(tokens) and end - at < 4 and _capitalised(reading, end):
+    while end < len(tokens.words) and end - at < 4 and _capitalised(reading, end):
         capitals = tokens.words[at].isupper() and not tokens.words[end].isupper()
         if end > at and (tokens.gap[end] or capitals):
             break
         end += 1
-    if end < len(tokens) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
+    if end < len(tokens.words) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
         return None
     return end if 0 < end - at < 4 else None
 
@@ -276,6 +276,6 @@ def _doubtful() -> frozenset[str]:
 
 def _ends_list(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
+    if at >= len(tokens.words) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
         return True
     return tokens.lows[at] in lexicon("words", "months")

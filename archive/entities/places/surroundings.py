@@ -96,7 +96,7 @@ def _named_again(reading: Reading) -> None:
         if reading.owner[at] is not None or before not in _TO or tokens.banner[at]:
             continue
         end = run(reading, at)
-        after = tokens.lows[end] if end < len(tokens) else "\n"
+        after = tokens.lows[end] if end < len(tokens.words) else "\n"
         plain = tokens.lows[at].isalpha() or end - at > 1
         if plain and tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
             claim_place(reading, at, end, "named again")
@@ -178,12 +178,12 @@ def _town(reading: Reading, at: int, before: str) -> None:
     end = run(reading, at)
     if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
         return
-    held = place_at(reading, end) if end < len(tokens) and not tokens.gap[end] else None
+    held = place_at(reading, end) if end < len(tokens.words) and not tokens.gap[end] else None
     if held is not None and held.ambiguous and end == at + 1 and before in _INSIDE:
         end = held.end  # "in Golo Brdo"
         claim_place(reading, at, end, "after a preposition")
         return
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end] if end < len(tokens.words) else "\n"
     if (before not in _LEADING and after not in _FOLLOWING) or len(tokens.words[end - 1]) < 3:
         return
     if after == "City" and is_world_town(reading, at, end):
@@ -264,5 +264,5 @@ def _learnt(reading: Reading, at: int) -> bool:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a capitalised word follows that makes a state part of another name."""
     tokens = reading.tokens
-    after = at < len(tokens) and tokens.caps[at] and place_at(reading, at) is None
+    after = at < len(tokens.words) and tokens.caps[at] and place_at(reading, at) is None
     return after and not tokens.gap[at] and tokens.words[at - 1] != "\n"

@@ -72,7 +72,7 @@ def _goes_on(reading: Reading, at: int, end: int) -> bool:
         opens = at == 1 or tokens.words[at - 2] in {".", "\n"}
         if not (opens and tokens.lows[at - 1] in lexicon("words", "stop")):
             return True
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return False
     after = tokens.lows[end]
     return (tokens.caps[end] and not tokens.gap[end]) or after in _MARKS or after[0].isdigit()

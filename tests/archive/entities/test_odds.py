@@ -24,7 +24,7 @@ from benchmarks import odds
 
 def reading_of(text: str) -> Reading:
     tokens = read_tokens(text)
-    return Reading(tokens, [None] * len(tokens), "KE")
+    return Reading(tokens, [None] * len(tokens.words), "KE")
 
 
 def phrases_of(text: str) -> set[str]:
