@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from operator import sub
 
 _LETTER = r"[^\W\d_]"
@@ -14,7 +15,7 @@ _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered)\b"
 _TOKEN = re.compile(
     rf"""
-    \ ?(                                        # a space alone would be tried with all below
+    (\ ?)(                                      # a space alone would be tried with all below
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
     |[A-Z][a-z]{{2,}}[a-rt-z](?=[\ ,])           # and so capitalised ones
     |[,.;:()\-"“”]                              # and marks
@@ -65,10 +66,11 @@ class Tokens:
     def among(self, words: Set[str]) -> list[int]:
         """The tokens that are one of these folded words, in order. One look, for few or for all."""
         where = self.where
+        found: Set[str]
         if len(words) < len(where):  # the fewer are looked up among the more
-            found = [low for low in words if low in where]
+            found = where.keys() & words
         else:
-            found = [low for low in where if low in words]
+            found = frozenset(words).intersection(where)
         return sorted([at for low in found for at in where[low]])
 
     def surface(self, start: int, end: int) -> str:
@@ -99,15 +101,14 @@ def words_of(name: str) -> tuple[str, ...]:
     """The folded tokens of a name, as they would be read in a text."""
     if _PLAIN_NAME.fullmatch(name) and not _LOST.search(name):
         return tuple(name.casefold().split(" "))
-    return tuple(folded(found.strip()) for found in _TOKEN.findall(name))
+    return tuple(folded(word.strip()) for _, word in _TOKEN.findall(name))
 
 
 def read_tokens(text: str) -> Tokens:
     """All tokens of a text."""
-    spans = [found.span(1) for found in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    pieces = _TOKEN.split(text)  # what no token has, a space, a token, and so on, to the end
+    reached = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[2::3], reached[1::3], reached[2::3]
     for at in [at for at, word in enumerate(words) if word < " "]:
         if words[at][0] == "\n":
             words[at], ends[at] = "\n", starts[at] + 1
