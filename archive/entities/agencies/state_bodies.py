@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.local_governments import (
     LOCAL,
     claim_local,
@@ -58,6 +60,7 @@ def _country_before(reading: Reading, limit: int, start: int, end: int) -> tuple
     return "", start
 
 
+@cache
 def country_set() -> frozenset[str]:
     """The short names of all countries."""
     return frozenset(country_names().values())
