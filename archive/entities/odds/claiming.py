@@ -35,9 +35,10 @@ def find_likely(reading: Reading) -> bool:
 def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     """The phrases of a stretch whose odds are better than even."""
     known = weights()
-    fronts = {start: _weight(known, before(reading, start)) for start in stretch.starts}
-    backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
-    for start, end in phrases(reading, stretch):
+    found = list(phrases(reading, stretch))
+    fronts = {at: _weight(known, before(reading, at)) for at in {start for start, _ in found}}
+    backs = {at: _weight(known, behind(reading, at)) for at in {end for _, end in found}}
+    for start, end in found:
         around = known[ANY] + fronts[start] + backs[end]
         least = _PLAIN if _is_plain(reading, start, end) else _EVEN
         if around + _MOST_INSIDE < least:
@@ -49,7 +50,7 @@ def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
 
 def _is_plain(reading: Reading, start: int, end: int) -> bool:
     lows = reading.tokens.lows[start:end]
-    return len(lows) == 1 or all(low in plain_words() for low in lows)
+    return len(lows) == 1 or plain_words().issuperset(lows)
 
 
 def _may_be(reading: Reading, one: _Likely) -> bool:
@@ -60,7 +61,7 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
 
 
 def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
-    return sum(known.get(sign, 0.0) for sign in signs)
+    return sum([known[sign] for sign in signs if sign in known])
 
 
 def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:

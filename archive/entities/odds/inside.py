@@ -118,7 +118,8 @@ def _alone(word: str, low: str) -> Iterator[str]:
 
 
 def _commonness(lows: list[str]) -> str:
-    common = sum(low in _plain() for low in lows)
+    plain = _plain()
+    common = len([low for low in lows if low in plain])
     if common == len(lows):
         return "all common"
     return "most common" if common * 2 > len(lows) else "some common" if common else "none common"

@@ -56,7 +56,7 @@ def names_nothing(words: Sequence[str]) -> bool:
     first, last = words[0], words[-1]
     if len(words) == 1 and (first in _nouns() or "." in first or len(first) < 2):
         return True
-    if first in _PLANS or last in _HOUSES or all(word in _desks() for word in words):
+    if first in _PLANS or last in _HOUSES or _desks().issuperset(words):
         return True
     if last == "administration" and first not in plain_words():
         return True  # a president's
@@ -89,26 +89,35 @@ def _nouns() -> frozenset[str]:
 def stretches(reading: Reading) -> Iterator[Stretch]:
     """The stretches of a release outside of lines in capitals that are not one known name."""
     tokens = reading.tokens
-    at, last = 0, len(tokens.words)
-    while at < last:
-        if not tokens.caps[at] or tokens.loud[at] or not _is_word(reading, at):
-            at += 1
+    lows, loud, owner = tokens.lows, tokens.loud, reading.owner
+    no_bodies = _no_bodies()
+    end = 0
+    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
+        if at < end or loud[at] or not _is_word(reading, at):
+            continue
+        if lows[at] in no_bodies and not _may_go_on(reading, at + 1):
             continue
         words, end = _words(reading, at)
-        alone = len(words) == 1 and tokens.lows[at] in _no_bodies()
-        if alone or all(reading.owner[i] for i in words):
-            at = end
+        alone = len(words) == 1 and lows[at] in no_bodies
+        if alone or None not in [owner[i] for i in words]:
             continue
         stretch = Stretch(tuple(_starts(reading, words)), tuple(_ends(reading, words)))
         if stretch.starts and stretch.ends:
             yield stretch
-        at = end
 
 
 @cache
 def _no_bodies() -> frozenset[str]:
     """Words that alone are no body's name; most stretches are one of them."""
     return plain_words() | given_names() | _nouns()
+
+
+def _may_go_on(reading: Reading, at: int) -> bool:
+    """Whether a stretch may go on at a token: looked at first, as most words stand alone."""
+    tokens = reading.tokens
+    if at >= len(tokens.words):
+        return False
+    return tokens.caps[at] or tokens.lows[at] in _SMALL or reading.owner[at] is not None
 
 
 def _is_word(reading: Reading, at: int) -> bool:
