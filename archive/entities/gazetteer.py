@@ -13,9 +13,8 @@ from archive.entities.lexicon import (
     given_names,
     lexicon,
 )
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 from archive.entities.tokens import Tokens, words_of
-from archive.model import EntityType
 
 
 def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
@@ -110,7 +109,7 @@ def _best(found: Iterable[Known], country: str) -> Known:
             known.country != country or not country,
             known.type is None,
             known.country != "",
-            (known.country == "US") == (abroad and known.type is EntityType.PLACE),
+            (known.country == "US") == (abroad and known.type is PLACE),
         ),
     )
 
@@ -139,7 +138,7 @@ def find_known(reading: Reading) -> None:
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
     """Whether a company's name is the family name after a given one: "Jane Marriott"."""
-    if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
+    if known.type is not AGENCY or len(known.words) > 1 or known.exact or not at:
         return False
     before = tokens.words[at - 1]
     initial = len(before) == 2 and before[1] == "."
@@ -148,7 +147,7 @@ def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
 
 def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
     """Whether a company is only where something stands: "on Facebook"."""
-    if known.type is not EntityType.AGENCY or len(known.words) > 3:
+    if known.type is not AGENCY or len(known.words) > 3:
         return False
     if known.words == ("iso",) and end < len(tokens.words):
         return tokens.words[end][0].isdigit()  # a standard
@@ -220,7 +219,7 @@ def _note(reading: Reading, known: Known, at: int, end: int) -> None:
     if known.type is None:
         reading.adjectives[at] = (end, known.country)
         return
-    if known.type is EntityType.AGENCY:
+    if known.type is AGENCY:
         at = _with_states(reading, known, at)
     rule = "gazetteer" if end - at > 1 or not known.exact else "acronym"
     canonical = localised(known, reading, at, end)
@@ -235,9 +234,9 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
         size = len(words)
         for at in reading.tokens.where.get(words[0], ()) if words else ():
             here = tuple(lows[at : at + size]) == words and reading.tokens.caps[at]
-            if here and not reading.holds(at, at + size, EntityType.AGENCY):
+            if here and not reading.holds(at, at + size, AGENCY):
                 official = gazetteer().agency(words) or name
-                reading.claim(Span(at, at + size, EntityType.AGENCY, official, "publisher"))
+                reading.claim(Span(at, at + size, AGENCY, official, "publisher"))
 
 
 def _with_states(reading: Reading, known: Known, at: int) -> int:
@@ -245,7 +244,7 @@ def _with_states(reading: Reading, known: Known, at: int) -> int:
     held = reading.owner[at - 1] if at else None
     if held is None or held.end != at or reading.tokens.gap[at] or known.country != "US":
         return at
-    federal = held.type is EntityType.PLACE and held.canonical == "United States"
+    federal = held.type is PLACE and held.canonical == "United States"
     return held.start if federal and not known.exact else at
 
 
@@ -293,7 +292,7 @@ _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     """The canonical name, or, for a body every country has, that of the source's country."""
     foreign = known.country and reading.country and known.country != reading.country
-    if not foreign or known.type is not EntityType.AGENCY:
+    if not foreign or known.type is not AGENCY:
         return known.name
     first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
     if first == "department" and reading.country not in _WITH_DEPARTMENTS:
@@ -323,6 +322,6 @@ def is_country_word(reading: Reading, at: int) -> tuple[int, str] | None:
     if adjective is not None:
         return adjective[0], country_names()[adjective[1]]
     held = reading.owner[at] if at < len(reading.owner) else None
-    if held is not None and held.type is EntityType.PLACE and held.start == at:
+    if held is not None and held.type is PLACE and held.start == at:
         return held.end, held.canonical
     return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import lexicon, places
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _CHAMBER = "U.S. House of Representatives"
 
@@ -31,7 +30,7 @@ def claim_house(reading: Reading) -> None:
             or tokens.loud[at]
         ):
             continue
-        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))
+        reading.claim(Span(at, at + 1, AGENCY, _CHAMBER, "chamber"))
 
 
 def claim_assembly(reading: Reading) -> None:
@@ -46,7 +45,7 @@ def claim_assembly(reading: Reading) -> None:
             continue
         if reading.owner[at] is None and reading.owner[at - 1] is None:
             name = "United Nations General Assembly"
-            reading.claim(Span(at - 1, at + 1, EntityType.AGENCY, name, "chamber"))
+            reading.claim(Span(at - 1, at + 1, AGENCY, name, "chamber"))
 
 
 # ---------------------------------------------------------------- of a state
@@ -64,7 +63,7 @@ def claim_state_chambers(reading: Reading) -> None:
     tokens = reading.tokens
     for held in reading.spans():
         at = held.end
-        if held.type is not EntityType.PLACE or at >= len(tokens.words) or tokens.gap[at]:
+        if held.type is not PLACE or at >= len(tokens.words) or tokens.gap[at]:
             continue
         kind = _KINDS.get(tokens.lows[at])
         if kind is None or held.canonical not in states() or tokens.banner[at]:
@@ -80,7 +79,7 @@ def claim_state_chambers(reading: Reading) -> None:
         if kind == "House of Representatives" and held.canonical in _OF_DELEGATES:
             kind = "House of Delegates"
         name = f"{held.canonical} {kind}"
-        reading.claim(Span(held.start, end, EntityType.AGENCY, name, "state chamber"))
+        reading.claim(Span(held.start, end, AGENCY, name, "state chamber"))
 
 
 _KINDS = {

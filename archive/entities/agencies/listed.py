@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from archive.entities.agencies.phrase import is_body, phrase
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 _MOST = 40
 _SHORTEST = 4
@@ -23,7 +22,7 @@ def listed(reading: Reading) -> Iterator[tuple[int, int]]:
     """The unknown names in lists of a sentence most of whose names are known bodies'."""
     done = 0
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or span.start < done or _quiet(reading, span.start):
+        if span.type is not AGENCY or span.start < done or _quiet(reading, span.start):
             continue
         names, done = _items(reading, span)
         known = sum(is_known for _, _, is_known in names)
@@ -41,7 +40,7 @@ def paired(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     tokens = reading.tokens
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or _quiet(reading, span.start):
+        if span.type is not AGENCY or _quiet(reading, span.start):
             continue
         first = span.start - (tokens.lows[span.start - 1 : span.start] == ["the"])
         for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
@@ -110,7 +109,7 @@ def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], 
         if start >= len(tokens.words) or not tokens.caps[start]:
             break
         held = reading.owner[start]
-        body = held is not None and held.type is EntityType.AGENCY
+        body = held is not None and held.type is AGENCY
         end = held.end if held is not None and body else phrase(reading, start)
         if end == start:
             break
@@ -173,7 +172,7 @@ def _named_line(reading: Reading, start: int, end: int) -> tuple[int, int, bool]
     if start >= end or end - start > 12 or not tokens.caps[start] or tokens.loud[start]:
         return None
     held = reading.owner[start]
-    if held is not None and held.type is EntityType.AGENCY:
+    if held is not None and held.type is AGENCY:
         whole = past_bracket(reading, held.end) >= end
         return (start, end, True) if whole else None
     if end - start < 2 or tokens.lows[start] in given_names() or _other(tokens.lows[start:end]):

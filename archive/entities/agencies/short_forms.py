@@ -19,9 +19,8 @@ from archive.entities.lexicon import (
     country_names,
     lexicon,
 )
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced", "odds"})
 
@@ -38,7 +37,7 @@ _NATIONAL = re.compile(
 def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
     let_go_surnames(reading)
-    spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
+    spans = [s for s in reading.spans() if s.type is AGENCY]
     names = {span.canonical for span in spans}
     ordered, reversed_ = sorted(names), sorted(name[::-1] for name in names)
     committees = any("ommittee" in name for name in names)

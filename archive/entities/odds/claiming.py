@@ -9,8 +9,7 @@ from archive.entities.odds.around import before, behind
 from archive.entities.odds.inside import inside
 from archive.entities.odds.phrases import Stretch, phrases, stretches
 from archive.entities.odds.weights import ANY, weights
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 _EVEN = 0.0
 """Log odds from which on a phrase is claimed."""
@@ -73,7 +72,7 @@ def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str
         name = " ".join(tokens.surface(start, end).split())
         name = bracketed.get(name, name) if end == start + 1 else longer.get(name) or name
         if name and all(held.rule != "odds" for held in reading.within(start, end)):
-            reading.claim(Span(start, end, EntityType.AGENCY, name, "odds"))
+            reading.claim(Span(start, end, AGENCY, name, "odds"))
             claimed = True
     return claimed
 
@@ -81,7 +80,7 @@ def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str
 def _by_opening(reading: Reading) -> dict[str, str]:
     """The bodies of the release by what stands before an "of" in their names, "" for several."""
     found: dict[str, str] = {}
-    for name in {one.canonical for one in reading.spans() if one.type is EntityType.AGENCY}:
+    for name in {one.canonical for one in reading.spans() if one.type is AGENCY}:
         parts = name.split(" of ")
         for count in range(1, len(parts)):
             opening = " of ".join(parts[:count])
@@ -96,7 +95,7 @@ def _bracketed(reading: Reading) -> dict[str, str]:
     for at in tokens.where.get("(", ()):
         if tokens.words[at + 2 : at + 3] == [")"] and at:
             held = reading.owner[at - 1]
-            body = held is not None and held.type is EntityType.AGENCY
+            body = held is not None and held.type is AGENCY
             word = tokens.words[at + 1]
             found[word] = _meant(word, held.canonical) if held is not None and body else ""
     return found

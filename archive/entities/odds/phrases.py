@@ -9,8 +9,7 @@ from functools import cache
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads
 from archive.entities.lexicon import countries, given_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _LONGEST = 12
 _STARTS = 6
@@ -33,7 +32,7 @@ _OPENERS = frozenset(
 """Words that open a sentence in capitals and no name."""
 _BETWEEN = 3
 """Small words, at most, between two words of a name."""
-_PLACE, _AGENCY = EntityType.PLACE, EntityType.AGENCY
+_PLACE, _AGENCY = PLACE, AGENCY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
 from archive.entities.people.name_words import is_abstract
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, PLACE, Reading
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -19,7 +18,7 @@ def end_of(reading: Reading, at: int) -> int:
 def place_at(reading: Reading, at: int) -> bool:
     """Whether a place's name owns a token, with no gap before it."""
     held = reading.owner[at]
-    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
+    return held is not None and held.type is PLACE and not reading.tokens.gap[at]
 
 
 def complement(reading: Reading, at: int) -> int | None:
@@ -43,7 +42,7 @@ def _piece(reading: Reading, at: int) -> int | None:
     if at >= len(tokens.words):
         return None
     held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
+    if held is not None and held.start == at and held.type is not PERSON:
         kind = held.end < len(tokens.words) and tokens.lows[held.end] in lexicon("places", "kinds")
         return held.end + kind  # "of Turkistan region"
     adjective = reading.adjectives.get(at)
@@ -120,6 +119,6 @@ def _further(reading: Reading, at: int) -> int | None:
         or (tokens.caps[at] and _of_a_body(low))
     ):
         return at + 1
-    if held is not None and held.start == at and held.type is EntityType.AGENCY:
+    if held is not None and held.start == at and held.type is AGENCY:
         return held.end
     return None

@@ -6,8 +6,7 @@ from archive.entities.lexicon import given_names, lexicon_of
 from archive.entities.people.appositions import title_after
 from archive.entities.people.claim import claim_person, name_of
 from archive.entities.people.rare_names import is_foreign, is_of_country
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PERSON, Reading, Span
 
 _MOST = 4
 """Words of a name that is given another."""
@@ -15,7 +14,7 @@ _MOST = 4
 
 def complete_names(reading: Reading) -> None:
     """Give names the last word that "Mr. Swing", or the way of writing them, shows to be theirs."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    people = [span for span in reading.spans() if span.type is PERSON]
     borne = {
         reading.tokens.lows[span.start]
         for span in people
@@ -47,7 +46,7 @@ def _named_fully(reading: Reading, at: int) -> None:
         return  # "Senator Burr BURR Thank you"
     before = reading.owner[at - 1]
     if before is not None:
-        if before.type is EntityType.PERSON and before.end - before.start < _MOST:
+        if before.type is PERSON and before.end - before.start < _MOST:
             _lengthen(reading, before)
     elif tokens.lows[at - 1] in given_names() and tokens.caps[at - 1]:
         opens = at < 2 or not tokens.caps[at - 2]
@@ -73,7 +72,7 @@ def _first_again(reading: Reading, at: int) -> None:
 def _lengthen(reading: Reading, span: Span) -> None:
     """Claim a person's name with the word behind it."""
     name = name_of(reading, span.start, span.end + 1)
-    longer = Span(span.start, span.end + 1, EntityType.PERSON, name, span.rule, span.role)
+    longer = Span(span.start, span.end + 1, PERSON, name, span.rule, span.role)
     reading.claim(longer)
 
 

@@ -6,8 +6,7 @@ from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.complements import complement, end_of, place_at
 from archive.entities.people.next_bearer import bearer_follows, begins_name
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PERSON, PLACE, Reading
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -49,7 +48,7 @@ def _dateline(reading: Reading, at: int, end: int) -> bool:
     """
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is None or held.type is not EntityType.PLACE or tokens.loud[end]:
+    if held is None or held.type is not PLACE or tokens.loud[end]:
         return False
     word = tokens.words[at]
     town = any(tokens.words[i] == "," for i in range(at, held.end))  # "Washington, D.C. Senator"
@@ -65,8 +64,8 @@ def _before(reading: Reading, at: int) -> int | None:
         owner = reading.owner[at - 1]
         if owner is None and tokens.lows[at - 1] in lexicon("titles", "heads"):
             return at - 1  # "the President's Aide"
-        return owner.start if owner is not None and owner.type is not EntityType.PERSON else None
-    if held is not None and held.type is not EntityType.PERSON:
+        return owner.start if owner is not None and owner.type is not PERSON else None
+    if held is not None and held.type is not PERSON:
         return held.start
     if held is not None:
         return None
@@ -192,7 +191,7 @@ def _capitalised(reading: Reading, at: int) -> int:
     end = last = at + (at < len(tokens.words) and tokens.lows[at] in {"the", "its", "our"})
     while end < len(tokens.words) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
-        if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
+        if (held is not None and held.type is PERSON) or begins_name(reading, end):
             break
         if _may_end(reading, end - 1) and bearer_follows(reading, end):
             break
@@ -239,7 +238,7 @@ def _second(reading: Reading, at: int) -> int | None:
             body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
             verb = tokens.words[i] in {"chairs", "heads", "coaches", "judges"}
             return None if body or verb else i + 1  # ", Canadian Premier League"
-        if held is not None and held.type is not EntityType.PERSON and held.start == i:
+        if held is not None and held.type is not PERSON and held.start == i:
             i = held.end
         elif i in reading.adjectives:
             i = reading.adjectives[i][0]

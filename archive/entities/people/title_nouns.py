@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.people.name_words import is_plain_given
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PERSON, Reading
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _REACH = 9
@@ -62,7 +61,7 @@ def _is_noun(reading: Reading, start: int, at: int) -> bool:
         return at > start and reading.tokens.lows[at - 1] == "ranking"
     if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
         return False
-    if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
+    if held is not None and held.type is not PERSON and held.end - held.start > 1:
         return False  # "Office of the Spokesperson" is a body
     return reading.tokens.lows[at].rstrip(".") in lexicon("titles", "heads") and not (
         at == start and reading.tokens.lows[at].rstrip(".") in lexicon("titles", "shortened")
@@ -74,7 +73,7 @@ def _before_noun(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     low = tokens.lows[at].rstrip(".")
     held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
+    if held is not None and held.start == at and held.type is not PERSON:
         return _past_acronym(reading, held.end)
     if at in reading.adjectives:
         return reading.adjectives[at][0]

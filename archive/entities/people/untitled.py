@@ -26,8 +26,7 @@ from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, Reading
 
 _PARTICLES = lexicon("names", "particles")
 _OPENING = frozenset({'"', "“", "(", "."})
@@ -51,7 +50,7 @@ def _borne(reading: Reading) -> frozenset[str]:
     return frozenset(
         reading.tokens.lows[span.start]
         for span in reading.spans()
-        if span.type is EntityType.PERSON and span.end - span.start == 1
+        if span.type is PERSON and span.end - span.start == 1
     )
 
 
@@ -64,7 +63,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     end += bears_word(reading, end)
     if _inside(reading, at, end) or is_thing(reading, at, end):
         return end
-    if reading.holds(at, end, EntityType.AGENCY):
+    if reading.holds(at, end, AGENCY):
         return end
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
@@ -136,7 +135,7 @@ def _joined(reading: Reading, at: int) -> bool:
     """Whether "and" joins a given name, a town's too, to a person: "X and Salvador Javier Y"."""
     lows = reading.tokens.lows
     joins = at > 1 and lows[at - 1] == "and" and is_plain_given(lows[at])
-    return joins and reading.holds(at - 2, at - 1, EntityType.PERSON)
+    return joins and reading.holds(at - 2, at - 1, PERSON)
 
 
 def _opens_place(reading: Reading, at: int) -> bool:

@@ -9,8 +9,7 @@ from archive.entities.people.name_words import is_persons_name
 from archive.entities.places.kinds import claim_place
 from archive.entities.places.towns import is_borne, is_town
 from archive.entities.places.world import is_world_town
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _SINGULAR = {
     "counties": "County",
@@ -80,7 +79,7 @@ def _of_kind(reading: Reading, at: int, kind: str) -> None:
     for start, end in names:
         name = " ".join(reading.tokens.surface(start, end).split())
         full = f"{name} {kind}".rstrip()
-        reading.claim(Span(start, end, EntityType.PLACE, full, "list of a kind"))
+        reading.claim(Span(start, end, PLACE, full, "list of a kind"))
 
 
 def _name_before(reading: Reading, end: int) -> int | None:
@@ -97,7 +96,7 @@ def _name_before(reading: Reading, end: int) -> int | None:
 def _nameable(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is not None and held.type is EntityType.AGENCY:
+    if held is not None and held.type is AGENCY:
         return False
     low = tokens.lows[at].rstrip(".")
     opens = at == 0 or tokens.words[at - 1] in ".\n"
@@ -203,7 +202,7 @@ def member(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     held = reading.owner[at]
     if held is not None:
-        return held.end if held.type is EntityType.PLACE and held.start == at else None
+        return held.end if held.type is PLACE and held.start == at else None
     end = at
     while end < len(tokens.words) and end - at < 4 and _capitalised(reading, end):
         capitals = tokens.words[at].isupper() and not tokens.words[end].isupper()

@@ -7,14 +7,13 @@ from functools import cache
 from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY
 from archive.entities.places.postal import us_states
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 
 def drop_things(reading: Reading) -> None:
     """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        if span.type is EntityType.PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
+        if span.type is PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
             reading.release(span)
 
 
@@ -75,14 +74,14 @@ def _of_office(reading: Reading, at: int) -> bool:
     """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
     tokens = reading.tokens
     held = reading.owner[at] if at < len(tokens.words) else None
-    if held is not None and held.type is EntityType.PLACE:
+    if held is not None and held.type is PLACE:
         if tokens.words[held.end : held.end + 1] != [","]:
             return False
         at = held.end + 1
     bare = reading.owner[at] if at < len(tokens.words) else None
     opens = at < len(tokens.words) and tokens.caps[at] and tokens.lows[at] in _OFFICES
     told = opens and not _HEADS.isdisjoint(tokens.lows[at + 1 : at + 4])
-    return told and (bare is None or bare.type is EntityType.AGENCY)
+    return told and (bare is None or bare.type is AGENCY)
 
 
 _OFFICES = frozenset(
