@@ -19,22 +19,21 @@ from archive.entities.tokens import Tokens, words_of
 
 def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     """Whether a name is written at a token, `lost` apostrophes allowed for."""
-    words = known.words
+    words, lows = known.words, tokens.lows
     end = at + len(words)
-    lows = tokens.lows[at:end]
-    if len(lows) < len(words):
+    if end > len(lows):
         return False
     if known.exact:
         return _letters(tokens.words[at], known.exact) and not (
-            (tokens.loud[at] and _is_word(tokens.lows[at]))
+            (tokens.loud[at] and _is_word(lows[at]))
             or (_label(tokens, at) and not _exchange(known.name))
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
             or _district(tokens, at)
         )
-    if tuple(lows[:-1]) != words[:-1]:
-        return False
     lost = lost or len(words) > 2  # no plural of a long name
-    if lows[-1] != words[-1] and not (lost and _plus_s(lows[-1], words[-1])):
+    if lows[end - 1] != words[-1] and not (lost and _plus_s(lows[end - 1], words[-1])):
+        return False  # looked at first, as of names that begin alike most end otherwise
+    if len(words) > 1 and tuple(lows[at : end - 1]) != words[:-1]:
         return False
     if tokens.words[at][0].isdigit():
         return True  # "the 9-11 commission", "24.kg"
@@ -42,7 +41,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if end - at == 1 and last in gazetteer().small:
         return True
     domain = len(words) > 2 and words[-2] == "."  # "Newsworthy.ai"
-    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1] or domain
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != lows[end - 1] or domain
 
 
 def _is_word(low: str) -> bool:
@@ -121,10 +120,10 @@ def find_known(reading: Reading) -> None:
     lows, firsts = tokens.lows, known.firsts
     lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
     end = 0
-    for at, low in enumerate(lows):
-        if low not in firsts or at < end:
+    for at in [at for at, low in enumerate(lows) if low in firsts]:
+        if at < end:
             continue
-        if not (tokens.caps[at] or tokens.words[at] in known.small or low[0].isdigit()):
+        if not (tokens.caps[at] or tokens.words[at] in known.small or lows[at][0].isdigit()):
             continue
         if at and tokens.words[at - 1] in _PARTY:
             continue
@@ -194,19 +193,24 @@ _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
 def _match(
     group: tuple[Known, ...], tokens: Tokens, at: int, country: str, lost: bool
 ) -> Known | None:
+    """The best of the names of a group, the longest first, that stand at a token."""
     standing: list[Known] = []
     for known in group:
-        if known.words[0] == "committee" and country not in {"", known.country, "US"}:
-            continue  # every parliament has a committee on finance
-        if country not in {"", "US"} and known.of_congress:
-            continue
-        if not known.own and (known.country != country or _of_more(known, tokens, at)):
-            continue
         if standing and len(known.words) < len(standing[0].words):
             break
-        if _stands(known, tokens, at, lost):
+        if _stands(known, tokens, at, lost) and _is_meant(known, tokens, at, country):
             standing.append(known)
-    return _best(standing, country) if standing else None
+    return _best(standing, country) if len(standing) > 1 else standing[0] if standing else None
+
+
+def _is_meant(known: Known, tokens: Tokens, at: int, country: str) -> bool:
+    """Whether a release of a country means what a name that stands there is known for."""
+    abroad = country not in {"", "US"}
+    if abroad and known.words[0] == "committee" and country != known.country:
+        return False  # every parliament has a committee on finance
+    if abroad and known.of_congress:
+        return False
+    return known.own or (known.country == country and not _of_more(known, tokens, at))
 
 
 def _of_more(known: Known, tokens: Tokens, at: int) -> bool:

@@ -19,8 +19,8 @@ def find_acronyms(reading: Reading) -> None:
     if not defined:
         return
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        name = defined.get(word)
+    for at in [at for at, word in enumerate(tokens.words) if word in defined]:
+        name = defined[tokens.words[at]]
         if name and (reading.owner[at] is None or _short(reading.owner[at], at)):
             reading.claim(Span(at, at + 1, AGENCY, name, "acronym defined"))
 

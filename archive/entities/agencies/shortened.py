@@ -14,9 +14,9 @@ def claim_first_words(reading: Reading) -> None:
     if not firsts:
         return
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        name = firsts.get(word)
-        if name is None or reading.owner[at] is not None:
+    for at in [at for at, word in enumerate(tokens.words) if word in firsts]:
+        name = firsts[tokens.words[at]]
+        if reading.owner[at] is not None:
             continue
         after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and reading.owner[at + 1] is None
         if not after or tokens.gap[at + 1]:
