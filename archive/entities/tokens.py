@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import sub
 
 _LETTER = r"[^\W\d_]"
@@ -47,8 +47,8 @@ class Tokens:
     `lows` are the words casefolded, typographic apostrophes and hyphens made plain; `caps` tells
     which are capitalised words; `gap` which stand after two or more spaces, the trace of lost
     punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline;
-    `banner` which stand in one when wide gaps are taken for ends of line. `where` has the places
-    of every folded word.
+    `banner` which stand in one when wide gaps are taken for ends of line. `capitals` has the
+    places of the capitalised words, `where` those of every folded word.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     caps: list[bool]
+    capitals: list[int]
     gap: list[bool]
     loud: list[bool]
     headline: list[bool]
@@ -130,7 +131,10 @@ def read_tokens(text: str) -> Tokens:
     headline = _headlines(words, caps, lines)
     banner = _headlines(words, caps, sorted({*lines, *wide})) if wide else headline
     loud = _loud(text, words)
-    return Tokens(text, words, lows, starts, ends, caps, gap, loud, headline, banner, dict(where))
+    capitals = list(compress(range(len(words)), caps))
+    return Tokens(
+        text, words, lows, starts, ends, caps, capitals, gap, loud, headline, banner, dict(where)
+    )
 
 
 def _arabic(word: str) -> bool:
@@ -166,7 +170,7 @@ def _loud(text: str, words: list[str]) -> list[bool]:
             if word[0].isalpha():
                 run.append(i)
             continue
-        if len([k for k in run if len(words[k]) > 2]) >= 4:
+        if len(run) >= 4 and len([k for k in run if len(words[k]) > 2]) >= 4:
             loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
         run = []
     return loud

@@ -91,7 +91,7 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
     lows, loud, owner = tokens.lows, tokens.loud, reading.owner
     no_bodies = _no_bodies()
     end = 0
-    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
+    for at in tokens.capitals:
         if at < end or loud[at] or not _is_word(reading, at):
             continue
         if lows[at] in no_bodies and not _may_go_on(reading, at + 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.people.name_words import is_plain_given
 from archive.entities.reading import PERSON, Reading
@@ -30,6 +32,7 @@ def title_noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
 _OWNER = (["'s"], ["’s"], ["'"], ["’"])
 
 
+@cache
 def _ranks() -> frozenset[str]:
     return lexicon("titles", "modifiers") & lexicon("titles", "heads")
 

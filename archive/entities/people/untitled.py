@@ -38,8 +38,10 @@ def find_untitled(reading: Reading) -> None:
     tokens = reading.tokens
     borne = _borne(reading)
     after = 0
-    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
-        if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
+    for at in tokens.capitals:
+        if at < after or not _goes_on(reading, at + 1):
+            continue
+        if not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
     find_between_names(reading)
     complete_names(reading)
@@ -55,8 +57,6 @@ def _borne(reading: Reading) -> frozenset[str]:
 
 
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
-    if not _goes_on(reading, at + 1):
-        return at + 1
     end = name_end(reading, at, 2) or _after_initial(reading, at)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1

@@ -132,7 +132,8 @@ def _of_a_firm(reading: Reading, span: Span) -> bool:
     if reading.owner[at] is not None or tokens.gap[span.start] or tokens.banner[at]:
         return False
     opens = tokens.words[at - 1] in {".", "\n", ":", "“", '"'} or tokens.loud[at]
-    told = low in _after_towns() | lexicon("titles", "portfolio") or at in reading.adjectives
+    told = low in _after_towns() or low in lexicon("titles", "portfolio")
+    told = told or at in reading.adjectives
     opens = opens or len(word) < 3  # "CHICAGO IL U S Senator"
     return not (opens or told or low in _BEFORE_COUNTRIES) and word.isalpha()
 

@@ -37,7 +37,8 @@ def find_places(reading: Reading) -> None:
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
     kinds, before = _all_kinds(), lexicon("places", "before")
-    for at, low in enumerate(tokens.lows):
+    for at in sorted({*tokens.capitals, *tokens.among(kinds)}):
+        low = tokens.lows[at]
         if low in kinds and at and caps[at - 1]:
             _kind(reading, at)
         if not caps[at]:
