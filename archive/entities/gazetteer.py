@@ -31,7 +31,8 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
             or _district(tokens, at)
         )
     lost = lost or len(words) > 2  # no plural of a long name
-    if lows[end - 1] != words[-1] and not (lost and _plus_s(lows[end - 1], words[-1])):
+    low, word = lows[end - 1], words[-1]
+    if low != word and not (low[:-1] == word and lost and _plus_s(low, word)):
         return False  # looked at first, as of names that begin alike most end otherwise
     if len(words) > 1 and tuple(lows[at : end - 1]) != words[:-1]:
         return False

@@ -141,7 +141,9 @@ def _small() -> Iterator[str]:
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
-_Keyed = dict[tuple[str, ...], tuple[Known, ...]]
+_Group = tuple[Known, ...]
+_Keyed = tuple[_Group, dict[str, tuple[_Group, dict[str, _Group]]]]
+"""Names that begin with a word: those of one; by their second, those of two; by their third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,12 @@ class Gazetteer:
             if first not in self.firsts:
                 return ()
             names = self.made[first] = self._of(first)
-        found = names.get((first,), ())
-        two = tuple(words[at : at + 2])
-        if two not in names:
-            return found
-        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
+        alone, by_second = names
+        pair = by_second.get(words[at + 1]) if at + 1 < len(words) else None
+        if pair is None:
+            return alone
+        two, by_third = pair
+        return (by_third.get(words[at + 2], ()) if at + 2 < len(words) else ()) + two + alone
 
     def _of(self, first: str) -> _Keyed:
         """The names that begin with a word, by three words of theirs at most, longest first."""
@@ -187,9 +190,13 @@ class Gazetteer:
             for key in _keys(known):
                 if key[0] == first:
                     table[key].append(known)
-                    if len(key) == 3:
-                        table[key[:2]]  # two words tell whether a third is worth looking at
-        return {key: tuple(group) for key, group in table.items()}
+        by_second: dict[str, tuple[_Group, dict[str, _Group]]] = {
+            key[1]: (tuple(table.get(key[:2], ())), {}) for key in table if len(key) > 1
+        }
+        for key, group in table.items():
+            if len(key) == 3:
+                by_second[key[1]][1][key[2]] = tuple(group)
+        return tuple(table.get((first,), ())), by_second
 
     def agency(self, words: tuple[str, ...], country: str = "") -> str:
         """The official name of the agency written so in a release of a country, or ""."""
