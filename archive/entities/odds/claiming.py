@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from archive.entities.agencies.evidence import names_body, plain_words
 from archive.entities.odds.around import before, behind
-from archive.entities.odds.inside import inside
+from archive.entities.odds.inside import inside, most_inside
 from archive.entities.odds.phrases import Stretch, phrases, stretches
-from archive.entities.odds.weights import ANY, weights
+from archive.entities.odds.weights import ANY, added, weights
 from archive.entities.reading import AGENCY, Reading, Span
 
 _EVEN = 0.0
@@ -33,16 +33,15 @@ def find_likely(reading: Reading) -> bool:
 
 def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     """The phrases of a stretch whose odds are better than even."""
-    known = weights()
     found = list(phrases(reading, stretch))
-    fronts = {at: _weight(known, before(reading, at)) for at in {start for start, _ in found}}
-    backs = {at: _weight(known, behind(reading, at)) for at in {end for _, end in found}}
+    fronts = {at: added(before(reading, at)) for at in {start for start, _ in found}}
+    backs = {at: added(behind(reading, at)) for at in {end for _, end in found}}
     for start, end in found:
-        around = known[ANY] + fronts[start] + backs[end]
+        around = weights()[ANY] + fronts[start] + backs[end]
         least = _PLAIN if _is_plain(reading, start, end) else _EVEN
-        if around + _MOST_INSIDE < least:
+        if around + min(_MOST_INSIDE, most_inside(reading, start, end)) < least:
             continue
-        odds = around + _weight(known, inside(reading, start, end))
+        odds = around + added(inside(reading, start, end))
         if odds > least:
             yield odds, start, end
 
@@ -57,10 +56,6 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
     _, start, end = one
     word = reading.tokens.words[start]
     return names_body(reading, start, end) and not (word[-1] == "s" and word[:-1].isupper())
-
-
-def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
-    return sum([known[sign] for sign in signs if sign in known])
 
 
 def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:
