@@ -197,6 +197,8 @@ def _match(
     """The best of the names of a group, the longest first, that stand at a token."""
     standing: list[Known] = []
     for known in group:
+        if not known.own and known.country != country:
+            continue
         if standing and len(known.words) < len(standing[0].words):
             break
         if _stands(known, tokens, at, lost) and _is_meant(known, tokens, at, country):
@@ -211,7 +213,7 @@ def _is_meant(known: Known, tokens: Tokens, at: int, country: str) -> bool:
         return False  # every parliament has a committee on finance
     if abroad and known.of_congress:
         return False
-    return known.own or (known.country == country and not _of_more(known, tokens, at))
+    return known.own or not _of_more(known, tokens, at)
 
 
 def _of_more(known: Known, tokens: Tokens, at: int) -> bool:

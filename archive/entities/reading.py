@@ -41,12 +41,11 @@ class Reading:
 
     def claim(self, span: Span) -> None:
         """Give the span its tokens; whatever owned one of them goes."""
-        for i in range(span.start, span.end):
-            held = self.owner[i]
+        start, end = span.start, span.end
+        for held in self.owner[start:end]:
             if held is not None:
                 self.release(held)
-        for i in range(span.start, span.end):
-            self.owner[i] = span
+        self.owner[start:end] = [span] * (end - start)
         self._spans = None
 
     def release(self, span: Span) -> None:

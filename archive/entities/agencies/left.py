@@ -19,6 +19,8 @@ from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
+_MONTHS = lexicon("words", "months")
+_BARRIERS = lexicon("organisations", "barriers")
 _TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
 
 
@@ -65,13 +67,13 @@ def _step_left(reading: Reading, at: int) -> int | None:
     """Where the name goes on to the left of a token, or None."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if tokens.words[at] == "\n" or low in lexicon("words", "months"):
+    if tokens.words[at] == "\n" or low in _MONTHS:
         return None
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if not low[0].isalpha():
         return _over_mark(reading, at)
-    barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    barrier = tokens.caps[at] and low in _BARRIERS
     barrier = barrier and tokens.lows[at : at + 2] != ["working", "group"]
     barrier = barrier and tokens.lows[at - 1 : at + 1] != ["public", "works"]
     if barrier and reading.owner[at] is None:

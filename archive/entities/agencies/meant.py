@@ -26,13 +26,13 @@ def settle_meant(reading: Reading, spans: Sequence[Span]) -> None:
     if not home or reading.country == "US":
         return
     places = {one.canonical for one in spans if one.type is PLACE}
-    for span in spans:
-        low = reading.tokens.lows[span.start]
-        known = span.rule == "gazetteer" and span.type is AGENCY and span.country
+    for span in [one for one in spans if one.type is AGENCY]:
+        known = span.rule == "gazetteer" and span.country
         if known and span.canonical not in companies():
             _with_country(reading, span)
-        if span.end > span.start + 1 or span.type is not AGENCY:
+        if span.end > span.start + 1:
             continue
+        low = reading.tokens.lows[span.start]
         if low in _MINISTRY and span.canonical.startswith("Ministry of Foreign Affairs of "):
             _at_home(span, home, places)
         elif low in _CHAMBERS:

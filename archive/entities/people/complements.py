@@ -6,6 +6,7 @@ from archive.entities.lexicon import lexicon
 from archive.entities.people.name_words import is_abstract
 from archive.entities.reading import AGENCY, PERSON, PLACE, Reading
 
+_PORTFOLIO = lexicon("titles", "portfolio")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -55,7 +56,7 @@ def _piece(reading: Reading, at: int) -> int | None:
         and tokens.lows[at + 1 : at + 2] == ["of"]
     ):
         return _piece(reading, at + 2)
-    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
+    if low in _PORTFOLIO or (tokens.caps[at] and _of_a_body(low)):
         return at + 1
     if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
         return at + 1
@@ -92,7 +93,7 @@ _LOCAL_BODIES = frozenset({"maslikhat", "akimat", "mazhilis", "majilis", "duma",
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether a word is what an office is about: "Health", "Sanitation"."""
     low = reading.tokens.lows[at]
-    if low in lexicon("titles", "portfolio"):
+    if low in _PORTFOLIO:
         return True
     return reading.tokens.caps[at] and is_abstract(low) and reading.owner[at] is None
 
@@ -114,9 +115,7 @@ def _further(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     low = tokens.lows[at]
     if held is None and (
-        low in lexicon("titles", "portfolio")
-        or low in _LOCAL_BODIES
-        or (tokens.caps[at] and _of_a_body(low))
+        low in _PORTFOLIO or low in _LOCAL_BODIES or (tokens.caps[at] and _of_a_body(low))
     ):
         return at + 1
     if held is not None and held.start == at and held.type is AGENCY:

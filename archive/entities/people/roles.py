@@ -12,6 +12,10 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 _BODIES = lexicon("organisations", "heads")
+_TITLES = lexicon("titles", "heads")
+_PLURALS = lexicon("titles", "plurals")
+_MODIFIERS = lexicon("titles", "modifiers")
+_PORTFOLIO = lexicon("titles", "portfolio")
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 
 
@@ -62,7 +66,7 @@ def _before(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     if low in _POSSESSIVE and at > 0:
         owner = reading.owner[at - 1]
-        if owner is None and tokens.lows[at - 1] in lexicon("titles", "heads"):
+        if owner is None and tokens.lows[at - 1] in _TITLES:
             return at - 1  # "the President's Aide"
         return owner.start if owner is not None and owner.type is not PERSON else None
     if held is not None and held.type is not PERSON:
@@ -74,15 +78,15 @@ def _before(reading: Reading, at: int) -> int | None:
     adjective = _adjective_ending(reading, at + 1)
     if adjective is not None:
         return adjective
-    if low.rstrip(".") in lexicon("titles", "modifiers"):
+    if low.rstrip(".") in _MODIFIERS:
         return at if tokens.caps[at] or not _no_modifier(reading, at) else None
-    if tokens.caps[at] and low in lexicon("titles", "portfolio"):
+    if tokens.caps[at] and low in _PORTFOLIO:
         return at
     if (
         low in {"and", "&"}
         and at > 0
         and tokens.caps[at - 1]
-        and (tokens.lows[at - 1] in lexicon("titles", "portfolio"))
+        and (tokens.lows[at - 1] in _PORTFOLIO)
     ):
         return at - 1
     return None
@@ -106,7 +110,7 @@ def _no_modifier(reading: Reading, at: int) -> bool:
     """Whether a word in lower case is of the sentence: "under Senator X", "managing Senator X"."""
     low, head = reading.tokens.lows[at], reading.tokens.lows[at + 1]
     verb = low == "managing" and reading.tokens.caps[at + 1]
-    return low in {"under", "us", "joint", "field"} or (verb and head in lexicon("titles", "heads"))
+    return low in {"under", "us", "joint", "field"} or (verb and head in _TITLES)
 
 
 def _adjective_ending(reading: Reading, end: int) -> int | None:
@@ -128,7 +132,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
     its, as no name can follow them.
     """
     tokens = reading.tokens
-    plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
+    plural = tokens.lows[at].rstrip(".") in _PLURALS
     end = at + 1
     while end < len(tokens.words) and end - at < _LONGEST:
         step = _onward(reading, end)
@@ -142,7 +146,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
             step = _capitalised(reading, end) or None  # "VP Partnerships at X"
         if step is None:
             break
-        plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
+        plural = plural or tokens.lows[step - 1].rstrip(".") in _PLURALS
         end = step
     return end, plural
 
@@ -155,7 +159,7 @@ def _onward(reading: Reading, at: int) -> int | None:
         return None
     if low in _PREPOSITIONS:
         return complement(reading, at + 1)
-    if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
+    if low in _TITLES and low not in {"private", "father", "sister"}:
         return None if _first_name(reading, at) else at + 1
     if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
         return at + 2  # "Deputy Sheriff First Class"
@@ -165,7 +169,7 @@ def _onward(reading: Reading, at: int) -> int | None:
         return _second(reading, at + 1)
     if low == "(" and tokens.words[at + 2 : at + 3] == [")"] and tokens.words[at + 1].isupper():
         joined = tokens.lows[at + 3 : at + 4] == ["and"]
-        joined = joined and tokens.lows[at - 1] not in lexicon("titles", "heads")
+        joined = joined and tokens.lows[at - 1] not in _TITLES
         return _second(reading, at + 4) if joined else None  # "of the Fund (IMF) and Chair"
     return None
 
@@ -213,7 +217,7 @@ def _capitalised(reading: Reading, at: int) -> int:
 
 def _may_end(reading: Reading, at: int) -> bool:
     """Whether a complement may end with a word: "Minister of Health", "Deputy for Ankara"."""
-    return reading.tokens.lows[at] in lexicon("titles", "portfolio") or place_at(reading, at)
+    return reading.tokens.lows[at] in _PORTFOLIO or place_at(reading, at)
 
 
 def _the(reading: Reading, at: int) -> bool:
@@ -234,7 +238,7 @@ def _second(reading: Reading, at: int) -> int | None:
     while i < min(len(tokens.words), at + 7):
         low = tokens.lows[i].rstrip(".")
         held = reading.owner[i]
-        if low in lexicon("titles", "heads"):
+        if low in _TITLES:
             body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
             verb = tokens.words[i] in {"chairs", "heads", "coaches", "judges"}
             return None if body or verb else i + 1  # ", Canadian Premier League"
@@ -242,9 +246,7 @@ def _second(reading: Reading, at: int) -> int | None:
             i = held.end
         elif i in reading.adjectives:
             i = reading.adjectives[i][0]
-        elif low in lexicon("titles", "modifiers") or (
-            tokens.caps[i] and low in lexicon("titles", "portfolio")
-        ):
+        elif low in _MODIFIERS or (tokens.caps[i] and low in _PORTFOLIO):
             i += 1
         else:
             return None
