@@ -118,13 +118,13 @@ def find_known(reading: Reading) -> None:
     """Claim every known agency and place; note the adjectives of countries."""
     known = gazetteer()
     tokens = reading.tokens
-    lows, firsts = tokens.lows, known.firsts
+    lows, caps, small = tokens.lows, tokens.caps, known.small
     lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
     end = 0
-    for at in [at for at, low in enumerate(lows) if low in firsts]:
-        if at < end:
-            continue
-        if not (tokens.caps[at] or tokens.words[at] in known.small or lows[at][0].isdigit()):
+    for at, word in enumerate(tokens.words):
+        if not (caps[at] or word in small or word[0].isdigit()):
+            continue  # looked at first: all the words that names begin with are many
+        if at < end or lows[at] not in known.firsts:
             continue
         if at and tokens.words[at - 1] in _PARTY:
             continue

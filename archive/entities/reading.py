@@ -57,7 +57,7 @@ class Reading:
 
     def holds(self, start: int, end: int, kind: EntityType) -> bool:
         """Whether a name of this type owns one of these tokens."""
-        return any(held is not None and held.type is kind for held in self.owner[start:end])
+        return kind in [held.type for held in self.owner[start:end] if held is not None]
 
     def spans(self) -> tuple[Span, ...]:
         """All names, in order."""

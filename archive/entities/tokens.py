@@ -72,7 +72,7 @@ class Tokens:
             found = where.keys() & words
         else:
             found = frozenset(words).intersection(where)
-        return sorted([at for low in found for at in where[low]])
+        return sorted([at for low in found for at in where[low]]) if found else []
 
     def surface(self, start: int, end: int) -> str:
         """The text from the token `start` to before the token `end`, verbatim."""
@@ -166,13 +166,13 @@ def _loud(text: str, words: list[str]) -> list[bool]:
         return loud
     run: list[int] = []
     for i, word in enumerate([*words, "\n"]):
-        if i < len(words) and (not word[0].isalpha() or word.isupper()) and word != "\n":
+        if word.isupper():
             if word[0].isalpha():
                 run.append(i)
-            continue
-        if len(run) >= 4 and len([k for k in run if len(words[k]) > 2]) >= 4:
-            loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
-        run = []
+        elif run and (word == "\n" or word[0].isalpha()):
+            if len([k for k in run if len(words[k]) > 2]) >= 4:
+                loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
+            run = []
     return loud
 
 

@@ -123,13 +123,16 @@ def _lists(reading: Reading, comma: int) -> bool:
         tokens.caps[i]
         and reading.owner[i] is None
         and tokens.lows[i] not in lexicon("titles", "heads")
-        and tokens.lows[i] not in lexicon("organisations", "generic") - {"health"}
+        and (
+            tokens.lows[i] not in lexicon("organisations", "generic") or tokens.lows[i] == "health"
+        )
         and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
         and tokens.lows[i] not in _SECRETARIES
         for i in (comma - 1, comma + 1)
     )
 
 
+_GENERIC = lexicon("organisations", "generic") - {"health"}
 _ADJECTIVES = ("ic", "al", "ive", "ary")
 _SECRETARIES = frozenset({"secretary", "undersecretary", "principal", "general", "official"})
 

@@ -58,8 +58,10 @@ def _acronym(reading: Reading, at: int) -> bool:
     alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
     free = reading.owner[at] is None and not tokens.loud[at]
     capitals = 2 < len(word) < 9 and word.isalpha() and word.isupper()
-    things = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
-    return alone and free and capitals and low not in things and low not in common_words()
+    return alone and free and capitals and low not in _THINGS and low not in common_words()
+
+
+_THINGS = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
 
 
 def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -145,8 +147,10 @@ def in_lines(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _other(lows: list[str]) -> bool:
     """Whether a line names another thing than a body: one that a law or a part is called."""
-    others = lexicon("organisations", "functions") | lexicon("organisations", "not_heads")
-    return lows[-1] in others or all(low in common_words() for low in lows)
+    return lows[-1] in _OTHERS or all(low in common_words() for low in lows)
+
+
+_OTHERS = lexicon("organisations", "functions") | lexicon("organisations", "not_heads")
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -172,8 +172,12 @@ def _name_begins(reading: Reading, at: int, head: int) -> bool:
         return False
     if at + 1 >= len(tokens.words) or not all(tokens.caps[at : at + 2]):
         return False
-    known = about() | common_words() | lexicon("organisations", "heads")
-    return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
+    return not any(_known(tokens.lows[i]) or reading.owner[i] for i in (at, at + 1))
+
+
+def _known(low: str) -> bool:
+    """Whether a word is one of the language, or of what bodies are and are about."""
+    return low in about() or low in common_words() or low in lexicon("organisations", "heads")
 
 
 def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:

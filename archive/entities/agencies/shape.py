@@ -186,8 +186,10 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
 
 
 def _only_titles(lows: list[str], words: list[int]) -> bool:
-    titles = lexicon("titles", "heads") - lexicon("names", "titles")
-    return all(lows[i] in titles for i in words)
+    return all(lows[i] in _TITLES for i in words)
+
+
+_TITLES = lexicon("titles", "heads") - lexicon("names", "titles")
 
 
 def _hall(lows: list[str], at: int) -> bool:

@@ -11,7 +11,7 @@ from archive.entities.agencies.branches import branch_meant, franchises, let_go_
 from archive.entities.agencies.organs import claim_organs
 from archive.entities.agencies.shortened import claim_first_words
 from archive.entities.agencies.spoken_of import spoken_of
-from archive.entities.agencies.state_bodies import foreign_ministry, with_article
+from archive.entities.agencies.state_bodies import country_set, foreign_ministry, with_article
 from archive.entities.agencies.words import POSSESSIVE, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import (
@@ -213,7 +213,7 @@ def _of_state(reading: Reading, span: Span, short: str, ordered: Sequence[str]) 
 def _ends_in_state(name: str) -> bool:
     """Whether a country ends a name."""
     last = name.rpartition(" of ")[2].removeprefix("the ")
-    return last in country_names().values()
+    return last in country_set()
 
 
 def _ending(short: str, reversed_: Sequence[str]) -> str:

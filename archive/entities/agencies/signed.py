@@ -14,6 +14,8 @@ _UNITS = frozenset(
 _OFFICES = frozenset({"office", "team"})
 """Nouns of units where a line says whom to ask."""
 
+_NOUNS = _UNITS | _OFFICES
+
 _LAST = 60
 """Tokens at the end of a text among which it is signed."""
 
@@ -24,7 +26,7 @@ _LINKS = frozenset({"of", "and", "&", "for", "the"})
 def claim_signing(reading: Reading) -> None:
     """Claim the unit alone in a line at the end, behind a colon, or before its body's comma."""
     tokens = reading.tokens
-    for at in tokens.among(_UNITS | _OFFICES):
+    for at in tokens.among(_NOUNS):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         start, end = _first(reading, at), _end(reading, at)

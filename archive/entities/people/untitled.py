@@ -35,14 +35,13 @@ _SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
 
 def find_untitled(reading: Reading) -> None:
     """Claim names that no title announces."""
-    tokens = reading.tokens
+    loud = reading.tokens.loud
     borne = _borne(reading)
     after = 0
-    for at in tokens.capitals:
-        if at < after or not _goes_on(reading, at + 1):
+    for at in reading.tokens.capitals:
+        if at < after or loud[at] or is_owned(reading, at) or not _goes_on(reading, at + 1):
             continue
-        if not (tokens.loud[at] or is_owned(reading, at)):
-            after = _untitled(reading, at, borne)
+        after = _untitled(reading, at, borne)
     find_between_names(reading)
     complete_names(reading)
 

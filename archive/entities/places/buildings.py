@@ -71,7 +71,8 @@ def _claim_noun_first(reading: Reading, at: int) -> None:
         linked = tokens.lows[end] in _PARTICLES and end + 1 < len(tokens.words)
         if not (tokens.caps[end] or (linked and _goes_on(reading, end))):
             break
-        if not linked and tokens.lows[end] in lexicon("words", "stop") | common_words():
+        low = tokens.lows[end]
+        if not linked and (low in common_words() or low in lexicon("words", "stop")):
             break
         end += 1
     if end > at + 1 and not reading.holds(at, end, EntityType.AGENCY):
@@ -165,6 +166,7 @@ def _of_name(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     held = reading.owner[at]
     free = held is None or held.type is not EntityType.AGENCY
-    opens = tokens.lows[at] in lexicon("words", "stop") - {"new", "old"}
+    low = tokens.lows[at]
+    opens = low in lexicon("words", "stop") and low not in {"new", "old"}
     named = tokens.caps[at] and tokens.words[at][0].isalpha() and not opens
     return free and named and not tokens.gap[at + 1] and at not in reading.adjectives
