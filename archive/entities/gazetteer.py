@@ -121,9 +121,8 @@ def find_known(reading: Reading) -> None:
     lows, caps, small = tokens.lows, tokens.caps, known.small
     lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
     end = 0
-    for at, word in enumerate(tokens.words):
-        if not (caps[at] or word in small or word[0].isdigit()):
-            continue  # looked at first: all the words that names begin with are many
+    written = enumerate(tokens.words)  # looked at first: the words that names begin with are many
+    for at in [at for at, word in written if caps[at] or word in small or word[0].isdigit()]:
         if at < end or lows[at] not in known.firsts:
             continue
         if at and tokens.words[at - 1] in _PARTY:

@@ -7,7 +7,7 @@ from archive.entities.agencies.spelt import completed, spelt_loosely
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import AGENCY, PLACE, Reading, Span
-from archive.entities.tokens import Tokens, words_of
+from archive.entities.tokens import Tokens, folded, words_of
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"})
@@ -19,8 +19,8 @@ def find_acronyms(reading: Reading) -> None:
     if not defined:
         return
     tokens = reading.tokens
-    for at in [at for at, word in enumerate(tokens.words) if word in defined]:
-        name = defined[tokens.words[at]]
+    for at in tokens.among({folded(acronym) for acronym in defined}):
+        name = defined.get(tokens.words[at])
         if name and (reading.owner[at] is None or _short(reading.owner[at], at)):
             reading.claim(Span(at, at + 1, AGENCY, name, "acronym defined"))
 

@@ -44,10 +44,9 @@ def paired(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         first = span.start - (tokens.lows[span.start - 1 : span.start] == ["the"])
         for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
-            near = (
-                0 <= at < len(tokens.words) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
-            )
-            if near and _acronym(reading, at):
+            if at < 0 or at >= len(tokens.words) or tokens.lows[joiner] not in {"and", "or"}:
+                continue
+            if _acronym(reading, at):
                 yield at, at + 1
 
 
