@@ -30,9 +30,10 @@ def find_media(reading: Reading) -> None:
 def _dateline(reading: Reading) -> None:
     """Claim what stands in brackets between the date of a dateline and the text."""
     tokens = reading.tokens
-    for at in range(1, min(len(tokens.words) - 3, _OPENING)):
-        closing = _CLOSES.get(tokens.words[at])
-        if closing is None or tokens.text.startswith("//", tokens.starts[at]):
+    last = min(len(tokens.words) - 3, _OPENING)
+    for at in [at for at in tokens.among(_CLOSES.keys()) if 0 < at < last]:
+        closing = _CLOSES[tokens.words[at]]
+        if tokens.text.startswith("//", tokens.starts[at]):
             continue
         end = at + 1
         while end < min(at + _NAME, len(tokens.words) - 2) and _of_name(reading, end):

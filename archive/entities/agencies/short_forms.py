@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.organs import claim_organs
@@ -188,11 +187,12 @@ def _of_source(reading: Reading, name: str) -> str:
     return f"{name} of {with_article(country)}"
 
 
-def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:
+def _beginning(start: str, ordered: Sequence[str]) -> Sequence[str]:
     """The names that begin so, of sorted ones: found without looking through all of them."""
-    first = bisect_left(ordered, start)
-    near = (ordered[at] for at in range(first, len(ordered)))
-    return takewhile(lambda name: name.startswith(start), near)
+    first = end = bisect_left(ordered, start)
+    while end < len(ordered) and ordered[end].startswith(start):
+        end += 1
+    return ordered[first:end]
 
 
 def _longer(short: str, ordered: Sequence[str]) -> str:
@@ -206,7 +206,7 @@ def _of_state(reading: Reading, span: Span, short: str, ordered: Sequence[str]) 
     """The one name of the release that adds its state: "Foreign Affairs Department" of Malta."""
     if reading.country in {"", "US"} or span.rule != "head noun" or " of " in short:
         return short
-    longer = list(_beginning(f"{short} of ", ordered))
+    longer = _beginning(f"{short} of ", ordered)
     return longer[0] if len(longer) == 1 and _ends_in_state(longer[0]) else short
 
 

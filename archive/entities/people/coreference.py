@@ -19,6 +19,7 @@ from archive.entities.people.skeletons import ascii_fold
 from archive.entities.reading import PERSON, PLACE, Reading, Span
 from archive.entities.tokens import words_of
 
+_PARTICLES = lexicon("names", "particles")
 _SUFFIXES = lexicon("names", "suffixes")
 _MOST = 100  # full names of one family that are compared with one another
 
@@ -32,8 +33,7 @@ def core(name: str) -> tuple[str, ...]:
 def surname(words: tuple[str, ...]) -> tuple[str, ...]:
     """The family name with its particles: ("al", "zayani"), ("guterres",)."""
     at = len(words) - 1
-    particles = lexicon("names", "particles")
-    while at > 1 and words[at - 1] in particles:
+    while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1
     return words[at:]
 
