@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.entities.agencies.evidence import names_body, plain_words
 from archive.entities.odds.around import before, behind
@@ -26,7 +26,7 @@ def find_likely(reading: Reading) -> bool:
     """Claim unknown bodies, and longer names of known ones; whether there was any."""
     likely = [one for stretch in stretches(reading) for one in _likely(reading, stretch)]
     likely.sort(reverse=True)
-    longer = _claim(reading, (one for one in likely if one[2] - one[1] > 1), {})
+    longer = _claim(reading, [one for one in likely if one[2] - one[1] > 1], {})
     alone = [one for one in likely if one[2] - one[1] == 1 and _may_be(reading, one)]
     return _claim(reading, alone, _bracketed(reading) if alone else {}) or longer
 
@@ -58,8 +58,10 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
     return names_body(reading, start, end) and not (word[-1] == "s" and word[:-1].isupper())
 
 
-def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:
+def _claim(reading: Reading, likely: Sequence[_Likely], bracketed: dict[str, str]) -> bool:
     """Claim each phrase that nothing likelier has taken a part of; whether there was any."""
+    if not likely:
+        return False
     tokens = reading.tokens
     longer = _by_opening(reading)
     claimed = False
