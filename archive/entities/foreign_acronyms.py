@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from archive.entities.agencies.state_bodies import foreign_ministry
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 _LONGEST = 4
 """Letters an acronym may have and still mean something else in the next country."""
@@ -68,7 +67,7 @@ def _drop_federal(reading: Reading, spans: Sequence[Span]) -> None:
 
 
 def _is_federal(reading: Reading, span: Span) -> bool:
-    plain = span.rule == "gazetteer" and span.type is EntityType.AGENCY
+    plain = span.rule == "gazetteer" and span.type is AGENCY
     named = span.canonical.startswith("U.S. ") and span.end - span.start > 1
     named = named and span.canonical not in _ARMED  # "Eighth Air Force"
     return plain and named and reading.tokens.lows[span.start] not in _STATES

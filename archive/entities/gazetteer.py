@@ -13,29 +13,28 @@ from archive.entities.lexicon import (
     given_names,
     lexicon,
 )
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 from archive.entities.tokens import Tokens, words_of
-from archive.model import EntityType
 
 
 def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     """Whether a name is written at a token, `lost` apostrophes allowed for."""
-    words = known.words
+    words, lows = known.words, tokens.lows
     end = at + len(words)
-    lows = tokens.lows[at:end]
-    if len(lows) < len(words):
+    if end > len(lows):
         return False
     if known.exact:
         return _letters(tokens.words[at], known.exact) and not (
-            (tokens.loud[at] and _is_word(tokens.lows[at]))
+            (tokens.loud[at] and _is_word(lows[at]))
             or (_label(tokens, at) and not _exchange(known.name))
             or (known.exact == "VA" and at > 1 and _after_town(tokens, at))
             or _district(tokens, at)
         )
-    if tuple(lows[:-1]) != words[:-1]:
-        return False
     lost = lost or len(words) > 2  # no plural of a long name
-    if lows[-1] != words[-1] and not (lost and _plus_s(lows[-1], words[-1])):
+    low, word = lows[end - 1], words[-1]
+    if low != word and not (low[:-1] == word and lost and _plus_s(low, word)):
+        return False  # looked at first, as of names that begin alike most end otherwise
+    if len(words) > 1 and tuple(lows[at : end - 1]) != words[:-1]:
         return False
     if tokens.words[at][0].isdigit():
         return True  # "the 9-11 commission", "24.kg"
@@ -43,7 +42,7 @@ def _stands(known: Known, tokens: Tokens, at: int, lost: bool) -> bool:
     if end - at == 1 and last in gazetteer().small:
         return True
     domain = len(words) > 2 and words[-2] == "."  # "Newsworthy.ai"
-    return tokens.caps[end - 1] or not last[0].isalpha() or last != tokens.lows[end - 1] or domain
+    return tokens.caps[end - 1] or not last[0].isalpha() or last != lows[end - 1] or domain
 
 
 def _is_word(low: str) -> bool:
@@ -53,7 +52,7 @@ def _is_word(low: str) -> bool:
 
 def _label(tokens: Tokens, at: int) -> bool:
     """Whether letters only say what follows: "DOI: 10.1007", "(LSE: AIRA)"."""
-    if tokens.words[at + 1 : at + 2] != [":"] or at + 2 >= len(tokens):
+    if tokens.words[at + 1 : at + 2] != [":"] or at + 2 >= len(tokens.words):
         return False
     opened = at > 0 and tokens.words[at - 1] == "("
     return opened or tokens.words[at + 2][0].isdigit()
@@ -110,7 +109,7 @@ def _best(found: Iterable[Known], country: str) -> Known:
             known.country != country or not country,
             known.type is None,
             known.country != "",
-            (known.country == "US") == (abroad and known.type is EntityType.PLACE),
+            (known.country == "US") == (abroad and known.type is PLACE),
         ),
     )
 
@@ -119,13 +118,12 @@ def find_known(reading: Reading) -> None:
     """Claim every known agency and place; note the adjectives of countries."""
     known = gazetteer()
     tokens = reading.tokens
-    lows, firsts = tokens.lows, known.firsts
+    lows, caps, small = tokens.lows, tokens.caps, known.small
     lost = tokens.text.count("'s ") + tokens.text.count("’s ") < 2  # most apostrophes, may be
     end = 0
-    for at, low in enumerate(lows):
-        if low not in firsts or at < end:
-            continue
-        if not (tokens.caps[at] or tokens.words[at] in known.small or low[0].isdigit()):
+    written = enumerate(tokens.words)  # looked at first: the words that names begin with are many
+    for at in [at for at, word in written if caps[at] or word in small or word[0].isdigit()]:
+        if at < end or lows[at] not in known.firsts:
             continue
         if at and tokens.words[at - 1] in _PARTY:
             continue
@@ -139,7 +137,7 @@ def find_known(reading: Reading) -> None:
 
 def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
     """Whether a company's name is the family name after a given one: "Jane Marriott"."""
-    if known.type is not EntityType.AGENCY or len(known.words) > 1 or known.exact or not at:
+    if known.type is not AGENCY or len(known.words) > 1 or known.exact or not at:
         return False
     before = tokens.words[at - 1]
     initial = len(before) == 2 and before[1] == "."
@@ -148,18 +146,23 @@ def _a_surname(tokens: Tokens, known: Known, at: int) -> bool:
 
 def _a_page(tokens: Tokens, known: Known, at: int, end: int) -> bool:
     """Whether a company is only where something stands: "on Facebook"."""
-    if known.type is not EntityType.AGENCY or len(known.words) > 3:
+    if known.type is not AGENCY or len(known.words) > 3:
         return False
-    if known.words == ("iso",) and end < len(tokens):
+    if known.words == ("iso",) and end < len(tokens.words):
         return tokens.words[end][0].isdigit()  # a standard
     if known.words == ("who",) and tokens.words[end : end + 1] == [":"]:
         return True  # that of an invitation, "WHO: Congresswoman Doe"
-    if end < len(tokens) and tokens.caps[end] and tokens.lows[end] in _VENUES and not known.exact:
+    if (
+        end < len(tokens.words)
+        and tokens.caps[end]
+        and tokens.lows[end] in _VENUES
+        and not known.exact
+    ):
         return known.name in _companies()
     if known.name not in _platforms():
         return False
     before = tokens.lows[at - 1] if at else "\n"
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     return not before.isalpha() or before in _WHERE or after in _PAGES or not after[0].isalpha()
 
 
@@ -190,19 +193,26 @@ _PARTY = frozenset({"D-", "R-", "I-", "D–", "R–", "I–"})
 def _match(
     group: tuple[Known, ...], tokens: Tokens, at: int, country: str, lost: bool
 ) -> Known | None:
+    """The best of the names of a group, the longest first, that stand at a token."""
     standing: list[Known] = []
     for known in group:
-        if known.words[0] == "committee" and country not in {"", known.country, "US"}:
-            continue  # every parliament has a committee on finance
-        if country not in {"", "US"} and known.of_congress:
-            continue
-        if not known.own and (known.country != country or _of_more(known, tokens, at)):
+        if not known.own and known.country != country:
             continue
         if standing and len(known.words) < len(standing[0].words):
             break
-        if _stands(known, tokens, at, lost):
+        if _stands(known, tokens, at, lost) and _is_meant(known, tokens, at, country):
             standing.append(known)
-    return _best(standing, country) if standing else None
+    return _best(standing, country) if len(standing) > 1 else standing[0] if standing else None
+
+
+def _is_meant(known: Known, tokens: Tokens, at: int, country: str) -> bool:
+    """Whether a release of a country means what a name that stands there is known for."""
+    abroad = country not in {"", "US"}
+    if abroad and known.words[0] == "committee" and country != known.country:
+        return False  # every parliament has a committee on finance
+    if abroad and known.of_congress:
+        return False
+    return known.own or not _of_more(known, tokens, at)
 
 
 def _of_more(known: Known, tokens: Tokens, at: int) -> bool:
@@ -215,7 +225,7 @@ def _note(reading: Reading, known: Known, at: int, end: int) -> None:
     if known.type is None:
         reading.adjectives[at] = (end, known.country)
         return
-    if known.type is EntityType.AGENCY:
+    if known.type is AGENCY:
         at = _with_states(reading, known, at)
     rule = "gazetteer" if end - at > 1 or not known.exact else "acronym"
     canonical = localised(known, reading, at, end)
@@ -230,9 +240,9 @@ def find_given(reading: Reading, names: tuple[str, ...]) -> None:
         size = len(words)
         for at in reading.tokens.where.get(words[0], ()) if words else ():
             here = tuple(lows[at : at + size]) == words and reading.tokens.caps[at]
-            if here and not reading.holds(at, at + size, EntityType.AGENCY):
+            if here and not reading.holds(at, at + size, AGENCY):
                 official = gazetteer().agency(words) or name
-                reading.claim(Span(at, at + size, EntityType.AGENCY, official, "publisher"))
+                reading.claim(Span(at, at + size, AGENCY, official, "publisher"))
 
 
 def _with_states(reading: Reading, known: Known, at: int) -> int:
@@ -240,7 +250,7 @@ def _with_states(reading: Reading, known: Known, at: int) -> int:
     held = reading.owner[at - 1] if at else None
     if held is None or held.end != at or reading.tokens.gap[at] or known.country != "US":
         return at
-    federal = held.type is EntityType.PLACE and held.canonical == "United States"
+    federal = held.type is PLACE and held.canonical == "United States"
     return held.start if federal and not known.exact else at
 
 
@@ -288,7 +298,7 @@ _SHARED = frozenset({"senate", "congress", "supreme", "department", "ministry"})
 def localised(known: Known, reading: Reading, at: int, end: int) -> str:
     """The canonical name, or, for a body every country has, that of the source's country."""
     foreign = known.country and reading.country and known.country != reading.country
-    if not foreign or known.type is not EntityType.AGENCY:
+    if not foreign or known.type is not AGENCY:
         return known.name
     first, surface = reading.tokens.lows[at], reading.tokens.surface(at, end)
     if first == "department" and reading.country not in _WITH_DEPARTMENTS:
@@ -318,6 +328,6 @@ def is_country_word(reading: Reading, at: int) -> tuple[int, str] | None:
     if adjective is not None:
         return adjective[0], country_names()[adjective[1]]
     held = reading.owner[at] if at < len(reading.owner) else None
-    if held is not None and held.type is EntityType.PLACE and held.start == at:
+    if held is not None and held.type is PLACE and held.start == at:
         return held.end, held.canonical
     return None

@@ -16,6 +16,7 @@ from archive.entities.lexicon import (
     lexicon_lines,
     places,
 )
+from archive.entities.reading import AGENCY, PLACE
 from archive.entities.spellings import FIRST_WORDS, place_spellings, spellings
 from archive.entities.tokens import words_of
 from archive.model import EntityType
@@ -77,16 +78,16 @@ def _forms(agency: Agency, alias: str) -> Iterator[Known]:
     """The ways of writing one name of an agency."""
     own = not _of_every_state(agency, alias)
     for words in spellings(alias):
-        yield Known(words, EntityType.AGENCY, agency.name, agency.country, _acronym(alias), own=own)
+        yield Known(words, AGENCY, agency.name, agency.country, _acronym(alias), own=own)
     if alias.startswith(_UNION):
         short = words_of("EU " + alias.removeprefix(_UNION))
-        yield Known(short, EntityType.AGENCY, agency.name, agency.country)
+        yield Known(short, AGENCY, agency.name, agency.country)
 
 
 def _bare_forms(agency: Agency) -> Iterator[Known]:
     bare = _without_country(agency)
     if bare:
-        yield Known(words_of(bare), EntityType.AGENCY, agency.name, agency.country, own=False)
+        yield Known(words_of(bare), AGENCY, agency.name, agency.country, own=False)
 
 
 _UNION = "European Union "
@@ -112,7 +113,7 @@ def _place_forms() -> Iterator[Known]:
             for words in place_spellings(alias):
                 yield Known(
                     words,
-                    EntityType.PLACE,
+                    PLACE,
                     country.name,
                     country.code,
                     _acronym(alias),
@@ -122,11 +123,11 @@ def _place_forms() -> Iterator[Known]:
             yield Known(words_of(adjective), None, country.name, country.code, _acronym(adjective))
     for place in places():
         for words in place_spellings(place.name):
-            yield Known(words, EntityType.PLACE, place.name, place.country, "", place.ambiguous)
+            yield Known(words, PLACE, place.name, place.country, "", place.ambiguous)
         for alias in place.aliases:
             if len(alias) > 2:  # "IN" and "OR" are states only after a city
                 for words in place_spellings(alias):
-                    yield Known(words, EntityType.PLACE, place.name, place.country, _acronym(alias))
+                    yield Known(words, PLACE, place.name, place.country, _acronym(alias))
 
 
 def _small() -> Iterator[str]:
@@ -140,7 +141,9 @@ def _small() -> Iterator[str]:
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
-_Keyed = dict[tuple[str, ...], tuple[Known, ...]]
+_Group = tuple[Known, ...]
+_Keyed = tuple[_Group, dict[str, tuple[_Group, dict[str, _Group]]]]
+"""Names that begin with a word: those of one; by their second, those of two; by their third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,12 @@ class Gazetteer:
             if first not in self.firsts:
                 return ()
             names = self.made[first] = self._of(first)
-        found = names.get((first,), ())
-        two = tuple(words[at : at + 2])
-        if two not in names:
-            return found
-        return names.get(tuple(words[at : at + 3]), ()) + names[two] + found
+        alone, by_second = names
+        pair = by_second.get(words[at + 1]) if at + 1 < len(words) else None
+        if pair is None:
+            return alone
+        two, by_third = pair
+        return (by_third.get(words[at + 2], ()) if at + 2 < len(words) else ()) + two + alone
 
     def _of(self, first: str) -> _Keyed:
         """The names that begin with a word, by three words of theirs at most, longest first."""
@@ -186,15 +190,19 @@ class Gazetteer:
             for key in _keys(known):
                 if key[0] == first:
                     table[key].append(known)
-                    if len(key) == 3:
-                        table[key[:2]]  # two words tell whether a third is worth looking at
-        return {key: tuple(group) for key, group in table.items()}
+        by_second: dict[str, tuple[_Group, dict[str, _Group]]] = {
+            key[1]: (tuple(table.get(key[:2], ())), {}) for key in table if len(key) > 1
+        }
+        for key, group in table.items():
+            if len(key) == 3:
+                by_second[key[1]][1][key[2]] = tuple(group)
+        return tuple(table.get((first,), ())), by_second
 
     def agency(self, words: tuple[str, ...], country: str = "") -> str:
         """The official name of the agency written so in a release of a country, or ""."""
         found = ""
         for known in self.starting(words) if words else ():
-            if known.words != words or known.type is not EntityType.AGENCY:
+            if known.words != words or known.type is not AGENCY:
                 continue
             if country and known.country == country:
                 return known.name

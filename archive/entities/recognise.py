@@ -33,9 +33,9 @@ from archive.entities.people.title_alone import find_titles_alone
 from archive.entities.people.titled import find_titled
 from archive.entities.people.untitled import find_untitled
 from archive.entities.places.surroundings import find_places
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import PERSON, Reading, Span
 from archive.entities.tokens import read_tokens
-from archive.model import EntityType, Mention, joined_roles
+from archive.model import Mention, joined_roles
 
 RULES: str = f"rules-1:{data_digest()}"
 """Name and version of our rules; changes with them and their data."""
@@ -85,7 +85,7 @@ def start(
 ) -> Started:
     """Read a release so far that it shows what a model should be asked."""
     tokens = read_tokens(whole(title, text))
-    reading = Reading(tokens, [None] * len(tokens), country.upper())
+    reading = Reading(tokens, [None] * len(tokens.words), country.upper())
     cyrillic = has_cyrillic(tokens.text)
     latin = not cyrillic or has_latin(tokens.text)
     if latin:
@@ -154,7 +154,7 @@ def whole(title: str, text: str) -> str:
 def _mention(reading: Reading, span: Span, shift: int) -> Mention:
     tokens = reading.tokens
     start, end = tokens.starts[span.start], tokens.ends[span.end - 1]
-    role = joined_roles(span.role, span.second) if span.type is EntityType.PERSON else ""
+    role = joined_roles(span.role, span.second) if span.type is PERSON else ""
     in_title = start < shift
     move = 0 if in_title else shift
     return Mention(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 from operator import sub
 
 _LETTER = r"[^\W\d_]"
@@ -14,7 +15,7 @@ _OF_A_PLACE = r"(?:based|led|backed|area|born|owned|funded|wide|run)\b"
 _BY_A_BODY = r"(?<=[A-Z]{3}[-‑])(?:approved|cleared|insured|registered)\b"
 _TOKEN = re.compile(
     rf"""
-    \ ?(                                        # a space alone would be tried with all below
+    (\ ?)(                                      # a space alone would be tried with all below
     [a-z]{{2,}}(?=[\s,.;:)])                     # most words; tried first for speed
     |[A-Z][a-z]{{2,}}[a-rt-z](?=[\ ,])           # and so capitalised ones
     |[,.;:()\-"“”]                              # and marks
@@ -46,8 +47,8 @@ class Tokens:
     `lows` are the words casefolded, typographic apostrophes and hyphens made plain; `caps` tells
     which are capitalised words; `gap` which stand after two or more spaces, the trace of lost
     punctuation; `loud` which stand in a run of capitals; `headline` which stand in a headline;
-    `banner` which stand in one when wide gaps are taken for ends of line. `where` has the places
-    of every folded word.
+    `banner` which stand in one when wide gaps are taken for ends of line. `capitals` has the
+    places of the capitalised words, `where` those of every folded word.
     """
 
     text: str
@@ -56,23 +57,22 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     caps: list[bool]
+    capitals: list[int]
     gap: list[bool]
     loud: list[bool]
     headline: list[bool]
     banner: list[bool]
     where: dict[str, list[int]]
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     def among(self, words: Set[str]) -> list[int]:
         """The tokens that are one of these folded words, in order. One look, for few or for all."""
         where = self.where
+        found: Set[str]
         if len(words) < len(where):  # the fewer are looked up among the more
-            found = [low for low in words if low in where]
+            found = where.keys() & words
         else:
-            found = [low for low in where if low in words]
-        return sorted([at for low in found for at in where[low]])
+            found = frozenset(words).intersection(where)
+        return sorted([at for low in found for at in where[low]]) if found else []
 
     def surface(self, start: int, end: int) -> str:
         """The text from the token `start` to before the token `end`, verbatim."""
@@ -102,15 +102,14 @@ def words_of(name: str) -> tuple[str, ...]:
     """The folded tokens of a name, as they would be read in a text."""
     if _PLAIN_NAME.fullmatch(name) and not _LOST.search(name):
         return tuple(name.casefold().split(" "))
-    return tuple(folded(found.strip()) for found in _TOKEN.findall(name))
+    return tuple(folded(word.strip()) for _, word in _TOKEN.findall(name))
 
 
 def read_tokens(text: str) -> Tokens:
     """All tokens of a text."""
-    spans = [found.span(1) for found in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    pieces = _TOKEN.split(text)  # what no token has, a space, a token, and so on, to the end
+    reached = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[2::3], reached[1::3], reached[2::3]
     for at in [at for at, word in enumerate(words) if word < " "]:
         if words[at][0] == "\n":
             words[at], ends[at] = "\n", starts[at] + 1
@@ -132,7 +131,10 @@ def read_tokens(text: str) -> Tokens:
     headline = _headlines(words, caps, lines)
     banner = _headlines(words, caps, sorted({*lines, *wide})) if wide else headline
     loud = _loud(text, words)
-    return Tokens(text, words, lows, starts, ends, caps, gap, loud, headline, banner, dict(where))
+    capitals = list(compress(range(len(words)), caps))
+    return Tokens(
+        text, words, lows, starts, ends, caps, capitals, gap, loud, headline, banner, dict(where)
+    )
 
 
 def _arabic(word: str) -> bool:
@@ -164,13 +166,13 @@ def _loud(text: str, words: list[str]) -> list[bool]:
         return loud
     run: list[int] = []
     for i, word in enumerate([*words, "\n"]):
-        if i < len(words) and (not word[0].isalpha() or word.isupper()) and word != "\n":
+        if word.isupper():
             if word[0].isalpha():
                 run.append(i)
-            continue
-        if len([k for k in run if len(words[k]) > 2]) >= 4:
-            loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
-        run = []
+        elif run and (word == "\n" or word[0].isalpha()):
+            if len([k for k in run if len(words[k]) > 2]) >= 4:
+                loud[run[0] : run[-1] + 1] = [True] * (run[-1] + 1 - run[0])
+            run = []
     return loud
 
 

@@ -6,9 +6,8 @@ from archive.entities.agencies.form import tidy
 from archive.entities.agencies.spelt import completed, spelt_loosely
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import lexicon
-from archive.entities.reading import Reading, Span
-from archive.entities.tokens import Tokens, words_of
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
+from archive.entities.tokens import Tokens, folded, words_of
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "'", "’"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "to", "de", "la"})
@@ -20,10 +19,10 @@ def find_acronyms(reading: Reading) -> None:
     if not defined:
         return
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        name = defined.get(word)
+    for at in tokens.among({folded(acronym) for acronym in defined}):
+        name = defined.get(tokens.words[at])
         if name and (reading.owner[at] is None or _short(reading.owner[at], at)):
-            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "acronym defined"))
+            reading.claim(Span(at, at + 1, AGENCY, name, "acronym defined"))
 
 
 def without_acronym(reading: Reading, start: int, end: int) -> int:
@@ -34,7 +33,7 @@ def without_acronym(reading: Reading, start: int, end: int) -> int:
 
 def _spells(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the capitals right behind some words are their initials."""
-    last = tokens.words[end] if end < len(tokens) else ""
+    last = tokens.words[end] if end < len(tokens.words) else ""
     if not (last.isupper() and last.isalpha() and 2 < len(last) < 9):
         return False
     lows = tokens.lows[start:end]
@@ -54,7 +53,7 @@ def _unbracketed(reading: Reading) -> dict[str, str]:
     return {
         tokens.words[span.end]: span.canonical
         for span in reading.spans()
-        if span.type is EntityType.AGENCY
+        if span.type is AGENCY
         and span.end - span.start > 2
         and _spells(tokens, span.start, span.end)
         and not gazetteer().agency((tokens.lows[span.end],))
@@ -64,16 +63,16 @@ def _unbracketed(reading: Reading) -> dict[str, str]:
 def _definitions(reading: Reading) -> dict[str, str]:
     tokens = reading.tokens
     found: dict[str, str] = {}
-    last = len(tokens) - 2
+    last = len(tokens.words) - 2
     for at in tokens.where.get("(", ()):
         if at >= last:
             continue
         inside = at + 1
         if tokens.lows[inside] == "the" or tokens.words[inside] in _QUOTES:
             inside += 1
-        if inside < len(tokens) and _many(tokens.words[inside]):
+        if inside < len(tokens.words) and _many(tokens.words[inside]):
             _forget(reading, at, tokens.words[inside][:-1])
-        elif inside < len(tokens) and _looks(tokens.words[inside]):
+        elif inside < len(tokens.words) and _looks(tokens.words[inside]):
             _before(reading, at, tokens.words[inside], found)
         elif at and _looks(tokens.words[at - 1]):
             _after(reading, at, inside, found)
@@ -116,7 +115,7 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     """Note "Long Form (ACR)": an agency found already, or words the initials show to be one."""
     held = reading.owner[bracket - 1] if bracket else None
     tokens = reading.tokens
-    if held is not None and held.type is EntityType.AGENCY:
+    if held is not None and held.type is AGENCY:
         held = completed(reading, held, acronym)
         lows = tokens.lows[held.start : held.end]
         known = gazetteer().agency((acronym.casefold(),))
@@ -131,7 +130,7 @@ def _before(reading: Reading, bracket: int, acronym: str, found: dict[str, str])
     start = spelt_loosely(reading, bracket, acronym) if start is None else start
     if start is not None:
         name = tidy(tokens.surface(start, bracket))
-        reading.claim(Span(start, bracket, EntityType.AGENCY, name, "acronym defined"))
+        reading.claim(Span(start, bracket, AGENCY, name, "acronym defined"))
         found[acronym] = name
         return
     words = tokens.lows[max(0, bracket - 12) : bracket]
@@ -148,7 +147,7 @@ def _means_other(lows: list[str], acronym: str) -> bool:
 def _let_go(reading: Reading, acronym: str, lows: list[str]) -> None:
     """Forget the known body of an acronym that means another thing in this text."""
     for span in reading.spans():
-        known = span.rule == "acronym" and span.type is EntityType.AGENCY
+        known = span.rule == "acronym" and span.type is AGENCY
         if known and reading.tokens.words[span.start] == acronym and not _akin(span, lows):
             reading.release(span)
 
@@ -166,12 +165,12 @@ _STEM = 5
 
 def _after(reading: Reading, bracket: int, inside: int, found: dict[str, str]) -> None:
     """Note "ACR (Long Form)"."""
-    held = reading.owner[inside] if inside < len(reading.tokens) else None
-    if held is None or held.type is not EntityType.AGENCY or held.start != inside:
+    held = reading.owner[inside] if inside < len(reading.tokens.words) else None
+    if held is None or held.type is not AGENCY or held.start != inside:
         return
     acronym = reading.tokens.words[bracket - 1]
     owner = reading.owner[bracket - 1]
-    if owner is not None and owner.type is EntityType.PLACE:
+    if owner is not None and owner.type is PLACE:
         return  # "Albany, NY (Newsworthy.ai)"
     if _is_acronym(acronym, reading.tokens.lows[held.start : held.end], acronym):
         found[acronym] = held.canonical
@@ -216,7 +215,7 @@ _PLAIN = frozenset({"services", "systems", "fund", "network", "exchange", "libra
 
 def _is_place(reading: Reading, at: int) -> bool:
     held = reading.owner[at]
-    return held is not None and held.type is EntityType.PLACE and held.start == at
+    return held is not None and held.type is PLACE and held.start == at
 
 
 def _ends_in(lows: list[str], name: str) -> bool:

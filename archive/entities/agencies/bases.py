@@ -25,9 +25,9 @@ def find_bases(reading: Reading) -> None:
         if held.canonical not in _FORCES or held.type is not EntityType.AGENCY:
             continue
         at = held.end
-        while at < len(tokens) and tokens.lows[at] in _BETWEEN:
+        while at < len(tokens.words) and tokens.lows[at] in _BETWEEN:
             at += 1
-        if at >= len(tokens) or tokens.lows[at] not in _KINDS or not tokens.caps[at]:
+        if at >= len(tokens.words) or tokens.lows[at] not in _KINDS or not tokens.caps[at]:
             continue
         start = _named_from(reading, held.start)
         reading.release(held)

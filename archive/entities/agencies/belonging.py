@@ -22,7 +22,7 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
         return _is_glad(reading, at)
     if low == "business":
         return _does_business(reading, at)
-    tie = tokens.lows[link] if link < len(tokens) else ""
+    tie = tokens.lows[link] if link < len(tokens.words) else ""
     if low == "according":
         told = tie == "to"
     else:
@@ -31,7 +31,7 @@ def belongs(reading: Reading, at: int) -> tuple[int, int] | None:
         told = told or (tie == "of" and _directs(tokens.lows, at))
     start = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
     start = _past_board(tokens.lows, start)
-    if not told or start >= len(tokens) or not tokens.caps[start]:
+    if not told or start >= len(tokens.words) or not tokens.caps[start]:
         return None
     end = phrase(reading, start)
     if "republic" in tokens.lows[start:end] or _is_function(tokens.lows, link, end):

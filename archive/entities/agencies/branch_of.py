@@ -66,8 +66,8 @@ def _of_university(reading: Reading, at: int) -> None:
     if "university" not in tokens.lows[whole.start : whole.end]:
         return
     end = at + 1
-    while end < len(tokens) and end - at < _LONGEST and not tokens.gap[end]:
-        linked = tokens.lows[end] in {"of", "and", "for"} and end + 1 < len(tokens)
+    while end < len(tokens.words) and end - at < _LONGEST and not tokens.gap[end]:
+        linked = tokens.lows[end] in {"of", "and", "for"} and end + 1 < len(tokens.words)
         if not tokens.caps[end] and not (linked and tokens.caps[end + 1]):
             break
         if tokens.lows[end] in lexicon("words", "months"):

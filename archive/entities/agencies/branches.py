@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from archive.entities.agencies.words import charities
 from archive.entities.lexicon import lexicon_lines
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, PLACE, Reading, Span
 
 _LONGEST = 6
 _CHAPTERS = frozenset({"chapter", "branch", "affiliate", "lodge", "post", "local", "council"})
@@ -21,7 +20,7 @@ def find_branches(reading: Reading) -> None:
     """Let the name of a charity go on with what says which branch of it is meant."""
     tokens = reading.tokens
     for held in reading.spans():
-        if held.type is not EntityType.AGENCY or held.canonical not in charities():
+        if held.type is not AGENCY or held.canonical not in charities():
             continue
         if tokens.loud[held.start] or tokens.banner[held.start]:
             continue
@@ -31,18 +30,18 @@ def find_branches(reading: Reading) -> None:
             start = _place_before(reading, held.start) if end == held.end else start
         if (start, end) != (held.start, held.end):
             name = " ".join(tokens.surface(start, end).split())
-            reading.claim(Span(start, end, EntityType.AGENCY, name, "branch"))
+            reading.claim(Span(start, end, AGENCY, name, "branch"))
 
 
 def _chapter(reading: Reading, end: int) -> int:
     """The token after "Fort Wayne Chapter" or "Branch #3049" that begins at a token, or it."""
     tokens = reading.tokens
     at = end
-    while at < len(tokens) and at - end < _LONGEST and not tokens.gap[at]:
+    while at < len(tokens.words) and at - end < _LONGEST and not tokens.gap[at]:
         if tokens.caps[at] and tokens.lows[at] in _CHAPTERS:
             return _number(reading, at + 1)
         held = reading.owner[at]
-        place = held is not None and held.type is EntityType.PLACE
+        place = held is not None and held.type is PLACE
         free = held is None and tokens.caps[at] and tokens.words[at][0].isalpha()
         if not (place or free or (tokens.lows[at] in _MARKS and at > end)):
             break
@@ -54,22 +53,22 @@ def _number(reading: Reading, end: int) -> int:
     """The token after a branch's number: "#3049"."""
     tokens = reading.tokens
     at = end
-    while at < len(tokens) and tokens.lows[at] in _MARKS and at - end < 2:
+    while at < len(tokens.words) and tokens.lows[at] in _MARKS and at - end < 2:
         at += 1
-    here = at < len(tokens) and tokens.words[at].isdigit() and not tokens.gap[at]
+    here = at < len(tokens.words) and tokens.words[at].isdigit() and not tokens.gap[at]
     return at + 1 if here else end
 
 
 def _of_place(reading: Reading, end: int) -> int:
     """The token after "of Wake County" that begins at a token, or it."""
     tokens = reading.tokens
-    if tokens.lows[end : end + 1] not in (["of"], ["in"]) or end + 1 >= len(tokens):
+    if tokens.lows[end : end + 1] not in (["of"], ["in"]) or end + 1 >= len(tokens.words):
         return end
     at = end + 1 + (tokens.lows[end + 1] == "the")
     last = end
-    while at < len(tokens) and at - end < _LONGEST and not tokens.gap[at] and tokens.caps[at]:
+    while at < len(tokens.words) and at - end < _LONGEST and not tokens.gap[at] and tokens.caps[at]:
         held = reading.owner[at]
-        if held is not None and held.type is not EntityType.PLACE:
+        if held is not None and held.type is not PLACE:
             return end
         at = last = held.end if held is not None else at + 1
         if tokens.lows[last - 1] in _SEES and tokens.lows[at : at + 1] == ["of"]:
@@ -80,7 +79,7 @@ def _of_place(reading: Reading, end: int) -> int:
 def _place_before(reading: Reading, start: int) -> int:
     """Where the town begins that stands right before a charity: "Durham YMCA"."""
     held = reading.owner[start - 1] if start else None
-    if held is None or held.type is not EntityType.PLACE or reading.tokens.gap[start]:
+    if held is None or held.type is not PLACE or reading.tokens.gap[start]:
         return start
     if reading.tokens.words[held.start].isupper():
         return start  # a dateline
@@ -116,7 +115,7 @@ def let_go_surnames(reading: Reading) -> None:
     people = {
         span.canonical.rsplit(" ", 1)[-1]
         for span in reading.spans()
-        if span.type is EntityType.PERSON and " " in span.canonical
+        if span.type is PERSON and " " in span.canonical
     }
     for span in short:
         if reading.tokens.words[span.start] in people:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import lexicon, places
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _CHAMBER = "U.S. House of Representatives"
 
@@ -23,15 +22,15 @@ def claim_house(reading: Reading) -> None:
         proper = at > 0 and tokens.caps[before] and not tokens.gap[at]
         if proper and tokens.lows[before] not in {"the", "u.s.", "full", "us", "in", "senate"}:
             continue
-        after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
-        named = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        after = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
+        named = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
         if (
             (named and after not in lexicon("organisations", "of_the_house"))
             or after == "of"
             or tokens.loud[at]
         ):
             continue
-        reading.claim(Span(at, at + 1, EntityType.AGENCY, _CHAMBER, "chamber"))
+        reading.claim(Span(at, at + 1, AGENCY, _CHAMBER, "chamber"))
 
 
 def claim_assembly(reading: Reading) -> None:
@@ -41,12 +40,12 @@ def claim_assembly(reading: Reading) -> None:
         return
     if not any(span.canonical.startswith("United Nations") for span in reading.spans()):
         return
-    for at in range(1, len(tokens)):
+    for at in range(1, len(tokens.words)):
         if tokens.lows[at] != "assembly" or tokens.words[at - 1] != "General":
             continue
         if reading.owner[at] is None and reading.owner[at - 1] is None:
             name = "United Nations General Assembly"
-            reading.claim(Span(at - 1, at + 1, EntityType.AGENCY, name, "chamber"))
+            reading.claim(Span(at - 1, at + 1, AGENCY, name, "chamber"))
 
 
 # ---------------------------------------------------------------- of a state
@@ -64,7 +63,7 @@ def claim_state_chambers(reading: Reading) -> None:
     tokens = reading.tokens
     for held in reading.spans():
         at = held.end
-        if held.type is not EntityType.PLACE or at >= len(tokens) or tokens.gap[at]:
+        if held.type is not PLACE or at >= len(tokens.words) or tokens.gap[at]:
             continue
         kind = _KINDS.get(tokens.lows[at])
         if kind is None or held.canonical not in states() or tokens.banner[at]:
@@ -73,14 +72,14 @@ def claim_state_chambers(reading: Reading) -> None:
             continue
         owner = reading.owner[at]
         end = at + 1 if owner is None else owner.end
-        after = tokens.lows[end] if end < len(tokens) else "\n"
-        named = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+        after = tokens.lows[end] if end < len(tokens.words) else "\n"
+        named = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
         if named or after in _NO_CHAMBER or (owner is not None and owner.start < at):
             continue
         if kind == "House of Representatives" and held.canonical in _OF_DELEGATES:
             kind = "House of Delegates"
         name = f"{held.canonical} {kind}"
-        reading.claim(Span(held.start, end, EntityType.AGENCY, name, "state chamber"))
+        reading.claim(Span(held.start, end, AGENCY, name, "state chamber"))
 
 
 _KINDS = {

@@ -14,7 +14,7 @@ def claim_commonwealth(reading: Reading) -> None:
     tokens = reading.tokens
     for at in tokens.where.get("commonwealth", ()):
         follows = tokens.lows[at + 1 : at + 2]
-        goes_on = at + 1 < len(tokens) and tokens.caps[at + 1]
+        goes_on = at + 1 < len(tokens.words) and tokens.caps[at + 1]
         named = tokens.caps[at] and reading.owner[at] is None and not tokens.loud[at]
         if named and tokens.lows[at - 1 : at] == ["the"] and follows != ["of"] and not goes_on:
             span = Span(at, at + 1, EntityType.AGENCY, "Commonwealth of Nations", "gazetteer")

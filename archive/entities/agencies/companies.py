@@ -19,11 +19,9 @@ from archive.entities.agencies.evidence import (
 from archive.entities.agencies.listed import in_lines, joined_words, listed, paired
 from archive.entities.agencies.words import companies, is_suffix
 from archive.entities.lexicon import common_words, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _LONGEST = 5
-_PLACE = EntityType.PLACE
 _APPOSITION = 12
 """Words after ", a" among which the noun of a company may stand."""
 
@@ -112,7 +110,7 @@ def _apposition(reading: Reading, at: int) -> bool:
 def _of_country(reading: Reading, at: int) -> bool:
     """Whether a country's possessive stands at a token: ", Italy's largest airline"."""
     held = reading.owner[at] if at < len(reading.owner) else None
-    if held is None or held.type is not EntityType.PLACE:
+    if held is None or held.type is not PLACE:
         return False
     return reading.tokens.lows[held.end : held.end + 1] in (["'s"], ["’s"])
 
@@ -154,9 +152,9 @@ def _note_heading(reading: Reading, at: int, names: dict[tuple[str, ...], str]) 
     """Note the words of a heading "About Acme", when the text has them again."""
     tokens = reading.tokens
     end = start = at + 1
-    while end < len(tokens) and end - start < _LONGEST and is_word(reading, end):
+    while end < len(tokens.words) and end - start < _LONGEST and is_word(reading, end):
         end += 1
-    closed = end < len(tokens) and tokens.words[end] in "\n:"
+    closed = end < len(tokens.words) and tokens.words[end] in "\n:"
     if closed and tokens.lows.count(tokens.lows[start]) > 2:
         _keep(reading, start, end, names)
 
@@ -180,9 +178,9 @@ def _claim_all(reading: Reading, names: dict[tuple[str, ...], str]) -> None:
         if not tokens.caps[at]:
             continue
         end = at + len(words)
-        free = all(held is None or held.type is _PLACE for held in reading.owner[at:end])
+        free = all(held is None or held.type is PLACE for held in reading.owner[at:end])
         if free and tuple(tokens.lows[at:end]) == words and not _within_more(reading, at, end):
-            reading.claim(Span(at, end, EntityType.AGENCY, names[words], "introduced"))
+            reading.claim(Span(at, end, AGENCY, names[words], "introduced"))
 
 
 def _within_more(reading: Reading, start: int, end: int) -> bool:
@@ -204,9 +202,9 @@ def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
     names: dict[tuple[str, ...], str] = {}
     tokens = reading.tokens
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or not _company(reading, span):
+        if span.type is not AGENCY or not _company(reading, span):
             continue
-        follows = tokens.lows[span.end] if span.end < len(tokens) else ""
+        follows = tokens.lows[span.end] if span.end < len(tokens.words) else ""
         if follows in {"and", "or"}:
             found = after(reading, span.end + 1)
             if found is not None:
@@ -221,11 +219,11 @@ def _beside(reading: Reading) -> dict[tuple[str, ...], str]:
 def _in_list(reading: Reading, end: int) -> bool:
     """Whether another company comes next in a list: "IBM, Acme and Pfizer"."""
     tokens = reading.tokens
-    if end + 2 >= len(tokens) or tokens.lows[end] not in {",", "and"}:
+    if end + 2 >= len(tokens.words) or tokens.lows[end] not in {",", "and"}:
         return False
     next_at = end + 1 + (tokens.lows[end + 1] == "and")
     held = reading.owner[next_at]
-    return held is not None and held.type is EntityType.AGENCY and _company(reading, held)
+    return held is not None and held.type is AGENCY and _company(reading, held)
 
 
 def _company(reading: Reading, span: Span) -> bool:

@@ -28,7 +28,7 @@ def is_complete(reading: Reading, held: Span, at: int) -> bool:
         return False
     if held.end > at + 1:
         return not _list_goes_on(reading, held)
-    linked = held.end < len(tokens) and tokens.lows[held.end] in LINKS
+    linked = held.end < len(tokens.words) and tokens.lows[held.end] in LINKS
     linked = linked or past_acronym(reading, at, held.end) > held.end
     if linked and held.canonical == "U.S. Department of State" and reading.country != "US":
         return tokens.lows[held.end] != "for"  # "State Department for Diaspora Affairs"
@@ -51,7 +51,7 @@ def _anothers(reading: Reading, held: Span) -> bool:
 def _campus(reading: Reading, held: Span) -> bool:
     """Whether a university's town goes on with its name: "Indiana University Kokomo"."""
     tokens = reading.tokens
-    if held.end >= len(tokens) or tokens.gap[held.end]:
+    if held.end >= len(tokens.words) or tokens.gap[held.end]:
         return False
     school = tokens.lows[held.end - 1] in _SCHOOLS or tokens.lows[held.start] == "university"
     if not school:
@@ -66,9 +66,8 @@ def _list_goes_on(reading: Reading, held: Span) -> bool:
     after = held.end + 1
     first = tokens.lows[held.start]
     abroad = reading.country not in {"", "US"} and "committee" in tokens.lows[held.start : held.end]
-    if (first not in {"ministry", "department", "secretariat"} and not abroad) or after >= len(
-        tokens
-    ):
+    several = first in {"ministry", "department", "secretariat"} or abroad
+    if not several or after >= len(tokens.words):
         return False
     if reading.owner[after] is not None:
         return False

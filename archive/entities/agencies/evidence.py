@@ -39,7 +39,7 @@ def shown(reading: Reading, at: int) -> tuple[int, int] | None:
         whose = words_before(reading, at)
         if whose is not None:
             return whose
-    follows = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    follows = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     if low in _CALLED:
         kind = bool(at) and tokens.lows[at - 1] in lexicon("organisations", "called")
         return after(reading, at + 1 + (follows == "as")) if kind else None
@@ -52,7 +52,7 @@ def after(reading: Reading, at: int) -> tuple[int, int] | None:
     """The free capitalised words that begin at a token and are all of their phrase."""
     tokens = reading.tokens
     end = at
-    while end < len(tokens) and end - at < _LONGEST and is_word(reading, end):
+    while end < len(tokens.words) and end - at < _LONGEST and is_word(reading, end):
         if end > at and tokens.gap[end]:
             break
         end += 1
@@ -67,7 +67,7 @@ def after(reading: Reading, at: int) -> tuple[int, int] | None:
 
 def after_for(reading: Reading, at: int) -> int:
     """The token after the capitalised words that begin at a token."""
-    while at < len(reading.tokens) and is_word(reading, at) and not reading.tokens.gap[at]:
+    while at < len(reading.tokens.words) and is_word(reading, at) and not reading.tokens.gap[at]:
         at += 1
     return at
 
@@ -75,7 +75,7 @@ def after_for(reading: Reading, at: int) -> int:
 def _closed(reading: Reading, end: int) -> bool:
     """Whether a name may end before a token: no more of it follows."""
     tokens = reading.tokens
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return True
     if (tokens.caps[end] and not tokens.gap[end]) or tokens.words[end] in {"+", "&", "/"}:
         return False
@@ -90,7 +90,9 @@ def words_before(reading: Reading, end: int) -> tuple[int, int] | None:
         start -= 1
         if tokens.gap[start]:
             break
-    if end + 1 < len(tokens) and tokens.lows[end + 1] in lexicon("organisations", "not_heads"):
+    if end + 1 < len(tokens.words) and tokens.lows[end + 1] in lexicon(
+        "organisations", "not_heads"
+    ):
         return None
     if start and tokens.words[start - 1] == "&":
         return None  # only the end of a name
@@ -157,7 +159,7 @@ def with_domain(reading: Reading, end: int) -> int:
     """The token after ".ai" in "Acme.ai"."""
     tokens = reading.tokens
     if (
-        end + 1 >= len(tokens)
+        end + 1 >= len(tokens.words)
         or tokens.words[end] != "."
         or tokens.starts[end + 1] > tokens.ends[end]
     ):
@@ -175,9 +177,9 @@ def claim_quoted(reading: Reading, at: int) -> None:
     if kind < 0 or not _kind(reading, kind):
         return
     end = at + 1
-    while end < len(tokens) and end - at <= _LONGEST and tokens.caps[end]:
+    while end < len(tokens.words) and end - at <= _LONGEST and tokens.caps[end]:
         end += 1
-    if end == at + 1 or end >= len(tokens) or tokens.words[end] not in CLOSING:
+    if end == at + 1 or end >= len(tokens.words) or tokens.words[end] not in CLOSING:
         return
     held = reading.owner[at + 1]
     if held is not None and held.type is EntityType.AGENCY:

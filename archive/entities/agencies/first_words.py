@@ -10,9 +10,8 @@ from archive.entities.agencies.items import of_a_list
 from archive.entities.agencies.state_bodies import country_set, foreign_ministry, own_ministry
 from archive.entities.agencies.words import about, charities, companies
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 from archive.entities.tokens import Tokens
-from archive.model import EntityType
 
 _LONGEST = 8
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:FM|AM|TV|DT|LP)")
@@ -31,7 +30,7 @@ def read_first(reading: Reading, at: int) -> None:
     end = _with_kind(tokens, _last(reading, at + 1))
     if end > at + 1:
         name = " ".join(tokens.surface(at, end).split())
-        reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+        reading.claim(Span(at, end, AGENCY, name, "first noun"))
 
 
 def opens_foreign(tokens: Tokens, at: int) -> bool:
@@ -65,17 +64,17 @@ def read_people_for(reading: Reading, at: int) -> None:
         or tokens.loud[at]
     ):
         return
-    if _inside(reading, at) or reading.holds(at, at + 1, EntityType.AGENCY):
+    if _inside(reading, at) or reading.holds(at, at + 1, AGENCY):
         return
     first = end = at + 2 + (friends and tokens.lows[at + 2 : at + 3] == ["the"])
-    while end < len(tokens) and end - at < _LONGEST and _is_cause(reading, end):
+    while end < len(tokens.words) and end - at < _LONGEST and _is_cause(reading, end):
         end += 1
-    place = reading.owner[end + 1] if friends and end + 1 < len(tokens) else None
-    if place is not None and place.type is EntityType.PLACE and tokens.lows[end] == "of":
+    place = reading.owner[end + 1] if friends and end + 1 < len(tokens.words) else None
+    if place is not None and place.type is PLACE and tokens.lows[end] == "of":
         end = place.end
     if end > first and tokens.lows[end - 1] not in lexicon("organisations", "not_heads"):
         name = " ".join(tokens.surface(at, end).split())
-        reading.claim(Span(at, end, EntityType.AGENCY, name, "first noun"))
+        reading.claim(Span(at, end, AGENCY, name, "first noun"))
 
 
 def _is_cause(reading: Reading, at: int) -> bool:
@@ -102,7 +101,7 @@ def _everyday(lows: list[str]) -> bool:
 def _with_kind(tokens: Tokens, end: int) -> int:
     """The token after "region" in "Akimat of Kyzylorda region"."""
     small = lexicon("places", "small_kinds") | {"city"}
-    return end + 1 if end < len(tokens) and tokens.lows[end] in small else end
+    return end + 1 if end < len(tokens.words) and tokens.lows[end] in small else end
 
 
 def _last(reading: Reading, at: int) -> int:
@@ -110,7 +109,7 @@ def _last(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     small = lexicon("organisations", "particles")
     first = end = at
-    limit = min(len(tokens), at + _LONGEST)
+    limit = min(len(tokens.words), at + _LONGEST)
     while at < limit and not tokens.gap[at]:
         numbered = tokens.words[at].isdigit() and tokens.caps[at + 1 : at + 2] == [True]
         word = tokens.caps[at] and tokens.words[at][0].isalpha()
@@ -148,17 +147,17 @@ _WIDE = frozenset({"national", "international", "general", "federal", "regional"
 def read_foreign_ministry(reading: Reading, at: int, end: int) -> bool:
     """Claim "MFA Armenia", and the "Foreign Ministry" that is the source's own."""
     tokens = reading.tokens
-    after = reading.owner[end] if end < len(tokens) and not tokens.gap[end] else None
+    after = reading.owner[end] if end < len(tokens.words) and not tokens.gap[end] else None
     if tokens.lows[at] == "mfa" and after is not None and after.canonical in country_set():
         name = foreign_ministry(after.canonical)
-        reading.claim(Span(at, after.end, EntityType.AGENCY, name, "country's body"))
+        reading.claim(Span(at, after.end, AGENCY, name, "country's body"))
         return True
     quiet = tokens.lows[at] == "mfa" or not (tokens.banner[at] or tokens.loud[at])
     quiet = quiet or (not tokens.loud[at] and of_a_list(reading, at, end))
     elsewhere = reading.country == "US" or not quiet
     name = "" if elsewhere else own_ministry(reading, at, end)
     if name:
-        reading.claim(Span(at, end, EntityType.AGENCY, name, "source's body"))
+        reading.claim(Span(at, end, AGENCY, name, "source's body"))
     return bool(name)
 
 
@@ -169,7 +168,7 @@ def find_stations(reading: Reading) -> None:
         return
     for at, word in enumerate(reading.tokens.words):
         if reading.owner[at] is None and "-" in word and _STATION.fullmatch(word):
-            reading.claim(Span(at, at + 1, EntityType.AGENCY, word, "station"))
+            reading.claim(Span(at, at + 1, AGENCY, word, "station"))
 
 
 # ---------------------------------------------------------------- "Enterprise Ireland"
@@ -180,7 +179,7 @@ def find_national(reading: Reading) -> None:
     tokens = reading.tokens
     for held in reading.spans():
         at = held.start - 1
-        if held.type is not EntityType.PLACE or at < 0 or not tokens.caps[at]:
+        if held.type is not PLACE or at < 0 or not tokens.caps[at]:
             continue
         if (
             tokens.gap[held.start]
@@ -195,7 +194,7 @@ def find_national(reading: Reading) -> None:
         start = _of_state(reading, at) if state else _subject(reading, at)
         if start <= at:
             name = tokens.surface(start, held.end)
-            reading.claim(Span(start, held.end, EntityType.AGENCY, name, "national body"))
+            reading.claim(Span(start, held.end, AGENCY, name, "national body"))
 
 
 _NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
@@ -206,7 +205,7 @@ def _runs_on(reading: Reading, place: Span) -> bool:
     end = place.end
     if tokens.words[place.start].isupper() and place.end - place.start == 1:
         return len(tokens.words[place.start]) > 2  # "UK" and "NZ" are written so
-    return end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    return end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
 
 
 def _subject(reading: Reading, at: int) -> int:
@@ -259,12 +258,12 @@ def _is_about(low: str) -> bool:
 def _branch(reading: Reading, held: Span) -> bool:
     """Whether a body before a country is the one there: "IDA Ireland", "Save the Children UK"."""
     tokens = reading.tokens
-    if held.type is not EntityType.AGENCY:
+    if held.type is not AGENCY:
         return False
     word = tokens.words[held.start]
     place = reading.owner[held.end]
     end = place.end if place is not None else held.end + 1
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     verb = reading.country != "US" and after.endswith("ed")
     closed = after in _CLOSING or verb or not after[0].isalpha()
     known = held.canonical in companies() or held.canonical in charities()

@@ -30,7 +30,7 @@ def _in_item(tokens: Tokens, at: int) -> bool:
 def _opens_line(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name opens a line and a mark ends it there: "Allen Fire Department: $5,000"."""
     opens = start == 0 or tokens.words[start - 1] == "\n"
-    return opens and end < len(tokens) and tokens.words[end] in _AFTER_ITEM
+    return opens and end < len(tokens.words) and tokens.words[end] in _AFTER_ITEM
 
 
 _AFTER_ITEM = frozenset({":", "-", "–", "—", ",", "$", "("})
@@ -81,7 +81,7 @@ def sure_in_headline(reading: Reading, start: int, at: int, end: int) -> bool:
     if start != at or end == at + 1 or tokens.lows[end - 1] in _SIDES:
         return False
     before = tokens.words[start - 1] if start else "\n"
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end] if end < len(tokens.words) else "\n"
     if before in _AROUND and after in _AROUND:
         return True
     held = reading.owner[end - 1]

@@ -54,7 +54,7 @@ def claim_joint(reading: Reading) -> None:
     """Claim each body of "Departments of Defense and Homeland Security" by itself."""
     tokens = reading.tokens
     for at in tokens.among(_ONE.keys()):
-        link = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+        link = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
         if not tokens.caps[at] or tokens.loud[at]:
             continue
         if link not in {"of", "on", "for"}:
@@ -113,7 +113,7 @@ _OF_CONGRESS = {"U.S. Senate": "Senate", "U.S. House of Representatives": "House
 def _items(reading: Reading, kind: _Kind, at: int) -> Iterator[tuple[int, int, str]]:
     """What the bodies are about: where it begins and ends, and the name of its body."""
     tokens = reading.tokens
-    while at < len(tokens):
+    while at < len(tokens.words):
         found = _item(reading, kind, at)
         if found is None:
             return
@@ -126,14 +126,14 @@ def _item(reading: Reading, kind: _Kind, at: int) -> tuple[int, str] | None:
     tokens = reading.tokens
     if not tokens.caps[at]:
         return None
-    for end in range(min(len(tokens), at + _LONGEST), at, -1):
+    for end in range(min(len(tokens.words), at + _LONGEST), at, -1):
         known = kind.official(reading, at, end)
         if known:
             return end, known
     if not (kind.whose in states() or (kind.noun == "Ministry" and reading.country != "US")):
         return None
     end = at
-    while end < len(tokens) and _is_about(reading, end):
+    while end < len(tokens.words) and _is_about(reading, end):
         end += 1
     return (end, kind.named(reading, at, end)) if end > at else None
 
@@ -164,10 +164,14 @@ def _next(reading: Reading, kind: _Kind, at: int) -> int:
     """The token where the next of the list begins, or the length of the text."""
     tokens = reading.tokens
     lows, start = tokens.lows, at
-    while at < len(tokens) and lows[at] in JOINERS | {",", "the", kind.link}:
+    while at < len(tokens.words) and lows[at] in JOINERS | {",", "the", kind.link}:
         at += 1
-    if at == start and not (at < len(tokens) and kind.noun == "Department" and tokens.gap[at]):
-        return at if at < len(tokens) and _comma_lost(reading, kind, at) else len(tokens)
+    if at == start and not (
+        at < len(tokens.words) and kind.noun == "Department" and tokens.gap[at]
+    ):
+        return (
+            at if at < len(tokens.words) and _comma_lost(reading, kind, at) else len(tokens.words)
+        )
     return at
 
 

@@ -64,13 +64,13 @@ _ATOMIC = frozenset({"atomic", "nuclear", "limited", "joint"})
 def _name(reading: Reading, at: int) -> int:
     """The token after the one name that begins at a token: a known body's, or a strange word."""
     tokens = reading.tokens
-    if at >= len(tokens) or tokens.gap[at] or not tokens.caps[at]:
+    if at >= len(tokens.words) or tokens.gap[at] or not tokens.caps[at]:
         return at
     held = reading.owner[at]
     if held is not None:
         return held.end if held.type is _AGENCY and held.start == at else at
     strange = is_word(reading, at) and tokens.lows[at] not in common_words()
-    more = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    more = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     return at + 1 if strange and not more else at
 
 

@@ -19,6 +19,8 @@ from archive.entities.reading import Reading, Span
 from archive.entities.tokens import Tokens
 from archive.model import EntityType
 
+_MONTHS = lexicon("words", "months")
+_BARRIERS = lexicon("organisations", "barriers")
 _TITLES_INSIDE = frozenset({"general", "attorney", "private", "chief", "attorneys", "major"})
 
 
@@ -65,13 +67,13 @@ def _step_left(reading: Reading, at: int) -> int | None:
     """Where the name goes on to the left of a token, or None."""
     tokens = reading.tokens
     low = tokens.lows[at]
-    if tokens.words[at] == "\n" or low in lexicon("words", "months"):
+    if tokens.words[at] == "\n" or low in _MONTHS:
         return None
     if low in POSSESSIVE:
         return _possessor(reading, at)
     if not low[0].isalpha():
         return _over_mark(reading, at)
-    barrier = tokens.caps[at] and low in lexicon("organisations", "barriers")
+    barrier = tokens.caps[at] and low in _BARRIERS
     barrier = barrier and tokens.lows[at : at + 2] != ["working", "group"]
     barrier = barrier and tokens.lows[at - 1 : at + 1] != ["public", "works"]
     if barrier and reading.owner[at] is None:
@@ -121,13 +123,16 @@ def _lists(reading: Reading, comma: int) -> bool:
         tokens.caps[i]
         and reading.owner[i] is None
         and tokens.lows[i] not in lexicon("titles", "heads")
-        and tokens.lows[i] not in lexicon("organisations", "generic") - {"health"}
+        and (
+            tokens.lows[i] not in lexicon("organisations", "generic") or tokens.lows[i] == "health"
+        )
         and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
         and tokens.lows[i] not in _SECRETARIES
         for i in (comma - 1, comma + 1)
     )
 
 
+_GENERIC = lexicon("organisations", "generic") - {"health"}
 _ADJECTIVES = ("ic", "al", "ive", "ary")
 _SECRETARIES = frozenset({"secretary", "undersecretary", "principal", "general", "official"})
 
@@ -149,14 +154,14 @@ def _titled(tokens: Tokens, at: int) -> bool:
     low = tokens.lows[at]
     if low not in lexicon("titles", "heads") or low in _TITLES_INSIDE:
         return False
-    after = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
+    after = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     if low == "deputy" and after == "ministry":
         return False  # Cyprus has some
     if low == "justice" and after in lexicon("organisations", "heads"):
         return False  # what the body is about
     if low in lexicon("names", "titles") or (low == "representative" and after == "office"):
         return False  # King County
-    if not low.endswith("s") or at + 1 >= len(tokens):
+    if not low.endswith("s") or at + 1 >= len(tokens.words):
         return True
     return tokens.lows[at + 1] not in lexicon("organisations", "of_members")
 
@@ -166,7 +171,7 @@ def dateline_word(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if len(word) < 4 or not word.isupper() or (at and tokens.words[at - 1] != "\n"):
         return False
-    return at + 1 < len(tokens) and not tokens.words[at + 1].isupper()
+    return at + 1 < len(tokens.words) and not tokens.words[at + 1].isupper()
 
 
 def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
@@ -187,7 +192,7 @@ def _lost_possessive(reading: Reading, start: int, end: int) -> bool:
 def _possessor(reading: Reading, at: int) -> int | None:
     """Where "Attorney" stands in "Attorney's Office", or None for another possessive."""
     tokens = reading.tokens
-    if not at or at + 1 >= len(tokens) or reading.owner[at - 1] is not None:
+    if not at or at + 1 >= len(tokens.words) or reading.owner[at - 1] is not None:
         return None
     if not tokens.caps[at - 1]:
         return None
@@ -214,7 +219,7 @@ _OF_TRADES = frozenset({"association", "league", "guild", "union", "federation"}
 
 def _members_follow(tokens: Tokens, at: int) -> bool:
     """Whether the noun of a body of members comes next: "Women's Engineering Society"."""
-    return at < len(tokens) and tokens.lows[at] in lexicon("organisations", "of_members")
+    return at < len(tokens.words) and tokens.lows[at] in lexicon("organisations", "of_members")
 
 
 def _without_openers(reading: Reading, start: int, at: int) -> int:

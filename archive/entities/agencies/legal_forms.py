@@ -32,7 +32,7 @@ def claim_with_forms(reading: Reading) -> None:
         if tokens.words[at] in OPENING:
             if at and tokens.lows[at - 1] in lexicon("organisations", "quoted_kinds"):
                 _quoted(reading, at)
-        elif at + 1 < len(tokens) and not _ends_name(reading, at):
+        elif at + 1 < len(tokens.words) and not _ends_name(reading, at):
             _behind_form(reading, at)
 
 
@@ -47,7 +47,11 @@ def _ends_name(reading: Reading, at: int) -> bool:
 def stands_before(reading: Reading, at: int) -> bool:
     """Whether a form stands before the name it is of: "JSC Akbulak, LLP Karasay and ..."."""
     tokens = reading.tokens
-    if reading.country in {"", "US"} or tokens.words[at] not in _FORMS or at + 1 >= len(tokens):
+    if (
+        reading.country in {"", "US"}
+        or tokens.words[at] not in _FORMS
+        or at + 1 >= len(tokens.words)
+    ):
         return False
     behind = tokens.caps[at + 1] and not tokens.gap[at + 1] and tokens.words[at + 1] not in _FORMS
     before = tokens.words[at - 1] if at else "\n"
@@ -70,7 +74,7 @@ def _behind_form(reading: Reading, at: int) -> None:
         return
     end = phrase(reading, at + 1)
     free = end > at + 1 and not tokens.loud[at] and tokens.lows[end - 1] not in common_words()
-    if free and end < len(tokens) and tokens.words[end] not in OPENING:
+    if free and end < len(tokens.words) and tokens.words[end] not in OPENING:
         name = " ".join(tokens.surface(at, end).split())
         reading.claim(Span(at, end, EntityType.AGENCY, name, "legal form"))
 
@@ -79,9 +83,9 @@ def _quoted(reading: Reading, opening: int) -> None:
     """Claim 'State Unitary Enterprise "Directorate for Construction"' as one name."""
     tokens = reading.tokens
     end = opening + 1
-    while end < len(tokens) and end - opening < _LONGEST and tokens.words[end] not in CLOSING:
+    while end < len(tokens.words) and end - opening < _LONGEST and tokens.words[end] not in CLOSING:
         end += 1
-    if end >= len(tokens) or tokens.words[end] not in CLOSING or not tokens.caps[opening + 1]:
+    if end >= len(tokens.words) or tokens.words[end] not in CLOSING or not tokens.caps[opening + 1]:
         return
     start = _kind(reading, opening)
     if start is None:

@@ -113,7 +113,7 @@ def _home(reading: Reading, at: int, place: int) -> bool:
     tokens = reading.tokens
     if tokens.lows[place : place + 1] == ["america"]:
         return True
-    held = reading.owner[place] if place < len(tokens) else None
+    held = reading.owner[place] if place < len(tokens.words) else None
     rescuers = tokens.lows[at - 1] in _RESCUERS
     if held is None or held.type is not EntityType.PLACE:
         return rescuers
@@ -136,7 +136,7 @@ def countries_at(reading: Reading, start: int, at: int, head: int) -> bool:
     if tokens.lows[head] not in _OF_STATES or _SHARED.isdisjoint(before):
         return False
     last = at + 1
-    while last + 1 < len(tokens) and _country_at(reading, last):
+    while last + 1 < len(tokens.words) and _country_at(reading, last):
         held = reading.owner[last]
         last = held.end if held is not None else last
         if tokens.lows[last : last + 1] == ["and"]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from archive.entities.agencies.phrase import is_body, phrase
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 _MOST = 40
 _SHORTEST = 4
@@ -23,7 +22,7 @@ def listed(reading: Reading) -> Iterator[tuple[int, int]]:
     """The unknown names in lists of a sentence most of whose names are known bodies'."""
     done = 0
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or span.start < done or _quiet(reading, span.start):
+        if span.type is not AGENCY or span.start < done or _quiet(reading, span.start):
             continue
         names, done = _items(reading, span)
         known = sum(is_known for _, _, is_known in names)
@@ -41,12 +40,13 @@ def paired(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     tokens = reading.tokens
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or _quiet(reading, span.start):
+        if span.type is not AGENCY or _quiet(reading, span.start):
             continue
         first = span.start - (tokens.lows[span.start - 1 : span.start] == ["the"])
         for at, joiner in ((first - 2, first - 1), (span.end + 1, span.end)):
-            near = 0 <= at < len(tokens) and joiner >= 0 and tokens.lows[joiner] in {"and", "or"}
-            if near and _acronym(reading, at):
+            if at < 0 or at >= len(tokens.words) or tokens.lows[joiner] not in {"and", "or"}:
+                continue
+            if _acronym(reading, at):
                 yield at, at + 1
 
 
@@ -57,8 +57,10 @@ def _acronym(reading: Reading, at: int) -> bool:
     alone = not (at and tokens.caps[at - 1]) and tokens.caps[at + 1 : at + 2] != [True]
     free = reading.owner[at] is None and not tokens.loud[at]
     capitals = 2 < len(word) < 9 and word.isalpha() and word.isupper()
-    things = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
-    return alone and free and capitals and low not in things and low not in common_words()
+    return alone and free and capitals and low not in _THINGS and low not in common_words()
+
+
+_THINGS = lexicon("organisations", "no_bodies") | lexicon("organisations", "things")
 
 
 def joined_words(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -101,14 +103,14 @@ def _items(reading: Reading, first: Span) -> tuple[list[tuple[int, int, bool]], 
     tokens = reading.tokens
     items = [(first.start, first.end, True)]
     at = past_bracket(reading, first.end)
-    while len(items) < _MOST and at < len(tokens) and tokens.lows[at] in _MARKS:
+    while len(items) < _MOST and at < len(tokens.words) and tokens.lows[at] in _MARKS:
         start = at
-        while start < len(tokens) and tokens.lows[start] in _MARKS | {"the"}:
+        while start < len(tokens.words) and tokens.lows[start] in _MARKS | {"the"}:
             start += 1
-        if start >= len(tokens) or not tokens.caps[start]:
+        if start >= len(tokens.words) or not tokens.caps[start]:
             break
         held = reading.owner[start]
-        body = held is not None and held.type is EntityType.AGENCY
+        body = held is not None and held.type is AGENCY
         end = held.end if held is not None and body else phrase(reading, start)
         if end == start:
             break
@@ -144,8 +146,10 @@ def in_lines(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _other(lows: list[str]) -> bool:
     """Whether a line names another thing than a body: one that a law or a part is called."""
-    others = lexicon("organisations", "functions") | lexicon("organisations", "not_heads")
-    return lows[-1] in others or all(low in common_words() for low in lows)
+    return lows[-1] in _OTHERS or all(low in common_words() for low in lows)
+
+
+_OTHERS = lexicon("organisations", "functions") | lexicon("organisations", "not_heads")
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -171,7 +175,7 @@ def _named_line(reading: Reading, start: int, end: int) -> tuple[int, int, bool]
     if start >= end or end - start > 12 or not tokens.caps[start] or tokens.loud[start]:
         return None
     held = reading.owner[start]
-    if held is not None and held.type is EntityType.AGENCY:
+    if held is not None and held.type is AGENCY:
         whole = past_bracket(reading, held.end) >= end
         return (start, end, True) if whole else None
     if end - start < 2 or tokens.lows[start] in given_names() or _other(tokens.lows[start:end]):

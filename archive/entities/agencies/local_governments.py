@@ -90,7 +90,7 @@ def claim_of_town(reading: Reading, at: int) -> None:
     if tokens.lows[at + 1 : at + 2] != ["of"]:
         return
     place = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
-    held = reading.owner[place] if place < len(tokens) else None
+    held = reading.owner[place] if place < len(tokens.words) else None
     if held is not None and held.type is EntityType.PLACE:
         end = held.end + (tokens.lows[held.end : held.end + 1] in (["region"], ["city"]))
         _claim_of_town(reading, at, end)

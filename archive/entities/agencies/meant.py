@@ -9,9 +9,8 @@ from archive.entities.agencies.state_bodies import country_set, foreign_ministry
 from archive.entities.agencies.words import companies, parliaments, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import country_names
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _MINISTRY = frozenset({"mofa", "mfa"})
 _CHAMBERS = frozenset({"senate", "congress"})
@@ -26,14 +25,14 @@ def settle_meant(reading: Reading, spans: Sequence[Span]) -> None:
     home = country_names().get(reading.country, "")
     if not home or reading.country == "US":
         return
-    places = {one.canonical for one in spans if one.type is EntityType.PLACE}
-    for span in spans:
-        low = reading.tokens.lows[span.start]
-        known = span.rule == "gazetteer" and span.type is EntityType.AGENCY and span.country
+    places = {one.canonical for one in spans if one.type is PLACE}
+    for span in [one for one in spans if one.type is AGENCY]:
+        known = span.rule == "gazetteer" and span.country
         if known and span.canonical not in companies():
             _with_country(reading, span)
-        if span.end > span.start + 1 or span.type is not EntityType.AGENCY:
+        if span.end > span.start + 1:
             continue
+        low = reading.tokens.lows[span.start]
         if low in _MINISTRY and span.canonical.startswith("Ministry of Foreign Affairs of "):
             _at_home(span, home, places)
         elif low in _CHAMBERS:
@@ -60,7 +59,7 @@ def _is_of(whole: Span, body: Span) -> bool:
     """Whether a name is that of a body's country, or of the parliament it is a chamber of."""
     if whole.country != body.country:
         return False
-    if whole.type is EntityType.PLACE:
+    if whole.type is PLACE:
         return whole.canonical in country_set()
     return {whole.canonical, body.canonical} <= parliaments()
 
@@ -74,7 +73,7 @@ def _with_group(reading: Reading, span: Span) -> None:
     if tokens.words[end : end + 1] != ["Group"] or span.canonical not in unions():
         return
     name = f"{span.canonical} Group"
-    reading.claim(Span(span.start, end + 1, EntityType.AGENCY, name, span.rule))
+    reading.claim(Span(span.start, end + 1, AGENCY, name, span.rule))
 
 
 def _at_home(span: Span, home: str, places: set[str]) -> None:

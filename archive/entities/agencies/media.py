@@ -30,12 +30,13 @@ def find_media(reading: Reading) -> None:
 def _dateline(reading: Reading) -> None:
     """Claim what stands in brackets between the date of a dateline and the text."""
     tokens = reading.tokens
-    for at in range(1, min(len(tokens) - 3, _OPENING)):
-        closing = _CLOSES.get(tokens.words[at])
-        if closing is None or tokens.text.startswith("//", tokens.starts[at]):
+    last = min(len(tokens.words) - 3, _OPENING)
+    for at in [at for at in tokens.among(_CLOSES.keys()) if 0 < at < last]:
+        closing = _CLOSES[tokens.words[at]]
+        if tokens.text.startswith("//", tokens.starts[at]):
             continue
         end = at + 1
-        while end < min(at + _NAME, len(tokens) - 2) and _of_name(reading, end):
+        while end < min(at + _NAME, len(tokens.words) - 2) and _of_name(reading, end):
             end += 1
         named = end > at + 1 and tokens.words[end] == closing and _dated(reading, at)
         ends_line = closing == "/" and tokens.words[end + 1] == "\n"
@@ -104,7 +105,7 @@ def _spelt_out(reading: Reading, acronym: str) -> str:
 def _reporting(reading: Reading, at: int) -> None:
     """Claim "Trend" in ", Trend reports citing": a name that ends the sentence as its source."""
     tokens = reading.tokens
-    after = tokens.lows[at + 1] if at + 1 < len(tokens) else "\n"
+    after = tokens.lows[at + 1] if at + 1 < len(tokens.words) else "\n"
     if after not in _CITING and after not in {".", "\n"}:
         return
     start = at

@@ -105,7 +105,7 @@ def _sent_to(reading: Reading, link: int) -> int:
     if tokens.lows[link : link + 1] != ["to"]:
         return link
     at = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
-    held = reading.owner[at] if at < len(tokens) else None
+    held = reading.owner[at] if at < len(tokens.words) else None
     if held is None or held.start != at or not _is_union(held):
         return link
     return held.end
@@ -170,13 +170,13 @@ def _seat(reading: Reading, link: int) -> int:
     if tokens.lows[link : link + 1] not in (["in"], ["to"]):
         return link
     at = link + 1 + (tokens.lows[link + 1 : link + 2] == ["the"])
-    held = reading.owner[at] if at < len(tokens) else None
+    held = reading.owner[at] if at < len(tokens.words) else None
     if held is not None:
         return held.end if held.type is EntityType.PLACE and held.start == at else link
-    if tokens.lows[link] == "in" or at >= len(tokens) or not tokens.caps[at]:
+    if tokens.lows[link] == "in" or at >= len(tokens.words) or not tokens.caps[at]:
         return link
     end = last = at
-    while end < len(tokens) and end - at < _LONGEST and not tokens.gap[end]:
+    while end < len(tokens.words) and end - at < _LONGEST and not tokens.gap[end]:
         if tokens.caps[end]:
             last = end + 1
         elif tokens.lows[end] not in _SMALL:

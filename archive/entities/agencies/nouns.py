@@ -44,8 +44,7 @@ from archive.entities.agencies.state_bodies import (
 from archive.entities.agencies.units import claim_offices, claim_units
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 
 def find_agencies(reading: Reading) -> None:
@@ -131,7 +130,7 @@ def _read_forces(reading: Reading, at: int) -> None:
     start = leftmost(reading, at) if after and after[0] in _THEATRES else at
     if start < at and not (tokens.banner[at] or tokens.loud[at] or tokens.gap[at + 1]):
         name = " ".join(tokens.surface(start, at + 2).split())
-        reading.claim(Span(start, at + 2, EntityType.AGENCY, name, "head noun"))
+        reading.claim(Span(start, at + 2, AGENCY, name, "head noun"))
 
 
 _THEATRES = frozenset({"pacific", "atlantic", "europe", "africa", "korea", "japan", "central"})
@@ -147,7 +146,7 @@ def _task_force(reading: Reading, at: int) -> bool:
     lows = reading.tokens.lows
     if lows[at] != "force" or not at:
         return False
-    of_country = lows[at - 1] == "defence" and reading.holds(at - 2, at - 1, EntityType.PLACE)
+    of_country = lows[at - 1] == "defence" and reading.holds(at - 2, at - 1, PLACE)
     return of_country or lows[at - 1] in _FORCES
 
 
@@ -158,7 +157,7 @@ def _read_head(reading: Reading, at: int) -> None:
     if stands_before(reading, at):
         return
     held = reading.owner[at]
-    if held is not None and (held.type is EntityType.PLACE or is_complete(reading, held, at)):
+    if held is not None and (held.type is PLACE or is_complete(reading, held, at)):
         return
     if held is not None:
         reading.release(held)
@@ -176,7 +175,7 @@ def _read_head(reading: Reading, at: int) -> None:
             reading.claim(held)
         return
     name = canonical(reading, start, end)
-    reading.claim(Span(start, end, EntityType.AGENCY, name, "head noun"))
+    reading.claim(Span(start, end, AGENCY, name, "head noun"))
 
 
 def _session(reading: Reading, at: int) -> bool:

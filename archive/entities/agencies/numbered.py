@@ -37,16 +37,16 @@ _ROMAN = re.compile("X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 def with_number(reading: Reading, at: int, end: int) -> int:
     """The token after the number of a post, a lodge or a unit: "Post 82", "Local No. 7"."""
     tokens = reading.tokens
-    if end == at + 1 and tokens.lows[at] == "chamber" and end < len(tokens):
+    if end == at + 1 and tokens.lows[at] == "chamber" and end < len(tokens.words):
         return _past_roman(reading, end)
     if end != at + 1 or tokens.lows[at] not in lexicon("organisations", "numbered"):
         return end
     number = end
-    while number < len(tokens) and tokens.lows[number] in {"no", "no.", ".", "#"}:
+    while number < len(tokens.words) and tokens.lows[number] in {"no", "no.", ".", "#"}:
         number += 1
         if number > end + 2:
             return end
-    here = number < len(tokens) and tokens.words[number].isdigit() and not tokens.gap[number]
+    here = number < len(tokens.words) and tokens.words[number].isdigit() and not tokens.gap[number]
     return number + 1 if here and len(tokens.words[number]) < 6 else end
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.entities.agencies.meant import settle_meant
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 _ORGAN = re.compile(
     r"^(?P<organ>(?:Executive|Supervisory|Governing|Administrative|Advisory|Permanent|Joint)"
@@ -27,7 +26,7 @@ def claim_organs(reading: Reading) -> None:
     """Claim the short names of organs whose body the release names."""
     spans = reading.spans()
     settle_meant(reading, spans)
-    names = {span.canonical for span in spans if span.type is EntityType.AGENCY}
+    names = {span.canonical for span in spans if span.type is AGENCY}
     if reading.country != "US" and any(name.startswith("United Nations") for name in names):
         _claim_all(reading, ("general", "assembly"), _ASSEMBLY)
     if reading.country not in _ITS_OWN and any(name.startswith("Commonwealth ") for name in names):
@@ -94,7 +93,7 @@ def _claim_all(reading: Reading, words: tuple[str, ...], name: str) -> None:
         if any(reading.owner[at:end]) or tokens.lows[end : end + 1] in (["of"], ["president"]):
             continue
         if not (at and tokens.caps[at - 1] and not tokens.gap[at]):
-            reading.claim(Span(at, end, EntityType.AGENCY, name, "organ"))
+            reading.claim(Span(at, end, AGENCY, name, "organ"))
 
 
 def _claim_commonwealth(reading: Reading) -> None:
@@ -102,8 +101,8 @@ def _claim_commonwealth(reading: Reading) -> None:
     for at in tokens.where.get("commonwealth", ()):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
-        after = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+        after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
         if after and tokens.lows[at + 1] not in _OF_MEMBERS:
             continue
         if tokens.lows[at + 1 : at + 2] != ["of"]:
-            reading.claim(Span(at, at + 1, EntityType.AGENCY, _COMMONWEALTH, "organ"))
+            reading.claim(Span(at, at + 1, AGENCY, _COMMONWEALTH, "organ"))

@@ -93,8 +93,8 @@ def _of_parliament(reading: Reading, at: int) -> bool:
 def another(reading: Reading, at: int) -> bool:
     """Whether a known body begins at a token, an article before it or not."""
     tokens = reading.tokens
-    at += at < len(tokens) and tokens.lows[at] == "the"
-    held = reading.owner[at] if at < len(tokens) else None
+    at += at < len(tokens.words) and tokens.lows[at] == "the"
+    held = reading.owner[at] if at < len(tokens.words) else None
     return held is not None and held.type is EntityType.AGENCY and held.start == at
 
 

@@ -19,7 +19,7 @@ def phrase(reading: Reading, at: int) -> int:
     """The token after the name that may begin at a token: the token itself when none does."""
     tokens = reading.tokens
     end = at
-    limit = min(len(tokens), at + _LONGEST)
+    limit = min(len(tokens.words), at + _LONGEST)
     while end < limit and not (end > at and tokens.gap[end]):
         step = _word(reading, end)
         if step == end and end > at:
@@ -67,7 +67,7 @@ def _about(reading: Reading, at: int) -> bool:
 def closed(reading: Reading, end: int) -> bool:
     """Whether a name that ends before a token ends there for good: "Finance committee" does not."""
     tokens = reading.tokens
-    if end >= len(tokens) or tokens.gap[end]:
+    if end >= len(tokens.words) or tokens.gap[end]:
         return True
     if tokens.caps[end] or tokens.words[end] in {"+", "&", "/", "-", "–", "®", "™"}:
         return False

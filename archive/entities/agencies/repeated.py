@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 
 def _held_whole(reading: Reading, start: int, end: int) -> bool:
     """Whether a name that is as long or longer, or another one's end, owns some of these words."""
-    held = [span for span in reading.within(start, end) if span.type is EntityType.AGENCY]
+    held = [span for span in reading.within(start, end) if span.type is AGENCY]
     return any(
         span.end - span.start >= end - start or span.start < start or span.end > end
         for span in held
@@ -39,4 +38,4 @@ def repeat(reading: Reading) -> None:
             continue
         if tokens.caps[at] and tuple(tokens.lows[at : at + len(words)]) == words:
             end = at + len(words)
-            reading.claim(Span(at, end, EntityType.AGENCY, found[words], "named in the text"))
+            reading.claim(Span(at, end, AGENCY, found[words], "named in the text"))

@@ -41,9 +41,9 @@ def rightmost(reading: Reading, at: int, start: int) -> int:
     numbered = with_number(reading, at, end)
     if numbered > end:
         return numbered
-    if low in _GENERAL and end < len(tokens) and tokens.lows[end] == "general":
+    if low in _GENERAL and end < len(tokens.words) and tokens.lows[end] == "general":
         end += tokens.caps[end]
-    while end < len(tokens) and end - at < LONGEST:
+    while end < len(tokens.words) and end - at < LONGEST:
         allowed = may_link(reading, start, at, end)
         step = _complement(reading, end + 1, at) if allowed and not tokens.gap[end] else None
         if step is None or (tokens.lows[end] == "for" and is_suffix(tokens.lows[step - 1])):
@@ -61,7 +61,7 @@ def _under_president(reading: Reading, end: int) -> int:
     if tokens.lows[end : end + 3] != ["under", "the", "president"] or not tokens.caps[end + 2]:
         return end
     place = end + 4 + (tokens.lows[end + 4 : end + 5] == ["the"])
-    if tokens.lows[end + 3 : end + 4] != ["of"] or place >= len(tokens):
+    if tokens.lows[end + 3 : end + 4] != ["of"] or place >= len(tokens.words):
         return end + 3
     held = reading.owner[place]
     return held.end if held is not None and held.canonical in country_set() else end + 3
@@ -82,15 +82,15 @@ def _also_to(reading: Reading, end: int) -> int:
 def _with_suffix(reading: Reading, end: int) -> int:
     """The legal form after a company's name, a comma between or not."""
     tokens = reading.tokens
-    at = end + 1 if end < len(tokens) and tokens.lows[end] == "," else end
-    here = at < len(tokens) and tokens.caps[at] and is_suffix(tokens.lows[at])
+    at = end + 1 if end < len(tokens.words) and tokens.lows[end] == "," else end
+    here = at < len(tokens.words) and tokens.caps[at] and is_suffix(tokens.lows[at])
     return at + 1 if here else end
 
 
 def _complement(reading: Reading, at: int, head: int) -> int | None:
     """The token after a complement that begins at a token, or None when none begins there."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] in {"the", "all"} and not tokens.caps[at]:
+    if at < len(tokens.words) and tokens.lows[at] in {"the", "all"} and not tokens.caps[at]:
         at += 1
     if not _content(reading, at, at, head):
         return None
@@ -117,7 +117,7 @@ def _after_country(reading: Reading, at: int) -> bool:
 
 def _content(reading: Reading, at: int, first: int, head: int) -> bool:
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at]:
+    if at >= len(tokens.words) or not tokens.caps[at] or tokens.gap[at]:
         return False
     low = tokens.lows[at]
     if low in lexicon("words", "months") or low in _barriers(tokens.lows[head]):
@@ -135,14 +135,14 @@ def _content(reading: Reading, at: int, first: int, head: int) -> bool:
         modified = before in LINKS | JOINERS or before in lexicon("titles", "modifiers")
         held = reading.owner[at - 1]
         return modified or (held is not None and held.type is EntityType.AGENCY)
-    person = low in given_names() and at + 1 < len(tokens) and tokens.caps[at + 1]
+    person = low in given_names() and at + 1 < len(tokens.words) and tokens.caps[at + 1]
     return not (person and tokens.lows[at - 1] not in LINKS)
 
 
 def _who_holds(reading: Reading, at: int, first: int) -> bool:
     """Whether the title at a token ends the name of an office: "Office of the Court Clerk"."""
     tokens = reading.tokens
-    ends = at + 1 >= len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
+    ends = at + 1 >= len(tokens.words) or not tokens.caps[at + 1] or tokens.gap[at + 1]
     return ends and at - first < 3 and tokens.lows[first - 1] == "the"
 
 
@@ -170,16 +170,20 @@ def _name_begins(reading: Reading, at: int, head: int) -> bool:
     tokens = reading.tokens
     if tokens.lows[head] != "ministry" or tokens.lows[at - 1] not in about() | JOINERS:
         return False
-    if at + 1 >= len(tokens) or not all(tokens.caps[at : at + 2]):
+    if at + 1 >= len(tokens.words) or not all(tokens.caps[at : at + 2]):
         return False
-    known = about() | common_words() | lexicon("organisations", "heads")
-    return not any(tokens.lows[i] in known or reading.owner[i] for i in (at, at + 1))
+    return not any(_known(tokens.lows[i]) or reading.owner[i] for i in (at, at + 1))
+
+
+def _known(low: str) -> bool:
+    """Whether a word is one of the language, or of what bodies are and are about."""
+    return low in about() or low in common_words() or low in lexicon("organisations", "heads")
 
 
 def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
     """Whether an "and" or a comma at a token joins two parts of one complement."""
     tokens = reading.tokens
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(tokens.words):
         return False
     low = tokens.lows[at]
     if low in POSSESSIVE:
@@ -188,7 +192,7 @@ def _goes_on(reading: Reading, start: int, at: int, head: int) -> bool:
         return tokens.lows[at - 1] in JOINERS | {","} and tokens.lows[at + 1] in _AND_THE
     if low in JOINERS:
         if tokens.lows[at + 1] == "the":
-            more = at + 2 < len(tokens) and tokens.lows[at + 2] in _AND_THE
+            more = at + 2 < len(tokens.words) and tokens.lows[at + 2] in _AND_THE
             return more and not _new_body(reading, at + 2, head)
         if not _same_kind(reading, at - 1, at + 1) or _name_begins(reading, at + 1, head):
             return False
@@ -207,12 +211,12 @@ def list_at(reading: Reading, at: int) -> bool:
     if before is not None and before.type is EntityType.PLACE:
         return False
     seen = 0
-    while at < len(tokens) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
+    while at < len(tokens.words) and (tokens.lows[at] in {",", "the"} or _is_about(reading, at)):
         seen += tokens.lows[at] == ","
         at += 1
-        if at < len(tokens) and tokens.lows[at] in JOINERS:
+        if at < len(tokens.words) and tokens.lows[at] in JOINERS:
             at += 1 + (tokens.lows[at + 1 : at + 2] == ["the"])
-            return seen > 0 and at < len(tokens) and _ends_list(reading, at)
+            return seen > 0 and at < len(tokens.words) and _ends_list(reading, at)
     return False
 
 
@@ -278,7 +282,7 @@ def _new_body(reading: Reading, at: int, head: int) -> bool:
     """Whether another body, or a titled person, begins at a token."""
     tokens = reading.tokens
     heads = lexicon("organisations", "heads")
-    for i in range(at, min(at + 4, len(tokens))):
+    for i in range(at, min(at + 4, len(tokens.words))):
         if not tokens.caps[i]:
             return False
         if _is_title(tokens.lows[i]):

@@ -12,12 +12,12 @@ from archive.model import EntityType
 def with_seat(reading: Reading, start: int, at: int, end: int) -> int:
     """The token after the town or region an office or school has in its name."""
     tokens = reading.tokens
-    if end + 1 >= len(tokens) or tokens.gap[end]:
+    if end + 1 >= len(tokens.words) or tokens.gap[end]:
         return end
     if tokens.lows[end] not in {"in", "at"}:
         return _with_city(reading, at, end)
     place = end + 1 + (tokens.lows[end + 1] == "the")
-    held = reading.owner[place] if place < len(tokens) else None
+    held = reading.owner[place] if place < len(tokens.words) else None
     if held is None or held.type is not EntityType.PLACE or held.start != place:
         if tokens.lows[end] == "at" and _has_campus(reading, at, end):
             return end + 2 if tokens.caps[end + 1] else end

@@ -31,7 +31,7 @@ def claim_services(reading: Reading) -> None:
 def _meant(reading: Reading, at: int) -> bool:
     """Whether the service is spoken of, not what is called after it: "the Navy Yard"."""
     tokens = reading.tokens
-    if at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]:
+    if at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]:
         low = tokens.lows[at + 1].rstrip(".")
         if low not in lexicon("titles", "heads"):
             return False

@@ -41,7 +41,7 @@ def is_name(reading: Reading, start: int, at: int, end: int) -> bool:
         of_a_list(reading, start, end) or sure_in_headline(reading, start, at, end)
     ):
         return False
-    follows = end < len(tokens) and not tokens.gap[end] and tokens.caps[end]
+    follows = end < len(tokens.words) and not tokens.gap[end] and tokens.caps[end]
     heard = tokens.lows[at] in _HEARING and tokens.lows[end : end + 1] == ["hearing"]
     if follows and not heard and _part_of_more(tokens.lows[end], end == at + 1):
         return False
@@ -132,9 +132,11 @@ def _of_a_body(reading: Reading, start: int, at: int, end: int) -> bool:
     if any(tokens.lows[i] not in lexicon("organisations", "generic") for i in range(start, at)):
         return False
     of = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
-    held = reading.owner[of] if of < len(tokens) else None
-    company = is_suffix(tokens.lows[min(of, len(tokens) - 1)]) or is_suffix(tokens.lows[end - 1])
-    company = company or tokens.words[min(of, len(tokens) - 1)] in SHORT_KINDS
+    held = reading.owner[of] if of < len(tokens.words) else None
+    company = is_suffix(tokens.lows[min(of, len(tokens.words) - 1)]) or is_suffix(
+        tokens.lows[end - 1]
+    )
+    company = company or tokens.words[min(of, len(tokens.words) - 1)] in SHORT_KINDS
     company = company or tokens.lows[end - 1] in _COMPANIES
     if at > start and tokens.lows[at - 1] == "management" and not company:
         return held is None or not _PUBLIC.search(held.canonical)
@@ -184,8 +186,10 @@ def _proper_before(reading: Reading, start: int, at: int) -> bool:
 
 
 def _only_titles(lows: list[str], words: list[int]) -> bool:
-    titles = lexicon("titles", "heads") - lexicon("names", "titles")
-    return all(lows[i] in titles for i in words)
+    return all(lows[i] in _TITLES for i in words)
+
+
+_TITLES = lexicon("titles", "heads") - lexicon("names", "titles")
 
 
 def _hall(lows: list[str], at: int) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from archive.entities.agencies.branches import branch_meant, franchises, let_go_surnames
 from archive.entities.agencies.organs import claim_organs
 from archive.entities.agencies.shortened import claim_first_words
 from archive.entities.agencies.spoken_of import spoken_of
-from archive.entities.agencies.state_bodies import foreign_ministry, with_article
+from archive.entities.agencies.state_bodies import country_set, foreign_ministry, with_article
 from archive.entities.agencies.words import POSSESSIVE, companies, is_suffix, unions
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import (
@@ -19,9 +18,8 @@ from archive.entities.lexicon import (
     country_names,
     lexicon,
 )
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _LEARNT = frozenset({"head noun", "acronym defined", "introduced", "odds"})
 
@@ -38,7 +36,7 @@ NATIONAL = re.compile(
 def resolve_agencies(reading: Reading) -> None:
     """Give a committee named without its chamber, or a shortened company, its full name."""
     let_go_surnames(reading)
-    spans = [s for s in reading.spans() if s.type is EntityType.AGENCY]
+    spans = [s for s in reading.spans() if s.type is AGENCY]
     names = {span.canonical for span in spans}
     ordered, reversed_ = sorted(names), sorted(name[::-1] for name in names)
     committees = any("ommittee" in name for name in names)
@@ -189,11 +187,12 @@ def _of_source(reading: Reading, name: str) -> str:
     return f"{name} of {with_article(country)}"
 
 
-def _beginning(start: str, ordered: Sequence[str]) -> Iterator[str]:
+def _beginning(start: str, ordered: Sequence[str]) -> Sequence[str]:
     """The names that begin so, of sorted ones: found without looking through all of them."""
-    first = bisect_left(ordered, start)
-    near = (ordered[at] for at in range(first, len(ordered)))
-    return takewhile(lambda name: name.startswith(start), near)
+    first = end = bisect_left(ordered, start)
+    while end < len(ordered) and ordered[end].startswith(start):
+        end += 1
+    return ordered[first:end]
 
 
 def _longer(short: str, ordered: Sequence[str]) -> str:
@@ -207,14 +206,14 @@ def _of_state(reading: Reading, span: Span, short: str, ordered: Sequence[str]) 
     """The one name of the release that adds its state: "Foreign Affairs Department" of Malta."""
     if reading.country in {"", "US"} or span.rule != "head noun" or " of " in short:
         return short
-    longer = list(_beginning(f"{short} of ", ordered))
+    longer = _beginning(f"{short} of ", ordered)
     return longer[0] if len(longer) == 1 and _ends_in_state(longer[0]) else short
 
 
 def _ends_in_state(name: str) -> bool:
     """Whether a country ends a name."""
     last = name.rpartition(" of ")[2].removeprefix("the ")
-    return last in country_names().values()
+    return last in country_set()
 
 
 def _ending(short: str, reversed_: Sequence[str]) -> str:

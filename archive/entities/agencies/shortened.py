@@ -5,8 +5,7 @@ from __future__ import annotations
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import common_words, given_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, Reading, Span
 
 
 def claim_first_words(reading: Reading) -> None:
@@ -15,20 +14,20 @@ def claim_first_words(reading: Reading) -> None:
     if not firsts:
         return
     tokens = reading.tokens
-    for at, word in enumerate(tokens.words):
-        name = firsts.get(word)
-        if name is None or reading.owner[at] is not None:
+    for at in [at for at, word in enumerate(tokens.words) if word in firsts]:
+        name = firsts[tokens.words[at]]
+        if reading.owner[at] is not None:
             continue
-        after = at + 1 < len(tokens) and tokens.caps[at + 1] and reading.owner[at + 1] is None
+        after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and reading.owner[at + 1] is None
         if not after or tokens.gap[at + 1]:
-            reading.claim(Span(at, at + 1, EntityType.AGENCY, name, "first word"))
+            reading.claim(Span(at, at + 1, AGENCY, name, "first word"))
 
 
 def _companies(reading: Reading) -> dict[str, str]:
     """First word to name, of the companies of the release that have it to themselves."""
     found: dict[str, set[str]] = {}
     for span in reading.spans():
-        if span.type is not EntityType.AGENCY or span.end - span.start < 2:
+        if span.type is not AGENCY or span.end - span.start < 2:
             continue
         last = reading.tokens.lows[span.end - 1]
         if is_suffix(last) or last in lexicon("organisations", "trading"):

@@ -14,6 +14,8 @@ _UNITS = frozenset(
 _OFFICES = frozenset({"office", "team"})
 """Nouns of units where a line says whom to ask."""
 
+_NOUNS = _UNITS | _OFFICES
+
 _LAST = 60
 """Tokens at the end of a text among which it is signed."""
 
@@ -24,7 +26,7 @@ _LINKS = frozenset({"of", "and", "&", "for", "the"})
 def claim_signing(reading: Reading) -> None:
     """Claim the unit alone in a line at the end, behind a colon, or before its body's comma."""
     tokens = reading.tokens
-    for at in tokens.among(_UNITS | _OFFICES):
+    for at in tokens.among(_NOUNS):
         if not tokens.caps[at] or reading.owner[at] is not None:
             continue
         start, end = _first(reading, at), _end(reading, at)
@@ -45,7 +47,7 @@ def _signs(reading: Reading, start: int, end: int) -> bool:
     """Whether a unit stands where one signs, or where somebody's body is told."""
     tokens = reading.tokens
     before = tokens.words[start - 1] if start else "\n"
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end] if end < len(tokens.words) else "\n"
     owned = after == "," and _body(reading, end + 1)
     if tokens.words[end - 1].isupper():
         return owned and before == "\n"
@@ -58,7 +60,7 @@ def _opens(reading: Reading, start: int, before: str, after: str) -> bool:
         return True
     if after == "," and before == "of":
         return reading.tokens.lows[start - 2] in {"head", "chief", "director"}
-    late = len(reading.tokens) - start < _LAST
+    late = len(reading.tokens.words) - start < _LAST
     return late and before in {"\n", ":"}
 
 
@@ -77,7 +79,7 @@ def _first(reading: Reading, at: int) -> int:
 def _end(reading: Reading, at: int) -> int:
     """The token after the capitalised words that begin at a token."""
     end = at + 1
-    while end < len(reading.tokens) and end - at < _LONGEST and _goes_on(reading, end):
+    while end < len(reading.tokens.words) and end - at < _LONGEST and _goes_on(reading, end):
         end += 1
     while reading.tokens.lows[end - 1] in _LINKS:
         end -= 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.entities.agencies.local_governments import (
     LOCAL,
     claim_local,
@@ -58,6 +60,7 @@ def _country_before(reading: Reading, limit: int, start: int, end: int) -> tuple
     return "", start
 
 
+@cache
 def country_set() -> frozenset[str]:
     """The short names of all countries."""
     return frozenset(country_names().values())
@@ -133,7 +136,7 @@ def claim_party(reading: Reading, at: int) -> None:
 def claim_government(reading: Reading, at: int) -> None:
     """Claim "Government of the Republic of Kazakhstan", whatever its case."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or tokens.lows[at + 1] != "of":
+    if at + 2 >= len(tokens.words) or tokens.lows[at + 1] != "of":
         return
     if is_peoples(tokens.lows, at):
         claim_peoples(reading, at)

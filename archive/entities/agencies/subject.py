@@ -42,7 +42,7 @@ def _before_verb(reading: Reading) -> int:
     """How many words of the headline stand before its verb, 0 when they are no name."""
     tokens = reading.tokens
     verbs = lexicon("words", "headline_verbs")
-    for at in range(min(_LONGEST + 1, len(tokens))):
+    for at in range(min(_LONGEST + 1, len(tokens.words))):
         if at and tokens.lows[at] in verbs:
             return at
         counts = at == 0 and tokens.words[0].isdigit() and tokens.caps[1:2] == [True]

@@ -19,7 +19,7 @@ def another_thing(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if last in _TIMES and end > at + 1:
         return True  # "Agency of the Year"
-    if end < len(tokens) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
+    if end < len(tokens.words) and tokens.words[end] in {"-", "–"} and _glued(tokens, end):
         return True  # "Alliance for U.S.-India Business"
     if tokens.lows[at] == "office" and tokens.lows[at + 2 : at + 3] != []:
         title = tokens.lows[at + 2].rstrip(".")
@@ -65,7 +65,7 @@ def _award_follows(reading: Reading, end: int) -> bool:
     if tokens.lows[end : end + 1] not in (["in"], ["for"], ["of"]):
         return False
     at = end + 1
-    while at < len(tokens) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
+    while at < len(tokens.words) and at - end < 5 and tokens.caps[at] and not tokens.gap[at]:
         if tokens.lows[at] in _AWARDS:
             return True
         at += 1
@@ -108,7 +108,7 @@ def called_so(reading: Reading, start: int, at: int) -> bool:
         return False
     before = tokens.words[start - 1] if start else "\n"
     line = before == "\n" and tokens.words[at + 1 : at + 2] in ([], ["\n"])
-    alone = line and (start < _HEADER or len(tokens) - at < _HEADER)
+    alone = line and (start < _HEADER or len(tokens.words) - at < _HEADER)
     if tokens.lows[at] in _COMMERCIAL - {"office"} or (tokens.lows[at] == "office" and not alone):
         return False
     if before.casefold() not in _DEFINITE and not alone:

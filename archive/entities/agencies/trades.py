@@ -15,11 +15,11 @@ def trades(reading: Reading, start: int, at: int, end: int) -> bool:
         return True
     if end > at + 1 or at == start or runs_on(reading, end):
         return False
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     title = after in lexicon("titles", "heads") and tokens.caps[end]
     if after in {"program", "programs", "programme", "coverage"}:
         return False
-    joined = after in JOINERS and end + 1 < len(tokens) and tokens.caps[end + 1]
+    joined = after in JOINERS and end + 1 < len(tokens.words) and tokens.caps[end + 1]
     joined = joined and tokens.lows[at] not in _ENDING
     if title or joined or tokens.lows[start] in common_words():
         return False
@@ -66,7 +66,12 @@ def company(reading: Reading, start: int, at: int, proper: list[int]) -> bool:
 def runs_on(reading: Reading, at: int) -> bool:
     """Whether a capitalised word goes on with the name of something else."""
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
+    if (
+        at >= len(tokens.words)
+        or not tokens.caps[at]
+        or tokens.gap[at]
+        or reading.owner[at] is not None
+    ):
         return False
     if not tokens.words[at].istitle() or tokens.words[at - 1] == "\n":
         return False

@@ -61,7 +61,7 @@ def _of_body(reading: Reading, start: int, at: int) -> bool:
     if tokens.lows[at + 1 : at + 2] != ["of"]:
         return False
     body = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
-    if body >= len(tokens):
+    if body >= len(tokens.words):
         return False
     held = reading.owner[body]
     if held is not None and another(reading, body) and named_with(reading, at, at + 2):
@@ -93,7 +93,7 @@ def _told(reading: Reading, start: int, at: int) -> None:
     tokens = reading.tokens
     start = _behind_body(reading, start, at)
     words = tokens.lows[start:at]
-    runs_on = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    runs_on = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     if len(words) < 2 or runs_on or not _NOT_UNITS.isdisjoint(words[-1:]):
         return
     if tokens.lows[at] != "unit" and words[-1] not in _OFFICES:

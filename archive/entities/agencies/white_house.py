@@ -31,7 +31,7 @@ def _acts(reading: Reading, start: int, end: int) -> bool:
     tokens = reading.tokens
     first = start - (tokens.lows[start - 1 : start] == ["the"])
     before = tokens.lows[first - 1] if first else "\n"
-    after = tokens.lows[end] if end < len(tokens) else "\n"
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
     if before in _AT or after in _THERE or (before == "to" and after == "to"):
         return False
     if before in _ACTS or after in {"'s", "’s", "has", "had", "is", "was", "will"}:

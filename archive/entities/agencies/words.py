@@ -21,8 +21,14 @@ LONGEST = 14
 
 def is_suffix(low: str) -> bool:
     """Whether a word is the legal form of a company, as Inc. or LLC."""
+    return low in _suffixes()
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """The legal forms of companies, with and without a point."""
     forms = lexicon("organisations", "legal_forms")
-    return low in forms or (low.endswith(".") and low[:-1] in forms)
+    return forms | {f"{form}." for form in forms}
 
 
 @cache

@@ -80,10 +80,10 @@ class Page:
 def open_page(reading: Reading) -> Page:
     """The page of a reading."""
     tokens = reading.tokens
-    languages: list[Language | None] = [None] * len(tokens)
+    languages: list[Language | None] = [None] * len(tokens.words)
     at = 0
     for start, end, language in language_lines(tokens.text):
-        while at < len(tokens) and tokens.starts[at] < end:
+        while at < len(tokens.words) and tokens.starts[at] < end:
             if tokens.starts[at] >= start:
                 languages[at] = language
             at += 1

@@ -14,7 +14,7 @@ _INSIDE = frozenset({"в", "во", "из", "под", "близ", "около"})
 
 def claim_places(page: Page) -> None:
     """Claim places by what stands around them."""
-    for at in [at for at, cap in enumerate(page.reading.tokens.caps) if cap]:
+    for at in page.reading.tokens.capitals:
         if page.held(at) is not None or page.loud[at]:
             continue
         if page.languages[at] == "ru":

@@ -47,7 +47,7 @@ def claim_people(page: Page) -> None:
     """Claim the people of the Russian lines."""
     _titled(page)
     after = 0
-    for at in [at for at, cap in enumerate(page.reading.tokens.caps) if cap]:
+    for at in page.reading.tokens.capitals:
         if at >= after and page.languages[at] == "ru" and not page.loud[at] and _open(page, at):
             after = _untitled(page, at)
 

@@ -63,7 +63,7 @@ def _may_grow(reading: Reading, held: Span, at: int) -> bool:
 
 def _beside(reading: Reading, at: int, second: int) -> bool:
     tokens = reading.tokens
-    if not 0 <= at < len(tokens) or tokens.gap[second] or not tokens.caps[at]:
+    if not 0 <= at < len(tokens.words) or tokens.gap[second] or not tokens.caps[at]:
         return False
     held = reading.owner[at]
     if held is not None:

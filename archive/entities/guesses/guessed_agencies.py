@@ -60,7 +60,7 @@ def _shown(reading: Reading, run: Run) -> bool:
         return True
     if _capitals(reading, run):
         return _presented(reading, run) and not _stands_for(reading, run)
-    after = tokens.lows[run.end] if run.end < len(tokens) else ""
+    after = tokens.lows[run.end] if run.end < len(tokens.words) else ""
     if after in lexicon("names", "saying") or after in heads:
         return True
     link = tokens.lows[run.start - 1] if run.start > 1 else ""
@@ -76,7 +76,7 @@ def _stands_for(reading: Reading, run: Run) -> bool:
         tokens.words[at - 1] == "("
         and reading.owner[at - 2] is None
         and tokens.words[at - 2].isalpha()
-        for at in range(2, len(tokens))
+        for at in range(2, len(tokens.words))
         if tokens.words[at] == word
     )
 
@@ -133,7 +133,7 @@ def _names_agency(reading: Reading, run: Run) -> bool:
         return False
     if goes_on_left(reading, run.start) or run.end - 1 in reading.adjectives:
         return False
-    after = tokens.lows[run.end] if run.end < len(tokens) else ""
+    after = tokens.lows[run.end] if run.end < len(tokens.words) else ""
     if (
         after == ":"
         or after in lexicon("organisations", "not_heads")

@@ -123,7 +123,12 @@ def _whole_name(reading: Reading, run: Run) -> Run:
         start -= 1
     while end > start + 1 and tokens.lows[end - 1] in lexicon("words", "headline_verbs"):
         end -= 1  # "Orlu Congratulates"
-    while end < len(tokens) and end - start < 5 and not tokens.gap[end] and _beside(reading, end):
+    while (
+        end < len(tokens.words)
+        and end - start < 5
+        and not tokens.gap[end]
+        and _beside(reading, end)
+    ):
         end += 1
     while end - start > 2 and _is_letters(tokens.words[end - 1]):
         if tokens.words[end - 2].isupper() and not _is_letters(tokens.words[end - 2]):

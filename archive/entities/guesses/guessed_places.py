@@ -69,7 +69,7 @@ def _says_of_what_kind(reading: Reading, run: Run) -> bool:
     tokens = reading.tokens
     if tokens.lows[run.start] not in _PARTS or tokens.lows[run.start - 1] == "the":
         return False
-    after = tokens.words[run.end] if run.end < len(tokens) else "."
+    after = tokens.words[run.end] if run.end < len(tokens.words) else "."
     return after.isalpha() and after.islower() and after not in lexicon("words", "stop")
 
 
@@ -102,12 +102,12 @@ def _among_places(reading: Reading, run: Run) -> bool:
     before, after = run.start - 1, run.end
     while before > 0 and tokens.lows[before] in _SEPARATORS:
         before -= 1
-    while after < len(tokens) and tokens.lows[after] in _SEPARATORS:
+    while after < len(tokens.words) and tokens.lows[after] in _SEPARATORS:
         after += 1
     beside = [
         held
         for at, far in ((before, before < run.start - 1), (after, after > run.end))
-        if far and 0 <= at < len(tokens) and (held := reading.owner[at]) is not None
+        if far and 0 <= at < len(tokens.words) and (held := reading.owner[at]) is not None
     ]
     return bool(beside) and all(one.type is EntityType.PLACE for one in beside)
 
@@ -134,7 +134,7 @@ def grow_places(reading: Reading, runs: Sequence[Run]) -> None:
 def _goes_with(reading: Reading, run: Run, held: Span) -> bool:
     tokens = reading.tokens
     left = tokens.lows[run.start : held.start]
-    after = tokens.lows[run.end] if run.end < len(tokens) else ""
+    after = tokens.lows[run.end] if run.end < len(tokens.words) else ""
     if not set(left) <= _COMPASS or after in lexicon("places", "small_kinds"):
         return False
     if run.end > held.end and tokens.lows[run.end - 1] not in _ends_of_places():

@@ -25,7 +25,7 @@ def is_likely(reading: Reading, run: Run, named: dict[str, set[tuple[str, ...]]]
         return False
     if lows[-1] in lexicon("places", "with_model"):
         return False  # "Sikh Temple"
-    after = tokens.lows[run.end] if run.end < len(tokens) else ""
+    after = tokens.lows[run.end] if run.end < len(tokens.words) else ""
     if after in lexicon("organisations", "not_heads") or after in lexicon("places", "with_model"):
         return False  # "the Devver Orlu bill"
     placed = reading.owner[run.start] is not None  # "Baltimore Symphony"
@@ -136,7 +136,7 @@ def _listed(reading: Reading, run: Run) -> bool:
     before, after = run.start - 1, run.end
     while before > 0 and tokens.lows[before] in _SEPARATORS:
         before -= 1
-    while after < len(tokens) and tokens.lows[after] in _SEPARATORS:
+    while after < len(tokens.words) and tokens.lows[after] in _SEPARATORS:
         after += 1
     return (before < run.start - 1 and reading.holds(before, before + 1, EntityType.PERSON)) or (
         after > run.end and reading.holds(after, after + 1, EntityType.PERSON)

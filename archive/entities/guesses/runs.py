@@ -89,7 +89,7 @@ def goes_on_right(reading: Reading, end: int) -> bool:
     """Whether a capitalised word after the name belongs to it: "Dallas Police" Chief."""
     tokens = reading.tokens
     return (
-        end < len(tokens)
+        end < len(tokens.words)
         and tokens.caps[end]
         and not tokens.gap[end]
         and tokens.words[end][0].isalpha()

@@ -64,7 +64,7 @@ def _kinds() -> frozenset[str]:
 
 
 def _post(reading: Reading, at: int) -> bool:
-    return 0 <= at < len(reading.tokens) and reading.tokens.lows[at].rstrip(".") in _posts()
+    return 0 <= at < len(reading.tokens.words) and reading.tokens.lows[at].rstrip(".") in _posts()
 
 
 def before(reading: Reading, start: int) -> list[str]:
@@ -132,7 +132,7 @@ def _two_before(reading: Reading, at: int) -> list[str]:
 def behind(reading: Reading, end: int) -> list[str]:
     """The names of the signs behind a phrase."""
     tokens = reading.tokens
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return ["ends line"]
     held, low = reading.owner[end], tokens.lows[end]
     if held is not None:
@@ -166,7 +166,7 @@ def _word_behind(reading: Reading, at: int, low: str) -> str:
 
 def _bracket(reading: Reading, at: int) -> list[str]:
     tokens = reading.tokens
-    first = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    first = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     if tokens.words[at + 2 : at + 3] == [")"] and first.isupper() and len(first) > 1:
         return ["acronym behind"]
     signs = ["bracket behind"]
@@ -178,7 +178,7 @@ def _bracket(reading: Reading, at: int) -> list[str]:
 
 
 def _after_comma(reading: Reading, at: int) -> list[str]:
-    if at >= len(reading.tokens):
+    if at >= len(reading.tokens.words):
         return []
     low = reading.tokens.lows[at]
     signs = [f"comma {low}"] if low in {"a", "an", "the", "which", "whose"} else []
@@ -186,5 +186,5 @@ def _after_comma(reading: Reading, at: int) -> list[str]:
 
 
 def _then(reading: Reading, at: int, words: str) -> list[str]:
-    held = reading.owner[at] if at < len(reading.tokens) else None
+    held = reading.owner[at] if at < len(reading.tokens.words) else None
     return [] if held is None else [f"{words} {held.type.value}"]

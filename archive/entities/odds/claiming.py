@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.entities.agencies.evidence import names_body, plain_words
 from archive.entities.odds.around import before, behind
-from archive.entities.odds.inside import inside
+from archive.entities.odds.inside import inside, most_inside
 from archive.entities.odds.phrases import Stretch, phrases, stretches
-from archive.entities.odds.weights import ANY, weights
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.odds.weights import ANY, added, weights
+from archive.entities.reading import AGENCY, Reading, Span
 
 _EVEN = 0.0
 """Log odds from which on a phrase is claimed."""
@@ -27,29 +26,29 @@ def find_likely(reading: Reading) -> bool:
     """Claim unknown bodies, and longer names of known ones; whether there was any."""
     likely = [one for stretch in stretches(reading) for one in _likely(reading, stretch)]
     likely.sort(reverse=True)
-    longer = _claim(reading, (one for one in likely if one[2] - one[1] > 1), {})
+    longer = _claim(reading, [one for one in likely if one[2] - one[1] > 1], {})
     alone = [one for one in likely if one[2] - one[1] == 1 and _may_be(reading, one)]
     return _claim(reading, alone, _bracketed(reading) if alone else {}) or longer
 
 
 def _likely(reading: Reading, stretch: Stretch) -> Iterator[_Likely]:
     """The phrases of a stretch whose odds are better than even."""
-    known = weights()
-    fronts = {start: _weight(known, before(reading, start)) for start in stretch.starts}
-    backs = {end: _weight(known, behind(reading, end)) for end in stretch.ends}
-    for start, end in phrases(reading, stretch):
-        around = known[ANY] + fronts[start] + backs[end]
+    found = list(phrases(reading, stretch))
+    fronts = {at: added(before(reading, at)) for at in {start for start, _ in found}}
+    backs = {at: added(behind(reading, at)) for at in {end for _, end in found}}
+    for start, end in found:
+        around = weights()[ANY] + fronts[start] + backs[end]
         least = _PLAIN if _is_plain(reading, start, end) else _EVEN
-        if around + _MOST_INSIDE < least:
+        if around + min(_MOST_INSIDE, most_inside(reading, start, end)) < least:
             continue
-        odds = around + _weight(known, inside(reading, start, end))
+        odds = around + added(inside(reading, start, end))
         if odds > least:
             yield odds, start, end
 
 
 def _is_plain(reading: Reading, start: int, end: int) -> bool:
     lows = reading.tokens.lows[start:end]
-    return len(lows) == 1 or all(low in plain_words() for low in lows)
+    return len(lows) == 1 or plain_words().issuperset(lows)
 
 
 def _may_be(reading: Reading, one: _Likely) -> bool:
@@ -59,12 +58,10 @@ def _may_be(reading: Reading, one: _Likely) -> bool:
     return names_body(reading, start, end) and not (word[-1] == "s" and word[:-1].isupper())
 
 
-def _weight(known: dict[str, float], signs: Iterable[str]) -> float:
-    return sum(known.get(sign, 0.0) for sign in signs)
-
-
-def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str]) -> bool:
+def _claim(reading: Reading, likely: Sequence[_Likely], bracketed: dict[str, str]) -> bool:
     """Claim each phrase that nothing likelier has taken a part of; whether there was any."""
+    if not likely:
+        return False
     tokens = reading.tokens
     longer = _by_opening(reading)
     claimed = False
@@ -72,7 +69,7 @@ def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str
         name = " ".join(tokens.surface(start, end).split())
         name = bracketed.get(name, name) if end == start + 1 else longer.get(name) or name
         if name and all(held.rule != "odds" for held in reading.within(start, end)):
-            reading.claim(Span(start, end, EntityType.AGENCY, name, "odds"))
+            reading.claim(Span(start, end, AGENCY, name, "odds"))
             claimed = True
     return claimed
 
@@ -80,7 +77,7 @@ def _claim(reading: Reading, likely: Iterable[_Likely], bracketed: dict[str, str
 def _by_opening(reading: Reading) -> dict[str, str]:
     """The bodies of the release by what stands before an "of" in their names, "" for several."""
     found: dict[str, str] = {}
-    for name in {one.canonical for one in reading.spans() if one.type is EntityType.AGENCY}:
+    for name in {one.canonical for one in reading.spans() if one.type is AGENCY}:
         parts = name.split(" of ")
         for count in range(1, len(parts)):
             opening = " of ".join(parts[:count])
@@ -95,7 +92,7 @@ def _bracketed(reading: Reading) -> dict[str, str]:
     for at in tokens.where.get("(", ()):
         if tokens.words[at + 2 : at + 3] == [")"] and at:
             held = reading.owner[at - 1]
-            body = held is not None and held.type is EntityType.AGENCY
+            body = held is not None and held.type is AGENCY
             word = tokens.words[at + 1]
             found[word] = _meant(word, held.canonical) if held is not None and body else ""
     return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from math import inf
 
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads, is_suffix
 from archive.entities.lexicon import common_words, given_names, lexicon, surnames
 from archive.entities.odds.phrases import PARTICLES, held_whole, things
+from archive.entities.odds.weights import added, weights
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -68,12 +70,43 @@ def inside(reading: Reading, start: int, end: int) -> list[str]:
     if not lexicon("organisations", "laws").isdisjoint(lows):
         signs.append("law inside")
     if end - start == 1:
-        signs.extend(_alone(tokens.words[start], lows[0]))
+        signs.extend(_of_alone(tokens.words[start], lows[0]))
     signs.append(_commonness([tokens.lows[i] for i in caps]))
     signs.extend(_held(reading, start, end))
     signs.extend(_letters(reading, start, end))
     signs.extend(_fits(reading, end, [tokens.words[i][0] for i in caps]))
     return list(dict.fromkeys(signs))  # as they are learnt: two bodies inside are one sign
+
+
+def most_inside(reading: Reading, start: int, end: int) -> float:
+    """The log odds that the signs in a phrase add at most: told by the words at its ends.
+
+    Quick to say, as most phrases are no bodies whatever else is in them. One that holds a name,
+    or has a bracket behind it, may have more signs than these words tell: it may be anything.
+    """
+    tokens = reading.tokens
+    if tokens.words[end : end + 1] == ["("] or any(reading.owner[start:end]):
+        return inf
+    lows = tokens.lows
+    signs = (f"words {min(end - start, 5)}", *_of_first(lows[start]), *_of_last(lows[end - 1]))
+    alone = _of_alone(tokens.words[start], lows[start]) if end - start == 1 else ()
+    return _most_amid() + added(dict.fromkeys((*signs, *alone)))
+
+
+@cache
+def _most_amid() -> float:
+    """The log odds that the signs of a phrase's other words, and of its letters, add at most."""
+    known = weights()
+    common = max(known.get(f"{part} common", 0.0) for part in _PARTS)
+    return common + sum(max(known.get(sign, 0.0), 0.0) for sign in _AMID)
+
+
+_PARTS = ("all", "most", "some", "none")
+_AMID = (
+    *("noun amid", "law inside", "of inside", "and inside", "small word inside"),
+    *("particle inside", "adjective first", "number inside", "letters and digits", "headline"),
+    *("banner", "letters beyond English"),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -104,6 +137,12 @@ def _of_last(low: str) -> tuple[str, ...]:
     return tuple(sign for sign, there in told if there)
 
 
+@lru_cache(maxsize=8192)
+def _of_alone(word: str, low: str) -> tuple[str, ...]:
+    """The signs of a phrase of one word."""
+    return tuple(_alone(word, low))
+
+
 def _alone(word: str, low: str) -> Iterator[str]:
     if word.isupper():
         yield f"capitals {min(len(word), 6)}"
@@ -118,7 +157,8 @@ def _alone(word: str, low: str) -> Iterator[str]:
 
 
 def _commonness(lows: list[str]) -> str:
-    common = sum(low in _plain() for low in lows)
+    plain = _plain()
+    common = len([low for low in lows if low in plain])
     if common == len(lows):
         return "all common"
     return "most common" if common * 2 > len(lows) else "some common" if common else "none common"

@@ -9,8 +9,8 @@ from functools import cache
 from archive.entities.agencies.evidence import plain_words
 from archive.entities.agencies.words import all_heads
 from archive.entities.lexicon import countries, given_names, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
+from archive.entities.tokens import Tokens
 
 _LONGEST = 12
 _STARTS = 6
@@ -33,7 +33,6 @@ _OPENERS = frozenset(
 """Words that open a sentence in capitals and no name."""
 _BETWEEN = 3
 """Small words, at most, between two words of a name."""
-_PLACE, _AGENCY = EntityType.PLACE, EntityType.AGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def names_nothing(words: Sequence[str]) -> bool:
     first, last = words[0], words[-1]
     if len(words) == 1 and (first in _nouns() or "." in first or len(first) < 2):
         return True
-    if first in _PLANS or last in _HOUSES or all(word in _desks() for word in words):
+    if first in _PLANS or last in _HOUSES or _desks().issuperset(words):
         return True
     if last == "administration" and first not in plain_words():
         return True  # a president's
@@ -89,20 +88,19 @@ def _nouns() -> frozenset[str]:
 def stretches(reading: Reading) -> Iterator[Stretch]:
     """The stretches of a release outside of lines in capitals that are not one known name."""
     tokens = reading.tokens
-    at, last = 0, len(tokens)
-    while at < last:
-        if not tokens.caps[at] or tokens.loud[at] or not _is_word(reading, at):
-            at += 1
+    lows, loud, owner = tokens.lows, tokens.loud, reading.owner
+    no_bodies, of_names = _no_bodies(), _of_names(reading)
+    end = 0
+    for at in tokens.capitals:
+        if at < end or loud[at] or not of_names[at]:
             continue
-        words, end = _words(reading, at)
-        alone = len(words) == 1 and tokens.lows[at] in _no_bodies()
-        if alone or all(reading.owner[i] for i in words):
-            at = end
+        words, end = _words(tokens, of_names, at)
+        alone = len(words) == 1 and lows[at] in no_bodies
+        if alone or None not in [owner[i] for i in words]:
             continue
         stretch = Stretch(tuple(_starts(reading, words)), tuple(_ends(reading, words)))
         if stretch.starts and stretch.ends:
             yield stretch
-        at = end
 
 
 @cache
@@ -111,30 +109,30 @@ def _no_bodies() -> frozenset[str]:
     return plain_words() | given_names() | _nouns()
 
 
-def _is_word(reading: Reading, at: int) -> bool:
-    """Whether a token may be a word of a body's name."""
-    held = reading.owner[at]
-    if held is not None:
-        return held.type is _PLACE or held.type is _AGENCY
+def _of_names(reading: Reading) -> list[bool]:
+    """Which tokens may be words of a body's name: told of all at once, for speed."""
     tokens = reading.tokens
-    low = tokens.lows[at]
-    return tokens.caps[at] and low[0].isalnum() and low not in _OPENERS
+    return [
+        (held.type is PLACE or held.type is AGENCY)
+        if held is not None
+        else cap and low[0].isalnum() and low not in _OPENERS
+        for held, cap, low in zip(reading.owner, tokens.caps, tokens.lows, strict=True)
+    ]
 
 
-def _words(reading: Reading, start: int) -> tuple[list[int], int]:
+def _words(tokens: Tokens, of_names: list[bool], start: int) -> tuple[list[int], int]:
     """The words of the stretch that begins at a token, and the token behind it."""
-    tokens = reading.tokens
     words: list[int] = []
-    at, limit = start, min(len(tokens), start + 2 * _LONGEST)
+    at, limit = start, min(len(tokens.words), start + 2 * _LONGEST)
     while at < limit:
-        if _is_word(reading, at) and not (words and tokens.gap[at]):
+        if of_names[at] and not (words and tokens.gap[at]):
             words.append(at)
             at += 1
             continue
         behind = at
         while behind < limit and behind - at < _BETWEEN and tokens.lows[behind] in _SMALL:
             behind += 1
-        goes_on = at < behind < limit and _is_word(reading, behind) and not tokens.gap[behind]
+        goes_on = at < behind < limit and of_names[behind] and not tokens.gap[behind]
         if not goes_on:
             break
         at = behind
@@ -197,7 +195,7 @@ def things() -> frozenset[str]:
 def _is_held_by_a_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a phrase is what a body holds or gives: "SCO Summit in Astana"."""
     thing = not things().isdisjoint(reading.tokens.lows[start:end])
-    return thing and reading.holds(start, end, _AGENCY)
+    return thing and reading.holds(start, end, AGENCY)
 
 
 def _past_adjective(reading: Reading, start: int) -> int:
@@ -228,7 +226,7 @@ def _joins(reading: Reading, start: int, end: int) -> bool:
     while at < end - 1:
         if lows[at] in {"and", "&"}:
             for beside in (reading.owner[at - 1], reading.owner[at + 1]):
-                if beside is not None and beside.type is _AGENCY:
+                if beside is not None and beside.type is AGENCY:
                     return True
         at += 1
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from archive.entities.lexicon import rows
@@ -14,3 +15,9 @@ ANY = "any phrase"
 def weights() -> dict[str, float]:
     """By sign its weight; a sign that is not there weighs nothing."""
     return {row["sign"]: float(row["weight"]) for row in rows("odds.csv")}
+
+
+def added(signs: Iterable[str]) -> float:
+    """The weights of signs together."""
+    known = weights()
+    return sum([known[sign] for sign in signs if sign in known])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from archive.entities.lexicon import lexicon
 from archive.entities.reading import Reading
 
+_BETWEEN = lexicon("titles", "between")
+_RANKS = lexicon("titles", "before_names")
+_PAIRS = frozenset({("tan", "sri"), ("toh", "puan")})
 _MOST = 12
 """Tokens before a name that are read, so that "Mr. Mr. Mr." takes no longer than other text."""
 
@@ -16,11 +19,11 @@ def past_address(reading: Reading, at: int, *, ranks: bool = False) -> int:
     last = min(len(tokens.words) - 1, start + _MOST)
     while at < last and reading.owner[at] is None:
         low = tokens.lows[at]
-        rank = ranks and low.rstrip(".") in lexicon("titles", "before_names") and tokens.caps[at]
+        rank = ranks and tokens.caps[at] and low.rstrip(".") in _RANKS
         excellency = tokens.words[at] == "HE" and tokens.caps[at + 1]
-        point = tokens.words[at] == "." and at > start
-        pair = f"{low} {tokens.lows[at + 1]}" in {"tan sri", "toh puan"}
-        if not (low in lexicon("titles", "between") or rank or excellency or point or pair):
+        point = low == "." and at > start
+        pair = (low, tokens.lows[at + 1]) in _PAIRS
+        if not (low in _BETWEEN or rank or excellency or point or pair):
             break
         at += 1
     return at

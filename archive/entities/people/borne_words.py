@@ -13,7 +13,7 @@ from archive.entities.reading import Reading
 def bears_word(reading: Reading, at: int) -> bool:
     """Whether a name goes on with a common word, closed by a comma and somebody's office."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or tokens.words[at + 1] != "," or tokens.headline[at]:
+    if at + 2 >= len(tokens.words) or tokens.words[at + 1] != "," or tokens.headline[at]:
         return False
     low, word = tokens.lows[at], tokens.words[at]
     plain = tokens.caps[at] and word.isalpha() and word.istitle() and not tokens.gap[at]

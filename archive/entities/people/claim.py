@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, Reading, Span
 
 
 def claim_person(
     reading: Reading, at: int, end: int, rule: str, role: str = "", second: str = ""
 ) -> bool:
     """Claim a person's name unless an agency or another person owns a word of it."""
-    if reading.holds(at, end, EntityType.AGENCY) or reading.holds(at, end, EntityType.PERSON):
+    if reading.holds(at, end, AGENCY) or reading.holds(at, end, PERSON):
         return False
     name = name_of(reading, at, end)
-    reading.claim(Span(at, end, EntityType.PERSON, name, rule, role, second=second))
+    reading.claim(Span(at, end, PERSON, name, rule, role, second=second))
     return True
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon
 from archive.entities.people.name_words import is_abstract
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, PLACE, Reading
 
+_PORTFOLIO = lexicon("titles", "portfolio")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -19,18 +19,18 @@ def end_of(reading: Reading, at: int) -> int:
 def place_at(reading: Reading, at: int) -> bool:
     """Whether a place's name owns a token, with no gap before it."""
     held = reading.owner[at]
-    return held is not None and held.type is EntityType.PLACE and not reading.tokens.gap[at]
+    return held is not None and held.type is PLACE and not reading.tokens.gap[at]
 
 
 def complement(reading: Reading, at: int) -> int | None:
     """The token after a complement: a name we found, or words an office is about."""
     tokens = reading.tokens
-    if at < len(tokens) and tokens.lows[at] in {"the", "his", "her", "its"}:
+    if at < len(tokens.words) and tokens.lows[at] in {"the", "his", "her", "its"}:
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     end = _piece(reading, at)
-    while end is not None and end < len(tokens):
+    while end is not None and end < len(tokens.words):
         more = _further(reading, end)
         if more is None:
             break
@@ -40,11 +40,11 @@ def complement(reading: Reading, at: int) -> int | None:
 
 def _piece(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
-        kind = held.end < len(tokens) and tokens.lows[held.end] in lexicon("places", "kinds")
+    if held is not None and held.start == at and held.type is not PERSON:
+        kind = held.end < len(tokens.words) and tokens.lows[held.end] in lexicon("places", "kinds")
         return held.end + kind  # "of Turkistan region"
     adjective = reading.adjectives.get(at)
     if adjective is not None:
@@ -56,7 +56,7 @@ def _piece(reading: Reading, at: int) -> int | None:
         and tokens.lows[at + 1 : at + 2] == ["of"]
     ):
         return _piece(reading, at + 2)
-    if low in lexicon("titles", "portfolio") or (tokens.caps[at] and _of_a_body(low)):
+    if low in _PORTFOLIO or (tokens.caps[at] and _of_a_body(low)):
         return at + 1
     if held is None and tokens.words[at].isupper() and 2 < len(tokens.words[at]) < 7:
         return at + 1
@@ -75,9 +75,13 @@ def _second_place(reading: Reading, at: int) -> int | None:
     at += tokens.lows[at : at + 1] == ["the"]
     adjective = reading.adjectives.get(at)
     if adjective is not None and tokens.lows[at - 1] == "and":
-        office = adjective[0] < len(tokens) and _of_office(reading, adjective[0])
+        office = adjective[0] < len(tokens.words) and _of_office(reading, adjective[0])
         return adjective[0] + 1 if office else None
-    if at >= len(tokens) or not place_at(reading, at) or tokens.lows[at - 1] not in {"and", "the"}:
+    if (
+        at >= len(tokens.words)
+        or not place_at(reading, at)
+        or tokens.lows[at - 1] not in {"and", "the"}
+    ):
         return None
     end = end_of(reading, at)
     return end if tokens.lows[end : end + 1] == [","] else None
@@ -89,7 +93,7 @@ _LOCAL_BODIES = frozenset({"maslikhat", "akimat", "mazhilis", "majilis", "duma",
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether a word is what an office is about: "Health", "Sanitation"."""
     low = reading.tokens.lows[at]
-    if low in lexicon("titles", "portfolio"):
+    if low in _PORTFOLIO:
         return True
     return reading.tokens.caps[at] and is_abstract(low) and reading.owner[at] is None
 
@@ -101,9 +105,9 @@ def _further(reading: Reading, at: int) -> int | None:
         return _piece(reading, at + 1)
     if tokens.lows[at] in {"and", "&", ","}:
         skip = at + 1
-        if skip < len(tokens) and tokens.lows[skip] in {"and", "&"}:
+        if skip < len(tokens.words) and tokens.lows[skip] in {"and", "&"}:
             skip += 1
-        if skip < len(tokens) and _of_office(reading, skip):
+        if skip < len(tokens.words) and _of_office(reading, skip):
             return skip + 1
         if tokens.lows[skip : skip + 3] == ["the", "public", "service"]:
             return skip + 3
@@ -111,11 +115,9 @@ def _further(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     low = tokens.lows[at]
     if held is None and (
-        low in lexicon("titles", "portfolio")
-        or low in _LOCAL_BODIES
-        or (tokens.caps[at] and _of_a_body(low))
+        low in _PORTFOLIO or low in _LOCAL_BODIES or (tokens.caps[at] and _of_a_body(low))
     ):
         return at + 1
-    if held is not None and held.start == at and held.type is EntityType.AGENCY:
+    if held is not None and held.start == at and held.type is AGENCY:
         return held.end
     return None

@@ -16,10 +16,10 @@ from archive.entities.people.roles import title_start
 from archive.entities.people.same_title import of_same_title
 from archive.entities.people.service import find_service
 from archive.entities.people.skeletons import ascii_fold
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import PERSON, PLACE, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
+_PARTICLES = lexicon("names", "particles")
 _SUFFIXES = lexicon("names", "suffixes")
 _MOST = 100  # full names of one family that are compared with one another
 
@@ -33,15 +33,14 @@ def core(name: str) -> tuple[str, ...]:
 def surname(words: tuple[str, ...]) -> tuple[str, ...]:
     """The family name with its particles: ("al", "zayani"), ("guterres",)."""
     at = len(words) - 1
-    particles = lexicon("names", "particles")
-    while at > 1 and words[at - 1] in particles:
+    while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1
     return words[at:]
 
 
 def resolve_people(reading: Reading, known: tuple[str, ...]) -> None:
     """Give every person the fullest form of the release and find the surnames left over."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    people = [span for span in reading.spans() if span.type is PERSON]
     mend_possessives(reading, people)
     full = _full_names(people, known)
     bearers = _bearers(_fullest(full))
@@ -188,13 +187,13 @@ def _match(reading: Reading, at: int, by_key: dict[tuple[str, ...], str], longes
     tokens = reading.tokens
     if reading.owner[at] is not None and not _yields(reading.owner[at]):
         return 0
-    for size in range(min(longest, len(tokens) - at), 0, -1):
+    for size in range(min(longest, len(tokens.words) - at), 0, -1):
         end = at + size
         words = tuple(tokens.lows[at:end])
         name = by_key.get(words) or by_key.get((*words[:-1], words[-1].removesuffix("s")))
         if name and _writable(reading, at, end, name):
             role = "" if tokens.headline[at] else _said_of(reading, at, end)
-            reading.claim(Span(at, end, EntityType.PERSON, name, "short form", role))
+            reading.claim(Span(at, end, PERSON, name, "short form", role))
             return end
     return 0
 
@@ -218,7 +217,7 @@ _OF_WHAT = frozenset({"of", "for", "on", "from", "to"})
 
 def _yields(held: Span | None) -> bool:
     """Whether a place gives way to a person of the same name: only a doubtful one does."""
-    return held is not None and held.type is EntityType.PLACE and held.ambiguous
+    return held is not None and held.type is PLACE and held.ambiguous
 
 
 def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
@@ -229,7 +228,7 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
         return False
     if end - at > 1 or tokens.headline[at] or tokens.loud[at]:
         return True
-    beside = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    beside = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     if beside and tokens.words[end] != "\n":
         return False  # part of a longer name we do not know
     before = at > 0 and tokens.caps[at - 1] and tokens.words[at - 1][0].isalpha()
@@ -241,7 +240,7 @@ def _writable(reading: Reading, at: int, end: int, name: str) -> bool:
 
 def _spread_roles(reading: Reading) -> None:
     """Let go of "Dr." where the release names the person fully; nothing is invented."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    people = [span for span in reading.spans() if span.type is PERSON]
     said = {span.canonical for span in people if span.role and not _bare(span.role)}
     for span in people:
         honour = span.role.casefold().rstrip(".") in lexicon("titles", "nobility")

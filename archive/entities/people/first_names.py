@@ -16,7 +16,7 @@ _OTHERS = frozenset({"I", "her", "his", "their", "my"})
 def find_first_names(reading: Reading) -> None:
     """Claim given names that stand alone where their neighbours show a person."""
     tokens = reading.tokens
-    last = len(tokens) - 1
+    last = len(tokens.words) - 1
     for at in tokens.among(_kin_and()):
         if tokens.lows[at] != "and":
             if at < last:
@@ -34,13 +34,13 @@ def _after_kin(reading: Reading, at: int) -> None:
     """Claim the name, or the names of a list, after a word of kinship."""
     tokens = reading.tokens
     at += tokens.lows[at] in {",", ":"}
-    while at < len(tokens) and (_alone(reading, at) or _person(reading, at)):
+    while at < len(tokens.words) and (_alone(reading, at) or _person(reading, at)):
         if _alone(reading, at):
             claim_person(reading, at, at + 1, "kin")
         held = reading.owner[at]
         after = held.end if held is not None else at + 1
         at = after
-        while at < len(tokens) and tokens.lows[at] in {",", "and", "&"}:
+        while at < len(tokens.words) and tokens.lows[at] in {",", "and", "&"}:
             at += 1
         if at == after:
             return
@@ -51,7 +51,7 @@ def _joined(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     left, right = at - 1, at + 1
     by_person = tokens.words[right] in _OTHERS and (
-        at + 2 >= len(tokens) or _kin_after(reading, at)
+        at + 2 >= len(tokens.words) or _kin_after(reading, at)
     )
     if _alone(reading, left) and by_person:
         claim_person(reading, left, left + 1, "kin")
@@ -71,7 +71,7 @@ def _alone(reading: Reading, at: int) -> bool:
         return False
     if tokens.loud[at] or tokens.headline[at] or tokens.words[at].isupper():
         return False
-    after = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    after = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     before = at > 0 and tokens.caps[at - 1] and not tokens.gap[at]
     return not after and not before
 

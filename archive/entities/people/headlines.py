@@ -24,8 +24,8 @@ def stands_in_headline(reading: Reading, title: Title, end: int) -> bool:
 def is_sure(reading: Reading, at: int, end: int) -> bool:
     """Whether the words alone show a person: a plain given name and a family name."""
     tokens = reading.tokens
-    following = tokens.lows[end] if end < len(tokens) else "\n"
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    following = tokens.lows[end] if end < len(tokens.words) else "\n"
+    beyond = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     spoken = following in common_words() or following in lexicon("words", "headline_verbs")
     if beyond and not spoken:
         return False
@@ -56,13 +56,13 @@ def _family(lows: list[str]) -> bool:
 def _closes_line(reading: Reading, at: int) -> bool:
     """Whether the line ends at a token: a name in capitals stands at the head of a release."""
     tokens = reading.tokens
-    return at >= len(tokens) or tokens.words[at] == "\n"
+    return at >= len(tokens.words) or tokens.words[at] == "\n"
 
 
 def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
     """Whether a given name that is a word as well stands between a title and a family name."""
     tokens = reading.tokens
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    beyond = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     given = tokens.lows[title.name] in given_names() and not title.comma
     return given and not beyond and tokens.lows[end - 1] in surnames() and end - title.name == 2
 
@@ -70,7 +70,7 @@ def _plain_behind(reading: Reading, title: Title, end: int) -> bool:
 def _marked_off(reading: Reading, at: int, end: int) -> bool:
     """Whether a mark closes a name that a given name opens: "Captain Joseph F. Kiefer, Jr.,"."""
     tokens = reading.tokens
-    following = tokens.words[end] if end < len(tokens) else ""
+    following = tokens.words[end] if end < len(tokens.words) else ""
     family = [low for low in tokens.lows[at + 1 : end] if low not in _SUFFIXES and low != ","]
     if following not in {",", "(", "–", "—"} or tokens.lows[at] not in given_names() or not family:
         return False

@@ -9,19 +9,18 @@ from archive.entities.people.name_things import is_thing
 from archive.entities.people.name_words import is_persons_name, is_title_word
 from archive.entities.people.party_tags import after_origin
 from archive.entities.people.rare_names import leads
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PERSON, PLACE, Reading, Span
 
 
 def is_owned(reading: Reading, at: int) -> bool:
     """Whether a token is another name's: of all but a place of one word."""
     held = reading.owner[at]
-    return held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1)
+    return held is not None and (held.type is not PLACE or held.end - held.start > 1)
 
 
 def find_between_names(reading: Reading) -> None:
     """Claim the unknown names that stand in a list between two people, or close it."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    people = [span for span in reading.spans() if span.type is PERSON]
     for span in people:
         _name_before(reading, span.start)
     listed = False
@@ -62,7 +61,7 @@ def _bounded(reading: Reading, at: int, unknown: list[tuple[int, int]], listed: 
         return False
     held = _next_owner(reading, at) if at else None
     if held is not None:
-        return held.type is EntityType.PERSON
+        return held.type is PERSON
     start, end = unknown[-1]
     lows = reading.tokens.lows
     return listed and not at and lows[start - 1] == "and" and is_persons_name(lows[end - 1])
@@ -94,6 +93,6 @@ def _after_separator(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     at = after_origin(reading, at)
     start = at
-    while at < len(tokens) and tokens.lows[at] in {",", "and", "&", ";"}:
+    while at < len(tokens.words) and tokens.lows[at] in {",", "and", "&", ";"}:
         at += 1
-    return at if start < at < len(tokens) and tokens.caps[at] else 0
+    return at if start < at < len(tokens.words) and tokens.caps[at] else 0

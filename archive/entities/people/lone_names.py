@@ -69,7 +69,7 @@ def _speaker(reading: Reading, at: int) -> int | None:
         return None
     if at and _is_family(reading, at - 1) and not _before(reading, at - 1):
         return at - 1
-    said = tokens.lows[at] == "said" and at + 1 < len(tokens) and _is_family(reading, at + 1)
+    said = tokens.lows[at] == "said" and at + 1 < len(tokens.words) and _is_family(reading, at + 1)
     return at + 1 if said and _alone(reading, at + 1) else None
 
 
@@ -98,16 +98,16 @@ def _alone(reading: Reading, at: int) -> bool:
     if reading.owner[at] is not None or not tokens.caps[at]:
         return False
     end = at + 1
-    following = tokens.lows[end] if end < len(tokens) else "\n"
+    following = tokens.lows[end] if end < len(tokens.words) else "\n"
     if following == "administration" or following[0].isdigit():
         return False  # a body, in all but name; "Trump 29 Casino"
     if tokens.headline[at]:
         joined = following in {"'s", "’s", "'", "’"} or following in _headline_verbs()
-        return joined or not (end < len(tokens) and tokens.caps[end])
+        return joined or not (end < len(tokens.words) and tokens.caps[end])
     before = tokens.lows[max(0, at - 2) : at]
     if following in _AGAINST or before[-1:] == ["v"] or before == ["v", "."]:
         return False  # a lawsuit
-    beyond = end < len(tokens) and tokens.caps[end] and not tokens.gap[end]
+    beyond = end < len(tokens.words) and tokens.caps[end] and not tokens.gap[end]
     return not beyond and not _before(reading, at)
 
 

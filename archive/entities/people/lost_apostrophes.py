@@ -36,7 +36,7 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 def _owns(reading: Reading, at: int) -> bool:
     """Whether a word may be what a person owns: not in "Bill Roberts said"."""
     tokens = reading.tokens
-    if at >= len(tokens) or tokens.gap[at] or not tokens.words[at][0].isalnum():
+    if at >= len(tokens.words) or tokens.gap[at] or not tokens.words[at][0].isalnum():
         return False
     if not tokens.words[at - 1][-2:].islower():
         return False

@@ -17,6 +17,7 @@ from archive.entities.people.name_words import (
 )
 from archive.entities.people.party_tags import after_letter
 from archive.entities.reading import Reading
+from archive.entities.tokens import Tokens
 
 _LONGEST = 6
 
@@ -27,6 +28,8 @@ _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
 _SHORTENED = lexicon("names", "shortened")
 _QUOTES = {'"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "’": "’"}
+_MARKS = frozenset({*_QUOTES, "ʻ", "ʼ"})
+"""Marks that may stand in a name: around a nickname, or for a glottal stop."""
 _BORNE = lexicon_of(
     ("names", "things_borne"), ("names", "also_surnames"), ("words", "headline_verbs")
 )
@@ -39,6 +42,8 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
     if at >= len(words) or after_letter(reading, at):
         return None
     end = _widest(reading, at)
+    if end - at < least:
+        return None
     end = _without_common(reading, at, _without_tail(reading, at, end))
     if end - at < least:
         return None
@@ -57,6 +62,8 @@ def _widest(reading: Reading, at: int) -> int:
     end, last = at, len(tokens.words)
     parts = 0
     while end < last and parts < _LONGEST:
+        if not (tokens.caps[end] or _joins(tokens, end)):
+            break
         if end > at and _ends_before(reading, at, end, parts):
             break
         step = _part(reading, at, end)
@@ -65,6 +72,12 @@ def _widest(reading: Reading, at: int) -> int:
         parts += step == end + 1 and tokens.lows[end] not in _PARTICLES
         end = step
     return end
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Whether what is no capitalised word may be of a name: looked at first, as most ends one."""
+    word = tokens.words[at]
+    return tokens.lows[at] in _PARTICLES or word in _MARKS or word.isupper()
 
 
 def _ends_before(reading: Reading, start: int, at: int, parts: int) -> bool:

@@ -10,12 +10,12 @@ from archive.entities.reading import Reading
 def part_of_thing(reading: Reading, end: int) -> bool:
     """Whether words follow that make the name a thing's: "Act", "Fair Pay Act", "& Wesson"."""
     tokens = reading.tokens
-    if end + 1 < len(tokens) and tokens.words[end] == "&" and tokens.caps[end + 1]:
+    if end + 1 < len(tokens.words) and tokens.words[end] == "&" and tokens.caps[end + 1]:
         return tokens.lows[end + 1] not in given_names()
     parted = tokens.words[end : end + 1] == [","] and tokens.lows[end - 1] in _GENERATIONS
     end += parted  # "James Byrd Jr., Hate Crimes Prevention Act"
     things = lexicon("names", "things")
-    for at in range(end, min(end + _LONGEST, len(tokens))):
+    for at in range(end, min(end + _LONGEST, len(tokens.words))):
         if tokens.gap[at] or not (tokens.caps[at] or (at > end and tokens.lows[at] == "and")):
             return False
         if tokens.lows[at] in (things if at < end + 4 and not parted else _LAWS):

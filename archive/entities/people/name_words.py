@@ -16,8 +16,7 @@ from archive.entities.lexicon import (
 )
 from archive.entities.people.capitals import is_loud_first, is_loud_name
 from archive.entities.people.skeletons import ascii_fold
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PLACE, Reading
 
 _BODIES = lexicon("organisations", "heads")
 _STOP = lexicon("words", "stop")
@@ -70,12 +69,14 @@ def is_name_word(reading: Reading, at: int) -> bool:
         return at > 0 and is_plain_given(tokens.lows[at - 1])  # John Church
     if low in _STOP or low in _PORTFOLIO:
         return _name_for_once(reading, at)
-    if low in _VERBS or low.endswith(_COMPOUND):
+    if low in _VERBS or ("-" in low and low.endswith(_COMPOUND)):
         return _closed(reading, at)
-    if low[:-1] in _BODIES or low[:-1] in _TITLES:
+    stem = low[:-1]
+    if stem in _BODIES or stem in _TITLES:
         borne = low in lexicon("names", "things_borne") and is_plain_given(tokens.lows[at - 1])
         return low in given_names() or low in surnames() or (at > 0 and borne)  # Jim Banks
-    if word.isupper() and not tokens.loud[at] and (len(word) > 3 or is_loud_first(reading, at)):
+    loud = word.isupper()
+    if loud and not tokens.loud[at] and (len(word) > 3 or is_loud_first(reading, at)):
         return is_loud_name(reading, at)
     if at in reading.adjectives or _run_together(word):
         return False
@@ -83,8 +84,8 @@ def is_name_word(reading: Reading, at: int) -> bool:
         return False  # "African Union-United Nations"
     held = reading.owner[at]
     if held is None:
-        return not (word.isupper() and not tokens.loud[at] and len(word) < 4)
-    return held.type is EntityType.PLACE and held.end - held.start == 1 and not word.isupper()
+        return not (loud and not tokens.loud[at] and len(word) < 4)
+    return held.type is PLACE and held.end - held.start == 1 and not loud
 
 
 def _run_together(word: str) -> bool:

@@ -6,8 +6,7 @@ from archive.entities.lexicon import given_names, lexicon_of
 from archive.entities.people.appositions import title_after
 from archive.entities.people.claim import claim_person, name_of
 from archive.entities.people.rare_names import is_foreign, is_of_country
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PERSON, Reading, Span
 
 _MOST = 4
 """Words of a name that is given another."""
@@ -15,7 +14,7 @@ _MOST = 4
 
 def complete_names(reading: Reading) -> None:
     """Give names the last word that "Mr. Swing", or the way of writing them, shows to be theirs."""
-    people = [span for span in reading.spans() if span.type is EntityType.PERSON]
+    people = [span for span in reading.spans() if span.type is PERSON]
     borne = {
         reading.tokens.lows[span.start]
         for span in people
@@ -47,7 +46,7 @@ def _named_fully(reading: Reading, at: int) -> None:
         return  # "Senator Burr BURR Thank you"
     before = reading.owner[at - 1]
     if before is not None:
-        if before.type is EntityType.PERSON and before.end - before.start < _MOST:
+        if before.type is PERSON and before.end - before.start < _MOST:
             _lengthen(reading, before)
     elif tokens.lows[at - 1] in given_names() and tokens.caps[at - 1]:
         opens = at < 2 or not tokens.caps[at - 2]
@@ -61,7 +60,7 @@ def _first_again(reading: Reading, at: int) -> None:
     end = at + 2
     if at and (tokens.caps[at - 1] or reading.owner[at - 1] is not None):
         return
-    if end >= len(tokens) or any(tokens.gap[at + 1 : end + 1]) or tokens.caps[end]:
+    if end >= len(tokens.words) or any(tokens.gap[at + 1 : end + 1]) or tokens.caps[end]:
         return
     if tokens.headline[at] or len(tokens.words[at]) < 4 or tokens.words[end] in {"@", ":", "-"}:
         return
@@ -73,7 +72,7 @@ def _first_again(reading: Reading, at: int) -> None:
 def _lengthen(reading: Reading, span: Span) -> None:
     """Claim a person's name with the word behind it."""
     name = name_of(reading, span.start, span.end + 1)
-    longer = Span(span.start, span.end + 1, EntityType.PERSON, name, span.rule, span.role)
+    longer = Span(span.start, span.end + 1, PERSON, name, span.rule, span.role)
     reading.claim(longer)
 
 
@@ -88,7 +87,12 @@ def _family_of_country(reading: Reading, span: Span) -> bool:
     """Whether a word and a country end a name: "replace William Lacy Swing of Austria"."""
     tokens = reading.tokens
     at = span.end
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or reading.owner[at] is not None:
+    if (
+        at >= len(tokens.words)
+        or not tokens.caps[at]
+        or tokens.gap[at]
+        or reading.owner[at] is not None
+    ):
         return False
     word = tokens.words[at]
     if not (1 < span.end - span.start < _MOST and word.isalpha() and word.istitle()):
@@ -101,7 +105,7 @@ def _family_of_country(reading: Reading, span: Span) -> bool:
 def _short_family(reading: Reading, at: int) -> bool:
     """Whether a short word in capitals closes a name at a token: "Vesna Bastistic KOS,"."""
     tokens = reading.tokens
-    if at + 1 >= len(tokens) or tokens.gap[at] or reading.owner[at] is not None:
+    if at + 1 >= len(tokens.words) or tokens.gap[at] or reading.owner[at] is not None:
         return False
     word = tokens.words[at]
     if not (word.isupper() and word.isalpha() and 1 < len(word) < 5):

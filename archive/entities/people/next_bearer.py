@@ -12,7 +12,7 @@ def begins_name(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     low = tokens.lows[at]
     joined = tokens.caps[at - 1] or tokens.lows[at - 1] in {"and", "&"}
-    if low not in given_names() or not joined or at + 1 >= len(tokens):
+    if low not in given_names() or not joined or at + 1 >= len(tokens.words):
         return False
     following = tokens.lows[at + 1]
     sure = is_plain_given(low) or len(following.rstrip(".")) == 1 or following in surnames()
@@ -22,7 +22,7 @@ def begins_name(reading: Reading, at: int) -> bool:
 def bearer_follows(reading: Reading, at: int) -> bool:
     """Whether two rare names stand at a token, and what follows is another's: "Azmin Ali and"."""
     tokens = reading.tokens
-    if at + 2 >= len(tokens) or not (tokens.caps[at] and tokens.caps[at + 1]):
+    if at + 2 >= len(tokens.words) or not (tokens.caps[at] and tokens.caps[at + 1]):
         return False
     pair = range(at, at + 2)
     unknown = all(reading.owner[i] is None and _unspoken(tokens.lows[i]) for i in pair)

@@ -44,7 +44,7 @@ def _leads(reading: Reading, at: int) -> None:
     start, end = found
     name = end + (tokens.words[end : end + 1] == [","])
     several = any(low in lexicon("titles", "plurals") for low in tokens.lows[start:end])
-    while name < len(tokens):
+    while name < len(tokens.words):
         held = _person(reading, name)
         if held is None or (_chooses(reading, held.end) and not several):
             return
@@ -56,7 +56,7 @@ def _leads(reading: Reading, at: int) -> None:
 
 def _shared(reading: Reading, at: int) -> tuple[int, int] | None:
     """Where an office of several begins and ends: "As co-chairs of the Caucus, X and Y"."""
-    for noun in range(at, min(at + 3, len(reading.tokens))):
+    for noun in range(at, min(at + 3, len(reading.tokens.words))):
         if reading.tokens.lows[noun] in lexicon("titles", "plurals"):
             end = title_end(reading, noun, after_name=True)[0]
             if reading.tokens.lows[end - 1].rstrip(".") in lexicon("titles", "shortened"):
@@ -150,7 +150,7 @@ def _give(reading: Reading, span: Span, role: str) -> None:
 def _person(reading: Reading, at: int) -> Span | None:
     """The person whose name begins at a token, a form of address before it left out."""
     tokens = reading.tokens
-    if at + 1 < len(tokens) and tokens.lows[at].rstrip(".") in {"mr", "mrs", "ms", "dr"}:
+    if at + 1 < len(tokens.words) and tokens.lows[at].rstrip(".") in {"mr", "mrs", "ms", "dr"}:
         at += 1
     held = reading.owner[at]
     person = held is not None and held.type is EntityType.PERSON and held.start == at

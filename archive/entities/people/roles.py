@@ -6,13 +6,16 @@ from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.complements import complement, end_of, place_at
 from archive.entities.people.next_bearer import bearer_follows, begins_name
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PERSON, PLACE, Reading
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 _BODIES = lexicon("organisations", "heads")
+_TITLES = lexicon("titles", "heads")
+_PLURALS = lexicon("titles", "plurals")
+_MODIFIERS = lexicon("titles", "modifiers")
+_PORTFOLIO = lexicon("titles", "portfolio")
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 
 
@@ -49,7 +52,7 @@ def _dateline(reading: Reading, at: int, end: int) -> bool:
     """
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is None or held.type is not EntityType.PLACE or tokens.loud[end]:
+    if held is None or held.type is not PLACE or tokens.loud[end]:
         return False
     word = tokens.words[at]
     town = any(tokens.words[i] == "," for i in range(at, held.end))  # "Washington, D.C. Senator"
@@ -63,10 +66,10 @@ def _before(reading: Reading, at: int) -> int | None:
     held = reading.owner[at]
     if low in _POSSESSIVE and at > 0:
         owner = reading.owner[at - 1]
-        if owner is None and tokens.lows[at - 1] in lexicon("titles", "heads"):
+        if owner is None and tokens.lows[at - 1] in _TITLES:
             return at - 1  # "the President's Aide"
-        return owner.start if owner is not None and owner.type is not EntityType.PERSON else None
-    if held is not None and held.type is not EntityType.PERSON:
+        return owner.start if owner is not None and owner.type is not PERSON else None
+    if held is not None and held.type is not PERSON:
         return held.start
     if held is not None:
         return None
@@ -75,15 +78,15 @@ def _before(reading: Reading, at: int) -> int | None:
     adjective = _adjective_ending(reading, at + 1)
     if adjective is not None:
         return adjective
-    if low.rstrip(".") in lexicon("titles", "modifiers"):
+    if low.rstrip(".") in _MODIFIERS:
         return at if tokens.caps[at] or not _no_modifier(reading, at) else None
-    if tokens.caps[at] and low in lexicon("titles", "portfolio"):
+    if tokens.caps[at] and low in _PORTFOLIO:
         return at
     if (
         low in {"and", "&"}
         and at > 0
         and tokens.caps[at - 1]
-        and (tokens.lows[at - 1] in lexicon("titles", "portfolio"))
+        and (tokens.lows[at - 1] in _PORTFOLIO)
     ):
         return at - 1
     return None
@@ -107,7 +110,7 @@ def _no_modifier(reading: Reading, at: int) -> bool:
     """Whether a word in lower case is of the sentence: "under Senator X", "managing Senator X"."""
     low, head = reading.tokens.lows[at], reading.tokens.lows[at + 1]
     verb = low == "managing" and reading.tokens.caps[at + 1]
-    return low in {"under", "us", "joint", "field"} or (verb and head in lexicon("titles", "heads"))
+    return low in {"under", "us", "joint", "field"} or (verb and head in _TITLES)
 
 
 def _adjective_ending(reading: Reading, end: int) -> int | None:
@@ -129,7 +132,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
     its, as no name can follow them.
     """
     tokens = reading.tokens
-    plural = tokens.lows[at].rstrip(".") in lexicon("titles", "plurals")
+    plural = tokens.lows[at].rstrip(".") in _PLURALS
     end = at + 1
     while end < len(tokens.words) and end - at < _LONGEST:
         step = _onward(reading, end)
@@ -143,7 +146,7 @@ def title_end(reading: Reading, at: int, *, after_name: bool = False) -> tuple[i
             step = _capitalised(reading, end) or None  # "VP Partnerships at X"
         if step is None:
             break
-        plural = plural or tokens.lows[step - 1].rstrip(".") in lexicon("titles", "plurals")
+        plural = plural or tokens.lows[step - 1].rstrip(".") in _PLURALS
         end = step
     return end, plural
 
@@ -156,7 +159,7 @@ def _onward(reading: Reading, at: int) -> int | None:
         return None
     if low in _PREPOSITIONS:
         return complement(reading, at + 1)
-    if low in lexicon("titles", "heads") and low not in {"private", "father", "sister"}:
+    if low in _TITLES and low not in {"private", "father", "sister"}:
         return None if _first_name(reading, at) else at + 1
     if low in {"first", "second", "third"} and tokens.lows[at + 1 : at + 2] == ["class"]:
         return at + 2  # "Deputy Sheriff First Class"
@@ -166,7 +169,7 @@ def _onward(reading: Reading, at: int) -> int | None:
         return _second(reading, at + 1)
     if low == "(" and tokens.words[at + 2 : at + 3] == [")"] and tokens.words[at + 1].isupper():
         joined = tokens.lows[at + 3 : at + 4] == ["and"]
-        joined = joined and tokens.lows[at - 1] not in lexicon("titles", "heads")
+        joined = joined and tokens.lows[at - 1] not in _TITLES
         return _second(reading, at + 4) if joined else None  # "of the Fund (IMF) and Chair"
     return None
 
@@ -192,7 +195,7 @@ def _capitalised(reading: Reading, at: int) -> int:
     end = last = at + (at < len(tokens.words) and tokens.lows[at] in {"the", "its", "our"})
     while end < len(tokens.words) and not tokens.gap[end] and end - at < _LONGEST:
         held = reading.owner[end]
-        if (held is not None and held.type is EntityType.PERSON) or begins_name(reading, end):
+        if (held is not None and held.type is PERSON) or begins_name(reading, end):
             break
         if _may_end(reading, end - 1) and bearer_follows(reading, end):
             break
@@ -214,7 +217,7 @@ def _capitalised(reading: Reading, at: int) -> int:
 
 def _may_end(reading: Reading, at: int) -> bool:
     """Whether a complement may end with a word: "Minister of Health", "Deputy for Ankara"."""
-    return reading.tokens.lows[at] in lexicon("titles", "portfolio") or place_at(reading, at)
+    return reading.tokens.lows[at] in _PORTFOLIO or place_at(reading, at)
 
 
 def _the(reading: Reading, at: int) -> bool:
@@ -235,17 +238,15 @@ def _second(reading: Reading, at: int) -> int | None:
     while i < min(len(tokens.words), at + 7):
         low = tokens.lows[i].rstrip(".")
         held = reading.owner[i]
-        if low in lexicon("titles", "heads"):
+        if low in _TITLES:
             body = tokens.caps[i + 1 : i + 2] == [True] and tokens.lows[i + 1] in _BODIES
             verb = tokens.words[i] in {"chairs", "heads", "coaches", "judges"}
             return None if body or verb else i + 1  # ", Canadian Premier League"
-        if held is not None and held.type is not EntityType.PERSON and held.start == i:
+        if held is not None and held.type is not PERSON and held.start == i:
             i = held.end
         elif i in reading.adjectives:
             i = reading.adjectives[i][0]
-        elif low in lexicon("titles", "modifiers") or (
-            tokens.caps[i] and low in lexicon("titles", "portfolio")
-        ):
+        elif low in _MODIFIERS or (tokens.caps[i] and low in _PORTFOLIO):
             i += 1
         else:
             return None

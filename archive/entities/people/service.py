@@ -168,7 +168,7 @@ def _shared(reading: Reading, at: int) -> None:
     if len(people) < 2:
         return
     end, _ = title_end(reading, at, after_name=True)
-    if end < at + 2 or end >= len(tokens) or tokens.caps[end] or tokens.words[end] == ":":
+    if end < at + 2 or end >= len(tokens.words) or tokens.caps[end] or tokens.words[end] == ":":
         return
     start += tokens.lows[start] == "the"
     for held in people:

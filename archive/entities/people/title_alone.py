@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from archive.entities.lexicon import lexicon, lexicon_of
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import PERSON, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at", "and", "&", ",", "-", "–", "—", "/"})
 _OFFICES = frozenset({"position", "post", "office", "role", "title", "powers", "job"})
@@ -36,7 +35,7 @@ def _claim(
         if title[-len(wanted) :] == wanted and not _ranks(title[: -len(wanted)]):
             people |= names
     if len(people) == 1:
-        reading.claim(Span(start, end, EntityType.PERSON, people.pop(), "title alone"))
+        reading.claim(Span(start, end, PERSON, people.pop(), "title alone"))
 
 
 def _ranks(words: tuple[str, ...]) -> bool:
@@ -54,7 +53,7 @@ def _bearers(reading: Reading) -> dict[str, dict[tuple[str, ...], frozenset[str]
     found: dict[str, dict[tuple[str, ...], frozenset[str]]] = defaultdict(dict)
     heads = lexicon("titles", "heads")
     for span in reading.spans():
-        if span.type is not EntityType.PERSON or not span.role:
+        if span.type is not PERSON or not span.role:
             continue
         title = _without_complement(words_of(span.role))
         if title and title[-1] in heads and title[-1] not in _NEVER:
@@ -88,10 +87,10 @@ def _start(reading: Reading, at: int) -> int | None:
 def _ends(reading: Reading, at: int) -> bool:
     """Whether the title ends before a token: no office, and no name, goes on."""
     tokens = reading.tokens
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return True
     if tokens.lows[at] in {"of", "for", "to", "-", "–", "&"} or tokens.gap[at]:
         return False
-    if tokens.lows[at] == "and" and at + 1 < len(tokens) and tokens.caps[at + 1]:
+    if tokens.lows[at] == "and" and at + 1 < len(tokens.words) and tokens.caps[at + 1]:
         return reading.owner[at + 1] is not None  # "the Chairman and Ranking Member of the House"
     return not tokens.caps[at] or tokens.words[at] == "\n"

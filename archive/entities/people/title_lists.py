@@ -21,7 +21,7 @@ def list_names(reading: Reading, at: int, role: str, *, single: bool) -> int:
     `single` tells whether the first was a family name alone, as the others may be then.
     """
     tokens = reading.tokens
-    limit = min(len(tokens), at + _LISTED)
+    limit = min(len(tokens.words), at + _LISTED)
     closed = pair = False
     first = at
     while at < limit:
@@ -63,7 +63,7 @@ def _is_family(reading: Reading, at: int) -> bool:
         return False
     if held is not None and not (held.ambiguous and low in surnames()):
         return False
-    beyond = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    beyond = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     if beyond or is_title_word(low) or at in reading.adjectives:
         return False
     if low in surnames():
@@ -110,8 +110,8 @@ def _past_place(reading: Reading, at: int) -> int:
     """The token after the country a listed name stands beside ("Spain José Albares")."""
     tokens = reading.tokens
     start = at + (tokens.lows[at] == "the")
-    held = reading.owner[start] if start < len(tokens) else None
-    if held is None or held.type is not EntityType.PLACE or held.end >= len(tokens):
+    held = reading.owner[start] if start < len(tokens.words) else None
+    if held is None or held.type is not EntityType.PLACE or held.end >= len(tokens.words):
         return at
     if is_plain_given(tokens.lows[at]) and (name_end(reading, at, 3) or 0) > at + 2:
         return at  # "and Rosario Salvatore Aitala"

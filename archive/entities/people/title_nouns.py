@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from archive.entities.lexicon import lexicon, lexicon_of, surnames
 from archive.entities.people.name_words import is_plain_given
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PERSON, Reading
 
+_TITLES = lexicon("titles", "heads")
+_MODIFIERS = lexicon("titles", "modifiers")
+_PLURALS = lexicon("titles", "plurals")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _REACH = 9
 """Words that may stand before the noun of a title."""
@@ -18,7 +20,7 @@ def title_noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
     `plain` lets words of everyday language stand before it: "a senior climate policy analyst".
     """
     noun = _next_noun(reading, at, plain)
-    while noun is not None and reading.tokens.lows[noun].rstrip(".") in _ranks():
+    while noun is not None and reading.tokens.lows[noun].rstrip(".") in _RANKS:
         further = _next_noun(reading, noun + 1, plain=not reading.tokens.caps[noun])
         if further is None:
             break
@@ -31,14 +33,13 @@ def title_noun(reading: Reading, at: int, *, plain: bool = False) -> int | None:
 _OWNER = (["'s"], ["’s"], ["'"], ["’"])
 
 
-def _ranks() -> frozenset[str]:
-    return lexicon("titles", "modifiers") & lexicon("titles", "heads")
+_RANKS = _MODIFIERS & _TITLES
 
 
 def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     tokens = reading.tokens
     i = at
-    while i < min(len(tokens), at + _REACH):
+    while i < min(len(tokens.words), at + _REACH):
         if i > at and tokens.gap[i]:
             return None
         if _is_noun(reading, at, i):
@@ -52,6 +53,7 @@ def _next_noun(reading: Reading, at: int, plain: bool) -> int | None:
     return None
 
 
+_BEFORE = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
 _NOT_AFTER = frozenset({"sister", "father", "private", "count", "lady", "lord", "sir", "major"})
 
 
@@ -60,13 +62,12 @@ def _is_noun(reading: Reading, start: int, at: int) -> bool:
     low = reading.tokens.lows[at]
     if low in {"democrat", "republican"}:
         return at > start and reading.tokens.lows[at - 1] == "ranking"
-    if low in _NOT_AFTER or low in lexicon("titles", "plurals"):
+    if low in _NOT_AFTER or low in _PLURALS:
         return False
-    if held is not None and held.type is not EntityType.PERSON and held.end - held.start > 1:
+    if held is not None and held.type is not PERSON and held.end - held.start > 1:
         return False  # "Office of the Spokesperson" is a body
-    return reading.tokens.lows[at].rstrip(".") in lexicon("titles", "heads") and not (
-        at == start and reading.tokens.lows[at].rstrip(".") in lexicon("titles", "shortened")
-    )
+    bare = low.rstrip(".")
+    return bare in _TITLES and not (at == start and bare in lexicon("titles", "shortened"))
 
 
 def _before_noun(reading: Reading, at: int) -> int | None:
@@ -74,13 +75,12 @@ def _before_noun(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     low = tokens.lows[at].rstrip(".")
     held = reading.owner[at]
-    if held is not None and held.start == at and held.type is not EntityType.PERSON:
+    if held is not None and held.start == at and held.type is not PERSON:
         return _past_acronym(reading, held.end)
     if at in reading.adjectives:
         return reading.adjectives[at][0]
-    known = lexicon_of(("titles", "modifiers"), ("titles", "portfolio"))
-    joins = low in {"and", "&"} and tokens.lows[at - 1] in known
-    if low in known or low in _POSSESSIVE or low in {"new", "next", "longtime", "past"} or joins:
+    joins = low in {"and", "&"} and tokens.lows[at - 1] in _BEFORE
+    if low in _BEFORE or low in _POSSESSIVE or low in {"new", "next", "longtime", "past"} or joins:
         return at + 1
     own = held is None and tokens.caps[at] and low not in lexicon("words", "stop")
     return at + 1 if own and not is_plain_given(low) and low not in surnames() else None

@@ -48,7 +48,7 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
     """Whether a form of address stands at a token, and no word written as one is."""
     word = reading.tokens.words[at]
     if word in {"He", "HE"}:
-        follows = word == "HE" and at + 1 < len(reading.tokens)
+        follows = word == "HE" and at + 1 < len(reading.tokens.words)
         return follows and is_loud_first(reading, at + 1)
     return word != "MS"
 
@@ -65,7 +65,7 @@ def _honoured(reading: Reading, at: int) -> None:
     tokens = reading.tokens
     point = tokens.words[at + 1 : at + 2] == ["."] and len(tokens.words[at]) < _SHORT
     start = past_address(reading, at + 1 + point)
-    if start < len(tokens) and tokens.words[start] == "\n":
+    if start < len(tokens.words) and tokens.words[start] == "\n":
         return
     end = name_end(reading, start)
     if end is None or _thing_after_title(reading, start, end):
@@ -91,7 +91,7 @@ def _doctor(reading: Reading, at: int) -> str:
 
 def _fuller(before: str, reading: Reading, end: int) -> tuple[str, str]:
     """The title before a name and the one after it, first the one that says more."""
-    spoken = end < len(reading.tokens) and reading.tokens.lows[end] == "as"
+    spoken = end < len(reading.tokens.words) and reading.tokens.lows[end] == "as"
     if before and spoken and not is_chosen(reading, end):
         return before, ""  # "President X will speak as Chair": what he is goes before
     after = title_after(reading, end)
@@ -183,7 +183,7 @@ def _whole(reading: Reading, at: int, end: int) -> int:
     tokens = reading.tokens
     if end - at > 1 or not is_plain_given(tokens.lows[at]) or tokens.headline[at]:
         return end
-    while end < min(len(tokens), at + 3) and _rest(reading, end):
+    while end < min(len(tokens.words), at + 3) and _rest(reading, end):
         end += 1
     return end
 
@@ -272,14 +272,14 @@ def _alone(reading: Reading, title: Title) -> bool:
         return False  # "NJ Senator Sponsored"
     address = tokens.lows[title.head].rstrip(".") in lexicon("titles", "address")
     if low in common_words() or low in lexicon("names", "things"):
-        after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens) else ""
+        after = tokens.lows[title.name + 1] if title.name + 1 < len(tokens.words) else ""
         return (
             address
             and title.name - title.head <= 2
             and (not title.plural or after in {",", "and", "&"})
         )
     near = title.name - title.head <= 2
-    beyond = title.name + 1 < len(tokens) and tokens.caps[title.name + 1]
+    beyond = title.name + 1 < len(tokens.words) and tokens.caps[title.name + 1]
     if address and near:
         return True
     if _general(reading, title) and not beyond:

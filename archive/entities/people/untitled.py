@@ -26,8 +26,7 @@ from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, Reading
 
 _PARTICLES = lexicon("names", "particles")
 _OPENING = frozenset({'"', "“", "(", "."})
@@ -36,12 +35,13 @@ _SHIPS = frozenset({"USS", "HMS", "USNS", "SS", "USCGC", "HMAS", "HMCS", "RMS"})
 
 def find_untitled(reading: Reading) -> None:
     """Claim names that no title announces."""
-    tokens = reading.tokens
+    loud = reading.tokens.loud
     borne = _borne(reading)
     after = 0
-    for at in [at for at, cap in enumerate(tokens.caps) if cap]:
-        if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
-            after = _untitled(reading, at, borne)
+    for at in reading.tokens.capitals:
+        if at < after or loud[at] or is_owned(reading, at) or not _goes_on(reading, at + 1):
+            continue
+        after = _untitled(reading, at, borne)
     find_between_names(reading)
     complete_names(reading)
 
@@ -51,20 +51,18 @@ def _borne(reading: Reading) -> frozenset[str]:
     return frozenset(
         reading.tokens.lows[span.start]
         for span in reading.spans()
-        if span.type is EntityType.PERSON and span.end - span.start == 1
+        if span.type is PERSON and span.end - span.start == 1
     )
 
 
 def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
-    if not _goes_on(reading, at + 1):
-        return at + 1
     end = name_end(reading, at, 2) or _after_initial(reading, at)
     if end is None or end - at < 2 or _starts_later(reading, at, end):
         return at + 1
     end += bears_word(reading, end)
     if _inside(reading, at, end) or is_thing(reading, at, end):
         return end
-    if reading.holds(at, end, EntityType.AGENCY):
+    if reading.holds(at, end, AGENCY):
         return end
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
@@ -136,7 +134,7 @@ def _joined(reading: Reading, at: int) -> bool:
     """Whether "and" joins a given name, a town's too, to a person: "X and Salvador Javier Y"."""
     lows = reading.tokens.lows
     joins = at > 1 and lows[at - 1] == "and" and is_plain_given(lows[at])
-    return joins and reading.holds(at - 2, at - 1, EntityType.PERSON)
+    return joins and reading.holds(at - 2, at - 1, PERSON)
 
 
 def _opens_place(reading: Reading, at: int) -> bool:

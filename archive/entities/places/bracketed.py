@@ -14,7 +14,7 @@ def find_bracketed(reading: Reading) -> None:
     known = 0
     found: list[tuple[int, int]] = []
     for at in tokens.where.get("(", ()):
-        if at + 2 >= len(tokens) or not tokens.caps[at + 1]:
+        if at + 2 >= len(tokens.words) or not tokens.caps[at + 1]:
             continue
         end = member(reading, at + 1)
         if end is None or tokens.words[end : end + 1] != [")"]:

@@ -55,7 +55,7 @@ def _is_led(reading: Reading, at: int, words: frozenset[str] = _AT) -> bool:
 def _ends(reading: Reading, end: int) -> bool:
     """Whether no capitalised word goes on with the name."""
     tokens = reading.tokens
-    return end >= len(tokens) or not tokens.caps[end] or tokens.gap[end]
+    return end >= len(tokens.words) or not tokens.caps[end] or tokens.gap[end]
 
 
 # ---------------------------------------------------------------- "Palais de l'Europe"
@@ -67,11 +67,12 @@ def _claim_noun_first(reading: Reading, at: int) -> None:
     if at and (tokens.caps[at - 1] or not _is_led(reading, at, _AT | _LISTED)):
         return
     end = at + 1
-    while end < len(tokens) and end - at < _LONGEST and not tokens.gap[end]:
-        linked = tokens.lows[end] in _PARTICLES and end + 1 < len(tokens)
+    while end < len(tokens.words) and end - at < _LONGEST and not tokens.gap[end]:
+        linked = tokens.lows[end] in _PARTICLES and end + 1 < len(tokens.words)
         if not (tokens.caps[end] or (linked and _goes_on(reading, end))):
             break
-        if not linked and tokens.lows[end] in lexicon("words", "stop") | common_words():
+        low = tokens.lows[end]
+        if not linked and (low in common_words() or low in lexicon("words", "stop")):
             break
         end += 1
     if end > at + 1 and not reading.holds(at, end, EntityType.AGENCY):
@@ -82,7 +83,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the particle at a token, or two of them, leads to one more capitalised word."""
     tokens = reading.tokens
     at += 1 + (tokens.lows[at + 1] in _PARTICLES)
-    return at < len(tokens) and tokens.caps[at]
+    return at < len(tokens.words) and tokens.caps[at]
 
 
 # ---------------------------------------------------------------- "Garden of Peace"
@@ -98,7 +99,7 @@ def _claim_of(reading: Reading, at: int) -> None:
         return
     end = at + 2 + (tokens.lows[at + 2 : at + 3] == ["the"])
     first = end
-    while end < len(tokens) and end - first < 4 and tokens.caps[end] and not tokens.gap[end]:
+    while end < len(tokens.words) and end - first < 4 and tokens.caps[end] and not tokens.gap[end]:
         end += 1
     free = not reading.holds(start, end, EntityType.AGENCY)
     if end > first and free and tokens.lows[first] not in _NO_BUILDING:
@@ -165,6 +166,7 @@ def _of_name(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     held = reading.owner[at]
     free = held is None or held.type is not EntityType.AGENCY
-    opens = tokens.lows[at] in lexicon("words", "stop") - {"new", "old"}
+    low = tokens.lows[at]
+    opens = low in lexicon("words", "stop") and low not in {"new", "old"}
     named = tokens.caps[at] and tokens.words[at][0].isalpha() and not opens
     return free and named and not tokens.gap[at + 1] and at not in reading.adjectives

@@ -19,7 +19,7 @@ def claim_dateline(reading: Reading, at: int) -> bool:
 def _in_capitals(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     end = run(reading, at)
-    if not 1 <= end - at <= 3 or end >= len(tokens):
+    if not 1 <= end - at <= 3 or end >= len(tokens.words):
         return False
     if not all(word.isupper() for word in tokens.words[at:end]):
         return False
@@ -29,7 +29,7 @@ def _in_capitals(reading: Reading, at: int) -> bool:
         if held is None:
             return False
         mark = held.end
-    if mark < len(tokens) and tokens.words[mark] in _DASHES and len(tokens.words[at]) > 3:
+    if mark < len(tokens.words) and tokens.words[mark] in _DASHES and len(tokens.words[at]) > 3:
         claim_place(reading, at, end, "dateline")
         return True
     return False
@@ -42,7 +42,7 @@ def _of_a_wire(reading: Reading, at: int) -> bool:
     if not 1 <= end - at <= 3 or tokens.lows[end : end + 1] != [","]:
         return False
     state = place_at(reading, end + 1)
-    if state is None or state.end >= len(tokens):
+    if state is None or state.end >= len(tokens.words):
         return False
     if state.canonical not in wide_names() and state.canonical not in us_states():
         return False  # "Ann Doe, Quincy - Quincy High School"

@@ -7,8 +7,7 @@ from functools import cache
 from archive.entities.lexicon import lexicon, places, surnames
 from archive.entities.people.name_words import is_plain_given
 from archive.entities.places.postal import us_states
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PERSON, PLACE, Reading, Span
 
 CITY = "Washington, D.C."
 
@@ -16,15 +15,11 @@ CITY = "Washington, D.C."
 def drop_doubtful(reading: Reading) -> None:
     """Let go of places that may be a person's name, unless something shows the place."""
     spans = reading.spans()
-    people = [
-        reading.tokens.lows[span.start : span.end]
-        for span in spans
-        if span.type is EntityType.PERSON
-    ]
+    people = [reading.tokens.lows[span.start : span.end] for span in spans if span.type is PERSON]
     borne = frozenset(name[-1] for name in people)
     inside = frozenset(low for name in people for low in name)
     for span in spans:
-        if span.type is not EntityType.PLACE:
+        if span.type is not PLACE:
             continue
         if span.canonical in _COUNTRIES:
             free = reading.tokens.lows[span.start] not in inside
@@ -49,7 +44,7 @@ def _a_persons(reading: Reading, span: Span, borne: frozenset[str]) -> bool:
         return False
     if span.rule not in {"gazetteer", "list of places"}:
         return False
-    after = tokens.lows[span.end] if span.end < len(tokens) else "\n"
+    after = tokens.lows[span.end] if span.end < len(tokens.words) else "\n"
     placed = before in {"in", "at", "near", "\n", ",", "and", "outside"} or after in {",", "-", "("}
     return not (placed or _in_capitals(tokens.words, at))
 
@@ -71,11 +66,11 @@ def _shown(reading: Reading, span: Span) -> bool:
         return True
     listed = before in {",", "and", "or"} and span.start > 1
     town = reading.owner[span.start - 2] if listed else None
-    if town is not None and town.type is EntityType.PLACE:
+    if town is not None and town.type is PLACE:
         return True
-    after = tokens.lows[span.end] if span.end < len(tokens) else ""
-    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens) else None
-    if after == "," and held is not None and held.type is EntityType.PLACE:
+    after = tokens.lows[span.end] if span.end < len(tokens.words) else ""
+    held = reading.owner[span.end + 1] if span.end + 1 < len(tokens.words) else None
+    if after == "," and held is not None and held.type is PLACE:
         return True
     return span.country != "US" and after in {"'s", "’s", ",", "and"} and not _state_town(span)
 
@@ -109,7 +104,7 @@ def _in_a_town(reading: Reading, span: Span) -> bool:
         return True
     before = tokens.lows[at - 1] if at else "\n"
     if before == "in":
-        return span.end >= len(tokens) or not tokens.caps[span.end]
+        return span.end >= len(tokens.words) or not tokens.caps[span.end]
     return before == "," and at > 1 and tokens.caps[at - 2]
 
 
@@ -122,13 +117,13 @@ def _beside_name(reading: Reading, span: Span) -> bool:
         small = tokens.lows[before] in lexicon("words", "stop")
         if reading.owner[before] is None and not (small or opens):
             return not tokens.banner[span.start]
-    if after >= len(tokens) or not tokens.caps[after] or tokens.gap[after]:
+    if after >= len(tokens.words) or not tokens.caps[after] or tokens.gap[after]:
         return False
     if tokens.lows[after] in lexicon("words", "stop"):
         return False
     held = reading.owner[after]
     if held is not None:
-        return held.type is EntityType.PERSON
+        return held.type is PERSON
     return not tokens.banner[span.start] or tokens.words[after][1:] == "."
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from archive.entities.places.doubtful import CITY, drop_doubtful
 from archive.entities.places.parts_of_names import drop_things, wide_names
 from archive.entities.places.postal import us_states
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PLACE, Reading, Span
 
 
 def settle_places(reading: Reading) -> None:
@@ -54,9 +53,9 @@ def _with_compass(reading: Reading) -> None:
     tokens = reading.tokens
     for span in reading.spans():
         at = span.start - 1
-        if span.type is EntityType.PLACE and at > 0 and tokens.lows[at] == "and":
+        if span.type is PLACE and at > 0 and tokens.lows[at] == "and":
             at = _first_quarter(reading, span, at)
-        if span.type is not EntityType.PLACE or at < 0 or not _quarter(reading, span):
+        if span.type is not PLACE or at < 0 or not _quarter(reading, span):
             continue
         loud = tokens.words[at].isupper() and tokens.words[span.start].isupper()
         quiet = loud or not tokens.banner[at]
@@ -107,22 +106,22 @@ def _capitol(reading: Reading) -> None:
     for at in tokens.where.get("capitol", ()):
         if tokens.words[at] != "Capitol" or reading.owner[at] is not None or not at:
             continue
-        alone = at + 1 == len(tokens) or not tokens.caps[at + 1] or tokens.gap[at + 1]
+        alone = at + 1 == len(tokens.words) or not tokens.caps[at + 1] or tokens.gap[at + 1]
         held = reading.owner[at - 1]
         if alone and held is not None and held.canonical == "United States":
-            reading.claim(Span(held.start, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
+            reading.claim(Span(held.start, at + 1, PLACE, "U.S. Capitol", "the Capitol"))
         elif alone and reading.country == "US" and not (tokens.caps[at - 1] or tokens.banner[at]):
-            reading.claim(Span(at, at + 1, EntityType.PLACE, "U.S. Capitol", "the Capitol"))
+            reading.claim(Span(at, at + 1, PLACE, "U.S. Capitol", "the Capitol"))
 
 
 def _one_washington(reading: Reading) -> None:
     """Let "Washington" be the city where the release names it so, and nowhere the state."""
-    spans = [span for span in reading.spans() if span.type is EntityType.PLACE]
+    spans = [span for span in reading.spans() if span.type is PLACE]
     if not any(span.canonical == CITY for span in spans):
         return
     home = _from_the_state(reading)
     for span in spans:
-        after = reading.tokens.lows[span.end] if span.end < len(reading.tokens) else ""
+        after = reading.tokens.lows[span.end] if span.end < len(reading.tokens.words) else ""
         if span.canonical == "Washington" and after not in {"state", "state's"}:
             before = reading.tokens.lows[span.start - 1] if span.start else "\n"
             capitals = reading.tokens.words[span.start].isupper()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import common_words, lexicon
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import PLACE, Reading, Span
 
 _STOP = lexicon("words", "stop")
 _LONGEST = 12
@@ -34,13 +33,13 @@ def claim_place(reading: Reading, at: int, end: int, rule: str) -> None:
     name = " ".join(reading.tokens.surface(at, end).split())
     if name.isupper() and len(name) > 3:
         name = name.title()
-    reading.claim(Span(at, end, EntityType.PLACE, name, rule))
+    reading.claim(Span(at, end, PLACE, name, rule))
 
 
 def place_at(reading: Reading, at: int) -> Span | None:
     """The place that begins at a token, or None."""
     held = reading.owner[at] if 0 <= at < len(reading.owner) else None
-    return held if held is not None and held.type is EntityType.PLACE and held.start == at else None
+    return held if held is not None and held.type is PLACE and held.start == at else None
 
 
 def claim_kind(reading: Reading, at: int) -> None:
@@ -53,7 +52,7 @@ def claim_kind(reading: Reading, at: int) -> None:
     if not tokens.caps[at] and low not in lexicon("places", "small_kinds"):
         return
     held = reading.owner[at]
-    if held is not None and (held.type is not EntityType.PLACE or held.end - held.start > 1):
+    if held is not None and (held.type is not PLACE or held.end - held.start > 1):
         return
     start = at
     while start > 0 and at - start < 5 and not tokens.gap[start]:
@@ -74,7 +73,7 @@ def claim_kind(reading: Reading, at: int) -> None:
 def _followed(reading: Reading, at: int) -> bool:
     """Whether a capitalised word follows, with which the name may go on."""
     tokens = reading.tokens
-    return at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    return at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
 
 
 def _titled(reading: Reading, at: int) -> bool:
@@ -82,11 +81,11 @@ def _titled(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     heads, modifiers = lexicon("titles", "heads"), lexicon("titles", "modifiers")
     end = at + 1
-    while end < len(tokens) and tokens.lows[end] in modifiers - heads and tokens.caps[end]:
+    while end < len(tokens.words) and tokens.lows[end] in modifiers - heads and tokens.caps[end]:
         end += 1
-    if end >= len(tokens) or tokens.lows[end] not in heads or not tokens.caps[end]:
+    if end >= len(tokens.words) or tokens.lows[end] not in heads or not tokens.caps[end]:
         return False
-    after = tokens.lows[end + 1] if end + 1 < len(tokens) else ""
+    after = tokens.lows[end + 1] if end + 1 < len(tokens.words) else ""
     return after not in {"'s", "’s", "s", "'", "’"} and after not in _BODIES
 
 
@@ -97,7 +96,7 @@ def _in_headline(reading: Reading, at: int) -> None:
     """Claim the kind of a known place amid capitals: "LOWER ARKANSAS VALLEY JOB LOSS"."""
     tokens = reading.tokens
     held = reading.owner[at - 1]
-    if held is None or held.type is not EntityType.PLACE or tokens.lows[at] not in _PLAIN:
+    if held is None or held.type is not PLACE or tokens.lows[at] not in _PLAIN:
         return
     following = tokens.lows[at + 1 : at + 4]
     bodies = lexicon("organisations", "heads") | lexicon("places", "things")
@@ -169,7 +168,7 @@ def _everyday(reading: Reading, start: int, end: int) -> bool:
 def _proper(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is not None and held.type is not EntityType.PLACE:
+    if held is not None and held.type is not PLACE:
         return False
     return (
         tokens.caps[at]

@@ -47,7 +47,7 @@ def _claim_members(reading: Reading, at: int, kind: str) -> None:
         if end is None:
             return
         at = end
-        while at < len(tokens) and at - end < 2 and tokens.lows[at] in _BETWEEN:
+        while at < len(tokens.words) and at - end < 2 and tokens.lows[at] in _BETWEEN:
             at += 1
         if at == end:
             return
@@ -75,8 +75,8 @@ def may_be_place(reading: Reading, at: int, end: int) -> bool:
     tokens = reading.tokens
     if tokens.banner[at] or tokens.loud[at] or tokens.words[at].isupper():
         return False
-    after = tokens.lows[end] if end < len(tokens) else "\n"
-    onward = end < len(tokens) and tokens.caps[end] and len(tokens.words[end]) > 2
+    after = tokens.lows[end] if end < len(tokens.words) else "\n"
+    onward = end < len(tokens.words) and tokens.caps[end] and len(tokens.words[end]) > 2
     if onward or after in {"'s", "’s", "'", "’"} or _lost_apostrophe(tokens.lows, end - 1):
         return False
     lows = tokens.lows[at:end]

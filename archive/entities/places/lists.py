@@ -9,8 +9,7 @@ from archive.entities.people.name_words import is_persons_name
 from archive.entities.places.kinds import claim_place
 from archive.entities.places.towns import is_borne, is_town
 from archive.entities.places.world import is_world_town
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _SINGULAR = {
     "counties": "County",
@@ -35,7 +34,7 @@ def find_listed(reading: Reading) -> None:
     for at in tokens.among(_SINGULAR.keys()):
         if at > 2:
             _of_kind(reading, at, _SINGULAR[tokens.lows[at]])
-    caps, last = tokens.caps, len(tokens) - 1
+    caps, last = tokens.caps, len(tokens.words) - 1
     for at in tokens.among(_BETWEEN):
         if not (0 < at < last and caps[at - 1]):
             continue
@@ -80,7 +79,7 @@ def _of_kind(reading: Reading, at: int, kind: str) -> None:
     for start, end in names:
         name = " ".join(reading.tokens.surface(start, end).split())
         full = f"{name} {kind}".rstrip()
-        reading.claim(Span(start, end, EntityType.PLACE, full, "list of a kind"))
+        reading.claim(Span(start, end, PLACE, full, "list of a kind"))
 
 
 def _name_before(reading: Reading, end: int) -> int | None:
@@ -97,7 +96,7 @@ def _name_before(reading: Reading, end: int) -> int | None:
 def _nameable(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     held = reading.owner[at]
-    if held is not None and held.type is EntityType.AGENCY:
+    if held is not None and held.type is AGENCY:
         return False
     low = tokens.lows[at].rstrip(".")
     opens = at == 0 or tokens.words[at - 1] in ".\n"
@@ -176,7 +175,7 @@ def _members(reading: Reading, at: int) -> tuple[list[tuple[int, int]], bool]:
     tokens = reading.tokens
     members: list[tuple[int, int]] = []
     last = False
-    while at < len(tokens) and len(members) < 30:
+    while at < len(tokens.words) and len(members) < 30:
         end = member(reading, at)
         if end is None:
             return members, False
@@ -203,14 +202,14 @@ def member(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     held = reading.owner[at]
     if held is not None:
-        return held.end if held.type is EntityType.PLACE and held.start == at else None
+        return held.end if held.type is PLACE and held.start == at else None
     end = at
-    while end < len(tokens) and end - at < 4 and _capitalised(reading, end):
+    while end < len(tokens.words) and end - at < 4 and _capitalised(reading, end):
         capitals = tokens.words[at].isupper() and not tokens.words[end].isupper()
         if end > at and (tokens.gap[end] or capitals):
             break
         end += 1
-    if end < len(tokens) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
+    if end < len(tokens.words) and (tokens.lows[end] in {"'s", "’s"} or _aged(tokens.words, end)):
         return None
     return end if 0 < end - at < 4 else None
 
@@ -276,6 +275,6 @@ def _doubtful() -> frozenset[str]:
 
 def _ends_list(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
+    if at >= len(tokens.words) or not tokens.caps[at] or tokens.gap[at] or tokens.loud[at - 1]:
         return True
     return tokens.lows[at] in lexicon("words", "months")

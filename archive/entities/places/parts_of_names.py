@@ -7,21 +7,20 @@ from functools import cache
 from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY
 from archive.entities.places.postal import us_states
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 
 def drop_things(reading: Reading) -> None:
     """Let go of a place that is part of another name: "Paris Agreement", "Caribbean firms"."""
     for span in reading.spans():
-        if span.type is EntityType.PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
+        if span.type is PLACE and any(part(reading, span) for part in _PARTS_OF_NAMES):
             reading.release(span)
 
 
 def _names_thing(reading: Reading, span: Span) -> bool:
     """Whether a treaty, a club, a court or a road follows that the place gives its name to."""
     tokens, end = reading.tokens, span.end
-    if end >= len(tokens) or tokens.gap[end] or reading.owner[end] is not None:
+    if end >= len(tokens.words) or tokens.gap[end] or reading.owner[end] is not None:
         return False
     if tokens.lows[end][0].isdigit():
         return tokens.lows[end + 1 : end + 2] == ["judicial"]
@@ -44,7 +43,7 @@ _ROADS = frozenset(
 def _begins_name(reading: Reading, span: Span) -> bool:
     """Whether a town is but the first words of a longer name: "Christiansted Bandstand"."""
     tokens, end = reading.tokens, span.end
-    if span.rule not in {"gazetteer", "part of a place"} or end >= len(tokens):
+    if span.rule not in {"gazetteer", "part of a place"} or end >= len(tokens.words):
         return False
     if span.canonical in wide_names() or span.canonical in us_states():
         return False
@@ -74,15 +73,15 @@ def _after_towns() -> frozenset[str]:
 def _of_office(reading: Reading, at: int) -> bool:
     """Whether an office of the town goes on behind a comma: "Watertown, Mass., Police ..."."""
     tokens = reading.tokens
-    held = reading.owner[at] if at < len(tokens) else None
-    if held is not None and held.type is EntityType.PLACE:
+    held = reading.owner[at] if at < len(tokens.words) else None
+    if held is not None and held.type is PLACE:
         if tokens.words[held.end : held.end + 1] != [","]:
             return False
         at = held.end + 1
-    bare = reading.owner[at] if at < len(tokens) else None
-    opens = at < len(tokens) and tokens.caps[at] and tokens.lows[at] in _OFFICES
+    bare = reading.owner[at] if at < len(tokens.words) else None
+    opens = at < len(tokens.words) and tokens.caps[at] and tokens.lows[at] in _OFFICES
     told = opens and not _HEADS.isdisjoint(tokens.lows[at + 1 : at + 4])
-    return told and (bare is None or bare.type is EntityType.AGENCY)
+    return told and (bare is None or bare.type is AGENCY)
 
 
 _OFFICES = frozenset(
@@ -106,7 +105,7 @@ def _of_a_body(reading: Reading, span: Span) -> bool:
 def _adjective(reading: Reading, span: Span) -> bool:
     """Whether the name of a part of the world says of what kind a thing is: "Caribbean firms"."""
     tokens = reading.tokens
-    if span.canonical not in _PARTS or span.end >= len(tokens) or not span.start:
+    if span.canonical not in _PARTS or span.end >= len(tokens.words) or not span.start:
         return False
     after = tokens.words[span.end]
     if tokens.lows[span.start - 1] == "the" or not (after.isalpha() and after.islower()):
@@ -122,8 +121,8 @@ def _of_a_firm(reading: Reading, span: Span) -> bool:
     tokens, at = reading.tokens, span.start - 1
     if at < 1 or span.canonical not in _wide_names() or not tokens.caps[at]:
         return False
-    after = tokens.lows[span.end] if span.end < len(tokens) else "\n"
-    if span.end < len(tokens) and tokens.words[span.end] in {"AS", "ASA", "AB"}:
+    after = tokens.lows[span.end] if span.end < len(tokens.words) else "\n"
+    if span.end < len(tokens.words) and tokens.words[span.end] in {"AS", "ASA", "AB"}:
         return True
     if after in lexicon("organisations", "legal_forms") and not tokens.gap[span.end]:
         return tokens.caps[span.end] or after == "plc"
@@ -133,7 +132,8 @@ def _of_a_firm(reading: Reading, span: Span) -> bool:
     if reading.owner[at] is not None or tokens.gap[span.start] or tokens.banner[at]:
         return False
     opens = tokens.words[at - 1] in {".", "\n", ":", "“", '"'} or tokens.loud[at]
-    told = low in _after_towns() | lexicon("titles", "portfolio") or at in reading.adjectives
+    told = low in _after_towns() or low in lexicon("titles", "portfolio")
+    told = told or at in reading.adjectives
     opens = opens or len(word) < 3  # "CHICAGO IL U S Senator"
     return not (opens or told or low in _BEFORE_COUNTRIES) and word.isalpha()
 

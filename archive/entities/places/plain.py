@@ -15,7 +15,7 @@ from archive.entities.tokens import folded
 def is_town_alone(reading: Reading, at: int, end: int) -> bool:
     """Whether a town is called so, and nothing shows the person or the case of that name."""
     tokens = reading.tokens
-    after = tokens.lows[end] if end < len(tokens) else ""
+    after = tokens.lows[end] if end < len(tokens.words) else ""
     other = after in {"'s", "’s", "'", "’", "v", "vs", "v."} or after[:1].isdigit()
     other = other or tokens.words[at].isupper()  # an acronym: MENA
     return is_town(reading, at, end) and not other and not is_borne(reading, tokens.lows[end - 1])
@@ -45,9 +45,9 @@ def is_plain(reading: Reading, at: int, end: int) -> bool:
         return False  # FinTech, I'm
     if tokens.lows[at] in lexicon("places", "languages"):
         return False
-    if end < len(tokens) and tokens.words[end] in {"America", "City", "v", "vs"}:
+    if end < len(tokens.words) and tokens.words[end] in {"America", "City", "v", "vs"}:
         return False
-    if end < len(tokens) and (
+    if end < len(tokens.words) and (
         tokens.words[end][0].isdigit() or tokens.lows[end] in {"'s", "’s", "'", "’"}
     ):
         return False

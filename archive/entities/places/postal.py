@@ -55,7 +55,7 @@ def _town_before(reading: Reading, at: int, code: str) -> bool:
     if held is not None:
         return held.type is EntityType.PLACE
     tokens = reading.tokens
-    dash = at + 3 < len(tokens) and tokens.words[at + 3] in _DASHES
+    dash = at + 3 < len(tokens.words) and tokens.words[at + 3] in _DASHES
     dateline = dash and tokens.words[at].isupper() and len(tokens.words[at]) > 3
     return tokens.caps[at] and (code not in _DEGREES or dateline)
 
@@ -71,9 +71,11 @@ def _without_comma(reading: Reading, at: int, code: str) -> bool:
         return False
     if held.canonical in us_states():
         return False
-    after = tokens.words[at + 1] if at + 1 < len(tokens) else "\n"
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else "\n"
     zip_code = len(after) == 5 and after.isdigit()
-    ends = after == "\n" or after[0].isdigit() or (at + 1 < len(tokens) and tokens.gap[at + 1])
+    ends = (
+        after == "\n" or after[0].isdigit() or (at + 1 < len(tokens.words) and tokens.gap[at + 1])
+    )
     return zip_code or (ends and code not in _DEGREES)
 
 

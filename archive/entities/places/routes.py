@@ -22,7 +22,7 @@ def find_routes(reading: Reading) -> None:
     tokens = reading.tokens
     for at in tokens.among(_LINKS.keys()):
         first = at + 1
-        if first >= len(tokens) or not tokens.caps[first] or tokens.banner[first]:
+        if first >= len(tokens.words) or not tokens.caps[first] or tokens.banner[first]:
             continue
         middle = _end(reading, first)
         if tokens.lows[middle : middle + 1] != [_LINKS[tokens.lows[at]]]:

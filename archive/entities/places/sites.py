@@ -73,7 +73,7 @@ def _claim_site(reading: Reading, at: int, noun: int) -> None:
 def _goes_on(reading: Reading, end: int) -> bool:
     """Whether the name goes on, or something of the site follows."""
     tokens = reading.tokens
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return False
     return (tokens.caps[end] and not tokens.gap[end]) or tokens.lows[end] in {"'s", "’s"}
 
@@ -219,9 +219,9 @@ def _is_venue(reading: Reading, start: int, end: int) -> bool:
 def _has_address(reading: Reading, at: int) -> bool:
     """Whether a number and the name of a street follow."""
     tokens = reading.tokens
-    while at < len(tokens) and tokens.words[at] in {",", "\n", "("}:
+    while at < len(tokens.words) and tokens.words[at] in {",", "\n", "("}:
         at += 1
-    if at + 2 >= len(tokens) or not tokens.words[at].isdigit():
+    if at + 2 >= len(tokens.words) or not tokens.words[at].isdigit():
         return False
     streets = lexicon("places", "streets")
     return any(low.rstrip(".") in streets for low in tokens.lows[at + 1 : at + 6])
@@ -240,12 +240,12 @@ def _claim_seat(reading: Reading, at: int) -> None:
     if start < 1 or seat not in lexicon_lines("places", "seats") or not tokens.caps[start]:
         return
     before = start - 1 - (tokens.lows[start - 1] == "the")
-    after = tokens.words[at + 1] if at + 1 < len(tokens) else "\n"
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else "\n"
     if before < 0 or tokens.lows[before] not in {"at", "to", "of", "from", "in", ","}:
         return
     if tokens.lows[before] in {"of", "in", "from"} and reading.country in {"", "US"}:
         return  # a chamber of a state
-    if after in {"of", "of the"} or (at + 1 < len(tokens) and tokens.caps[at + 1]):
+    if after in {"of", "of the"} or (at + 1 < len(tokens.words) and tokens.caps[at + 1]):
         return
     if reading.holds(start, at + 1, EntityType.PLACE):
         return

@@ -26,6 +26,10 @@ from archive.entities.places.sites import find_sites
 from archive.entities.places.world import LEADING, is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
+_TITLES = lexicon("titles", "heads")
+_KINDS = lexicon("places", "kinds")
+_OF = lexicon("places", "of")
+_BEFORE = lexicon("places", "before")
 _INSIDE = frozenset({"in", "near", "outside", "across"})
 _LEADING = _INSIDE | LEADING
 _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", "for", "between"})
@@ -36,8 +40,9 @@ def find_places(reading: Reading) -> None:
     claim_postal(reading)
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
-    kinds, before = _all_kinds(), lexicon("places", "before")
-    for at, low in enumerate(tokens.lows):
+    kinds, before = _all_kinds(), _BEFORE
+    for at in sorted({*tokens.capitals, *tokens.among(kinds)}):
+        low = tokens.lows[at]
         if low in kinds and at and caps[at - 1]:
             _kind(reading, at)
         if not caps[at]:
@@ -61,7 +66,7 @@ def find_places(reading: Reading) -> None:
 
 @cache
 def _all_kinds() -> frozenset[str]:
-    return lexicon("places", "kinds") | lexicon("places", "small_kinds")
+    return _KINDS | lexicon("places", "small_kinds")
 
 
 def _kind(reading: Reading, at: int) -> None:
@@ -96,7 +101,7 @@ def _named_again(reading: Reading) -> None:
         if reading.owner[at] is not None or before not in _TO or tokens.banner[at]:
             continue
         end = run(reading, at)
-        after = tokens.lows[end] if end < len(tokens) else "\n"
+        after = tokens.lows[end] if end < len(tokens.words) else "\n"
         plain = tokens.lows[at].isalpha() or end - at > 1
         if plain and tuple(tokens.lows[at:end]) in towns and after not in {"'s", "’s"}:
             claim_place(reading, at, end, "named again")
@@ -111,14 +116,14 @@ def _capitalised(reading: Reading, at: int) -> None:
         return
     if tokens.banner[at] or tokens.loud[at]:
         return
-    if low in lexicon("places", "kinds"):
+    if low in _KINDS:
         _before_state(reading, at, at + 1, before)
         return
-    if low in lexicon("places", "of"):
+    if low in _OF:
         _named(reading, at)
     elif low == "free" and tokens.lows[at + 1 : at + 3] == ["port", "of"]:
         _free_port(reading, at)
-    elif low in lexicon("places", "before"):
+    elif low in _BEFORE:
         _before_state(reading, at, at + 1, before)
     else:
         _town(reading, at, before)
@@ -176,14 +181,14 @@ def _before_new(reading: Reading, at: int) -> None:
 def _town(reading: Reading, at: int, before: str) -> None:
     tokens = reading.tokens
     end = run(reading, at)
-    if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in lexicon("titles", "heads"):
+    if not 1 <= end - at <= 3 or tokens.lows[at].rstrip(".") in _TITLES:
         return
-    held = place_at(reading, end) if end < len(tokens) and not tokens.gap[end] else None
+    held = place_at(reading, end) if end < len(tokens.words) and not tokens.gap[end] else None
     if held is not None and held.ambiguous and end == at + 1 and before in _INSIDE:
         end = held.end  # "in Golo Brdo"
         claim_place(reading, at, end, "after a preposition")
         return
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end] if end < len(tokens.words) else "\n"
     if (before not in _LEADING and after not in _FOLLOWING) or len(tokens.words[end - 1]) < 3:
         return
     if after == "City" and is_world_town(reading, at, end):
@@ -246,12 +251,12 @@ def _within_place(reading: Reading, end: int) -> bool:
 
 @cache
 def _of_kinds() -> frozenset[str]:
-    return lexicon("places", "of") | lexicon("places", "small_of")
+    return _OF | lexicon("places", "small_of")
 
 
 def _is_kind(low: str, word: str) -> bool:
     """Whether a word before "of" is a kind of place, who heads one, or where something lies."""
-    if low in lexicon("places", "of") or low in _HEADS or low in _SIDES:
+    if low in _OF or low in _HEADS or low in _SIDES:
         return True
     return word in lexicon("places", "small_of")
 
@@ -264,5 +269,5 @@ def _learnt(reading: Reading, at: int) -> bool:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a capitalised word follows that makes a state part of another name."""
     tokens = reading.tokens
-    after = at < len(tokens) and tokens.caps[at] and place_at(reading, at) is None
+    after = at < len(tokens.words) and tokens.caps[at] and place_at(reading, at) is None
     return after and not tokens.gap[at] and tokens.words[at - 1] != "\n"

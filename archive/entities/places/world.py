@@ -5,8 +5,7 @@ from __future__ import annotations
 from archive.entities.lexicon import lexicon, world_towns
 from archive.entities.people.name_words import is_persons_name
 from archive.entities.people.skeletons import ascii_fold
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PERSON, PLACE, Reading
 
 
 def is_world_town(reading: Reading, at: int, end: int) -> bool:
@@ -62,7 +61,7 @@ def _has_sign(reading: Reading, at: int, end: int) -> bool:
 def _is_place(reading: Reading, at: int) -> bool:
     """Whether a place stands at a token."""
     held = reading.owner[at] if 0 <= at < len(reading.owner) else None
-    return held is not None and held.type is EntityType.PLACE
+    return held is not None and held.type is PLACE
 
 
 def _goes_on(reading: Reading, at: int, end: int) -> bool:
@@ -72,7 +71,7 @@ def _goes_on(reading: Reading, at: int, end: int) -> bool:
         opens = at == 1 or tokens.words[at - 2] in {".", "\n"}
         if not (opens and tokens.lows[at - 1] in lexicon("words", "stop")):
             return True
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return False
     after = tokens.lows[end]
     return (tokens.caps[end] and not tokens.gap[end]) or after in _MARKS or after[0].isdigit()
@@ -86,7 +85,7 @@ def _of_another(reading: Reading, at: int, end: int) -> bool:
     lows = reading.tokens.lows
     first, last = lows[at], lows[end - 1]
     return any(
-        (span.type is EntityType.PERSON and last in lows[span.start : span.end])
-        or (span.type is EntityType.AGENCY and lows[span.start] == first)
+        (span.type is PERSON and last in lows[span.start : span.end])
+        or (span.type is AGENCY and lows[span.start] == first)
         for span in reading.spans()
     )

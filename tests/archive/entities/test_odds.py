@@ -14,8 +14,9 @@ from archive.entities import recognise
 from archive.entities.lexicon import rows
 from archive.entities.odds.around import before, behind
 from archive.entities.odds.claiming import _claim
-from archive.entities.odds.inside import inside
+from archive.entities.odds.inside import inside, most_inside
 from archive.entities.odds.phrases import phrases, stretches
+from archive.entities.odds.weights import added
 from archive.entities.reading import Reading, Span
 from archive.entities.tokens import read_tokens
 from archive.model import EntityType
@@ -24,7 +25,7 @@ from benchmarks import odds
 
 def reading_of(text: str) -> Reading:
     tokens = read_tokens(text)
-    return Reading(tokens, [None] * len(tokens), "KE")
+    return Reading(tokens, [None] * len(tokens.words), "KE")
 
 
 def phrases_of(text: str) -> set[str]:
@@ -144,6 +145,18 @@ def test_whatever_is_claimed_stands_where_it_says_and_overlaps_nothing(words: li
         assert text[mention.start : mention.end] == mention.surface
         assert mention.start >= end
         end = mention.end
+
+
+WORDS = "Larks Fonds Institute of the and de FOREST KfW A16-B Inc École May Jane Health ( LI ) ,"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12))
+def test_no_phrase_has_more_inside_than_its_ends_let_expect(words: list[str]):
+    reading = reading_of(" ".join(words))
+    for stretch in stretches(reading):
+        for start, end in phrases(reading, stretch):
+            most = most_inside(reading, start, end)
+            assert added(inside(reading, start, end)) <= most + 1e-9
 
 
 def test_every_weight_is_a_number_of_a_sign_that_has_one_weight():
