@@ -4,49 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from archive.model import ChangeKind, Entity, EntityType
+from archive.model import ChangeKind, Entity, EntityType, Form
 from archive.store.connection import transaction
+from archive.store.forms import Said, counted, counted_of, said_of_all
 
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
 _AnyRow = TypeVar("_AnyRow", bound=tuple[Any, ...])
 _Row = tuple[str, str, str, str, str, str, str, str]
-_COUNTED = (
-    "SELECT canonical, COUNT(*), '' FROM form WHERE type = ? GROUP BY canonical ORDER BY canonical"
-)
-_LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
-"""Names and in how many releases they stand; and with these releases."""
-
-_Told = tuple[tuple[str, ...], int, int]
-"""Sources, the year of the first release, the year by which four fifths were published."""
-_NOTHING: _Told = ((), 0, 0)
-_UNKNOWN: _Told = (("",), 0, 0)
-_SILENT: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
-
-
-class FormCount(NamedTuple):
-    """A name as it reads within releases: in how many, of which sources, under which roles.
-
-    `shorts` are the acronyms that releases define for it. Only people's sources are told, and the
-    year of their first release (`first`) and that by which four fifths were published (`most`).
-    """
-
-    type: EntityType
-    canonical: str
-    releases: int
-    roles: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-    shorts: tuple[str, ...] = ()
-    first: int = 0
-    most: int = 0
 
 
 class Names:
@@ -55,27 +26,17 @@ class Names:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def forms(self) -> Iterator[FormCount]:
-        """Every name of the archive, by type and name."""
-        said, told = self._said(), self._told_of_people()
-        for kind in sorted(EntityType):
-            asked = _LISTED if kind is EntityType.PERSON else _COUNTED
-            rows = self._db.execute(asked, (kind.value,))
-            said_of = said[kind.value].get
-            for canonical, releases, of in rows.fetchall():
-                roles, shorts = said_of(canonical, _SILENT)
-                sources, first, most = told(of) if of else _NOTHING
-                yield FormCount(kind, canonical, releases, roles, sources, shorts, first, most)
+    def said(self) -> Said:
+        """What releases say of names beside them."""
+        return said_of_all(self._db)
 
-    def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
+    def forms(self, said: Said | None = None) -> Iterator[Form]:
+        """Every name of the archive, by type and name; whoever has read what is `said` gives it."""
+        return counted(self._db, self.said() if said is None else said)
+
+    def forms_of(self, keys: Iterable[FormKey]) -> Iterator[Form]:
         """These names, without their sources."""
-        for type_, canonical in keys:
-            rows = self._db.execute(
-                "SELECT roles, shorts FROM form WHERE type = ? AND canonical = ?",
-                (type_, canonical),
-            ).fetchall()
-            roles, shorts = _united(rows, 0), _united(rows, 1)
-            yield FormCount(type_, canonical, len(rows), roles, (), shorts)
+        return counted_of(self._db, keys)
 
     def standing(
         self, kinds: Collection[EntityType] = tuple(EntityType)
@@ -90,42 +51,6 @@ class Names:
             {"kinds": json.dumps(sorted(kinds))},
         )
         return _standing(rows.fetchall())
-
-    def _said(self) -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-        """What releases say of names, by type, if they say anything: roles and acronyms."""
-        rows = self._db.execute(
-            "SELECT type, canonical, roles, shorts FROM form WHERE roles <> '[]' OR shorts <> '[]'"
-        ).fetchall()
-        packed: dict[str, dict[str, set[tuple[str, str]]]] = {
-            kind.value: defaultdict(set) for kind in EntityType
-        }
-        for type_, canonical, roles, shorts in rows:
-            packed[type_][canonical].add((roles, shorts))
-        return {
-            type_: {name: _all_said(few) for name, few in names.items()}
-            for type_, names in packed.items()
-        }
-
-    def _told_of_people(self) -> Callable[[str], _Told]:
-        """What gives sources and years of releases. Joined here: SQLite takes ten times as long."""
-        asked = "SELECT id, source, COALESCE(substr(published, 1, 4), 0) FROM release"
-        rows = self._db.execute(asked).fetchall()
-        alone = {source: (source,) for source in {source for _, source, _ in rows}}
-        by_id: dict[str, _Told] = {
-            id_: (alone[source], int(year), int(year)) for id_, source, year in rows
-        }
-
-        def told(releases: str) -> _Told:
-            if "," not in releases:
-                return by_id.get(releases, _UNKNOWN)
-            facts = [by_id.get(release, _UNKNOWN) for release in releases.split(",")]
-            names = {source for (source,), _, _ in facts}
-            of = tuple(sorted(names)) if len(names) > 1 else facts[0][0]
-            years = sorted([year for _, year, _ in facts if year])
-            first, most = (years[0], years[(len(years) * 4 - 1) // 5]) if years else (0, 0)
-            return of, first, most
-
-        return told
 
     # ------------------------------------------------------------ what names stand for
 
@@ -306,30 +231,6 @@ def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey,
 def _in_order_of_keys(rows: list[_AnyRow]) -> list[_AnyRow]:
     """Rows by type, then by name or id; by one after the other is twice as quick as by both."""
     return sorted(sorted(rows, key=itemgetter(1)), key=itemgetter(0))
-
-
-def _all_said(packed: Collection[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The roles and the acronyms of all releases."""
-    if len(packed) == 1:
-        ((roles, shorts),) = packed
-        return _in_order(roles), _in_order(shorts)
-    rows = list(packed)
-    return _united(rows, 0), _united(rows, 1)
-
-
-def _united(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
-    """All that stands in a column of lists, each once and in order."""
-    return tuple(sorted({one for row in rows for one in _unpack(row[at])}))
-
-
-@lru_cache(maxsize=10_000)
-def _in_order(packed: str) -> tuple[str, ...]:
-    return tuple(sorted(set(_unpack(packed))))
-
-
-@lru_cache(maxsize=10_000)
-def _unpack(packed: str) -> tuple[str, ...]:
-    return tuple(json.loads(packed))
 
 
 _PLAIN = {kind: kind.value for kind in EntityType}
