@@ -36,7 +36,12 @@ def nickname_keys(name: PersonName) -> Collection[str]:
 
 def may_be_nickname(name: PersonName) -> bool:
     """Whether a name is short for another, or has one that is; of two that are like, one is so."""
-    return bool(name.calls or roots(name.first))
+    return bool(name.calls) or _is_short_or_full(name.first)
+
+
+@lru_cache(maxsize=100_000)
+def _is_short_or_full(first: str) -> bool:
+    return bool(roots(first))
 
 
 @lru_cache(maxsize=100_000)
@@ -102,8 +107,12 @@ def _shelves(few: list[Person], keys: _Keys, asks: _Asks) -> list[list[Person]]:
     if not shelves:
         return []
     for one in few:
-        for key in {key for name in one.names for key in keys(name) if key in shelves}:
-            shelves[key].append(one)
+        mine = keys(one.names[0])  # each once
+        if len(one.names) > 1:
+            mine = {key for name in one.names for key in keys(name)}
+        for key in mine:
+            if key in shelves:
+                shelves[key].append(one)
     return [shelf for shelf in shelves.values() if len(shelf) > 1]
 
 

@@ -70,7 +70,7 @@ class People:
             else:
                 self.named[at] = name
         self._set_apart_family_names()
-        names = {(name.first, name.last) for name in self.named.values()}
+        names = {name[:2] for name in self.named.values()}  # first and last
         self.given_names_of = Counter(last for _, last in names)
 
     def _set_apart_family_names(self) -> None:
@@ -80,9 +80,11 @@ class People:
             del self.named[at]
             self.single.append(at)
             self.groups.doubts[at] = f"only the family name {word}"
-        lasts = {name.last for name in self.named.values()}
-        for at, name in list(self.named.items()):
-            if is_particle(name.first) and not name.middle and name.first + name.last in lasts:
+        two_words = [(at, name) for at, name in self.named.items() if not name.middle]
+        opened = [(at, name) for at, name in two_words if is_particle(name.first)]
+        lasts = {name.last for name in self.named.values()} if opened else set()
+        for at, name in opened:
+            if name.first + name.last in lasts:
                 del self.named[at]
                 self.single.append(at)
         self.single.sort()
@@ -170,9 +172,9 @@ class People:
 def gather(forms: Sequence[Form], groups: Groups) -> People:
     """The persons whose forms have the same first and last name. The most frequent forms first."""
     people = People(forms, groups)
-    by_name: dict[tuple[str, str], list[int]] = {}
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, name in people.named.items():
-        by_name.setdefault((name.first, name.last), []).append(at)
+        by_name[name[:2]].append(at)  # first and last
     for same in by_name.values():
         if len(same) == 1:
             people.add(same)
@@ -206,8 +208,10 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
     rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
     for (middle, suffix), alike in rest:
-        ats = [at for at in alike if not people.two_names(alike[:1], [at])]
-        found += [[at] for at in alike if at not in ats]
+        ats = alike
+        if len(alike) > 1:
+            ats = alike[:1] + [at for at in alike[1:] if not people.two_names(alike[:1], [at])]
+            found += [[at] for at in alike if at not in ats]
         for at in ats[1:]:
             people.groups.join(ats[0], at, "same name")
         fits = [one for one in found if _fits(people, one, ats, middle, suffix)]

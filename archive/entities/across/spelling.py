@@ -109,7 +109,10 @@ def _rare_beside(people: People, one: Person, two: Person) -> bool:
 
 
 def _near(lasts: list[str]) -> list[tuple[str, str]]:
-    """Pairs of family names that are one edit apart. They begin with one letter."""
+    """Pairs of family names that are one edit apart. They begin with one letter.
+
+    Names so long that are one edit apart have the first two letters alike, or the last two.
+    """
     by_initial: dict[str, list[str]] = {}
     for last in lasts:
         if SHORTEST <= len(last) <= _LONGEST:
@@ -119,7 +122,7 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
         for few in by_initial.values()
         for shelf in ([few] if len(few) <= _FEW else _shelves(few))
         for one, two in combinations(shelf, 2)
-        if abs(len(one) - len(two)) < 2 and one_edit(one, two)
+        if (one[:2] == two[:2] or one[-2:] == two[-2:]) and one_edit(one, two)
     }
     return sorted(pairs)
 
