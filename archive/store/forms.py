@@ -44,13 +44,14 @@ def said_of_all(connection: sqlite3.Connection) -> Said:
     rows = connection.execute(
         "SELECT type, canonical, roles, shorts FROM form WHERE roles <> '[]' OR shorts <> '[]'"
     )
+    person = EntityType.PERSON.value
     packed: dict[str, dict[str, list[tuple[str, str]]]] = {
         kind.value: defaultdict(list) for kind in EntityType
     }
     releases: dict[tuple[str, str], int] = defaultdict(int)
     for (type_, canonical, roles, shorts), times in Counter(rows.fetchall()).items():
         packed[type_][canonical].append((roles, shorts))
-        if type_ == EntityType.PERSON.value:
+        if type_ == person:
             for role in unpack(roles):
                 releases[canonical, role] += times
     words = {

@@ -72,9 +72,10 @@ def why_hidden(form: Form) -> str:
         words = form.canonical.split()
         if len(words) > _LONGEST:
             return "too long for a name"
-        pairs = list(pairwise(word for word in words if word[0].isupper()))
-        if len(set(pairs)) < len(pairs):
-            return "it repeats itself"
+        if len(set(words)) < len(words):
+            pairs = list(pairwise(word for word in words if word[0].isupper()))
+            if len(set(pairs)) < len(pairs):
+                return "it repeats itself"
     return ""
 
 

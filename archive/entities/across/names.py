@@ -208,6 +208,8 @@ def middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     What one of them leaves out contradicts nothing: none and "R.", "H." and "H. W.". An initial
     stands for any word it begins.
     """
+    if not one or not other:
+        return True
     return all(_same_word(a, b) for a, b in zip(one, other, strict=False))
 
 

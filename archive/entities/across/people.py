@@ -91,10 +91,11 @@ class People:
 
     def add(self, ats: list[int]) -> None:
         """A person of these forms, which are in one group."""
-        leader, names = ats[0], [self.named[at] for at in ats]
-        releases = self.forms[leader].releases
-        if len(ats) > 1:
-            names = list(dict.fromkeys(names))
+        leader = ats[0]
+        if len(ats) == 1:
+            names, releases = [self.named[leader]], self.forms[leader].releases
+        else:
+            names = list(dict.fromkeys([self.named[at] for at in ats]))
             releases = sum([self.forms[at].releases for at in ats])
         self.by_last[names[0].last][leader] = Person(leader, ats, names, releases)
 
@@ -139,6 +140,8 @@ class People:
 
         Bennett may be Bennet misspelt, or is somebody of that name.
         """
+        if self.named[one[0]].written == self.named[two[0]].written:
+            return False
         mine, theirs = ([self.named[at] for at in ats] for ats in (one, two))
         if not {name.written for name in mine}.isdisjoint(name.written for name in theirs):
             return False
@@ -205,7 +208,9 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
     for at in same:
         name = people.named[at]
         by_rest[name.middle, name.suffix].append(at)
-    rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
+    rest = list(by_rest.items())
+    if len(rest) > 1:
+        rest.sort(key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
     for (middle, suffix), alike in rest:
         ats = alike
@@ -228,7 +233,8 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
 
 def _said(middle: tuple[str, ...], suffix: str) -> int:
     """How much a form says between and after first and last name."""
-    return sum(2 if len(word) > 1 else 1 for word in middle) * 2 + bool(suffix)
+    words = sum(2 if len(word) > 1 else 1 for word in middle) if middle else 0
+    return words * 2 + bool(suffix)
 
 
 def _fits(
