@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from archive.model import ChangeKind, Entity, EntityType, Form
-from archive.store.connection import transaction
+from archive.store.connection import indexed_afterwards, transaction
 from archive.store.forms import Said, counted, counted_of, said_of_all
 
 FormKey = tuple[EntityType, str]
@@ -19,6 +18,7 @@ _Changed = tuple[FormKey, IdKey | None]
 """A name and what it stands for now."""
 _AnyRow = TypeVar("_AnyRow", bound=tuple[Any, ...])
 _Row = tuple[str, str, str, str, str, str, str, str]
+_FORGET = "DELETE FROM known_id WHERE type = ? AND canonical = ?"
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
 
@@ -93,7 +93,7 @@ class Names:
             standing = self._stood(resolution if part else None)
         rows, gone_entities = self._other_rows(resolution, standing if part else None)
         if not (standing or part):
-            return self._put_first(resolution, former or {}, rows)
+            return self._put_first(resolution, former, rows, gone_entities)
         other = {row[:2] for row in rows}.union(gone_entities)
         changed: list[_Changed] = []
         looks: list[FormKey] = []
@@ -115,25 +115,43 @@ class Names:
                 return 0
             self._put_entities(rows, gone_entities)
             self._put_known(changed, had, stood)
-            self._put_forms(changed)
+            self._put_forms(
+                [
+                    (_PLAIN[kind], name, _PLAIN[key[0]], key[1])
+                    if key
+                    else (_PLAIN[kind], name, "", None)
+                    for (kind, name), key in changed
+                ]
+            )
             return self._touch([*(form for form, _ in changed), *looks, *stood])
 
     def _put_first(
         self,
         resolution: Mapping[FormKey, Entity | None],
-        former: Mapping[IdKey, str],
+        former: Mapping[IdKey, str] | None,
         rows: Sequence[_Row],
+        gone: Sequence[tuple[str, str]],
     ) -> int:
         """Keep what names stand for where none stood for anything; every release is touched."""
         with transaction(self._db):
-            self._put_former(former)
+            if former is not None:
+                self._put_former(former)
             if not resolution:
                 return 0
-            self._put_entities(rows, ())
-            changed = [(form, (e.type, e.id) if e else None) for form, e in resolution.items()]
-            self._put_known(changed, {}, {})
-            with _indexed_afterwards(self._db, "form_entity_entity"):
-                self._put_forms(changed)
+            self._put_entities(rows, gone)
+            if self._knows_any():
+                self._db.executemany(
+                    _FORGET, [form for form, entity in resolution.items() if entity]
+                )
+            with indexed_afterwards(self._db, "form_entity_entity"):
+                self._put_forms(
+                    [
+                        (_PLAIN[kind], name, _PLAIN[entity.type], entity.id)
+                        if entity
+                        else (_PLAIN[kind], name, "", None)
+                        for (kind, name), entity in resolution.items()
+                    ]
+                )
             return self._touch_all()
 
     def _other_rows(
@@ -196,24 +214,22 @@ class Names:
             " VALUES (?, ?, ?, ?)",
             known,
         )
-        if self._db.execute("SELECT EXISTS (SELECT 1 FROM known_id)").fetchone()[0]:
-            shown = [form for form, key in changed if key and form not in had]
-            self._db.executemany("DELETE FROM known_id WHERE type = ? AND canonical = ?", shown)
+        if self._knows_any():
+            self._db.executemany(
+                _FORGET, [form for form, key in changed if key and form not in had]
+            )
         self._db.executemany("DELETE FROM form_entity WHERE type = ? AND canonical = ?", gone)
 
-    def _put_forms(self, changed: Sequence[_Changed]) -> None:
+    def _knows_any(self) -> bool:
+        """Whether any name stood for something that stands for nothing now."""
+        return bool(self._db.execute("SELECT EXISTS (SELECT 1 FROM known_id)").fetchone()[0])
+
+    def _put_forms(self, rows: list[tuple[str, str, str, str | None]]) -> None:
         """Keep what names stand for."""
         self._db.executemany(
             "INSERT OR REPLACE INTO form_entity (type, canonical, entity_type, entity)"
             " VALUES (?, ?, ?, ?)",
-            _in_order_of_keys(
-                [
-                    (_PLAIN[kind], name, _PLAIN[key[0]], key[1])
-                    if key
-                    else (_PLAIN[kind], name, "", None)
-                    for (kind, name), key in changed
-                ]
-            ),
+            _in_order_of_keys(rows),
         )
 
     def _put_former(self, former: Mapping[IdKey, str]) -> None:
@@ -243,16 +259,6 @@ class Names:
             (ChangeKind.PUT.value,),
         )
         return int(done.rowcount)
-
-
-@contextmanager
-def _indexed_afterwards(connection: sqlite3.Connection, index: str) -> Iterator[None]:
-    """Make an index when its rows are written: it takes half as long. In a transaction."""
-    asked = "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?"
-    (made_by,) = connection.execute(asked, (index,)).fetchone()
-    connection.execute(f"DROP INDEX {index}")
-    yield
-    connection.execute(made_by)
 
 
 def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey, IdKey | None]:

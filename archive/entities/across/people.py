@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.entities.across.evidence import (
     classes_of,
@@ -70,8 +71,11 @@ class People:
             else:
                 self.named[at] = name
         self._set_apart_family_names()
-        names = {name[:2] for name in self.named.values()}  # first and last
-        self.given_names_of = Counter(last for _, last in names)
+        self.same_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+        """Forms by first and last name."""
+        for at, name in self.named.items():
+            self.same_name[name[:2]].append(at)
+        self.given_names_of = Counter(map(itemgetter(1), self.same_name))
 
     def _set_apart_family_names(self) -> None:
         """Take "Van Hollen" for a family name where somebody bears it, and "Murray Murray"."""
@@ -175,10 +179,7 @@ class People:
 def gather(forms: Sequence[Form], groups: Groups) -> People:
     """The persons whose forms have the same first and last name. The most frequent forms first."""
     people = People(forms, groups)
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, name in people.named.items():
-        by_name[name[:2]].append(at)  # first and last
-    for same in by_name.values():
+    for same in people.same_name.values():
         if len(same) == 1:
             people.add(same)
             continue
