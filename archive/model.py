@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 # ---------------------------------------------------------------- where releases come from
 
@@ -506,6 +507,24 @@ class Quote:
     role: str = ""
     cue: str = ""
     field: str = "text"
+
+
+class Form(NamedTuple):
+    """A canonical name as the releases of an archive have it: in how many, with which roles.
+
+    `sources` are the sources of these releases and `shorts` the acronyms that releases define for
+    it ("Long Name (LN)"). `first` is the year of its first release, `most` the year by which four
+    fifths were published; 0 where it is unknown. Of names that are no person's neither is told.
+    """
+
+    type: EntityType
+    canonical: str
+    releases: int
+    roles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
+    first: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

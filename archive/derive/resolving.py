@@ -11,7 +11,7 @@ from archive import entities
 from archive.model import EntityType
 from archive.progress import Progress, silent
 from archive.settings import Settings
-from archive.store import Store
+from archive.store import Said, Store
 
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
@@ -67,13 +67,14 @@ def resolve_all(
 
 
 def _resolve_whole(store: Store, decisions: Sequence[entities.Decision], progress: Progress) -> int:
-    forms = all_forms(store)
+    said = store.names.said()
+    forms = all_forms(store, said)
     standing = store.names.standing()
     found = _resolved(store, forms, standing, decisions, progress)
     touched = store.names.put(found.entities, found.former, standing=standing)
     store.grouping.put(found.grouped)
     return touched + store.roles.put_names(
-        entities.named_roles(forms, found.entities, store.roles.counts())
+        entities.named_roles(forms, found.entities, said.releases)
     )
 
 
@@ -92,7 +93,7 @@ def _resolve_concerned(
         return None
     progress("resolving", 1, _STEPS)
     past = _past_of(store, concerned, standing, kinds)
-    forms = [entities.Form(*form) for form in store.names.forms_of(concerned)]
+    forms = list(store.names.forms_of(concerned))
     found = entities.resolve_again(forms, grouped, after, past)
     progress("resolving", 2, _STEPS)
     touched = store.names.put(found.entities, found.former, part=True)
@@ -117,9 +118,9 @@ def _past_of(
     return entities.Past(mine, store.names.former(), used, known)
 
 
-def all_forms(store: Store) -> list[entities.Form]:
+def all_forms(store: Store, said: Said | None = None) -> list[entities.Form]:
     """Every name of the archive, as resolving wants it."""
-    return list(map(entities.Form._make, store.names.forms()))
+    return list(store.names.forms(said))
 
 
 @uncollected()

@@ -32,9 +32,10 @@ from archive.store.connection import connect, in_our_words, transaction
 from archive.store.copies import Copies, Placed, Unplaced
 from archive.store.entities import Entities, Unread
 from archive.store.events import Events
+from archive.store.forms import Said
 from archive.store.grouping import Grouping
 from archive.store.holders import Holder, Holders
-from archive.store.names import FormCount, Names
+from archive.store.names import Names
 from archive.store.quotes import Quotes
 from archive.store.releases import Outcome, Releases
 from archive.store.repeats import Repeats
@@ -45,10 +46,10 @@ from archive.store.sources import Address, Sources
 
 __all__ = [
     "Address",
-    "FormCount",
     "Holder",
     "Outcome",
     "Placed",
+    "Said",
     "Shown",
     "Sighting",
     "Spelling",

@@ -137,6 +137,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def indexed_afterwards(connection: sqlite3.Connection, index: str) -> Iterator[None]:
+    """Make an index when its rows are written: it takes half as long. In a transaction."""
+    asked = "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?"
+    (made_by,) = connection.execute(asked, (index,)).fetchone()
+    connection.execute(f"DROP INDEX {index}")
+    yield
+    connection.execute(made_by)
+
+
+@contextmanager
 def in_our_words(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, with what to do about them."""
     try:

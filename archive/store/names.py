@@ -4,49 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from archive.model import ChangeKind, Entity, EntityType
-from archive.store.connection import transaction
+from archive.model import ChangeKind, Entity, EntityType, Form
+from archive.store.connection import indexed_afterwards, transaction
+from archive.store.forms import Said, counted, counted_of, said_of_all
 
 FormKey = tuple[EntityType, str]
 IdKey = tuple[EntityType, str]
+_Changed = tuple[FormKey, IdKey | None]
+"""A name and what it stands for now."""
 _AnyRow = TypeVar("_AnyRow", bound=tuple[Any, ...])
 _Row = tuple[str, str, str, str, str, str, str, str]
-_COUNTED = (
-    "SELECT canonical, COUNT(*), '' FROM form WHERE type = ? GROUP BY canonical ORDER BY canonical"
-)
-_LISTED = _COUNTED.replace("''", "GROUP_CONCAT(release)")
-"""Names and in how many releases they stand; and with these releases."""
-
-_Told = tuple[tuple[str, ...], int, int]
-"""Sources, the year of the first release, the year by which four fifths were published."""
-_NOTHING: _Told = ((), 0, 0)
-_UNKNOWN: _Told = (("",), 0, 0)
-_SILENT: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+_FORGET = "DELETE FROM known_id WHERE type = ? AND canonical = ?"
 _KINDS = {kind.value: kind for kind in EntityType}
 _NEW: IdKey = (EntityType.PERSON, "")
-
-
-class FormCount(NamedTuple):
-    """A name as it reads within releases: in how many, of which sources, under which roles.
-
-    `shorts` are the acronyms that releases define for it. Only people's sources are told, and the
-    year of their first release (`first`) and that by which four fifths were published (`most`).
-    """
-
-    type: EntityType
-    canonical: str
-    releases: int
-    roles: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-    shorts: tuple[str, ...] = ()
-    first: int = 0
-    most: int = 0
 
 
 class Names:
@@ -55,27 +29,17 @@ class Names:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def forms(self) -> Iterator[FormCount]:
-        """Every name of the archive, by type and name."""
-        said, told = self._said(), self._told_of_people()
-        for kind in sorted(EntityType):
-            asked = _LISTED if kind is EntityType.PERSON else _COUNTED
-            rows = self._db.execute(asked, (kind.value,))
-            said_of = said[kind.value].get
-            for canonical, releases, of in rows.fetchall():
-                roles, shorts = said_of(canonical, _SILENT)
-                sources, first, most = told(of) if of else _NOTHING
-                yield FormCount(kind, canonical, releases, roles, sources, shorts, first, most)
+    def said(self) -> Said:
+        """What releases say of names beside them."""
+        return said_of_all(self._db)
 
-    def forms_of(self, keys: Iterable[FormKey]) -> Iterator[FormCount]:
+    def forms(self, said: Said | None = None) -> Iterator[Form]:
+        """Every name of the archive, by type and name; whoever has read what is `said` gives it."""
+        return counted(self._db, self.said() if said is None else said)
+
+    def forms_of(self, keys: Iterable[FormKey]) -> Iterator[Form]:
         """These names, without their sources."""
-        for type_, canonical in keys:
-            rows = self._db.execute(
-                "SELECT roles, shorts FROM form WHERE type = ? AND canonical = ?",
-                (type_, canonical),
-            ).fetchall()
-            roles, shorts = _united(rows, 0), _united(rows, 1)
-            yield FormCount(type_, canonical, len(rows), roles, (), shorts)
+        return counted_of(self._db, keys)
 
     def standing(
         self, kinds: Collection[EntityType] = tuple(EntityType)
@@ -90,42 +54,6 @@ class Names:
             {"kinds": json.dumps(sorted(kinds))},
         )
         return _standing(rows.fetchall())
-
-    def _said(self) -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-        """What releases say of names, by type, if they say anything: roles and acronyms."""
-        rows = self._db.execute(
-            "SELECT type, canonical, roles, shorts FROM form WHERE roles <> '[]' OR shorts <> '[]'"
-        ).fetchall()
-        packed: dict[str, dict[str, set[tuple[str, str]]]] = {
-            kind.value: defaultdict(set) for kind in EntityType
-        }
-        for type_, canonical, roles, shorts in rows:
-            packed[type_][canonical].add((roles, shorts))
-        return {
-            type_: {name: _all_said(few) for name, few in names.items()}
-            for type_, names in packed.items()
-        }
-
-    def _told_of_people(self) -> Callable[[str], _Told]:
-        """What gives sources and years of releases. Joined here: SQLite takes ten times as long."""
-        asked = "SELECT id, source, COALESCE(substr(published, 1, 4), 0) FROM release"
-        rows = self._db.execute(asked).fetchall()
-        alone = {source: (source,) for source in {source for _, source, _ in rows}}
-        by_id: dict[str, _Told] = {
-            id_: (alone[source], int(year), int(year)) for id_, source, year in rows
-        }
-
-        def told(releases: str) -> _Told:
-            if "," not in releases:
-                return by_id.get(releases, _UNKNOWN)
-            facts = [by_id.get(release, _UNKNOWN) for release in releases.split(",")]
-            names = {source for (source,), _, _ in facts}
-            of = tuple(sorted(names)) if len(names) > 1 else facts[0][0]
-            years = sorted([year for _, year, _ in facts if year])
-            first, most = (years[0], years[(len(years) * 4 - 1) // 5]) if years else (0, 0)
-            return of, first, most
-
-        return told
 
     # ------------------------------------------------------------ what names stand for
 
@@ -163,10 +91,11 @@ class Names:
         """
         if standing is None:
             standing = self._stood(resolution if part else None)
-        is_first = not (standing or part)
         rows, gone_entities = self._other_rows(resolution, standing if part else None)
-        other = {row[:2] for row in rows}.union(gone_entities) if standing else set()
-        changed: list[tuple[FormKey, IdKey | None]] = []
+        if not (standing or part):
+            return self._put_first(resolution, former, rows, gone_entities)
+        other = {row[:2] for row in rows}.union(gone_entities)
+        changed: list[_Changed] = []
         looks: list[FormKey] = []
         had: dict[FormKey, IdKey] = {}
         for form, entity in resolution.items():
@@ -185,10 +114,45 @@ class Names:
             if not (changed or looks or stood):
                 return 0
             self._put_entities(rows, gone_entities)
-            self._put_forms(changed, had, stood)
-            if is_first:
-                return self._touch_all()
+            self._put_known(changed, had, stood)
+            self._put_forms(
+                [
+                    (_PLAIN[kind], name, _PLAIN[key[0]], key[1])
+                    if key
+                    else (_PLAIN[kind], name, "", None)
+                    for (kind, name), key in changed
+                ]
+            )
             return self._touch([*(form for form, _ in changed), *looks, *stood])
+
+    def _put_first(
+        self,
+        resolution: Mapping[FormKey, Entity | None],
+        former: Mapping[IdKey, str] | None,
+        rows: Sequence[_Row],
+        gone: Sequence[tuple[str, str]],
+    ) -> int:
+        """Keep what names stand for where none stood for anything; every release is touched."""
+        with transaction(self._db):
+            if former is not None:
+                self._put_former(former)
+            if not resolution:
+                return 0
+            self._put_entities(rows, gone)
+            if self._knows_any():
+                self._db.executemany(
+                    _FORGET, [form for form, entity in resolution.items() if entity]
+                )
+            with indexed_afterwards(self._db, "form_entity_entity"):
+                self._put_forms(
+                    [
+                        (_PLAIN[kind], name, _PLAIN[entity.type], entity.id)
+                        if entity
+                        else (_PLAIN[kind], name, "", None)
+                        for (kind, name), entity in resolution.items()
+                    ]
+                )
+            return self._touch_all()
 
     def _other_rows(
         self,
@@ -236,13 +200,13 @@ class Names:
             rows,
         )
 
-    def _put_forms(
+    def _put_known(
         self,
-        changed: Sequence[tuple[FormKey, IdKey | None]],
+        changed: Sequence[_Changed],
         had: Mapping[FormKey, IdKey],
         gone: Mapping[FormKey, IdKey | None],
     ) -> None:
-        """Keep what names stand for; `had` is what they stood for, kept of those without one."""
+        """Keep what names stood for (`had`) that stand for nothing now; let go of the `gone`."""
         known = [(*form, *had[form]) for form, key in changed if not key and form in had]
         known += [(*form, *key) for form, key in gone.items() if key]
         self._db.executemany(
@@ -250,21 +214,22 @@ class Names:
             " VALUES (?, ?, ?, ?)",
             known,
         )
-        if self._db.execute("SELECT EXISTS (SELECT 1 FROM known_id)").fetchone()[0]:
-            shown = [form for form, key in changed if key and form not in had]
-            self._db.executemany("DELETE FROM known_id WHERE type = ? AND canonical = ?", shown)
+        if self._knows_any():
+            self._db.executemany(
+                _FORGET, [form for form, key in changed if key and form not in had]
+            )
         self._db.executemany("DELETE FROM form_entity WHERE type = ? AND canonical = ?", gone)
+
+    def _knows_any(self) -> bool:
+        """Whether any name stood for something that stands for nothing now."""
+        return bool(self._db.execute("SELECT EXISTS (SELECT 1 FROM known_id)").fetchone()[0])
+
+    def _put_forms(self, rows: list[tuple[str, str, str, str | None]]) -> None:
+        """Keep what names stand for."""
         self._db.executemany(
             "INSERT OR REPLACE INTO form_entity (type, canonical, entity_type, entity)"
             " VALUES (?, ?, ?, ?)",
-            _in_order_of_keys(
-                [
-                    (_PLAIN[kind], name, _PLAIN[key[0]], key[1])
-                    if key
-                    else (_PLAIN[kind], name, "", None)
-                    for (kind, name), key in changed
-                ]
-            ),
+            _in_order_of_keys(rows),
         )
 
     def _put_former(self, former: Mapping[IdKey, str]) -> None:
@@ -306,30 +271,6 @@ def _standing(rows: Iterable[tuple[str, str, str, str | None]]) -> dict[FormKey,
 def _in_order_of_keys(rows: list[_AnyRow]) -> list[_AnyRow]:
     """Rows by type, then by name or id; by one after the other is twice as quick as by both."""
     return sorted(sorted(rows, key=itemgetter(1)), key=itemgetter(0))
-
-
-def _all_said(packed: Collection[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The roles and the acronyms of all releases."""
-    if len(packed) == 1:
-        ((roles, shorts),) = packed
-        return _in_order(roles), _in_order(shorts)
-    rows = list(packed)
-    return _united(rows, 0), _united(rows, 1)
-
-
-def _united(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
-    """All that stands in a column of lists, each once and in order."""
-    return tuple(sorted({one for row in rows for one in _unpack(row[at])}))
-
-
-@lru_cache(maxsize=10_000)
-def _in_order(packed: str) -> tuple[str, ...]:
-    return tuple(sorted(set(_unpack(packed))))
-
-
-@lru_cache(maxsize=10_000)
-def _unpack(packed: str) -> tuple[str, ...]:
-    return tuple(json.loads(packed))
 
 
 _PLAIN = {kind: kind.value for kind in EntityType}

@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from archive.model import ChangeKind, EntityType, RoleHeld, RoleStated
+from archive.store.forms import unpack
 from archive.store.packing import to_day
 
 RoleNames = Mapping[tuple[str, str], str]
@@ -45,26 +45,19 @@ class Roles:
         offices = named_roles(self._db, {form for _, _, form, _ in rows})
         held: dict[str, list[_Said]] = defaultdict(list)
         for release, day, form, packed in rows:
-            for role in _unpack(packed):
+            for role in unpack(packed):
                 if office := offices.get((form, role), role):
                     held[office].append((release, day, role))
         return tuple(_held(name, ones) for name, ones in held.items())
 
-    def counts(self, people: Iterable[str] | None = None) -> dict[tuple[str, str], int]:
-        """By name and role as written, how many releases say so; of all people, or of these."""
-        asked = "SELECT canonical, roles FROM form WHERE roles <> '[]'"
-        values: tuple[str, ...] = (EntityType.PERSON.value,)
-        if people is None:
-            asked += " AND +type = ?"  # no index: so many rows are read quickest as they stand
-        else:
-            asked += " AND type = ? AND canonical IN (SELECT value FROM json_each(?))"
-            values += (json.dumps(sorted(people)),)
-        said = Counter(self._db.execute(asked, values).fetchall())
-        counts: dict[tuple[str, str], int] = defaultdict(int)
-        for (canonical, packed), releases in said.items():
-            for role in _unpack(packed):
-                counts[canonical, role] += releases
-        return dict(counts)
+    def counts(self, people: Iterable[str]) -> dict[tuple[str, str], int]:
+        """By name of these people and role as written, how many releases say so."""
+        rows = self._db.execute(
+            "SELECT canonical, roles FROM form WHERE roles <> '[]' AND type = ?"
+            " AND canonical IN (SELECT value FROM json_each(?))",
+            (EntityType.PERSON.value, json.dumps(sorted(people))),
+        )
+        return dict(Counter((form, role) for form, packed in rows for role in unpack(packed)))
 
     def names(self, people: Iterable[str]) -> RoleNames:
         """The normal forms of the roles of the people of these names, as they were put."""
@@ -130,11 +123,6 @@ def names_of(
         (json.dumps(sorted(set(stated))),),
     ).fetchall()
     return {(canonical, role): name for canonical, role, name in rows}
-
-
-@lru_cache(maxsize=10_000)  # few are written otherwise
-def _unpack(packed: str) -> tuple[str, ...]:
-    return tuple(json.loads(packed))
 
 
 def _held(name: str, said: Sequence[_Said]) -> RoleHeld:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
-from itertools import combinations
 
 from archive.entities.across.names import PersonName, middles_agree
 from archive.entities.across.people import People, Person
@@ -36,7 +35,12 @@ def nickname_keys(name: PersonName) -> Collection[str]:
 
 def may_be_nickname(name: PersonName) -> bool:
     """Whether a name is short for another, or has one that is; of two that are like, one is so."""
-    return bool(name.calls or roots(name.first))
+    return bool(name.calls) or _is_short_or_full(name.first)
+
+
+@lru_cache(maxsize=100_000)
+def _is_short_or_full(first: str) -> bool:
+    return bool(roots(first))
 
 
 @lru_cache(maxsize=100_000)
@@ -87,24 +91,32 @@ def join_by(people: People, rule: str, like: _Rule, keys: _Keys, asks: _Asks) ->
     for last in sorted(people.by_last):
         if len(people.by_last[last]) < 2:
             continue
-        shelves = _shelves(distinct(people.by_last[last]), keys, asks)
-        for one, two in _only_answers(people, shelves, like) if shelves else ():
+        pairs = _pairs(people.by_last[last].values(), keys, asks)
+        for one, two in _only_answers(people, pairs, like) if pairs else ():
             one, two = people.live(one), people.live(two)
             if one is not two and people.agree(one, two) and people.supported(one, two):
                 people.join(one, two, rule)
 
 
-def _shelves(few: list[Person], keys: _Keys, asks: _Asks) -> list[list[Person]]:
-    """Persons who share a key, one of whom asks: mostly there are none."""
-    shelves: dict[str, list[Person]] = {
-        key: [] for one in few for name in one.names if asks(name) for key in keys(name)
-    }
-    if not shelves:
-        return []
+def _pairs(few: Collection[Person], keys: _Keys, asks: _Asks) -> list[tuple[Person, Person]]:
+    """Persons who share a key, the first of whom asks: mostly there are none."""
+    asking: dict[str, list[Person]] = defaultdict(list)
     for one in few:
-        for key in {key for name in one.names for key in keys(name) if key in shelves}:
-            shelves[key].append(one)
-    return [shelf for shelf in shelves.values() if len(shelf) > 1]
+        for name in one.names:
+            if asks(name):
+                for key in keys(name):
+                    asking[key].append(one)
+    if not asking:
+        return []
+    return [
+        (one, two)
+        for two in few
+        for name in two.names
+        for key in keys(name)
+        if key in asking
+        for one in asking[key]
+        if one is not two
+    ]
 
 
 def distinct(persons: dict[int, Person]) -> list[Person]:
@@ -113,17 +125,16 @@ def distinct(persons: dict[int, Person]) -> list[Person]:
 
 
 def _only_answers(
-    people: People, shelves: list[list[Person]], like: _Rule
+    people: People, pairs: Iterable[tuple[Person, Person]], like: _Rule
 ) -> list[tuple[Person, Person]]:
     """Pairs of which nobody else could be meant: all that are like either of them are kin."""
     answers: dict[int, dict[int, Person]] = defaultdict(dict)
     asking: dict[int, Person] = {}
-    for shelf in shelves:
-        for one, two in combinations(shelf, 2):
-            if _are_like(one, two, like) and people.agree(one, two):
-                answers[one.leader][two.leader] = two
-                answers[two.leader][one.leader] = one
-                asking[one.leader], asking[two.leader] = one, two
+    for one, two in pairs:
+        if _are_like(one, two, like) and people.agree(one, two):
+            answers[one.leader][two.leader] = two
+            answers[two.leader][one.leader] = one
+            asking[one.leader], asking[two.leader] = one, two
     found = []
     for leader in sorted(asking):
         one = asking[leader]

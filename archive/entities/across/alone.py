@@ -55,7 +55,9 @@ def _so_written(bare: str, persons: list[Person]) -> list[Person]:
     """Those who bear the name letter for letter, if there are any: Bennett is not Bennet."""
     word = ascii_fold(bare).split()[-1]
     return [
-        person for person in persons if any(name.written == word for name in person.names)
+        person
+        for person in persons
+        if person.names[0].written == word or any(name.written == word for name in person.names[1:])
     ] or persons
 
 
@@ -100,6 +102,8 @@ def doubt_lists(people: People) -> None:
     for at in people.named:
         words = ascii_fold(people.forms[at].canonical).split()
         known = often if len(words) > 2 else well_known
+        if family_name(words[0]) not in known:  # as with most
+            continue
         if not all(len(word) > 2 and family_name(word) in known for word in words):
             continue
         may_be = all(word in given_names() for word in words[: 1 if len(words) < 3 else 9])

@@ -36,6 +36,7 @@ _OFFICES = frozenset(
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&.-]{1,9})\)\s*$")
 _WORD = re.compile(r"[a-z0-9]+")
 _STATE = re.compile(r"\b(?:republic|kingdom|state|commonwealth) of (?=[a-z])|\b(?:federation)\b")
+_STATE_WORDS = frozenset({"republic", "kingdom", "state", "commonwealth", "federation"})
 
 
 @lru_cache(maxsize=200_000)
@@ -52,7 +53,9 @@ def agency_key(name: str) -> str:
     for written, plain in _SPELLINGS:
         if written in folded:
             folded = folded.replace(written, plain)
-    words = _WORD.findall(_STATE.sub("", folded))
+    words = _WORD.findall(folded)
+    if not _STATE_WORDS.isdisjoint(words):
+        words = _WORD.findall(_STATE.sub("", folded))
     if words[:1] == ["us"] and len(words) > 2:
         words = words[1:]  # "U.S. Department of State", "Department of State"
     words = _foreign_ministry([word for word in words if word not in _SMALL])

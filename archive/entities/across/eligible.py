@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive.entities.across.bodies import known_agency, known_place
 from archive.entities.across.forms import Form
-from archive.entities.across.names import party_at, person_name
+from archive.entities.across.names import PARTIES, party_at, person_name
 from archive.entities.lexicon import common_words
 from archive.entities.people.given import is_given
 from archive.model import EntityType
@@ -72,9 +72,10 @@ def why_hidden(form: Form) -> str:
         words = form.canonical.split()
         if len(words) > _LONGEST:
             return "too long for a name"
-        pairs = list(pairwise(word for word in words if word[0].isupper()))
-        if len(set(pairs)) < len(pairs):
-            return "it repeats itself"
+        if len(set(words)) < len(words):
+            pairs = list(pairwise(word for word in words if word[0].isupper()))
+            if len(set(pairs)) < len(pairs):
+                return "it repeats itself"
     return ""
 
 
@@ -85,7 +86,7 @@ def _why_no_person(form: Form) -> str:
     if len(name.last) == 1:
         return "a family name of one letter"
     words = form.canonical.casefold().split()
-    if "." not in form.canonical and party_at(["", *words]):
+    if not PARTIES.isdisjoint(words) and "." not in form.canonical and party_at(["", *words]):
         return "a party and a state"
     if not form.roles and words[-1] in common_words() and not is_given(name.first):
         return "a common word at its end, and neither given name nor role"

@@ -7,27 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.model import EntityType
+from archive.model import EntityType, Form
+
+__all__ = ["Form", "FormKey", "Group", "Grouped", "Groups", "Join"]
 
 FormKey = tuple[EntityType, str]
 """A form by the type that releases take it for, and its name."""
-
-
-class Form(NamedTuple):
-    """A canonical name as releases have it: in how many, with which roles, of which sources.
-
-    `shorts` are the acronyms that releases define for it ("Long Name (LN)"). `first` is the year of
-    its first release, `most` the year by which four fifths were published; 0 where it is unknown.
-    """
-
-    type: EntityType
-    canonical: str
-    releases: int
-    roles: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    shorts: tuple[str, ...] = ()
-    first: int = 0
-    most: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

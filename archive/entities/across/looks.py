@@ -40,6 +40,8 @@ def look(group: Group, id_: str) -> Entity:
     known = known_agency(name) if official else None
     if known is not None:
         return Entity(id_, kind, name, aliases, known.country, known.acronym, known.parent)
+    if len(written) == 1 and not written[0].shorts:  # as most are
+        return Entity(id_, kind, name, aliases)
     shorts = set().union(*[form.shorts for form in written]) - {name}
     return Entity(id_, kind, name, aliases, acronym=shorts.pop() if len(shorts) == 1 else "")
 

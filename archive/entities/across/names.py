@@ -16,6 +16,8 @@ _WORD = re.compile(r"[a-z']+")
 _PLAIN = re.compile(r"[A-Z](?:\.|[a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)* [A-Z][a-z]+")
 _NICKNAME = re.compile(r"[\"“«(]\s*([^\"”»()]*?)[,.]?\s*[\"”»)]")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oei]vna|ichna|[uio]?v?ich|uly|[kq]y?zy|ugli|ogly)$")
+PARTIES = frozenset({"d", "r", "i"})
+"""As they stand behind names, with the state."""
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "at"})
 
 
@@ -89,7 +91,7 @@ def party_at(words: list[str]) -> int:
     Folded words, without the first name.
     """
     for at in (len(words) - 2, len(words) - 3):
-        if at > 0 and words[at] in {"d", "r", "i"}:
+        if at > 0 and words[at] in PARTIES:
             state = "".join(words[at + 1 :])
             return at if state in lexicon("names", "state_shorts") else 0
     return 0
@@ -206,6 +208,8 @@ def middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     What one of them leaves out contradicts nothing: none and "R.", "H." and "H. W.". An initial
     stands for any word it begins.
     """
+    if not one or not other:
+        return True
     return all(_same_word(a, b) for a, b in zip(one, other, strict=False))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 
 from archive.entities.across.forms import Form
 from archive.entities.people.role_names import role_names
@@ -37,20 +38,20 @@ class _Person:
     `said` tells in how many releases each is said, `names` the offices they mean.
     """
 
-    stated: dict[tuple[str, str], None] = field(default_factory=dict)
-    saying: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    said: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    stated: list[tuple[str, str]] = field(default_factory=list)
+    saying: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    said: dict[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> set[str]:
         """The sources that call the person anything."""
-        return set().union(*self.saying.values())
+        return set().union(*chain.from_iterable(self.saying.values()))
 
     def sources_saying(self, office: str) -> set[str]:
         """The sources that call the person so."""
         roles = (role for role, name in self.names.items() if name == office)
-        return set().union(*[self.saying[role] for role in roles])
+        return set().union(*chain.from_iterable([self.saying[role] for role in roles]))
 
     def times(self, office: str) -> int:
         """In how many releases the person is called so."""
@@ -73,7 +74,7 @@ def named_roles(
     people = _people(forms, resolved)
     for person in people.values():
         for one in person.stated:
-            person.said[one[1]] += releases.get(one, 1)
+            person.said[one[1]] = person.said.get(one[1], 0) + releases.get(one, 1)
         person.names = role_names(person.said)
     meant = _Meant(people.values()) if before is None else None
     named: dict[tuple[str, str], str] = {}
@@ -94,11 +95,11 @@ def _people(
     people: dict[str, _Person] = defaultdict(_Person)
     for form in forms:
         if form.type is EntityType.PERSON and form.roles:
-            entity = resolved.get((form.type, form.canonical))
+            entity = resolved.get(form[:2])
             person = people[entity.id if entity else f"\0{form.canonical}"]
-            for role in form.roles:
-                person.stated[form.canonical, role] = None
-                person.saying[role].update(form.sources)
+            for role in dict.fromkeys(form.roles):
+                person.stated.append((form.canonical, role))
+                person.saying.setdefault(role, []).append(form.sources)
     return people
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.entities.across.evidence import (
     classes_of,
@@ -70,8 +71,11 @@ class People:
             else:
                 self.named[at] = name
         self._set_apart_family_names()
-        names = {(name.first, name.last) for name in self.named.values()}
-        self.given_names_of = Counter(last for _, last in names)
+        self.same_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+        """Forms by first and last name."""
+        for at, name in self.named.items():
+            self.same_name[name[:2]].append(at)
+        self.given_names_of = Counter(map(itemgetter(1), self.same_name))
 
     def _set_apart_family_names(self) -> None:
         """Take "Van Hollen" for a family name where somebody bears it, and "Murray Murray"."""
@@ -80,19 +84,22 @@ class People:
             del self.named[at]
             self.single.append(at)
             self.groups.doubts[at] = f"only the family name {word}"
-        lasts = {name.last for name in self.named.values()}
-        for at, name in list(self.named.items()):
-            if is_particle(name.first) and not name.middle and name.first + name.last in lasts:
+        two_words = [(at, name) for at, name in self.named.items() if not name.middle]
+        opened = [(at, name) for at, name in two_words if is_particle(name.first)]
+        lasts = {name.last for name in self.named.values()} if opened else set()
+        for at, name in opened:
+            if name.first + name.last in lasts:
                 del self.named[at]
                 self.single.append(at)
         self.single.sort()
 
     def add(self, ats: list[int]) -> None:
         """A person of these forms, which are in one group."""
-        leader, names = ats[0], [self.named[at] for at in ats]
-        releases = self.forms[leader].releases
-        if len(ats) > 1:
-            names = list(dict.fromkeys(names))
+        leader = ats[0]
+        if len(ats) == 1:
+            names, releases = [self.named[leader]], self.forms[leader].releases
+        else:
+            names = list(dict.fromkeys([self.named[at] for at in ats]))
             releases = sum([self.forms[at].releases for at in ats])
         self.by_last[names[0].last][leader] = Person(leader, ats, names, releases)
 
@@ -137,6 +144,8 @@ class People:
 
         Bennett may be Bennet misspelt, or is somebody of that name.
         """
+        if self.named[one[0]].written == self.named[two[0]].written:
+            return False
         mine, theirs = ([self.named[at] for at in ats] for ats in (one, two))
         if not {name.written for name in mine}.isdisjoint(name.written for name in theirs):
             return False
@@ -170,10 +179,7 @@ class People:
 def gather(forms: Sequence[Form], groups: Groups) -> People:
     """The persons whose forms have the same first and last name. The most frequent forms first."""
     people = People(forms, groups)
-    by_name: dict[tuple[str, str], list[int]] = {}
-    for at, name in people.named.items():
-        by_name.setdefault((name.first, name.last), []).append(at)
-    for same in by_name.values():
+    for same in people.same_name.values():
         if len(same) == 1:
             people.add(same)
             continue
@@ -203,11 +209,15 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
     for at in same:
         name = people.named[at]
         by_rest[name.middle, name.suffix].append(at)
-    rest = sorted(by_rest.items(), key=lambda one: (-_said(*one[0]), one[1][0]))
+    rest = list(by_rest.items())
+    if len(rest) > 1:
+        rest.sort(key=lambda one: (-_said(*one[0]), one[1][0]))
     found: list[list[int]] = []
     for (middle, suffix), alike in rest:
-        ats = [at for at in alike if not people.two_names(alike[:1], [at])]
-        found += [[at] for at in alike if at not in ats]
+        ats = alike
+        if len(alike) > 1:
+            ats = alike[:1] + [at for at in alike[1:] if not people.two_names(alike[:1], [at])]
+            found += [[at] for at in alike if at not in ats]
         for at in ats[1:]:
             people.groups.join(ats[0], at, "same name")
         fits = [one for one in found if _fits(people, one, ats, middle, suffix)]
@@ -224,7 +234,8 @@ def _persons_of(people: People, same: list[int]) -> list[list[int]]:
 
 def _said(middle: tuple[str, ...], suffix: str) -> int:
     """How much a form says between and after first and last name."""
-    return sum(2 if len(word) > 1 else 1 for word in middle) * 2 + bool(suffix)
+    words = sum(2 if len(word) > 1 else 1 for word in middle) if middle else 0
+    return words * 2 + bool(suffix)
 
 
 def _fits(

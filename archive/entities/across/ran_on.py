@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from archive.entities.across.forms import Form
 from archive.entities.across.names import PersonName
@@ -39,7 +40,10 @@ def _twice_or_with_a_word(name: str) -> str:
     if len(words) != 2:
         return ""
     first, last = words[0].casefold(), words[1].casefold()
-    stop = last in lexicon("words", "stop") and last not in _BORNE
-    if first == last or (stop and last not in given_names() and last not in surnames()):
-        return words[0]
-    return ""
+    return words[0] if first == last or last in _no_families() else ""
+
+
+@cache
+def _no_families() -> frozenset[str]:
+    """Small words that are nobody's name."""
+    return lexicon("words", "stop") - _BORNE - given_names() - surnames()

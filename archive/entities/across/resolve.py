@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from operator import itemgetter
 
 from archive.entities.across.alone import doubt_lists, join_single
 from archive.entities.across.bodies import group_agencies, group_places
@@ -49,6 +49,7 @@ def resolve(
     every = _in_order(_summed(forms))
     decided = Decided(decisions)
     voted = vote(every)
+    odd = {name for _, name in voted}
     typed: dict[EntityType, list[Form]] = {kind: [] for kind in EntityType}
     as_read: dict[EntityType, dict[int, Form]] = {kind: {} for kind in EntityType}
     hidden: dict[FormKey, str] = {}
@@ -57,7 +58,7 @@ def resolve(
     for form in every:
         kind = decided.type_of(form) if anything else None
         if kind is None:
-            kind = voted.get(form[:2], form[0]) if voted else form[0]
+            kind = voted[form[:2]] if form[1] in odd and form[:2] in voted else form[0]
         if kind is None:
             hidden[form[:2]] = "most releases take it for something else"
         elif kind is form[0]:
@@ -125,9 +126,9 @@ def _summed(forms: Iterable[Form]) -> list[Form]:
 
 def _in_order(forms: list[Form]) -> list[Form]:
     """The most frequent first, then by name and type."""
-    forms = sorted(forms, key=attrgetter("type"))  # by one thing after the other is quicker
-    forms.sort(key=attrgetter("canonical"))
-    forms.sort(key=attrgetter("releases"), reverse=True)
+    forms = sorted(forms, key=itemgetter(0))  # by one thing after the other is quicker
+    forms.sort(key=itemgetter(1))
+    forms.sort(key=itemgetter(2), reverse=True)
     return forms
 
 
@@ -181,7 +182,7 @@ class _Sought:
             first, alone = members[0], len(members) == 1
             written = (forms[first],) if alone else tuple([forms[at] for at in members])
             mine = written
-            if not moved.keys().isdisjoint(members):
+            if moved and not moved.keys().isdisjoint(members):
                 mine = tuple([moved.get(at, forms[at]) for at in members])
             doubt = groups.doubts.get(first, "") if alone else ""
             if anything:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from archive.entities.across.alike import distinct
@@ -40,7 +41,7 @@ def join_misspelt(people: People) -> None:
         if len(by_first[first]) > 1:
             _join_near(people, first, sorted(by_first[first]))
     for last in sorted(people.by_last):
-        if len(people.by_last[last]) > 1:
+        if len(people.by_last[last]) > 1 and _any_slip(people.by_last[last].values()):
             _join_given(people, last)
 
 
@@ -109,7 +110,10 @@ def _rare_beside(people: People, one: Person, two: Person) -> bool:
 
 
 def _near(lasts: list[str]) -> list[tuple[str, str]]:
-    """Pairs of family names that are one edit apart. They begin with one letter."""
+    """Pairs of family names that are one edit apart. They begin with one letter.
+
+    Names so long that are one edit apart have the first two letters alike, or the last two.
+    """
     by_initial: dict[str, list[str]] = {}
     for last in lasts:
         if SHORTEST <= len(last) <= _LONGEST:
@@ -119,7 +123,7 @@ def _near(lasts: list[str]) -> list[tuple[str, str]]:
         for few in by_initial.values()
         for shelf in ([few] if len(few) <= _FEW else _shelves(few))
         for one, two in combinations(shelf, 2)
-        if abs(len(one) - len(two)) < 2 and one_edit(one, two)
+        if (one[:2] == two[:2] or one[-2:] == two[-2:]) and one_edit(one, two)
     }
     return sorted(pairs)
 
@@ -146,10 +150,31 @@ def _join_given(people: People, last: str) -> None:
                 people.join(one, two, "misspelt")
 
 
+def _any_slip(few: Iterable[Person]) -> bool:
+    """Whether a given name of these persons may be another of theirs misspelt: seldom."""
+    names = {person.names[0].first for person in few}
+    by_initial: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) > _SHORTEST_GIVEN:
+            by_initial[name[0]].append(name)
+    return any(
+        _near_given(a, b) or a_slip_apart(a, b)
+        for shelf in by_initial.values()
+        for a, b in combinations(shelf, 2)
+        if a[:2] == b[:2] or a[-2:] == b[-2:]  # as all slips have it
+    )
+
+
+def _near_given(one: str, other: str) -> bool:
+    """Whether two given names are a slip apart that may happen in any."""
+    if min(len(one), len(other)) < SHORTEST:
+        return False
+    return turned_round(one, other) or one_edit(one, other) or a_letter_apart(one, other)
+
+
 def _slip(people: People, one: Person, two: Person) -> bool:
     a, b = one.names[0].first, two.names[0].first
-    turned = turned_round(a, b)
-    near = min(len(a), len(b)) >= SHORTEST and (turned or one_edit(a, b) or a_letter_apart(a, b))
+    turned, near = turned_round(a, b), _near_given(a, b)
     if not (near or a_slip_apart(a, b)) or not _rare_beside(people, one, two):
         return False
     if people.other_offices(one, two):
@@ -195,9 +220,10 @@ def join_with_a_word_too_many(people: People) -> None:
     """Join Carl Levin News, Carl Levin Michigan to Carl Levin, who is named more: a heading."""
     endings = common_words() | lexicon("names", "things") | lexicon("organisations", "heads")
     shorter: dict[int, str] = {}
+    is_place = cache(lambda word: bool(known_place(word)[0]))
     for at in people.named:
         before, _, last = people.forms[at].canonical.casefold().rpartition(" ")
-        if " " in before and (last in endings or known_place(last)[0]):
+        if " " in before and (last in endings or is_place(last)):
             shorter[at] = before
     by_name = {people.forms[at].canonical.casefold(): at for at in people.named if shorter}
     for at, name in shorter.items():
