@@ -202,7 +202,9 @@ def _match(
             break
         if _stands(known, tokens, at, lost) and _is_meant(known, tokens, at, country):
             standing.append(known)
-    return _best(standing, country) if len(standing) > 1 else standing[0] if standing else None
+    if len(standing) < 2:
+        return standing[0] if standing else None
+    return _best(standing, country)
 
 
 def _is_meant(known: Known, tokens: Tokens, at: int, country: str) -> bool:
