@@ -17,6 +17,7 @@ from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
+from archive.entities.people.joined_names import find_joined_names
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
@@ -43,6 +44,7 @@ def find_untitled(reading: Reading) -> None:
         if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
     find_between_names(reading)
+    find_joined_names(reading)
     complete_names(reading)
 
 
