@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, lexicon, lexicon_of
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of
+from archive.entities.people.name_words import is_abstract, is_plain_given
 from archive.entities.people.rare_names import leads
 from archive.entities.reading import Reading
 
@@ -40,6 +41,8 @@ def _is_free(reading: Reading, start: int, at: int) -> bool:
         return at > start and tokens.caps[at + 1 : at + 2] == [True]
     if not tokens.caps[at] or at in reading.adjectives or low in _never():
         return False
+    if is_abstract(low) and not (at == start + 1 and tokens.lows[start] in given_names()):
+        return False  # "Dr Condoleezza Rice Nomination"; but Mark Powers
     if word.rstrip(".").isupper():
         return at > start and len(word) == 2 and word[1] == "."
     return word.replace("-", "").replace("'", "").replace("’", "").isalpha()
@@ -62,7 +65,7 @@ def _never() -> frozenset[str]:
         ("names", "things"),
         ("names", "never_first"),
     )
-    return ruled_out - lexicon("names", "titles")
+    return ruled_out - lexicon("names", "titles") - {"sultan", "amir", "emir", "imam", "mufti"}
 
 
 def is_unspoken(reading: Reading, at: int, end: int) -> bool:
@@ -73,3 +76,37 @@ def is_unspoken(reading: Reading, at: int, end: int) -> bool:
         low in _PARTICLES or len(low) == 2 or (low not in spoken and leads(low))
         for low in lows[at:end]
     )
+
+
+def courteous_end(reading: Reading, at: int, end: int | None) -> int | None:
+    """Where the name after "Mr." or the like ends: with all capitalised words, whatever they mean.
+
+    `end` is where it ends by the words that are known to be names, None if by none of them.
+    """
+    if at >= len(reading.tokens) or reading.tokens.headline[at]:
+        return end
+    whole = words_end(reading, at)
+    return max(end or 0, whole) or None
+
+
+def marked_end(reading: Reading, at: int) -> int | None:
+    """The token after a name of two or three words between the comma of a title and a mark."""
+    tokens = reading.tokens
+    end = words_end(reading, at)
+    pair = tokens.words[at + 2 : at + 3] == [","] and is_plain_given(tokens.lows[at])
+    if not end and pair and tokens.caps[at + 1] and reading.owner[at + 1] is None:
+        return at + 2 if tokens.lows[at + 1] in lexicon("words", "stop") else None  # Anita Among
+    closed = tokens.words[end : end + 1] in ([","], ["."], [";"])
+    named = any(is_unspoken(reading, i, i + 1) for i in range(at, end))
+    return end if end and end - at < 4 and closed and named else None
+
+
+def bears_title(reading: Reading, at: int) -> bool:
+    """Whether the first name behind a doctor's title is a title, too: "Dr. Sultan Al Jaber"."""
+    lows = reading.tokens.lows
+    first = at + 1 + (lows[at + 1 : at + 2] == ["."])
+    borne = first < len(lows) and lows[first] in _BORNE_FIRST
+    return borne and bool(words_end(reading, first))
+
+
+_BORNE_FIRST = frozenset({"sultan", "prince", "amir", "emir", "king", "dean", "imam", "mufti"})

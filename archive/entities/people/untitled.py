@@ -17,6 +17,7 @@ from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
+from archive.entities.people.initialled import find_glued_initials, initialled_end
 from archive.entities.people.joined_names import find_joined_names
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
@@ -44,6 +45,7 @@ def find_untitled(reading: Reading) -> None:
         if at >= after and not (tokens.loud[at] or is_owned(reading, at)):
             after = _untitled(reading, at, borne)
     find_between_names(reading)
+    find_glued_initials(reading)
     find_joined_names(reading)
     complete_names(reading)
 
@@ -90,13 +92,10 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
 def _after_initial(reading: Reading, at: int) -> int | None:
     """The token after an initial and an unknown family name that has a title behind it."""
     tokens = reading.tokens
-    end = at + 2
-    if tokens.words[at][1:] != "." or end >= len(tokens.words) or tokens.headline[at]:
-        return None
-    if at and tokens.caps[at - 1]:
+    if at and tokens.caps[at - 1] and not tokens.gap[at]:
         return None  # "April J. Rampton"
-    family = tokens.words[at + 1]
-    if len(family) < 4 or not family[1:].islower() or not is_foreign(reading, at + 1, end):
+    end = initialled_end(reading, at)
+    if end is None:
         return None
     return end if title_after(reading, end) or _beside(reading, at, end) else None
 
