@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from archive.entities.lexicon import lexicon
+from archive.entities.lexicon import given_names, lexicon, surnames
 from archive.entities.reading import Reading
 
+_PAIRS = frozenset(
+    {"tan sri", "toh puan", "yang berhormat", "yang berbahagia", "yang amat"}
+    | {"amat berhormat", "amat berbahagia", "yang arif", "yang mulia", "amat mulia"}
+)
+"""First words of forms of address of which the first alone is a name."""
+_OFFICES = frozenset({"mp", "mep", "formin"})
+"""Offices written short that are no initials of a name: "MP John Kiarie"."""
 _MOST = 12
 """Tokens before a name that are read, so that "Mr. Mr. Mr." takes no longer than other text."""
 
@@ -19,8 +26,21 @@ def past_address(reading: Reading, at: int, *, ranks: bool = False) -> int:
         rank = ranks and low.rstrip(".") in lexicon("titles", "before_names") and tokens.caps[at]
         excellency = tokens.words[at] == "HE" and tokens.caps[at + 1]
         point = tokens.words[at] == "." and at > start
-        pair = f"{low} {tokens.lows[at + 1]}" in {"tan sri", "toh puan"}
+        pair = f"{low} {tokens.lows[at + 1]}" in _PAIRS
         if not (low in lexicon("titles", "between") or rank or excellency or point or pair):
             break
         at += 1
     return at
+
+
+def opens_address(reading: Reading, at: int) -> bool:
+    """Whether a form of address begins at a token, of words that are no names: "Yang Berhormat"."""
+    lows = reading.tokens.lows
+    if " ".join(lows[at : at + 2]) in _PAIRS or lows[at : at + 2] == ["sri", "dato"]:
+        return True
+    low = lows[at]
+    if low in _OFFICES:
+        return True
+    return low in lexicon("titles", "honorifics") and not (
+        low in given_names() or low in surnames()
+    )

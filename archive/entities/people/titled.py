@@ -58,7 +58,9 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
 
 _COURTESIES = frozenset({"mr", "mrs", "ms"})
 _LEARNED = frozenset({"dr", "prof", "professor"})
-_SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+_SHORT_FORMS = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "dato", "dato'", "datuk", "datin", "encik", "kgosi", "afioga"}
+)
 
 
 _SHORT = 6

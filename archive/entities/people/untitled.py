@@ -11,6 +11,7 @@ from archive.entities.lexicon import (
     surnames,
     weak_given,
 )
+from archive.entities.people.address import opens_address
 from archive.entities.people.appositions import is_age, title_after
 from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
@@ -117,7 +118,7 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
-    if tokens.lows[at + 1] in {"sri", "seri"} or tokens.lows[at : at + 2] == ["sri", "dato"]:
+    if tokens.lows[at + 1] in {"sri", "seri"} or opens_address(reading, at):
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
         return True  # "On 15 April Gagik Harutyunyan"
