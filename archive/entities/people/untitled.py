@@ -16,6 +16,7 @@ from archive.entities.people.appositions import is_age, title_after
 from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
+from archive.entities.people.contact_lines import find_contacts, is_introduced
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
 from archive.entities.people.initialled import find_glued_initials, initialled_end
@@ -48,6 +49,7 @@ def find_untitled(reading: Reading) -> None:
     find_between_names(reading)
     find_glued_initials(reading)
     find_joined_names(reading)
+    find_contacts(reading)
     complete_names(reading)
 
 
@@ -74,7 +76,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        shown = is_sure(reading, at, end) or _introduced(reading, at)
+        shown = is_sure(reading, at, end) or is_introduced(reading, at)
         if shown or _presented(reading, at, end) or stands_in_line(reading, at, end):
             claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
@@ -251,7 +253,7 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return True
     if after == "," and (is_age(beyond) or beyond == "who"):
         return True
-    if _introduced(reading, at):
+    if is_introduced(reading, at):
         return True
     if has_telephone(reading, end):
         return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
@@ -265,17 +267,3 @@ def _presented(reading: Reading, at: int, end: int) -> bool:
     opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"}
     closed = words[end : end + 1] == [","] and is_foreign(reading, at, end)
     return opens and closed and len(title_after(reading, end).split()) > 1
-
-
-def _introduced(reading: Reading, at: int) -> bool:
-    """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
-    tokens = reading.tokens
-    if at > 1 and tokens.words[at - 1] == "By" and tokens.words[at - 2] == "\n":
-        return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
-    return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
-
-
-_INTRODUCING = frozenset(
-    {"contact", "contacts", "by", "photo", "photos", "image", "images", "author", "speaker"}
-    | {"enquiries", "inquiries", "spokesperson"}
-)
