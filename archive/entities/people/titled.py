@@ -56,7 +56,10 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
     return word != "MS"
 
 
-_COURTESIES = frozenset({"mr", "mrs", "ms"})
+_COURTESIES = frozenset(
+    {"mr", "mrs", "ms", "datin", "datuk", "dato", "dato'", "encik", "puan", "shri", "smt", "khun"}
+    | {"engr", "kgosi", "afioga", "berhormat", "madam", "madame", "señor", "señora", "senhor"}
+)
 _LEARNED = frozenset({"dr", "prof", "professor"})
 _SHORT_FORMS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "dato", "dato'", "datuk", "datin", "encik", "kgosi", "afioga"}

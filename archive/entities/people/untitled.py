@@ -30,6 +30,7 @@ from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
+from archive.entities.people.told_of import is_told_of
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
@@ -83,7 +84,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     after = title_after(reading, end)
     before = title_before(reading, at)
     rule = _evidence(reading, at, end, borne)
-    if not rule and (after or _beside(reading, at, end) or stands_out(reading, at, end, before)):
+    if not rule and (after or _told(reading, at, end, before)):
         rule = "context"
     if not rule:
         return at + 1
@@ -240,6 +241,12 @@ def _plausible(reading: Reading, at: int, end: int) -> bool:
 # ---------------------------------------------------------------- what stands beside
 
 
+def _is_bullet(reading: Reading, at: int) -> bool:
+    """Whether a mark at the head of a line begins an item of a list."""
+    words = reading.tokens.words
+    return at > 0 and words[at] in {"–", "-", "•", "*", "·"} and words[at - 1] == "\n"
+
+
 def _beside(reading: Reading, at: int, end: int) -> bool:
     """Whether the neighbours show a person: "(R-ME)", ", 45,", "said", "according to"."""
     words, lows = reading.tokens.words, reading.tokens.lows
@@ -261,9 +268,15 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
 
 
+def _told(reading: Reading, at: int, end: int, before: str) -> bool:
+    """Whether what stands beside unknown words is said of a person."""
+    beside = _beside(reading, at, end) or stands_out(reading, at, end, before)
+    return beside or is_told_of(reading, at, end)
+
+
 def _presented(reading: Reading, at: int, end: int) -> bool:
     """Whether rare words stand between marks before an office: ", Botagoz M., Director of X"."""
     words = reading.tokens.words
-    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"}
+    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"} or _is_bullet(reading, at - 1)
     closed = words[end : end + 1] == [","] and is_foreign(reading, at, end)
     return opens and closed and len(title_after(reading, end).split()) > 1
