@@ -14,12 +14,15 @@ _MOST = 5
 _PARTICLES = lexicon("names", "particles")
 
 
-def words_end(reading: Reading, at: int) -> int:
+def words_end(reading: Reading, at: int, *, anywhere: bool = False) -> int:
     """The token after the two to five capitalised words from a token on that are nobody's, or 0.
 
-    0 as well where one of them is of a body, an office or a thing, or where more such follow.
+    0 as well where one of them is of a body, an office or a thing, or where more such follow;
+    and in a headline, where most words are capitalised, unless they are looked for `anywhere`.
     """
     tokens = reading.tokens
+    if at >= len(tokens) or (tokens.headline[at] and not anywhere):
+        return 0
     end, last = at, min(len(tokens), at + _MOST)
     while end < last and _is_free(reading, at, end):
         end += 1
@@ -32,7 +35,7 @@ def words_end(reading: Reading, at: int) -> int:
 def _is_free(reading: Reading, start: int, at: int) -> bool:
     """Whether a word may be of a name that starts at a token, as far as others leave it."""
     tokens = reading.tokens
-    if reading.owner[at] is not None or tokens.headline[at] or tokens.loud[at]:
+    if reading.owner[at] is not None or tokens.loud[at]:
         return False
     if at > start and tokens.gap[at]:
         return False
@@ -83,8 +86,6 @@ def courteous_end(reading: Reading, at: int, end: int | None) -> int | None:
 
     `end` is where it ends by the words that are known to be names, None if by none of them.
     """
-    if at >= len(reading.tokens) or reading.tokens.headline[at]:
-        return end
     whole = words_end(reading, at)
     return max(end or 0, whole) or None
 

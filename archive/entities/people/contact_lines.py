@@ -33,6 +33,8 @@ def is_introduced(reading: Reading, at: int) -> bool:
         return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
     if mark in {"by", "By", "BY"}:
         return before in _MADE
+    if mark == "\n" and before == ":" and at > 2:
+        return tokens.lows[at - 3] in _DASHED or tokens.lows[at - 3] == "by"
     if mark == ":":
         return before in _INTRODUCING
     return mark in _MARKS and before in _DASHED

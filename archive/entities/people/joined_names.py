@@ -17,7 +17,7 @@ def find_joined_names(reading: Reading) -> None:
     for span in reading.spans():
         if span.type is not EntityType.PERSON or span.end - span.start < 2:
             continue
-        after = after_origin(reading, span.end)
+        after = after_origin(reading, _past_country(reading, span.end))
         after += words[after : after + 1] == [","]
         if lows[after : after + 1] == ["and"]:
             _claim_after(reading, after + 1)
@@ -26,7 +26,7 @@ def find_joined_names(reading: Reading) -> None:
 
 
 def _claim_after(reading: Reading, at: int) -> None:
-    end = words_end(reading, at)
+    end = words_end(reading, at, anywhere=True)
     if end and end - at < 4 and _is_name(reading, at, end):
         claim_person(reading, at, end, "joined names")
 
@@ -40,7 +40,7 @@ def _claim_before(reading: Reading, end: int) -> None:
         if is_title_word(low) or is_title_word(low.removesuffix("s")):
             break  # "Corporals X and Y"
         at -= 1
-    if words_end(reading, at) == end and end - at < 4 and _is_name(reading, at, end):
+    if words_end(reading, at, anywhere=True) == end and end - at < 4 and _is_name(reading, at, end):
         claim_person(reading, at, end, "joined names")
 
 
@@ -49,4 +49,13 @@ def _is_name(reading: Reading, at: int, end: int) -> bool:
     lows = reading.tokens.lows
     if at and lows[at - 1] in {"aka", "a.k.a.", "alias"}:
         return False
-    return is_unspoken(reading, at, end) or (end - at == 2 and lows[at] in given_names())
+    if is_unspoken(reading, at, end):
+        return True
+    return not reading.tokens.headline[at] and end - at == 2 and lows[at] in given_names()
+
+
+def _past_country(reading: Reading, at: int) -> int:
+    """The token after the place somebody is of: "Raúl Chapado of Spain (119) and"."""
+    held = reading.owner[at + 1] if at + 1 < len(reading.tokens) else None
+    of_place = held is not None and held.type is EntityType.PLACE
+    return held.end if held and of_place and reading.tokens.lows[at] == "of" else at

@@ -121,6 +121,13 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
+    if (
+        at
+        and tokens.lows[at - 1] == "the"
+        and end - at > 2
+        and tokens.lows[at] not in given_names()
+    ):
+        return True  # "Registrar of the Judiciary Winfridah Mokaya"
     if tokens.lows[at + 1] in {"sri", "seri"} or opens_address(reading, at):
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):

@@ -36,3 +36,13 @@ def test_what_and_joins_to_a_person_may_be_a_body_or_a_thing() -> None:
 def test_another_name_of_the_same_person_is_not_another_person() -> None:
     text = "The men are James Walsh, aka Jim Boyo and Gonzalo Diaz, aka Chalo."
     assert "Jim Boyo" not in people(text)
+
+
+def test_people_of_a_list_may_be_told_by_their_country_and_their_votes() -> None:
+    text = "Elected were Raúl Chapado of Spain (119) and Adillen Sumariwalla of India (115)."
+    assert people(text) == ["Raúl Chapado", "Adillen Sumariwalla"]
+
+
+def test_and_joins_names_in_a_line_without_a_point() -> None:
+    text = "Board of the Authority, with Carlos Mendonça Tilman and Eusébio Freitas"
+    assert "Eusébio Freitas" in people(text)

@@ -39,3 +39,20 @@ def test_what_befalls_a_body_or_a_place_shows_nobody() -> None:
 )
 def test_a_name_is_not_cut_short_at_a_small_or_a_common_word(name: str) -> None:
     assert people(f"The guests were welcomed by Datin {name}, who spoke.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The callers were Park Dong-sil, Ambassador of the Republic of Korea.", "Park Dong-sil"),
+        ("Registrar of the Judiciary Winfridah Mokaya said it was half.", "Winfridah Mokaya"),
+        ("Thanks to all.\n\nRimas Rudaitis, Public Relations Unit, Vilnius", "Rimas Rudaitis"),
+        ("It rose in May.\n\nIssued by:\nDebasis Ray, Group Communications", "Debasis Ray"),
+    ],
+)
+def test_a_name_begins_and_ends_where_its_words_do(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+def test_firms_called_after_people_are_nobody() -> None:
+    assert people("The search is supported by Spencer Stuart.") == []
