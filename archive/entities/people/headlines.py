@@ -71,6 +71,8 @@ def _marked_off(reading: Reading, at: int, end: int) -> bool:
     """Whether a mark closes a name that a given name opens: "Captain Joseph F. Kiefer, Jr.,"."""
     tokens = reading.tokens
     following = tokens.words[end] if end < len(tokens.words) else ""
+    if following == "," and end - at < 4 and is_foreign(reading, at, end):
+        return True
     family = [low for low in tokens.lows[at + 1 : end] if low not in _SUFFIXES and low != ","]
     if following not in {",", "(", "–", "—"} or tokens.lows[at] not in given_names() or not family:
         return False

@@ -6,6 +6,9 @@ from archive.entities.lexicon import common_words, lexicon, surnames
 from archive.entities.people.name_words import is_persons_name, is_plain_given
 from archive.entities.reading import Reading
 
+_OPENING_FAMILY = frozenset({"abu", "abul", "md", "bin"})
+"""What stands between initials and a name: "S.M. Abu Kaiser"."""
+
 
 def is_initials(reading: Reading, at: int) -> bool:
     """Whether two capitals begin a name as its initials: "AK Abdul Momen", "JD Vance"."""
@@ -23,6 +26,7 @@ def is_initials(reading: Reading, at: int) -> bool:
     after_party = at > 0 and tokens.words[at - 1] in {"D", "R", "I", ",", "-", "("}
     following = tokens.lows[at + 1] if at + 1 < len(tokens.words) else ""
     named = is_plain_given(following) or following in surnames()
+    named = named or (word[1:2] == "." and following in _OPENING_FAMILY)
     named = named or (word[1:2] == "." and len(following) > 4 and _rare(following))
     return named and not after_party and not tokens.loud[at] and not tokens.gap[at + 1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
+from archive.entities.people.family_first import is_family_first
 from archive.entities.people.name_words import is_persons_name, is_plain_given, is_title_word
 from archive.entities.reading import Reading
 
@@ -55,7 +56,8 @@ def is_thing(reading: Reading, at: int, end: int) -> bool:
         and not (at and tokens.lows[at - 1] in {"at", "in", "the", "of", "near", "on"})
         and not (at and tokens.lows[at - 1] in _TOWARDS and tokens.lows[end : end + 1] == ["in"])
     )
-    first = at + _first_after_all(reading, at, last)
+    korean = is_family_first(reading, at) and "-" in tokens.words[at + 1]  # Park Dong-sil
+    first = at + (korean or _first_after_all(reading, at, last))
     middle = end - at == 3 and is_plain_given(tokens.lows[at]) and tokens.lows[last] in surnames()
     if middle and tokens.lows[at + 1] in lexicon("names", "things_borne"):
         return False  # Sandra Day O'Connor

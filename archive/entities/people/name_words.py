@@ -94,8 +94,8 @@ def _run_together(word: str) -> bool:
         return False
     if word[:4].isalpha() and word[:3].isupper() and not word.isupper():
         return True
-    if word[3:4].isupper() and word[3:].casefold() in _TITLES:
-        return True  # "NowPresident"
+    if word[3:4].isupper() and word.isalpha() and word[3:].casefold() in _TITLES:
+        return True  # "NowPresident", not "Al-Sultan"
     return not word.isupper() and any(
         sign.isupper() and before.islower()
         for part in _PARTS.split(word)

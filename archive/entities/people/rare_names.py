@@ -129,7 +129,7 @@ _OF_PLACES = frozenset(
 
 _ENDING = re.compile(
     r"\w{2}(?:[oe]va?|aya|enko|[cs]huk|shvili|adze|idze|yan|yants|zoda|zadeh?|[ou]vi[cćč]|evi[cćč]|poulos"
-    r"|poulou|iadis|akis|sson|d[oó]ttir|escu|wicz|[ow]sk[iy]|[ow]ska|inen|auskas|evi[cč]ius|ien[eė]"
+    r"|poulou|iadis|akis|sson|d[oó]ttir|escu|wicz|[ow]sk[iy]|[ow]ska|inen|aitis|[aiy]tė|[uū]tė|auskas|evi[cč]ius|ien[eė]"
     r"|bayeva?|ba[iy]|uly|k[yi]zy|o[gğ]lu|nejad|ullah|uddin|asinghe|awardena|ratne|swamy|murthy)$"
 )
 """Endings of family names of many peoples: Meredov, Kvirikashvili, Jóhannsson."""

@@ -7,10 +7,12 @@ from functools import cache
 from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.address import past_address
 from archive.entities.people.appositions import is_chosen, title_after
+from archive.entities.people.bare_names import bears_title, courteous_end, marked_end
 from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
 from archive.entities.people.headlines import stands_in_headline
+from archive.entities.people.initialled import initialled_end
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import part_of_thing
 from archive.entities.people.name_words import is_abstract, is_persons_name, is_plain_given
@@ -31,7 +33,8 @@ def find_titled(reading: Reading) -> None:
     for at in tokens.among(_titles()):
         if at < after:
             continue
-        if tokens.lows[at].rstrip(".") in heads:
+        low = tokens.lows[at].rstrip(".")
+        if low in heads and not (low in _LEARNED and bears_title(reading, at)):
             after = _titled(reading, at)
         elif tokens.caps[at] and _is_courtesy(reading, at):
             _honoured(reading, at)
@@ -53,7 +56,14 @@ def _is_courtesy(reading: Reading, at: int) -> bool:
     return word != "MS"
 
 
-_SHORT_FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+_COURTESIES = frozenset(
+    {"mr", "mrs", "ms", "datin", "datuk", "dato", "dato'", "encik", "puan", "shri", "smt", "khun"}
+    | {"engr", "kgosi", "afioga", "berhormat", "madam", "madame", "señor", "señora", "senhor"}
+)
+_LEARNED = frozenset({"dr", "prof", "professor"})
+_SHORT_FORMS = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "dato", "dato'", "datuk", "datin", "encik", "kgosi", "afioga"}
+)
 
 
 _SHORT = 6
@@ -67,7 +77,9 @@ def _honoured(reading: Reading, at: int) -> None:
     start = past_address(reading, at + 1 + point)
     if start < len(tokens.words) and tokens.words[start] == "\n":
         return
-    end = name_end(reading, start)
+    end = name_end(reading, start) or initialled_end(reading, start)
+    if tokens.lows[at].rstrip(".") in _COURTESIES | _LEARNED:
+        end = courteous_end(reading, start, end)
     if end is None or _thing_after_title(reading, start, end):
         return
     low = tokens.lows[start]
@@ -111,6 +123,11 @@ def _titled(reading: Reading, at: int) -> int:
         return at + 1
     least = 2 if title.comma or not tokens.caps[at] else 1
     end = name_end(reading, title.name, least)
+    if end is None and title.comma and not title.plural:
+        end = marked_end(reading, title.name)
+    end = end or initialled_end(reading, title.name)
+    if tokens.lows[at].rstrip(".") in _LEARNED and title.name - at < 3:
+        end = courteous_end(reading, title.name, end)
     if end is None or not _stands(reading, title, at, end):
         return at + 1
     end = _whole(reading, title.name, end)

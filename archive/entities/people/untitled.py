@@ -11,12 +11,16 @@ from archive.entities.lexicon import (
     surnames,
     weak_given,
 )
+from archive.entities.people.address import opens_address
 from archive.entities.people.appositions import is_age, title_after
 from archive.entities.people.borne_words import bears_word
 from archive.entities.people.capitals import is_loud_first
 from archive.entities.people.claim import claim_person
+from archive.entities.people.contact_lines import find_contacts, is_introduced
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
+from archive.entities.people.initialled import find_glued_initials, initialled_end
+from archive.entities.people.joined_names import find_joined_names
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
 from archive.entities.people.name_things import is_thing
@@ -26,6 +30,7 @@ from archive.entities.people.party_tags import after_origin, is_party_tag
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
+from archive.entities.people.told_of import is_told_of
 from archive.entities.reading import AGENCY, PERSON, Reading
 
 _PARTICLES = lexicon("names", "particles")
@@ -43,6 +48,9 @@ def find_untitled(reading: Reading) -> None:
             continue
         after = _untitled(reading, at, borne)
     find_between_names(reading)
+    find_glued_initials(reading)
+    find_joined_names(reading)
+    find_contacts(reading)
     complete_names(reading)
 
 
@@ -67,14 +75,14 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     if at and reading.tokens.words[at - 1] in _SHIPS:
         return end
     if reading.tokens.headline[at]:
-        shown = is_sure(reading, at, end) or _introduced(reading, at)
+        shown = is_sure(reading, at, end) or is_introduced(reading, at)
         if shown or _presented(reading, at, end) or stands_in_line(reading, at, end):
             claim_person(reading, at, end, "given name", title_after(reading, end))
         return at + 1
     after = title_after(reading, end)
     before = title_before(reading, at)
     rule = _evidence(reading, at, end, borne)
-    if not rule and (after or _beside(reading, at, end) or stands_out(reading, at, end, before)):
+    if not rule and (after or _told(reading, at, end, before)):
         rule = "context"
     if not rule:
         return at + 1
@@ -86,13 +94,10 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
 def _after_initial(reading: Reading, at: int) -> int | None:
     """The token after an initial and an unknown family name that has a title behind it."""
     tokens = reading.tokens
-    end = at + 2
-    if tokens.words[at][1:] != "." or end >= len(tokens.words) or tokens.headline[at]:
-        return None
-    if at and tokens.caps[at - 1]:
+    if at and tokens.caps[at - 1] and not tokens.gap[at]:
         return None  # "April J. Rampton"
-    family = tokens.words[at + 1]
-    if len(family) < 4 or not family[1:].islower() or not is_foreign(reading, at + 1, end):
+    end = initialled_end(reading, at)
+    if end is None:
         return None
     return end if title_after(reading, end) or _beside(reading, at, end) else None
 
@@ -114,7 +119,14 @@ def _starts_later(reading: Reading, at: int, end: int) -> bool:
         return True
     if tokens.lows[at] in never or (at and _opens_place(reading, at - 1)):
         return True
-    if tokens.lows[at + 1] in {"sri", "seri"} or tokens.lows[at : at + 2] == ["sri", "dato"]:
+    if (
+        at
+        and tokens.lows[at - 1] == "the"
+        and end - at > 2
+        and tokens.lows[at] not in given_names()
+    ):
+        return True  # "Registrar of the Judiciary Winfridah Mokaya"
+    if tokens.lows[at + 1] in {"sri", "seri"} or opens_address(reading, at):
         return True  # "Tan Sri Johari"
     if at and _is_day(tokens.words[at - 1]) and tokens.lows[at] in lexicon("words", "months"):
         return True  # "On 15 April Gagik Harutyunyan"
@@ -234,6 +246,12 @@ def _plausible(reading: Reading, at: int, end: int) -> bool:
 # ---------------------------------------------------------------- what stands beside
 
 
+def _is_bullet(reading: Reading, at: int) -> bool:
+    """Whether a mark at the head of a line begins an item of a list."""
+    words = reading.tokens.words
+    return at > 0 and words[at] in {"–", "-", "•", "*", "·"} and words[at - 1] == "\n"
+
+
 def _beside(reading: Reading, at: int, end: int) -> bool:
     """Whether the neighbours show a person: "(R-ME)", ", 45,", "said", "according to"."""
     words, lows = reading.tokens.words, reading.tokens.lows
@@ -247,7 +265,7 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return True
     if after == "," and (is_age(beyond) or beyond == "who"):
         return True
-    if _introduced(reading, at):
+    if is_introduced(reading, at):
         return True
     if has_telephone(reading, end):
         return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
@@ -255,23 +273,15 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
 
 
+def _told(reading: Reading, at: int, end: int, before: str) -> bool:
+    """Whether what stands beside unknown words is said of a person."""
+    beside = _beside(reading, at, end) or stands_out(reading, at, end, before)
+    return beside or is_told_of(reading, at, end)
+
+
 def _presented(reading: Reading, at: int, end: int) -> bool:
     """Whether rare words stand between marks before an office: ", Botagoz M., Director of X"."""
     words = reading.tokens.words
-    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"}
+    opens = at == 0 or words[at - 1] in {",", "\n", ":", ";"} or _is_bullet(reading, at - 1)
     closed = words[end : end + 1] == [","] and is_foreign(reading, at, end)
     return opens and closed and len(title_after(reading, end).split()) > 1
-
-
-def _introduced(reading: Reading, at: int) -> bool:
-    """Whether "Contact:" or the like, or the "By" of a line of its own, stands before a name."""
-    tokens = reading.tokens
-    if at > 1 and tokens.words[at - 1] == "By" and tokens.words[at - 2] == "\n":
-        return any(word == "\n" for word in tokens.words[at + 2 : at + 5])
-    return at > 1 and tokens.words[at - 1] == ":" and tokens.lows[at - 2] in _INTRODUCING
-
-
-_INTRODUCING = frozenset(
-    {"contact", "contacts", "by", "photo", "photos", "image", "images", "author", "speaker"}
-    | {"enquiries", "inquiries", "spokesperson"}
-)
