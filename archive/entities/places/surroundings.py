@@ -10,6 +10,7 @@ from archive.entities.places.buildings import find_buildings
 from archive.entities.places.datelines import claim_dateline
 from archive.entities.places.evidence import settle_places
 from archive.entities.places.features import find_features
+from archive.entities.places.joined import join_names
 from archive.entities.places.kinds import (
     claim_kind,
     claim_kind_first,
@@ -34,6 +35,7 @@ _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", 
 def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
     claim_postal(reading)
+    join_names(reading)
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
     kinds, before = _all_kinds(), lexicon("places", "before")
