@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.places.addresses import find_lines
 from archive.entities.places.bracketed import find_bracketed
 from archive.entities.places.buildings import find_buildings
 from archive.entities.places.datelines import claim_dateline
@@ -55,6 +56,7 @@ def find_places(reading: Reading) -> None:
     find_routes(reading)
     find_listed(reading)
     find_bracketed(reading)
+    find_lines(reading)
     _named_again(reading)
     find_sites(reading)
     find_buildings(reading)
