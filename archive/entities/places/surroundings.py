@@ -11,6 +11,7 @@ from archive.entities.places.buildings import find_buildings
 from archive.entities.places.datelines import claim_dateline
 from archive.entities.places.evidence import settle_places
 from archive.entities.places.features import find_features
+from archive.entities.places.halls import find_halls
 from archive.entities.places.joined import join_names
 from archive.entities.places.kinds import (
     claim_kind,
@@ -60,6 +61,7 @@ def find_places(reading: Reading) -> None:
     _named_again(reading)
     find_sites(reading)
     find_buildings(reading)
+    find_halls(reading)
     settle_places(reading)
 
 
