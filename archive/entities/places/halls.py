@@ -30,7 +30,7 @@ _AT = frozenset(
 )
 _OF_STATES = frozenset(
     {"government", "national", "international", "federal", "regional", "public", "new", "old"}
-    | {"north", "south", "east", "west", "congressional"}
+    | {"north", "south", "east", "west", "congressional", "city", "central"}
 )
 """Words that may open the name of a building, though they seldom open another."""
 _LONGEST = 5

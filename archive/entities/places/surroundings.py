@@ -26,6 +26,7 @@ from archive.entities.places.plain import doubtful_words, is_plain, is_town_alon
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.routes import find_routes
 from archive.entities.places.sites import find_sites
+from archive.entities.places.unknown import find_unknown
 from archive.entities.places.world import LEADING, is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
@@ -55,6 +56,7 @@ def find_places(reading: Reading) -> None:
     find_behind_kinds(reading)
     find_features(reading)
     find_routes(reading)
+    find_unknown(reading)
     find_listed(reading)
     find_bracketed(reading)
     find_lines(reading)
