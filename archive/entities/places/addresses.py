@@ -25,16 +25,12 @@ def find_lines(reading: Reading) -> None:
     tokens = reading.tokens
     ends = tokens.where.get("\n", [])
     for start in (0, *(end + 1 for end in ends)):
-        if start < len(tokens) and tokens.caps[start] and not _is_body(reading, start):
+        if "," in tokens.words[start + 1 : start + 4] and tokens.caps[start]:
             _dated(reading, start)
     last = [-1, *ends][-_LINES:]
     for start, end in zip(last, [*last[1:], len(tokens)], strict=True):
         if end - start <= _LONGEST:
             _address(reading, start + 1, end)
-
-
-def _is_body(reading: Reading, at: int) -> bool:
-    return reading.holds(at, at + 1, EntityType.AGENCY)
 
 
 # ---------------------------------------------------------------- "Puerto Ayora, 5 July."

@@ -11,7 +11,17 @@ from archive.model import EntityType
 
 _SURE = frozenset(
     {"palace", "monument", "stadium", "building", "tower", "towers", "hotel", "resort"}
-    | {"complex", "auditorium", "mausoleum", "palaces", "bhawan", "bhavan", "aerodrome"}
+    | {
+        "complex",
+        "auditorium",
+        "mausoleum",
+        "palaces",
+        "bhawan",
+        "bhavan",
+        "aerodrome",
+        "refinery",
+        "park",
+    }
 )
 """Nouns of what is no body."""
 _SMALL = frozenset({"building", "complex"})
@@ -57,6 +67,8 @@ def _claim(reading: Reading, at: int, low: str) -> None:
     article = start > 0 and tokens.lows[start - 1] == "the"
     before = tokens.lows[start - 1 - article] if start > article else "\n"
     led = before in _AT or (before == "and" and article and low in _SURE)
+    if low == "park" and tokens.lows[at - 1] != "national":
+        return
     if start == at or not led or _goes_on(reading, at + 1):
         return
     told = article or (before in {"at", "visited"} and not _is_everyday(reading, start, at))

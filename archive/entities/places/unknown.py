@@ -44,6 +44,9 @@ def find_unknown(reading: Reading) -> None:
             _behind(reading, at + 1, 1)
     for at in tokens.among(_SERVED):
         _list(reading, at + 1)
+    for at in tokens.among(_DIVISIONS):
+        if at > 1 and tokens.caps[at]:
+            _quarter(reading, at)
 
 
 def _is_at_work(reading: Reading, at: int) -> bool:
@@ -136,3 +139,26 @@ def _is_member(reading: Reading, at: int) -> bool:
     low = tokens.lows[at]
     free = low not in given_names() and low not in common_words() and low not in doubtful_words()
     return free and tokens.words[at][1:].islower() and low not in lexicon("words", "stop")
+
+
+# ---------------------------------------------------------------- "the Southern Province"
+
+_DIVISIONS = frozenset({"province", "region"})
+_QUARTERS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "capital"}
+    | {"north-eastern", "north-western", "south-eastern", "south-western"}
+)
+
+
+def _quarter(reading: Reading, at: int) -> None:
+    """Claim a division that is called by where it lies, if the article stands before it."""
+    tokens = reading.tokens
+    start = at
+    while start > 1 and tokens.lows[start - 1] in _QUARTERS and tokens.caps[start - 1]:
+        start -= 1
+    if start == at or tokens.lows[start - 1] != "the" or tokens.banner[at] or tokens.loud[at]:
+        return
+    onward = at + 1 < len(tokens) and (tokens.caps[at + 1] or tokens.lows[at + 1] == "of")
+    free = all(held is None for held in reading.owner[start : at + 1])
+    if free and not onward:
+        claim_place(reading, start, at + 1, "kind of place")

@@ -15,6 +15,7 @@ from tests.archive.entities.named import agencies, places
         ("They met at Snowbard Ski Resort.", {"Snowbard Ski Resort"}),
         ("A dinner was given at the Ndera Cultural Centre.", {"Ndera Cultural Centre"}),
         ("They toured the Supreme Court Building.", {"Supreme Court Building"}),
+        ("They walked to the Galapagos National Park.", {"Galapagos National Park"}),
         ("He wants a Government Palace.", set()),
         ("The Palace said so.", set()),
         ("They held talks with the Ndera Cultural Centre.", set()),

@@ -16,6 +16,8 @@ from tests.archive.entities.named import places
             "The courts will serve Kawangara, Riruto, Waithako and Mutuino.",
             {"Kawangara", "Riruto", "Waithako", "Mutuino"},
         ),
+        ("Reports of the Southern Province came late.", {"Southern Province"}),
+        ("The Association of the Southern Province Farmers met.", set()),
         ("They took part in Operation Zuberfug there.", set()),
         ("She worked at Dagorelli for long.", set()),
         ("The chief product officer, at Dagorelli, agreed.", set()),
