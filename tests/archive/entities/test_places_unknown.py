@@ -18,6 +18,7 @@ from tests.archive.entities.named import places
         ),
         ("Reports of the Southern Province came late.", {"Southern Province"}),
         ("The Association of the Southern Province Farmers met.", set()),
+        ("It has stakes in the Permiar basin and the Zuru ward.", {"Permiar basin", "Zuru"}),
         ("They took part in Operation Zuberfug there.", set()),
         ("She worked at Dagorelli for long.", set()),
         ("The chief product officer, at Dagorelli, agreed.", set()),
