@@ -31,9 +31,24 @@ def join_names(reading: Reading) -> None:
         if tokens.caps[at] and reading.owner[at] is None:
             _before_place(reading, at)
     if reading.country != "US":
+        for at in tokens.among(_SHORT):
+            _short_saint(reading, at)
         for at in tokens.among(_SIDES):
             if at and tokens.caps[at] and reading.owner[at] is None:
                 _behind_place(reading, at)
+
+
+_SHORT = frozenset({"sta", "sto"})
+
+
+def _short_saint(reading: Reading, at: int) -> None:
+    """Claim "Sta. Rosa": Santa and Santo are short in the Philippines and in Brazil."""
+    tokens, name = reading.tokens, at + 2
+    if tokens.words[at + 1 : name] != ["."] or name >= len(tokens):
+        return
+    held = (reading.owner[at], reading.owner[name])
+    if tokens.caps[at] and tokens.caps[name] and held == (None, None):
+        claim_place(reading, at, name + 1, "town of the world")
 
 
 def _with_particle(reading: Reading, at: int) -> None:

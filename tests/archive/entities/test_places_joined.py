@@ -20,6 +20,7 @@ from tests.archive.entities.named import places
         ("He grew up in Ras Beirut.", {"Ras Beirut"}),
         ("The officials of Nyanza South came.", {"Nyanza South"}),
         ("The officials of Nyanza South Korea came.", {"Nyanza", "South Korea"}),
+        ("They came from Sta. Rosa.", {"Sta. Rosa"}),
         ("They spoke of Chile South.", {"Chile"}),
     ],
 )
