@@ -6,6 +6,7 @@ from functools import cache
 
 from archive.entities.lexicon import country_names, lexicon, lexicon_of
 from archive.entities.places.doubtful import CITY
+from archive.entities.places.inside_names import INSIDE
 from archive.entities.places.postal import us_states
 from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
@@ -161,5 +162,5 @@ def _wide_names() -> frozenset[str]:
     return frozenset(country_names().values()) | {"Europe", "Asia", "Africa", "Zealand"}
 
 
-_PARTS_OF_NAMES = (_of_a_firm, _names_thing, _of_a_body, _adjective, _begins_name)
+_PARTS_OF_NAMES = (_of_a_firm, _names_thing, _of_a_body, _adjective, _begins_name, *INSIDE)
 """What shows that a place is part of another name."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from archive.entities.lexicon import common_words, lexicon
+from archive.entities.places.addresses import find_lines
 from archive.entities.places.bracketed import find_bracketed
 from archive.entities.places.buildings import find_buildings
 from archive.entities.places.datelines import claim_dateline
 from archive.entities.places.evidence import settle_places
 from archive.entities.places.features import find_features
+from archive.entities.places.halls import find_halls
+from archive.entities.places.joined import join_names
 from archive.entities.places.kinds import (
     claim_kind,
     claim_kind_first,
@@ -23,6 +26,7 @@ from archive.entities.places.plain import doubtful_words, is_plain, is_town_alon
 from archive.entities.places.postal import claim_postal
 from archive.entities.places.routes import find_routes
 from archive.entities.places.sites import find_sites
+from archive.entities.places.unknown import find_unknown
 from archive.entities.places.world import LEADING, is_shown_town, is_world_town
 from archive.entities.reading import Reading, Span
 
@@ -38,6 +42,7 @@ _TOWARDS = frozenset({"in", "of", "from", "at", "to", "near", "\n", "and", "(", 
 def find_places(reading: Reading) -> None:
     """Claim places by what stands around them."""
     claim_postal(reading)
+    join_names(reading)
     tokens = reading.tokens
     caps, owner = tokens.caps, reading.owner
     kinds, before = _all_kinds(), _BEFORE
@@ -56,11 +61,14 @@ def find_places(reading: Reading) -> None:
     find_behind_kinds(reading)
     find_features(reading)
     find_routes(reading)
+    find_unknown(reading)
     find_listed(reading)
     find_bracketed(reading)
+    find_lines(reading)
     _named_again(reading)
     find_sites(reading)
     find_buildings(reading)
+    find_halls(reading)
     settle_places(reading)
 
 
