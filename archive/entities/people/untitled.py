@@ -19,7 +19,7 @@ from archive.entities.people.claim import claim_person
 from archive.entities.people.contact_lines import find_contacts, is_introduced
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
-from archive.entities.people.initialled import find_glued_initials, initialled_end
+from archive.entities.people.initialled import add_muhammads, find_glued_initials, initialled_end
 from archive.entities.people.joined_names import find_joined_names
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
@@ -53,6 +53,7 @@ def find_untitled(reading: Reading) -> None:
     find_quoted_names(reading)
     find_joined_names(reading)
     find_contacts(reading)
+    add_muhammads(reading)
     complete_names(reading)
 
 
