@@ -113,4 +113,4 @@ def bears_title(reading: Reading, at: int) -> bool:
     return borne and bool(words_end(reading, first))
 
 
-_BORNE_FIRST = frozenset({"sultan", "prince", "amir", "emir", "king", "dean", "imam", "mufti"})
+_BORNE_FIRST = frozenset({"sultan", "prince", "amir", "emir", "imam", "mufti"})

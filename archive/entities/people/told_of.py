@@ -33,10 +33,10 @@ def is_told_of(reading: Reading, at: int, end: int) -> bool:
 
 
 _TO_SOMEBODY = frozenset(
-    {"appointed", "appoints", "elected", "nominated", "congratulated", "congratulates", "named"}
-    | {"succeeds", "succeeded", "replaces", "replaced", "dismissed", "arrested", "convicted"}
+    {"appointed", "appoints", "elected", "nominated", "congratulated", "congratulates"}
+    | {"succeeds", "succeeded", "dismissed", "arrested", "convicted"}
     | {"sentenced", "murdered", "thanked", "welcomed", "re-elected", "reappointed", "greeted"}
-    | {"honoured", "honored", "interviewed", "accompanied", "barred", "codefendant"}
+    | {"interviewed", "accompanied", "barred", "codefendant"}
 )
 _DONE = frozenset(
     {"sentenced", "appointed", "elected", "born", "charged", "convicted", "arrested", "named"}

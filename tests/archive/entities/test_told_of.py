@@ -74,3 +74,4 @@ def test_what_only_people_do_or_have_done_to_them_shows_a_person(text: str, name
 
 def test_what_firms_have_done_to_them_shows_nobody() -> None:
     assert people("Last year Kerasotes Glen was acquired by a rival.") == []
+    assert people("In 2016 the First Lady named Orange Mound a community.") == []
