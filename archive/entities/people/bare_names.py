@@ -44,10 +44,13 @@ def _is_free(reading: Reading, start: int, at: int) -> bool:
         return at > start and tokens.caps[at + 1 : at + 2] == [True]
     if not tokens.caps[at] or at in reading.adjectives or low in _never():
         return False
-    if is_abstract(low) and not (at == start + 1 and tokens.lows[start] in given_names()):
+    behind_given = at == start + 1 and tokens.lows[start] in given_names()
+    if not behind_given and is_abstract(low):
         return False  # "Dr Condoleezza Rice Nomination"; but Mark Powers
     if word.rstrip(".").isupper():
         return at > start and len(word) == 2 and word[1] == "."
+    if word[:2].isupper():
+        return False  # "WASHINGTONTravis"
     return word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
@@ -110,4 +113,4 @@ def bears_title(reading: Reading, at: int) -> bool:
     return borne and bool(words_end(reading, first))
 
 
-_BORNE_FIRST = frozenset({"sultan", "prince", "amir", "emir", "king", "dean", "imam", "mufti"})
+_BORNE_FIRST = frozenset({"sultan", "prince", "amir", "emir", "imam", "mufti"})

@@ -70,3 +70,27 @@ def _is_glued(reading: Reading, at: int) -> bool:
     person = held is not None and held.type is EntityType.PERSON
     joined = tokens.starts[family] == tokens.ends[at] + (family == at + 2)
     return tokens.caps[at] and joined and (person or _is_family(reading, family))
+
+
+def add_muhammads(reading: Reading) -> None:
+    """Give a name the "Md." it begins with, as in Bangladesh, where it is not Maryland."""
+    tokens = reading.tokens
+    if reading.country == "US":
+        return
+    for at in tokens.among(_MUHAMMAD):
+        first = at + 1 + (tokens.words[at + 1 : at + 2] == ["."])
+        held = reading.owner[first] if first < len(tokens) else None
+        if held is None or held.type is not EntityType.PERSON or held.start != first:
+            continue
+        if tokens.caps[at] and held.end - first > 1 and not _behind_town(reading, at):
+            reading.release(held)
+            claim_person(reading, at, held.end, held.rule, held.role, held.second)
+
+
+_MUHAMMAD = frozenset({"md", "md.", "mohd.", "mohd"})
+
+
+def _behind_town(reading: Reading, at: int) -> bool:
+    """Whether a state stands behind its town: "Bethesda, Md."."""
+    comma = at > 1 and reading.tokens.words[at - 1] == ","
+    return comma and reading.owner[at - 2] is not None

@@ -10,6 +10,9 @@ from archive.entities.people.party_tags import after_origin
 from archive.entities.reading import Reading
 from archive.model import EntityType
 
+_STAFF = frozenset({"employee", "employees", "staff", "officials", "executives", "customers"})
+"""Who is a body's that stands before: "and Galaxy Star employee Rodney Britton"."""
+
 
 def find_joined_names(reading: Reading) -> None:
     """Claim the unknown name on the other side of an "and" beside a person of two words."""
@@ -27,7 +30,8 @@ def find_joined_names(reading: Reading) -> None:
 
 def _claim_after(reading: Reading, at: int) -> None:
     end = words_end(reading, at, anywhere=True)
-    if end and end - at < 4 and _is_name(reading, at, end):
+    staff = reading.tokens.lows[end : end + 1]
+    if end and end - at < 4 and _is_name(reading, at, end) and _STAFF.isdisjoint(staff):
         claim_person(reading, at, end, "joined names")
 
 

@@ -123,7 +123,7 @@ def _titled(reading: Reading, at: int) -> int:
         return at + 1
     least = 2 if title.comma or not tokens.caps[at] else 1
     end = name_end(reading, title.name, least)
-    if end is None and title.comma and not title.plural:
+    if end is None and title.comma and not (title.plural or _of_the_last(reading, at)):
         end = marked_end(reading, title.name)
     end = end or initialled_end(reading, title.name)
     if tokens.lows[at].rstrip(".") in _LEARNED and title.name - at < 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.entities.lexicon import lexicon_of
+from archive.entities.people.name_words import is_persons_name
 from archive.entities.people.rare_names import is_foreign
 from archive.entities.reading import Reading
 from archive.model import EntityType
@@ -25,7 +26,36 @@ def is_told_of(reading: Reading, at: int, end: int) -> bool:
         return False
     if tokens.headline[at] or not is_foreign(reading, at, end):
         return False
-    return _befell(reading, at, end) or _of_body(reading, at, end) or _is_kind(reading, end)
+    if _befell(reading, at, end) or _of_body(reading, at, end) or _is_kind(reading, end):
+        return True
+    named = any(is_persons_name(low) for low in tokens.lows[at:end])
+    return named and (_acted_on(reading, at) or _acts(reading, end))
+
+
+_TO_SOMEBODY = frozenset(
+    {"appointed", "appoints", "elected", "nominated", "congratulated", "congratulates"}
+    | {"succeeds", "succeeded", "dismissed", "arrested", "convicted"}
+    | {"sentenced", "murdered", "thanked", "welcomed", "re-elected", "reappointed", "greeted"}
+    | {"interviewed", "accompanied", "barred", "codefendant"}
+)
+_DONE = frozenset(
+    {"sentenced", "appointed", "elected", "born", "charged", "convicted", "arrested", "named"}
+    | {"nominated", "sworn", "indicted", "reappointed", "re-elected", "dismissed", "promoted"}
+    | {"killed", "chosen", "succeeded", "selected", "survived"}
+)
+
+
+def _acted_on(reading: Reading, at: int) -> bool:
+    """Whether the verb before is of what is done to people: "appointed X", "convicted X"."""
+    return at > 0 and reading.tokens.lows[at - 1] in _TO_SOMEBODY
+
+
+def _acts(reading: Reading, end: int) -> bool:
+    """Whether people alone do or have done to them what follows: "X was elected", "X, aka"."""
+    first, second = [*reading.tokens.lows[end : end + 2], "", ""][:2]
+    if first in {"was", "is", "has", "were"}:
+        return second in _DONE
+    return first == "pleaded" or (first == "," and second in {"aka", "a.k.a", "a.k.a."})
 
 
 def _befell(reading: Reading, at: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from archive.entities.people.claim import claim_person
 from archive.entities.people.contact_lines import find_contacts, is_introduced
 from archive.entities.people.family_first import is_family_first, is_korean
 from archive.entities.people.headlines import has_telephone, is_sure, stands_in_line
-from archive.entities.people.initialled import find_glued_initials, initialled_end
+from archive.entities.people.initialled import add_muhammads, find_glued_initials, initialled_end
 from archive.entities.people.joined_names import find_joined_names
 from archive.entities.people.listed_names import find_between_names, is_owned
 from archive.entities.people.name_shape import name_end
@@ -27,6 +27,7 @@ from archive.entities.people.name_things import is_thing
 from archive.entities.people.name_words import is_persons_name, is_plain_given
 from archive.entities.people.named_again import complete_names
 from archive.entities.people.party_tags import after_origin, is_party_tag
+from archive.entities.people.quoted_names import find_quoted_names
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
@@ -49,8 +50,10 @@ def find_untitled(reading: Reading) -> None:
         after = _untitled(reading, at, borne)
     find_between_names(reading)
     find_glued_initials(reading)
+    find_quoted_names(reading)
     find_joined_names(reading)
     find_contacts(reading)
+    add_muhammads(reading)
     complete_names(reading)
 
 

@@ -52,3 +52,7 @@ def test_words_between_the_comma_of_an_office_and_another_are_a_name(text: str, 
 def test_what_follows_the_comma_of_an_office_may_be_another_body_or_place() -> None:
     assert people("He wrote to the Minister of Health, Social Services, and the press.") == []
     assert people("She met the Mayor of Springfield, Clark County, in the town hall.") == []
+
+
+def test_a_family_called_king_bears_no_verb_that_follows() -> None:
+    assert "King Pictured" not in people("A speech of Dr. King Pictured in the hall at a church.")

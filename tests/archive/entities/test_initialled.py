@@ -38,3 +38,9 @@ def test_one_glued_initial_shows_nobody() -> None:
 
 def test_an_initial_in_the_midst_of_a_name_begins_no_other() -> None:
     assert "J. Rampton" not in people("A grant went to April J. Rampton, chairman of the trust.")
+
+
+def test_md_is_muhammad_before_a_name_and_maryland_behind_a_town() -> None:
+    text = "Md. Abdul Matin Sharder, head of it, was in Bethesda, Md. John Smith was not."
+    assert people(text, "BD") == ["Md. Abdul Matin Sharder", "John Smith"]
+    assert people(text, "US") == ["Abdul Matin Sharder", "John Smith"]

@@ -46,3 +46,8 @@ def test_people_of_a_list_may_be_told_by_their_country_and_their_votes() -> None
 def test_and_joins_names_in_a_line_without_a_point() -> None:
     text = "Board of the Authority, with Carlos Mendonça Tilman and Eusébio Freitas"
     assert "Eusébio Freitas" in people(text)
+
+
+def test_a_firm_whose_staff_is_named_is_nobody() -> None:
+    text = "Susan Collins and Galaxen Starr employee Rodney Britton were there."
+    assert people(text) == ["Susan Collins", "Rodney Britton"]

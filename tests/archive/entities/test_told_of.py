@@ -56,3 +56,22 @@ def test_a_name_begins_and_ends_where_its_words_do(text: str, name: str) -> None
 
 def test_firms_called_after_people_are_nobody() -> None:
     assert people("The search is supported by Spencer Stuart.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In May the council elected Hysena Sherifi as its new member.", "Hysena Sherifi"),
+        ("In May a jury convicted Enyinnaya Udo on all counts.", "Enyinnaya Udo"),
+        ("Last week Tarsemi Singh pleaded guilty to one count.", "Tarsemi Singh"),
+        ("Last week Wondera Eason was convicted by a jury.", "Wondera Eason"),
+        ("Yesterday Keairusen Wilson, aka Key-Thang, 21, came.", "Keairusen Wilson"),
+    ],
+)
+def test_what_only_people_do_or_have_done_to_them_shows_a_person(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+def test_what_firms_have_done_to_them_shows_nobody() -> None:
+    assert people("Last year Kerasotes Glen was acquired by a rival.") == []
+    assert people("In 2016 the First Lady named Orange Mound a community.") == []
