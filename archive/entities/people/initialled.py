@@ -79,7 +79,7 @@ def add_muhammads(reading: Reading) -> None:
         return
     for at in tokens.among(_MUHAMMAD):
         first = at + 1 + (tokens.words[at + 1 : at + 2] == ["."])
-        held = reading.owner[first] if first < len(tokens) else None
+        held = reading.owner[first] if first < len(tokens.words) else None
         if held is None or held.type is not EntityType.PERSON or held.start != first:
             continue
         if tokens.caps[at] and held.end - first > 1 and not _behind_town(reading, at):

@@ -28,7 +28,7 @@ def find_lines(reading: Reading) -> None:
         if "," in tokens.words[start + 1 : start + 4] and tokens.caps[start]:
             _dated(reading, start)
     last = [-1, *ends][-_LINES:]
-    for start, end in zip(last, [*last[1:], len(tokens)], strict=True):
+    for start, end in zip(last, [*last[1:], len(tokens.words)], strict=True):
         if end - start <= _LONGEST:
             _address(reading, start + 1, end)
 

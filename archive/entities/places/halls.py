@@ -107,7 +107,7 @@ def _never() -> frozenset[str]:
 def _goes_on(reading: Reading, end: int) -> bool:
     """Whether the name goes on behind its noun."""
     tokens = reading.tokens
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return False
     after = tokens.lows[end]
     if after == "and" and tokens.lows[end - 1] in _VENUES:

@@ -26,7 +26,7 @@ def is_money(reading: Reading, span: Span) -> bool:
 def is_given_name(reading: Reading, span: Span) -> bool:
     """Whether "Md." is short for Mohammad before the rest of a name."""
     tokens, at = reading.tokens, span.start
-    if tokens.words[at] != "Md." or span.end >= len(tokens):
+    if tokens.words[at] != "Md." or span.end >= len(tokens.words):
         return False
     before = tokens.words[at - 1] if at else "\n"
     return tokens.caps[span.end] and before != "," and not tokens.gap[span.end]
@@ -43,7 +43,7 @@ def is_of_institute(reading: Reading, span: Span) -> bool:
 def is_of_company(reading: Reading, span: Span) -> bool:
     """Whether the form of a company follows: "SAN MIGUEL CORP."."""
     tokens, end = reading.tokens, span.end
-    if end >= len(tokens) or tokens.gap[end] or not tokens.caps[end]:
+    if end >= len(tokens.words) or tokens.gap[end] or not tokens.caps[end]:
         return False
     kind = span.start > 0 and tokens.lows[span.start - 1] in {"a", "an"}  # "a Florida Corporation"
     return tokens.lows[end] in _FORMS and span.rule == "gazetteer" and not kind

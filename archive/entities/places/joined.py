@@ -25,7 +25,7 @@ def join_names(reading: Reading) -> None:
     """Claim whole the names that a particle joins, or a word before or behind a known place."""
     tokens = reading.tokens
     for at in tokens.among(_PARTICLES):
-        if 0 < at < len(tokens) - 1 and tokens.caps[at - 1] and not tokens.caps[at]:
+        if 0 < at < len(tokens.words) - 1 and tokens.caps[at - 1] and not tokens.caps[at]:
             _with_particle(reading, at)
     for at in tokens.among(_QUARTERS):
         if tokens.caps[at] and reading.owner[at] is None:
@@ -44,7 +44,7 @@ _SHORT = frozenset({"sta", "sto"})
 def _short_saint(reading: Reading, at: int) -> None:
     """Claim "Sta. Rosa": Santa and Santo are short in the Philippines and in Brazil."""
     tokens, name = reading.tokens, at + 2
-    if tokens.words[at + 1 : name] != ["."] or name >= len(tokens):
+    if tokens.words[at + 1 : name] != ["."] or name >= len(tokens.words):
         return
     held = (reading.owner[at], reading.owner[name])
     if tokens.caps[at] and tokens.caps[name] and held == (None, None):
@@ -55,7 +55,7 @@ def _with_particle(reading: Reading, at: int) -> None:
     """Claim "Juiz de Fora": a town of the world is called so, or it begins as towns do."""
     tokens = reading.tokens
     second = at + 1 + (tokens.lows[at + 1] in _ARTICLES and not tokens.caps[at + 1])
-    if second >= len(tokens) or not _free(reading, second):
+    if second >= len(tokens.words) or not _free(reading, second):
         return
     end = second + 1
     for start in range(max(0, at - 3), at):
@@ -97,7 +97,7 @@ def _is_wide(span: Span) -> bool:
 def _before_place(reading: Reading, at: int) -> None:
     """Claim "Ras Beirut": the name of a quarter begins before a known town."""
     tokens = reading.tokens
-    held = reading.owner[at + 1] if at + 1 < len(tokens) else None
+    held = reading.owner[at + 1] if at + 1 < len(tokens.words) else None
     if held is None or held.type is not EntityType.PLACE or _is_wide(held):
         return
     if not (tokens.banner[at] or tokens.gap[at + 1]):
@@ -109,6 +109,6 @@ def _behind_place(reading: Reading, at: int) -> None:
     tokens, held = reading.tokens, reading.owner[at - 1]
     if held is None or held.type is not EntityType.PLACE or _is_wide(held):
         return
-    goes_on = at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.gap[at + 1]
+    goes_on = at + 1 < len(tokens.words) and tokens.caps[at + 1] and not tokens.gap[at + 1]
     if not (goes_on or tokens.banner[at] or tokens.gap[at] or tokens.loud[at]):
         claim_place(reading, held.start, at + 1, "part of a place")

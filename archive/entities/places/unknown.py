@@ -63,7 +63,7 @@ def _is_at_work(reading: Reading, at: int) -> bool:
 def _behind(reading: Reading, at: int, least: int) -> None:
     """Claim the name that begins at a token, of so many words at least and three at most."""
     tokens = reading.tokens
-    if at >= len(tokens) or not tokens.caps[at] or reading.owner[at] is not None:
+    if at >= len(tokens.words) or not tokens.caps[at] or reading.owner[at] is not None:
         return
     end = run(reading, at)
     if tokens.lows[end : end + 1] == ["of"] or _is_site(reading, end):
@@ -75,7 +75,7 @@ def _behind(reading: Reading, at: int, least: int) -> None:
 def _is_site(reading: Reading, end: int) -> bool:
     """Whether the name goes on as an address of the web: "at Zyx.com"."""
     tokens = reading.tokens
-    point = end + 1 < len(tokens) and tokens.words[end] == "."
+    point = end + 1 < len(tokens.words) and tokens.words[end] == "."
     return point and tokens.starts[end + 1] == tokens.ends[end] and tokens.words[end + 1] != "\n"
 
 
@@ -116,7 +116,7 @@ def _list(reading: Reading, at: int) -> None:
     """Claim each unknown member of a list of three or more that begins at a token."""
     tokens = reading.tokens
     members: list[tuple[int, int]] = []
-    while at < len(tokens) and tokens.caps[at] and len(members) < 20:
+    while at < len(tokens.words) and tokens.caps[at] and len(members) < 20:
         held = reading.owner[at]
         end = held.end if held is not None else run(reading, at)
         if held is None:
@@ -124,7 +124,7 @@ def _list(reading: Reading, at: int) -> None:
                 return
             members.append((at, end))
         at = end
-        while at < len(tokens) and at - end < 2 and tokens.lows[at] in _BETWEEN:
+        while at < len(tokens.words) and at - end < 2 and tokens.lows[at] in _BETWEEN:
             at += 1
         if at == end:
             break
@@ -158,7 +158,7 @@ def _quarter(reading: Reading, at: int) -> None:
         start -= 1
     if start == at or tokens.lows[start - 1] != "the" or tokens.banner[at] or tokens.loud[at]:
         return
-    onward = at + 1 < len(tokens) and (tokens.caps[at + 1] or tokens.lows[at + 1] == "of")
+    onward = at + 1 < len(tokens.words) and (tokens.caps[at + 1] or tokens.lows[at + 1] == "of")
     free = all(held is None for held in reading.owner[start : at + 1])
     if free and not onward:
         claim_place(reading, start, at + 1, "kind of place")
