@@ -27,11 +27,9 @@ from archive.entities.people.name_things import is_thing
 from archive.entities.people.name_words import is_persons_name, is_plain_given
 from archive.entities.people.named_again import complete_names
 from archive.entities.people.party_tags import after_origin, is_party_tag
-from archive.entities.people.quoted_names import find_quoted_names
 from archive.entities.people.rare_names import is_foreign, is_rare_name, leads, stands_out
 from archive.entities.people.roles import other_role
 from archive.entities.people.title_before import title_before
-from archive.entities.people.told_of import is_told_of
 from archive.entities.reading import AGENCY, PERSON, Reading
 
 _PARTICLES = lexicon("names", "particles")
@@ -50,7 +48,6 @@ def find_untitled(reading: Reading) -> None:
         after = _untitled(reading, at, borne)
     find_between_names(reading)
     find_glued_initials(reading)
-    find_quoted_names(reading)
     find_joined_names(reading)
     find_contacts(reading)
     add_muhammads(reading)
@@ -85,7 +82,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     after = title_after(reading, end)
     before = title_before(reading, at)
     rule = _evidence(reading, at, end, borne)
-    if not rule and (after or _told(reading, at, end, before)):
+    if not rule and (after or (_beside(reading, at, end) or stands_out(reading, at, end, before))):
         rule = "context"
     if not rule:
         return at + 1
@@ -274,12 +271,6 @@ def _beside(reading: Reading, at: int, end: int) -> bool:
         return lows[at] in given_names() and is_persons_name(lows[end - 1])  # not "Main Line: 202"
     saying = lexicon("names", "saying")
     return after in saying or (at > 0 and lows[at - 1] in saying and end - at <= 3)
-
-
-def _told(reading: Reading, at: int, end: int, before: str) -> bool:
-    """Whether what stands beside unknown words is said of a person."""
-    beside = _beside(reading, at, end) or stands_out(reading, at, end, before)
-    return beside or is_told_of(reading, at, end)
 
 
 def _presented(reading: Reading, at: int, end: int) -> bool:
