@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import given_names, lexicon_lines
+from archive.entities.lexicon import common_words, given_names, lexicon_lines
 from archive.entities.places.kinds import claim_place
 from archive.entities.places.kinds_before import may_be_place
 from archive.entities.reading import Reading
@@ -53,8 +53,16 @@ def _claim(reading: Reading, first: int, end: int, kept: bool, plain: bool) -> N
     lone = first == start + 1
     if lone and reading.tokens.lows[start] in given_names() and not kept:
         return
+    if not kept and _is_joined(reading.tokens.lows[first - 1]):
+        return
     if may_be_place(reading, start, first):
         claim_place(reading, start, end if kept else first, "works" if kept else "kind of ground")
+
+
+def _is_joined(low: str) -> bool:
+    """Whether a hyphen makes the word one of the language: "ISIS-controlled"."""
+    last = low.rpartition("-")[2] if "-" in low else ""
+    return last == "american" or last in common_words()
 
 
 def _name_start(reading: Reading, first: int) -> int:

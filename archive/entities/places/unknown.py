@@ -9,6 +9,7 @@ from archive.entities.places.kinds import claim_place, run
 from archive.entities.places.kinds_before import may_be_place
 from archive.entities.places.plain import doubtful_words, is_plain
 from archive.entities.reading import Reading
+from archive.model import EntityType
 
 _IN = frozenset({"in", "near", "outside", "off"})
 _MOVED = frozenset(
@@ -24,6 +25,7 @@ _WORK = frozenset(
     | {"staff", "team", "teams", "colleagues", "employees", "engineers", "scientists", "experts"}
     | {"researchers", "everyone", "people", "professor", "shares", "stake", "experience", "year"}
     | {"years", "aimed", "look", "looking", "partner", "positions", "roles", "role", "career"}
+    | {"tenure", "recently", "while", "others", "days", "salesman", "difference", "hired"}
 )
 """Words near "at" that tell of a firm or a school rather than of a town."""
 _BEFORE_ADDRESSES = frozenset({"more", "us", "visit", "online", "available", "out", "tweets"})
@@ -66,10 +68,24 @@ def _behind(reading: Reading, at: int, least: int) -> None:
     if at >= len(tokens.words) or not tokens.caps[at] or reading.owner[at] is not None:
         return
     end = run(reading, at)
-    if tokens.lows[end : end + 1] == ["of"] or _is_site(reading, end):
+    if tokens.lows[end : end + 1] in (["of"], ["as"]) or _is_site(reading, end):
         return
+    if any(_is_firm(reading, one) for one in tokens.where[tokens.lows[at]]):
+        return  # "at Virtua" of Virtua Group
     if least <= end - at <= 3 and _is_strange(reading, at, end):
         claim_place(reading, at, end, "behind a word of place")
+
+
+def _is_firm(reading: Reading, at: int) -> bool:
+    """Whether a firm's name stands at a token, or one of a single word."""
+    held = reading.owner[at]
+    if held is None or held.type is not EntityType.AGENCY:
+        return False
+    last = reading.tokens.lows[held.end - 1]
+    return held.end == held.start + 1 or last in _FIRMS
+
+
+_FIRMS = lexicon("organisations", "legal_forms") | {"group", "bank", "company", "system"}
 
 
 def _is_site(reading: Reading, end: int) -> bool:

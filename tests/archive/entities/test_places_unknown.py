@@ -24,6 +24,8 @@ from tests.archive.entities.named import places
         ("The chief product officer, at Dagorelli, agreed.", set()),
         ("Learn more at Dagorelli.com today.", set()),
         ("At Dagorelli, we build for you.", set()),
+        ("The Virtul Group opened. In his years he saw much at Virtul there.", set()),
+        ("They live in an African-American neighbourhood.", set()),
         ("They play at Lakor of Isles.", set()),
         ("The firm will serve Kawangara, Mary and Riruto.", set()),
     ],
