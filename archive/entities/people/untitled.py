@@ -82,7 +82,7 @@ def _untitled(reading: Reading, at: int, borne: frozenset[str]) -> int:
     after = title_after(reading, end)
     before = title_before(reading, at)
     rule = _evidence(reading, at, end, borne)
-    if not rule and (after or (_beside(reading, at, end) or stands_out(reading, at, end, before))):
+    if not rule and (after or _beside(reading, at, end) or stands_out(reading, at, end, before)):
         rule = "context"
     if not rule:
         return at + 1
