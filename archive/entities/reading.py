@@ -42,7 +42,8 @@ class Reading:
     def claim(self, span: Span) -> None:
         """Give the span its tokens; whatever owned one of them goes."""
         start, end = span.start, span.end
-        for held in self.owner[start:end]:
+        for at in range(start, end):
+            held = self.owner[at]  # asked anew: once let go, a span owns none of the others
             if held is not None:
                 self.release(held)
         self.owner[start:end] = [span] * (end - start)

@@ -138,12 +138,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def indexed_afterwards(connection: sqlite3.Connection, index: str) -> Iterator[None]:
-    """Make an index when its rows are written: it takes half as long. In a transaction."""
+    """Make an index when its rows are written: it takes half as long. In a transaction.
+
+    The rows are written all the same where there is no such index, as somebody dropped it, and
+    where it cannot be let go, as an answer is still being read over this connection.
+    """
     asked = "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?"
-    (made_by,) = connection.execute(asked, (index,)).fetchone()
-    connection.execute(f"DROP INDEX {index}")
+    made_by = connection.execute(asked, (index,)).fetchone()
+    try:
+        connection.execute(f"DROP INDEX IF EXISTS {index}")
+    except StoreLocked:
+        made_by = None
     yield
-    connection.execute(made_by)
+    if made_by:
+        connection.execute(*made_by)
 
 
 @contextmanager

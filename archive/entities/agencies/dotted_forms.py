@@ -36,23 +36,29 @@ def claim_with_dotted_forms(reading: Reading) -> None:
     text = reading.tokens.text
     if reading.country in {"", "US"} or not any(mark in text for mark in _MARKS):
         return
+    end = 0
     for found in _FORM.finditer(text):
-        at = bisect_left(reading.tokens.starts, found.start() + 1)
+        at, after = bisect_left(reading.tokens.starts, found.start() + 1), end
         end = bisect_left(reading.tokens.starts, found.end())
-        start = _start(reading, at)
+        start = _start(reading, at, after)
         if start < at:
             _claim(reading, start, at, end)
 
 
-def _start(reading: Reading, at: int) -> int:
-    """The token the name before a form begins at, the form's own if there is none."""
+def _start(reading: Reading, at: int, after: int) -> int:
+    """The token the name before a form begins at, the form's own if there is none.
+
+    It does not begin before `after`, where the form of the name before ends.
+    """
     tokens = reading.tokens
     start = first = at
-    while start and at - start < _LONGEST and not (start < at and tokens.gap[start]):
+    while start > after and at - start < _LONGEST and not (start < at and tokens.gap[start]):
         held = reading.owner[start - 1]
         if (held.type if held else None) not in _OPEN:
             break
         step = held.start if held else start - 1
+        if step < after:
+            break
         if tokens.caps[step]:
             first = step
         elif tokens.lows[step] not in _SMALL:

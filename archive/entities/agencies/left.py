@@ -123,9 +123,7 @@ def _lists(reading: Reading, comma: int) -> bool:
         tokens.caps[i]
         and reading.owner[i] is None
         and tokens.lows[i] not in lexicon("titles", "heads")
-        and (
-            tokens.lows[i] not in lexicon("organisations", "generic") or tokens.lows[i] == "health"
-        )
+        and tokens.lows[i] not in _GENERIC
         and (tokens.lows[i] in about() or tokens.lows[i].endswith(_ADJECTIVES))
         and tokens.lows[i] not in _SECRETARIES
         for i in (comma - 1, comma + 1)

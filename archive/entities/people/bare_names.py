@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of
+from archive.entities.lexicon import common_words, given_names, lexicon, lexicon_of, surnames
 from archive.entities.people.name_words import is_abstract, is_plain_given
 from archive.entities.people.rare_names import leads
 from archive.entities.reading import Reading
@@ -87,9 +87,12 @@ def is_unspoken(reading: Reading, at: int, end: int) -> bool:
 def courteous_end(reading: Reading, at: int, end: int | None) -> int | None:
     """Where the name after "Mr." or the like ends: with all capitalised words, whatever they mean.
 
-    `end` is where it ends by the words that are known to be names, None if by none of them.
+    `end` is where it ends by the words that are known to be names, None if by none of them. A
+    word of everyday language behind a family name is not of it: "Mr. Smith Goes to Town".
     """
-    whole = words_end(reading, at)
+    whole, lows = words_end(reading, at), reading.tokens.lows
+    if end == at + 1 and whole == end + 1 and lows[end] in common_words():
+        return whole if lows[end] in surnames() else end
     return max(end or 0, whole) or None
 
 

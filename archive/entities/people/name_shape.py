@@ -20,9 +20,9 @@ from archive.entities.reading import Reading
 from archive.entities.tokens import Tokens
 
 _LONGEST = 6
-
 """Words of a name, its particles not counted."""
-
+_MOST = 24
+"""Tokens of a name, particles and marks with them, so that "Abu Abu Abu" takes no longer."""
 
 _PARTICLES = lexicon("names", "particles")
 _ALSO_TITLES = lexicon("names", "titles")
@@ -59,7 +59,7 @@ def name_end(reading: Reading, at: int, least: int = 1) -> int | None:
 def _widest(reading: Reading, at: int) -> int:
     """The token after all words that may belong to the name."""
     tokens = reading.tokens
-    end, last = at, len(tokens.words)
+    end, last = at, min(len(tokens.words), at + _MOST)
     parts = 0
     while end < last and parts < _LONGEST:
         if not (tokens.caps[end] or _joins(tokens, end)):

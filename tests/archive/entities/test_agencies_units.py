@@ -219,3 +219,8 @@ def test_a_company_is_read_with_its_form_in_dots(text: str, country: str, name: 
 def test_small_letters_with_dots_are_not_always_a_form() -> None:
     assert agencies("Doors open at 9 a.m. and close at 5 p.m. (i.e. early).", "GB") == set()
     assert agencies("The Red Line d.o.o. is meant.", "US") == set()
+
+
+def test_companies_one_after_the_other_are_each_their_own() -> None:
+    text = "Members are Adria Trade d.o.o. Jadran Sped d.o.o. Una Press d.d. and others."
+    assert agencies(text, "HR") == {"Adria Trade d.o.o.", "Jadran Sped d.o.o.", "Una Press d.d."}

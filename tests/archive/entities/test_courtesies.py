@@ -32,6 +32,7 @@ def test_a_family_may_be_called_after_a_title_behind_an_article() -> None:
 
 def test_what_a_heading_puts_behind_a_name_is_not_of_the_name() -> None:
     assert people("On the floor: Dr. Condoleezza Rice Nomination") == ["Condoleezza Rice"]
+    assert people("We saw the film Mr. Smith Goes to Washington there.") == ["Smith"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "forms of address and no name": lambda size: "Mr. Sir " * size,
     "offices of somebody and no end": lambda size: "he was Deputy Governor and " * size,
     "ministries of another country": lambda size: "MoFA of Kenya, " * size,
+    "particles and no name": lambda size: "Abu " * (3 * size),
+    "companies without a comma": lambda size: "X d.o.o. " * size,
     "a register of agencies": lambda size: " ".join(
         f"The National {_name(at)} Agency spoke." for at in range(size)
     ),

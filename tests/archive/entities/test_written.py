@@ -22,6 +22,12 @@ FULLEST = [
         ["Mumtalakat"] * 2,
     ),
     (
+        "BR",
+        "THE FEDERAL POLICE\n\nBRASÍLIA – The Federal Police arrested two men on Tuesday.",
+        ["Federal Police"] * 2,
+        ["Federal Police of Brazil"] * 2,
+    ),
+    (
         "RS",
         "BELGRADE – The Red Cross of Serbia collected blood in Niš.",
         ["Red Cross of Serbia"],
@@ -71,6 +77,32 @@ def test_a_stranger_s_body_is_not_taken_for_the_one_at_home() -> None:
     assert official_name("Federal Police", "") == "Federal Police"
     assert official_name("Federal Police", "FR") == "Federal Police"
     assert official_name("BIH", "DE") == "BIH", "letters mean one body here, another there"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "name"),
+    [
+        (
+            "TH",
+            "BANGKOK – The U.S. Securities and Exchange Commission sued the firm in New York.",
+            "Securities and Exchange Commission",
+        ),
+        (
+            "CL",
+            "SANTIAGO – The Republican Party of the United States won in Ohio.",
+            "Republican Party",
+        ),
+        (
+            "TH",
+            "BANGKOK – The Securities and Exchange Commission fined a broker.",
+            "Securities and Exchange Commission of Thailand",
+        ),
+    ],
+)
+def test_a_body_abroad_is_not_taken_for_the_one_at_home_that_is_called_so(
+    country: str, text: str, name: str
+) -> None:
+    assert agencies(text, country) == ([name], [name])
 
 
 def test_a_body_its_publisher_states_is_not_counted_twice() -> None:

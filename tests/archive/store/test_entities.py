@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.errors import PressArchiveError
 from archive.model import (
     Block,
     Capture,
@@ -259,3 +260,55 @@ def test_the_standing_of_one_type_has_what_is_of_it_or_stands_for_it(store: Stor
     assert store.names.standing() == stands
     of_agencies = {form: stands[form] for form in ((PERSON, "Exim Bank"), (agency, "RGW"))}
     assert store.names.standing({agency}) == of_agencies
+
+
+INDEX = "form_entity_entity"
+"""By it the names of an entity are found."""
+
+
+def indexes(store: Store) -> set[str]:
+    """The indexes that the store has."""
+    rows = store._db.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+    return {name for (name,) in rows}
+
+
+def test_the_index_of_what_names_stand_for_is_there_after_the_first_writing(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER, AGAIN)
+    store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
+    assert INDEX in indexes(store)
+
+
+def test_a_first_writing_that_is_broken_off_leaves_the_store_as_it_was(store: Store) -> None:
+    release(store, 1)
+    recognise(store, MINISTER, AGAIN)
+    store._db.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON form_entity"
+        " BEGIN SELECT RAISE(FAIL, 'disk is full'); END"
+    )
+    with pytest.raises(PressArchiveError):
+        store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
+    assert INDEX in indexes(store)
+    assert not store.names.standing()
+    assert list(store.entities.all(PERSON)) == []
+
+
+def test_a_store_that_somebody_dropped_an_index_of_is_written_all_the_same(store: Store) -> None:
+    id_ = release(store, 1)
+    recognise(store, MINISTER, AGAIN)
+    store._db.execute(f"DROP INDEX {INDEX}")
+    store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
+    (use,) = store.entities.uses([id_])[id_]
+    assert use.entity == ENTITY
+
+
+def test_names_are_put_while_an_answer_is_being_read(store: Store) -> None:
+    release(store, 1)
+    release(store, 2)
+    recognise(store, MINISTER, AGAIN)
+    answer = store._db.execute("SELECT id FROM release")
+    answer.fetchone()
+    store.names.put({(PERSON, "Kairat Umarov"): ENTITY})
+    assert answer.fetchone()
+    assert INDEX in indexes(store)
+    assert list(store.entities.all(PERSON)) == [(ENTITY, 2)]
