@@ -6,19 +6,18 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from archive.entities.reading import Reading, Span
-from archive.model import EntityType
+from archive.entities.reading import AGENCY, PLACE, Reading, Span
 
 _FORM: Final = re.compile(
     r"[ \u00a0](?:j\.?\s?)?d\.\s?o\.\s?o\.(?!\w)|[ \u00a0]d\.\s?[dn]\.(?:\s?o\.)?(?!\w)"
-    r"|[ \u00a0]a\.\s?[dms]\.(?!\w)|[ \u00a0][sv]\.\s?[ro]\.\s?[os]\.(?!\w)"
+    r"|[ \u00a0]a\.\s?[ds]\.(?!\w)|[ \u00a0][sv]\.\s?[ro]\.\s?[os]\.(?!\w)"
     r"|[ \u00a0]k\.\s?s\.(?!\w)"
     r"|[ \u00a0]sp\. ?z ?o\. ?o\.(?!\w)|[ \u00a0]A\.?Ş\.?(?!\w)|[ \u00a0]e\.\s?V\.(?!\w)"
-    r"|[ \u00a0](?:Zrt|Nyrt|Kft|Bt|EAD|EOOD|OOD)\b\.?"
+    r"|[ \u00a0](?:Zrt|Nyrt|Kft|EAD|EOOD|OOD)\b\.?"
 )
 """Forms of Croatia, Slovenia, Serbia, Czechia, Slovakia, Poland, Turkey, Germany, Hungary and
 Bulgaria: d.o.o., d.d., d.n.o., a.d., a.s., s.r.o., v.o.s., k.s., sp. z o.o., A.Ş., e.V., Zrt."""
-_MARKS: Final = (".o", ".d.", ".s.", ".V.", "Ş", "rt", "Kft", "OD", "AD", "Bt")
+_MARKS: Final = (".o.", ".d.", ".s.", ".V.", "Ş", "Zrt", "Nyrt", "Kft", "OOD", "EAD")
 _SMALL: Final = frozenset(
     {"&", "and", "i", "a", "banka", "banko", "za", "und", "für", "és", "w", "-"}
 )
@@ -28,7 +27,7 @@ _BEFORE: Final = frozenset(
 )
 """Words that may begin a sentence before such a name."""
 _LONGEST: Final = 7
-_OPEN: Final = (None, EntityType.AGENCY, EntityType.PLACE)
+_OPEN: Final = (None, AGENCY, PLACE)
 
 
 def claim_with_dotted_forms(reading: Reading) -> None:
@@ -69,8 +68,8 @@ def _start(reading: Reading, at: int, after: int) -> int:
 
 def _claim(reading: Reading, start: int, at: int, end: int) -> None:
     held = reading.owner[start]
-    known = held is not None and held.type is EntityType.AGENCY and held.end == at
+    known = held is not None and held.type is AGENCY and held.end == at
     name = (
         held.canonical if held and known else " ".join(reading.tokens.surface(start, end).split())
     )
-    reading.claim(Span(start, end, EntityType.AGENCY, name, "legal form"))
+    reading.claim(Span(start, end, AGENCY, name, "legal form"))

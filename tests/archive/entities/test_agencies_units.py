@@ -218,6 +218,9 @@ def test_a_company_is_read_with_its_form_in_dots(text: str, country: str, name: 
 
 def test_small_letters_with_dots_are_not_always_a_form() -> None:
     assert agencies("Doors open at 9 a.m. and close at 5 p.m. (i.e. early).", "GB") == set()
+    text = "It met on Tuesday a.m. with Adria Trade d.o.o., which won."
+    assert agencies(text, "GB") == {"Adria Trade d.o.o."}
+    assert agencies("They met Sir Nicholas Selwood Bt in York.", "GB") == set()
     assert agencies("The Red Line d.o.o. is meant.", "US") == set()
 
 
