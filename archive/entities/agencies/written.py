@@ -9,9 +9,8 @@ from typing import Final
 from archive.entities.agencies.short_forms import NATIONAL
 from archive.entities.known_names import gazetteer
 from archive.entities.lexicon import agencies
-from archive.entities.reading import Reading, Span
+from archive.entities.reading import AGENCY, Reading, Span
 from archive.entities.tokens import words_of
-from archive.model import EntityType
 
 _KINDS: Final = frozenset({"agency", "bank", "company", "ngo", "party", "university"})
 """Bodies whose releases call them otherwise than strangers do; a ministry, a court, a chamber of
@@ -27,7 +26,7 @@ def name_as_written(reading: Reading) -> None:
     `official_name` leads back is taken: none that is official for another body. Bodies of the
     United States keep their official names: releases there shorten those that everybody knows.
     """
-    spans = [span for span in reading.spans() if span.type is EntityType.AGENCY]
+    spans = [span for span in reading.spans() if span.type is AGENCY]
     fullest: dict[str, str] = {}
     for span in spans:
         if span.canonical in _renamed():

@@ -7,8 +7,7 @@ from archive.entities.people.bare_names import is_unspoken, words_end
 from archive.entities.people.claim import claim_person
 from archive.entities.people.name_words import is_title_word
 from archive.entities.people.party_tags import after_origin
-from archive.entities.reading import Reading
-from archive.model import EntityType
+from archive.entities.reading import PERSON, PLACE, Reading
 
 _STAFF = frozenset({"employee", "employees", "staff", "officials", "executives", "customers"})
 """Who is a body's that stands before: "and Galaxy Star employee Rodney Britton"."""
@@ -18,7 +17,7 @@ def find_joined_names(reading: Reading) -> None:
     """Claim the unknown name on the other side of an "and" beside a person of two words."""
     lows, words = reading.tokens.lows, reading.tokens.words
     for span in reading.spans():
-        if span.type is not EntityType.PERSON or span.end - span.start < 2:
+        if span.type is not PERSON or span.end - span.start < 2:
             continue
         after = after_origin(reading, _past_country(reading, span.end))
         after += words[after : after + 1] == [","]
@@ -61,5 +60,5 @@ def _is_name(reading: Reading, at: int, end: int) -> bool:
 def _past_country(reading: Reading, at: int) -> int:
     """The token after the place somebody is of: "Raúl Chapado of Spain (119) and"."""
     held = reading.owner[at + 1] if at + 1 < len(reading.tokens.words) else None
-    of_place = held is not None and held.type is EntityType.PLACE
+    of_place = held is not None and held.type is PLACE
     return held.end if held and of_place and reading.tokens.lows[at] == "of" else at
